@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 The Doorbraak authors
+// SPDX-License-Identifier: EUPL-1.2
+//! A limit on everything that input could make grow. One place to read them all.
+
+/// Largest definition or scenario file.
+pub const FILE_BYTES_MAX: usize = 4 << 20;
+/// Most files in one catalogue.
+pub const FILES_MAX: usize = 1_000;
+/// Deepest nesting of a YAML document.
+pub const YAML_DEPTH_MAX: usize = 64;
+/// Most nodes in one YAML document (aliases counted as expanded).
+pub const YAML_NODES_MAX: usize = 500_000;
+/// Longest condition.
+pub const CONDITION_BYTES_MAX: usize = 2_048;
+/// Deepest condition.
+pub const CONDITION_DEPTH_MAX: usize = 32;
+/// Most entries of one kind in a definition (ids are `u16`).
+pub const ENTRIES_MAX: usize = 60_000;
+/// Most parts one requirement may ask (they are bits of a `u64`).
+pub const PARTS_MAX: usize = 64;
+/// Most roles in a catalogue (a person's roles are bits of a `u128`).
+pub const ROLES_MAX: usize = 128;
+/// Most automatic steps in one decision before it is refused as endless.
+pub const CASCADE_MAX: usize = 100;
+/// Most diagnostics reported; the rest is counted.
+pub const DIAGNOSTICS_MAX: usize = 1_000;
+/// Most items in one list of one case.
+pub const ITEMS_MAX: usize = 10_000;
+/// Longest text value, in bytes.
+pub const TEXT_BYTES_MAX: usize = 100_000;
+/// Most orders of a `tegelijk` step that a scenario may ask for (5! = 120).
+pub const SIMULTANEOUS_MAX: usize = 5;

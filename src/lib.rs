@@ -1,0 +1,4 @@
+// SPDX-FileCopyrightText: 2026 The Doorbraak authors
+// SPDX-License-Identifier: EUPL-1.2
+//! Doorbraak: processes of the social domain as YAML, driven by a pure engine.
+pub mod base;
