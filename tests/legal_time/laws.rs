@@ -195,7 +195,7 @@ proptest! {
             let held = (days.first.0..=last).filter(|d| calendar.is_working_day(Date(*d))).count();
             held >= 2 && calendar.is_working_day(Date(last))
         };
-        let shortest = (days.counted.0..).find(|last| fits(*last)).map(Date);
+        let shortest = (days.counted.0..days.counted.0 + 30).find(|last| fits(*last)).map(Date);
         prop_assert_eq!(Some(days.last), shortest);
     }
 

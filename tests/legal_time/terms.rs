@@ -242,6 +242,49 @@ fn overlapping_standstills_count_once() {
 }
 
 #[test]
+fn a_term_stands_still_while_any_of_its_standstills_lasts() {
+    let still = |from, until: Option<&str>| Standstill {
+        from: date(from),
+        until: until.map(date),
+    };
+    let standstills = [
+        still("2026-03-05", Some("2026-03-15")),
+        still("2026-03-10", None),
+    ];
+    let facts = TermFacts {
+        standstills: &standstills,
+        ..facts(date("2026-03-02"), span("6 weken"))
+    };
+    let (state, days) = read(&awb(), &facts, date("2026-03-20"));
+    assert_eq!(state, TermState::Suspended);
+    // 6 to 19 March: fourteen days.
+    assert_eq!(days.last, date("2026-04-28"), "27 April is King's Day");
+}
+
+#[test]
+fn days_of_standstill_are_not_among_the_working_days_a_term_must_hold() {
+    // Friday counts, Saturday to Monday stand still, then Tuesday and Wednesday.
+    let standstills = [Standstill {
+        from: date("2026-03-06"),
+        until: Some(date("2026-03-10")),
+    }];
+    let regime = Regime {
+        least: Some(LeastWorkingDays {
+            from_days: 3,
+            working_days: 4,
+        }),
+        ..awb()
+    };
+    let facts = TermFacts {
+        standstills: &standstills,
+        ..facts(date("2026-03-05"), span("3 dagen"))
+    };
+    let (_, days) = read(&regime, &facts, date("2026-03-10"));
+    assert_eq!(days.counted, date("2026-03-11"));
+    assert_eq!(days.last, date("2026-03-12"));
+}
+
+#[test]
 fn what_cannot_be_counted_is_refused() {
     let start = date("2026-03-02");
     let negative = facts(start, Span::new(-1, Unit::Days));
