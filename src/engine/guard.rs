@@ -202,7 +202,7 @@ fn covers(mandate: &Mandate, law: Option<OptionId>, amount: Cents, today: Date) 
 /// What a register says was spent before and counts (GEL-06: a need that is split is
 /// judged as a whole).
 fn spent_before(view: &View<'_>, total: &MandateTotal) -> Option<Cents> {
-    let since = view.today.minus(total.over)?;
+    let since = view.today.minus(total.over).ok()?;
     let mut sum = Cents(0);
     for row in view.world.rows(total.register) {
         let value = |column: usize| row.get(column).map_or(ValueRef::Unknown, crate::base::value::Value::as_ref);

@@ -120,7 +120,7 @@ fn some_way_asks(view: &View<'_>, ways: &[crate::base::ids::WayId], id: ReqId) -
     })
 }
 
-fn open_for_work(desk: &mut Desk<'_>, id: ReqId, req: &Requirement) -> bool {
+pub(super) fn open_for_work(desk: &mut Desk<'_>, id: ReqId, req: &Requirement) -> bool {
     match place(&desk.view, id, req) {
         Some(kind) => {
             desk.refuse(About::Req(id), kind);
