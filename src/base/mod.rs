@@ -4,6 +4,7 @@
 //! the legal calendar, limits and bilingual text. Knows nothing of processes.
 
 pub mod ids;
+pub mod legal;
 pub mod limits;
 pub mod money;
 pub mod text;

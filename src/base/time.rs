@@ -1,45 +1,34 @@
 // SPDX-FileCopyrightText: 2026 The Doorbraak authors
 // SPDX-License-Identifier: EUPL-1.2
 //! Moments, dates and lengths of time. Wraps `jiff` so that nothing above this
-//! floor depends on it. No clock here: now always comes in as an argument.
+//! floor depends on it. No clock here: now always comes in as an argument. The
+//! rules of the Dutch time zone are compiled in, so neither the machine nor its
+//! environment can move a date.
 
-use std::fmt;
+mod date;
+mod instant;
+mod span;
 
-use serde::{Deserialize, Serialize};
+pub use date::{Date, DateError, Weekday};
+pub use instant::{Instant, InstantError};
+pub use span::{Span, SpanError, Unit};
 
-/// A moment, in milliseconds since 1970-01-01T00:00:00Z.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Instant(pub i64);
-
-/// A calendar date in the Netherlands, as days since 1970-01-01.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Date(pub i32);
-
-/// The unit of a [`Span`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Unit {
-    /// `uur`
-    Hours,
-    /// `dag`, `dagen`
-    Days,
-    /// `werkdag`, `werkdagen`: needs a calendar, so only terms and `na:` may use it
-    WorkingDays,
-    /// `week`, `weken`
-    Weeks,
-    /// `maand`, `maanden`
-    Months,
-    /// `jaar`, `jaren`
-    Years,
+/// Why a length of time cannot be added to a date or a moment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum AddError {
+    /// Working days can only be counted with a calendar.
+    #[error("working days can only be counted with a calendar")]
+    NeedsCalendar,
+    /// A date has no hours.
+    #[error("hours can only be added to a moment, not to a date")]
+    NeedsMoment,
+    /// The answer lies outside the years 1900 to 2200.
+    #[error("the answer lies outside the years 1900 to 2200")]
+    Range,
 }
 
-/// A length of time as people say it: an amount of one unit.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Span {
-    /// How many; may be negative only as the result of a computation.
-    pub amount: i32,
-    /// Of what.
-    pub unit: Unit,
+/// Reads a number of exactly `width` digits.
+fn digits(text: &str, width: usize) -> Option<u16> {
+    let right = text.len() == width && text.bytes().all(|b| b.is_ascii_digit());
+    if right { text.parse().ok() } else { None }
 }
