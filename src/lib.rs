@@ -3,3 +3,4 @@
 //! Doorbraak: processes of the social domain as YAML, driven by a pure engine.
 pub mod base;
 pub mod definition;
+pub mod diagnostic;

@@ -49,7 +49,7 @@ pub const FROM_RULE: Rule =
 
 const BOUND: Shape = Shape::Either(&[Shape::Number { min: i64::MIN, max: i64::MAX }, Shape::Amount]);
 
-const VALUE: &[Key] = &[
+static VALUE: &[Key] = &[
     KIND,
     FROM,
     may(

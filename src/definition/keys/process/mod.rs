@@ -47,7 +47,7 @@ pub static PROCESS: Object = Object {
     rules: &[],
 };
 
-const SECTIONS: &[Key] = &[
+static SECTIONS: &[Key] = &[
     may(
         "gebruik",
         PATHS,

@@ -20,7 +20,7 @@ const PERSONS: Shape = Shape::OneOrMore(&Shape::Dotted(words(
     "requirement, role, person field or `list.column`",
 )));
 
-const ASKS: &[Key] = &[
+static ASKS: &[Key] = &[
     may(
         "invullen",
         FIELDS,
@@ -41,14 +41,14 @@ const ASKS: &[Key] = &[
     ),
 ];
 
-const AGREEMENT: &[Key] = &[may(
+static AGREEMENT: &[Key] = &[may(
     "namens",
     ROLES,
     "De rollen die het akkoord van een partij mogen vastleggen, met vorm en datum.",
     "The roles that may record the agreement of a party, with its form and date.",
 )];
 
-const DECIDES: &[Key] = &[
+static DECIDES: &[Key] = &[
     may(
         "kies",
         OPTION_LIST,
@@ -72,7 +72,7 @@ const DECIDES: &[Key] = &[
     ),
 ];
 
-const LINKS: &[Key] = &[
+static LINKS: &[Key] = &[
     may(
         "subzaak",
         Shape::Id(c::PROCESS),
@@ -115,7 +115,7 @@ const LINKS: &[Key] = &[
     ),
 ];
 
-const MONEY: &[Key] = &[
+static MONEY: &[Key] = &[
     may(
         "reserveert",
         Shape::Object(&RESERVE),
@@ -130,7 +130,7 @@ const MONEY: &[Key] = &[
     ),
 ];
 
-const GUARDS: &[Key] = &[
+static GUARDS: &[Key] = &[
     may(
         "een_van",
         Shape::List { of: &Shape::Object(&ALTERNATIVE), min: 2 },
@@ -197,7 +197,7 @@ const GUARDS: &[Key] = &[
     ),
 ];
 
-const WHO: &[Key] = &[may(
+static WHO: &[Key] = &[may(
     "wie",
     ROLES,
     "De rollen die dit mogen doen; één van hen is genoeg. Zonder deze sleutel: de rollen van de stap.",

@@ -80,7 +80,7 @@ pub static STEP: Object = Object {
     rules: &[],
 };
 
-const WAY: &[Key] = &[
+static WAY: &[Key] = &[
     may(
         "naar",
         Shape::Id(c::TARGET),
@@ -119,7 +119,7 @@ const WAY: &[Key] = &[
     ),
 ];
 
-const BACK: &[Key] = &[
+static BACK: &[Key] = &[
     may(
         "ronde",
         Shape::Enum(&[word(
@@ -220,7 +220,7 @@ pub static END: Object = Object {
     rules: &[],
 };
 
-const OPENS: &[Key] = &[
+static OPENS: &[Key] = &[
     must(
         "proces",
         Shape::Id(c::PROCESS),

@@ -28,7 +28,7 @@ const LENGTH: Key = must(
 const REGIME_NL: &str = "Hoe er geteld wordt: de id van een regime, zoals `awb`.";
 const REGIME_EN: &str = "How it is counted: the id of a regime.";
 
-const COURSE: &[Key] = &[
+static COURSE: &[Key] = &[
     may(
         "verlengen",
         Shape::Map {

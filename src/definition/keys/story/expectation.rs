@@ -16,7 +16,7 @@ const LIVES: &[Choice] = &[
 const NOW: Shape =
     Shape::OneOrMore(&Shape::Id(words("weg of vereiste", "way or requirement")));
 
-const ABOUT_CASE: &[Key] = &[
+static ABOUT_CASE: &[Key] = &[
     WHICH_CASE,
     may("stap", Shape::Id(c::STEP), "De stap waar de zaak staat.", "The step at which the case stands."),
     may("einde", Shape::Id(c::END), "Het einde waar de zaak staat.", "The end at which the case stands."),
@@ -86,7 +86,7 @@ const ABOUT_CASE: &[Key] = &[
     ),
 ];
 
-const ABOUT_ALL: &[Key] = &[
+static ABOUT_ALL: &[Key] = &[
     may(
         "zaken",
         Shape::Map { keys: KeyForm::Id(c::CASE), value: &Shape::Object(&EXPECTATION) },

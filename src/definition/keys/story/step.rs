@@ -14,7 +14,7 @@ const DOTTED_EXTENSION: Shape =
 const DOTTED_SUSPENSION: Shape =
     Shape::Dotted(words("`termijn.opschorting`", "`term.suspension`"));
 
-const VERBS: &[Key] = &[
+static VERBS: &[Key] = &[
     may(
         "vervul",
         Shape::Id(c::REQUIREMENT),
@@ -43,7 +43,7 @@ const VERBS: &[Key] = &[
     may("start", Shape::Id(c::PROCESS), "Open tijdens het verhaal een nieuwe zaak; `als` geeft hem een naam.", "Open a new case during the story; `als` names it."),
 ];
 
-const DETAILS: &[Key] = &[
+static DETAILS: &[Key] = &[
     may("wie", Shape::Id(c::PERSON), "Wie dit doet.", "Who does this."),
     WHICH_CASE,
     may(
@@ -103,7 +103,7 @@ const UNTIL: Key = may(
     "Until when: as a step of its own time passes until this moment; with `pauzeer` it is the day the pause ends.",
 );
 
-const TIME: &[Key] = &[
+static TIME: &[Key] = &[
     may("na", Shape::Span, "Zoveel tijd gaat voorbij, zoals `3 werkdagen`. Alles wat in die tijd vanzelf gebeurt, gebeurt.", "So much time passes. All that happens by itself in that time, happens."),
     may(
         "tegelijk",
