@@ -4,3 +4,9 @@
 //! knows its place. Knows no case and no clock.
 
 pub mod keys;
+pub mod node;
+pub mod reference;
+pub mod scalar;
+pub mod schema;
+pub mod shape;
+pub mod yaml;

@@ -28,7 +28,9 @@ pub enum NumberError {
 #[must_use]
 pub fn is_id(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_lowercase())
-        && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
+        && text
+            .bytes()
+            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
 }
 
 /// Reads `-?[0-9]+` without a leading zero.
@@ -41,8 +43,14 @@ pub fn number(text: &str) -> Result<i64, NumberError> {
         return Err(NumberError::Form);
     }
     if !digits.bytes().all(|b| b.is_ascii_digit()) {
-        let numeric = digits.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '_' | 'e' | 'E' | '+' | '-'));
-        return Err(if numeric { NumberError::Punctuation } else { NumberError::Form });
+        let numeric = digits
+            .chars()
+            .all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '_' | 'e' | 'E' | '+' | '-'));
+        return Err(if numeric {
+            NumberError::Punctuation
+        } else {
+            NumberError::Form
+        });
     }
     if digits.len() > 1 && digits.starts_with('0') || text == "-0" {
         return Err(NumberError::LeadingZero);
@@ -74,7 +82,11 @@ pub fn meant_yes_no(text: &str) -> Option<bool> {
 #[must_use]
 pub fn month_day(text: &str) -> Option<(u8, u8)> {
     let (month, day) = text.split_once('-')?;
-    let two = |t: &str| (t.len() == 2 && t.bytes().all(|b| b.is_ascii_digit())).then(|| t.parse().ok()).flatten();
+    let two = |t: &str| {
+        (t.len() == 2 && t.bytes().all(|b| b.is_ascii_digit()))
+            .then(|| t.parse().ok())
+            .flatten()
+    };
     let (month, day): (u8, u8) = (two(month)?, two(day)?);
     let days = match month {
         2 => 29,
@@ -90,7 +102,8 @@ pub fn month_day(text: &str) -> Option<(u8, u8)> {
 pub fn is_path(text: &str) -> bool {
     let safe = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.');
     text.strip_suffix(".yaml").is_some_and(|stem| {
-        stem.split('/').all(|part| !part.is_empty() && !part.starts_with('.') && part.chars().all(safe))
+        stem.split('/')
+            .all(|part| !part.is_empty() && !part.starts_with('.') && part.chars().all(safe))
     })
 }
 
@@ -121,8 +134,18 @@ mod tests {
 
     #[test]
     fn only_ja_and_nee_are_answers() {
-        assert_eq!((yes_no("ja"), yes_no("nee"), yes_no("Ja"), yes_no("true")), (Some(true), Some(false), None, None));
-        assert_eq!((meant_yes_no("YES"), meant_yes_no("off"), meant_yes_no("misschien")), (Some(true), Some(false), None));
+        assert_eq!(
+            (yes_no("ja"), yes_no("nee"), yes_no("Ja"), yes_no("true")),
+            (Some(true), Some(false), None, None)
+        );
+        assert_eq!(
+            (
+                meant_yes_no("YES"),
+                meant_yes_no("off"),
+                meant_yes_no("misschien")
+            ),
+            (Some(true), Some(false), None)
+        );
     }
 
     #[test]
@@ -136,8 +159,21 @@ mod tests {
 
     #[test]
     fn paths_stay_inside() {
-        assert!(is_path("delen/rollen.yaml") && is_path("a.yaml") && is_path("varianten/doorbraak_v2.yaml"));
-        for text in ["../a.yaml", "/a.yaml", "delen/../a.yaml", "a.yml", "a\\b.yaml", ".yaml", "delen/.a.yaml", ""] {
+        assert!(
+            is_path("delen/rollen.yaml")
+                && is_path("a.yaml")
+                && is_path("varianten/doorbraak_v2.yaml")
+        );
+        for text in [
+            "../a.yaml",
+            "/a.yaml",
+            "delen/../a.yaml",
+            "a.yml",
+            "a\\b.yaml",
+            ".yaml",
+            "delen/.a.yaml",
+            "",
+        ] {
             assert!(!is_path(text), "{text}");
         }
     }

@@ -9,8 +9,8 @@ mod leaf;
 mod rules;
 
 use crate::base::text::Text;
-use crate::diagnostic::codes::shape::{self as codes, Shape as Found};
 use crate::diagnostic::codes::keys as key_codes;
+use crate::diagnostic::codes::shape::{self as codes, Shape as Found};
 use crate::diagnostic::{Diagnostic, Place};
 
 use super::keys::{FileKind, KeyForm, Object, Shape};
@@ -28,7 +28,10 @@ pub fn kind_of(root: &Node) -> Result<FileKind, Diagnostic> {
     if let Some(kind) = FileKind::from_keyword(&first.text) {
         return Ok(kind);
     }
-    let later = root.entries().iter().find(|(key, _)| FileKind::from_keyword(&key.text).is_some());
+    let later = root
+        .entries()
+        .iter()
+        .find(|(key, _)| FileKind::from_keyword(&key.text).is_some());
     Err(match later {
         Some((key, _)) => key_codes::kind_not_first(key.place, &key.text, &first.text),
         None => key_codes::no_kind(first.place, Some(&first.text), &keywords),
@@ -38,7 +41,10 @@ pub fn kind_of(root: &Node) -> Result<FileKind, Diagnostic> {
 /// Reports everything in the shape of a file of this kind that the table of keys
 /// does not allow.
 pub fn check(root: &Node, kind: FileKind, out: &mut Vec<Diagnostic>) {
-    let at = At { name: kind.keyword(), place: start_of(root) };
+    let at = At {
+        name: kind.keyword(),
+        place: start_of(root),
+    };
     Walk { kind, out }.whole(root, kind.root(), at);
 }
 
@@ -88,10 +94,13 @@ impl Walk<'_> {
     }
 
     fn either(&mut self, node: &Node, shapes: &'static [Shape], at: At<'_>) {
-        let fitting: Vec<&'static Shape> = shapes.iter().filter(|shape| takes(shape, node)).collect();
+        let fitting: Vec<&'static Shape> =
+            shapes.iter().filter(|shape| takes(shape, node)).collect();
         match (fitting.as_slice(), node.scalar()) {
             ([only], _) => self.shape(node, only, at),
-            ([], _) if node.is_empty() => self.out.push(codes::empty_not_allowed(at.place, at.name)),
+            ([], _) if node.is_empty() => {
+                self.out.push(codes::empty_not_allowed(at.place, at.name))
+            }
             ([], _) => self.wrong(node, &expected(shapes), at),
             (several, Some(scalar)) => leaf::check_any(several, scalar, self.out),
             // A shape per kind of node: more than one can only fit a scalar.
@@ -101,17 +110,32 @@ impl Walk<'_> {
 
     fn list(&mut self, items: &[Node], of: &'static Shape, min: usize, at: At<'_>) {
         if items.len() < min {
-            self.out.push(key_codes::too_few(at.place, at.name, items.len(), min));
+            self.out
+                .push(key_codes::too_few(at.place, at.name, items.len(), min));
         }
         for item in items {
-            self.shape(item, of, At { name: at.name, place: start_of(item) });
+            self.shape(
+                item,
+                of,
+                At {
+                    name: at.name,
+                    place: start_of(item),
+                },
+            );
         }
     }
 
     fn map(&mut self, entries: &[(Written, Node)], keys: KeyForm, value: &'static Shape) {
         for (key, node) in entries {
             leaf::check_key(keys, key, self.out);
-            self.shape(node, value, At { name: &key.text, place: key.place });
+            self.shape(
+                node,
+                value,
+                At {
+                    name: &key.text,
+                    place: key.place,
+                },
+            );
         }
     }
 
@@ -125,12 +149,22 @@ impl Walk<'_> {
     fn object(&mut self, entries: &[(Written, Node)], object: &'static Object, at: At<'_>) {
         for (key, node) in entries {
             match object.key(&key.text) {
-                Some(known) => self.shape(node, &known.shape, At { name: &key.text, place: key.place }),
+                Some(known) => self.shape(
+                    node,
+                    &known.shape,
+                    At {
+                        name: &key.text,
+                        place: key.place,
+                    },
+                ),
                 None => self.unknown(key, object, at),
             }
         }
-        let missing = object.keys().filter(|key| key.required && !has(entries, key.name));
-        self.out.extend(missing.map(|key| codes::missing_key(at.place, key.name, at.name)));
+        let missing = object
+            .keys()
+            .filter(|key| key.required && !has(entries, key.name));
+        self.out
+            .extend(missing.map(|key| codes::missing_key(at.place, key.name, at.name)));
         rules::check(entries, object, at, self.out);
     }
 
@@ -145,8 +179,17 @@ impl Walk<'_> {
     }
 
     fn wrong(&mut self, node: &Node, expected: &[Found], at: At<'_>) {
-        let place = if matches!(node.value, NodeValue::Scalar(_)) { node.place } else { at.place };
-        self.out.push(codes::wrong_shape(place, at.name, expected, &node.kind_name()));
+        let place = if matches!(node.value, NodeValue::Scalar(_)) {
+            node.place
+        } else {
+            at.place
+        };
+        self.out.push(codes::wrong_shape(
+            place,
+            at.name,
+            expected,
+            &node.kind_name(),
+        ));
     }
 }
 
@@ -158,9 +201,20 @@ fn homes(key: &str, kind: FileKind) -> Vec<Text> {
     let knows = |object: &&'static Object| object.key(key).is_some();
     let title = |object: &'static Object| Text::new(object.title.nl, object.title.en);
     let here = kind.objects();
-    let mut found: Vec<Text> = here.into_iter().filter(knows).map(title).take(HOMES_MAX).collect();
+    let mut found: Vec<Text> = here
+        .into_iter()
+        .filter(knows)
+        .map(title)
+        .take(HOMES_MAX)
+        .collect();
     if found.is_empty() {
-        found.extend(FileKind::ALL.into_iter().map(FileKind::root).filter(knows).map(title));
+        found.extend(
+            FileKind::ALL
+                .into_iter()
+                .map(FileKind::root)
+                .filter(knows)
+                .map(title),
+        );
     }
     found
 }
@@ -170,13 +224,17 @@ fn takes(shape: &Shape, node: &Node) -> bool {
     match (&node.value, shape) {
         (_, Shape::Either(shapes)) => shapes.iter().any(|shape| takes(shape, node)),
         (NodeValue::Empty, shape) => matches!(shape, Shape::Nothing),
-        (NodeValue::List(_), shape) => matches!(shape, Shape::List { .. } | Shape::OneOrMore(_) | Shape::Value),
+        (NodeValue::List(_), shape) => matches!(
+            shape,
+            Shape::List { .. } | Shape::OneOrMore(_) | Shape::Value
+        ),
         (NodeValue::Map(_), Shape::OneOrMore(of)) => takes(of, node),
         (NodeValue::Map(_), shape) => matches!(shape, Shape::Map { .. } | Shape::Object(_)),
         (NodeValue::Scalar(_), Shape::OneOrMore(of)) => takes(of, node),
-        (NodeValue::Scalar(_), shape) => {
-            !matches!(shape, Shape::Nothing | Shape::List { .. } | Shape::Map { .. } | Shape::Object(_))
-        }
+        (NodeValue::Scalar(_), shape) => !matches!(
+            shape,
+            Shape::Nothing | Shape::List { .. } | Shape::Map { .. } | Shape::Object(_)
+        ),
     }
 }
 
@@ -208,5 +266,7 @@ fn has(entries: &[(Written, Node)], name: &str) -> bool {
 
 /// Where to point when a whole mapping is meant: its first key.
 fn start_of(node: &Node) -> Place {
-    node.entries().first().map_or(node.place, |(key, _)| key.place)
+    node.entries()
+        .first()
+        .map_or(node.place, |(key, _)| key.place)
 }

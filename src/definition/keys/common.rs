@@ -72,7 +72,10 @@ pub const TARGETS: Shape = Shape::OneOrMore(&Shape::Id(TARGET));
 /// One or more YAML files of the catalogue.
 pub const PATHS: Shape = Shape::OneOrMore(&Shape::Path);
 /// The options themselves.
-pub const OPTION_LIST: Shape = Shape::List { of: &Shape::Id(OPTION), min: 1 };
+pub const OPTION_LIST: Shape = Shape::List {
+    of: &Shape::Id(OPTION),
+    min: 1,
+};
 /// The options, or the name of a shared list of them.
 pub const CHOICE_SET: Shape = Shape::Either(&[Shape::Id(OPTIONS), OPTION_LIST]);
 /// A title that may be left empty: then the name itself is shown.
@@ -83,11 +86,20 @@ pub const HANDOVER: Shape = Shape::Map {
     value: &Shape::Condition,
 };
 /// A count from zero.
-pub const COUNT: Shape = Shape::Number { min: 0, max: 65_535 };
+pub const COUNT: Shape = Shape::Number {
+    min: 0,
+    max: 65_535,
+};
 /// A count from one.
-pub const AT_LEAST_ONE: Shape = Shape::Number { min: 1, max: 65_535 };
+pub const AT_LEAST_ONE: Shape = Shape::Number {
+    min: 1,
+    max: 65_535,
+};
 /// A year.
-pub const YEAR: Shape = Shape::Number { min: 1900, max: 9999 };
+pub const YEAR: Shape = Shape::Number {
+    min: 1900,
+    max: 9999,
+};
 /// A source: one text, or a text per subject.
 pub const SOURCE: Shape = Shape::Either(&[
     Shape::Text,

@@ -276,17 +276,30 @@ impl Form {
 
 /// A key that may be left out.
 const fn may(name: &'static str, shape: Shape, nl: &'static str, en: &'static str) -> Key {
-    Key { name, about: Words { nl, en }, required: false, shape }
+    Key {
+        name,
+        about: Words { nl, en },
+        required: false,
+        shape,
+    }
 }
 
 /// A key that must be there.
 const fn must(name: &'static str, shape: Shape, nl: &'static str, en: &'static str) -> Key {
-    Key { name, about: Words { nl, en }, required: true, shape }
+    Key {
+        name,
+        about: Words { nl, en },
+        required: true,
+        shape,
+    }
 }
 
 /// A word of an enumeration.
 const fn word(value: &'static str, nl: &'static str, en: &'static str) -> Choice {
-    Choice { value, about: Words { nl, en } }
+    Choice {
+        value,
+        about: Words { nl, en },
+    }
 }
 
 /// A text in both languages.

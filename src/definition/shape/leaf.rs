@@ -7,7 +7,9 @@ use crate::base::text::Text;
 use crate::base::time::{Date, Instant, Span};
 use crate::definition::keys::{KeyForm, Shape};
 use crate::definition::node::{Key, Scalar};
-use crate::definition::scalar::{ID_BYTES_MAX, NumberError, is_id, is_path, meant_yes_no, month_day, number, yes_no};
+use crate::definition::scalar::{
+    ID_BYTES_MAX, NumberError, is_id, is_path, meant_yes_no, month_day, number, yes_no,
+};
 use crate::diagnostic::codes::keys as codes;
 use crate::diagnostic::codes::shape::{self, Expected};
 use crate::diagnostic::{Certainty, Diagnostic, Place};
@@ -20,7 +22,10 @@ pub(super) fn check(shape: &Shape, scalar: &Scalar, out: &mut Vec<Diagnostic>) {
 /// Reports a value that has none of several single forms.
 pub(super) fn check_any(shapes: &[&Shape], scalar: &Scalar, out: &mut Vec<Diagnostic>) {
     let (text, place) = (scalar.text.as_str(), scalar.place());
-    if shapes.iter().all(|shape| fault(shape, text, place).is_some()) {
+    if shapes
+        .iter()
+        .all(|shape| fault(shape, text, place).is_some())
+    {
         let forms: Vec<Text> = shapes.iter().flat_map(|shape| forms(shape)).collect();
         out.push(codes::none_of_forms(place, text, &forms));
     }
@@ -36,19 +41,25 @@ pub(super) fn check_key(form: KeyForm, key: &Key, out: &mut Vec<Diagnostic>) {
 }
 
 fn fault(shape: &Shape, text: &str, place: Place) -> Option<Diagnostic> {
-    let unless = |fine: bool, expected: Expected| (!fine).then(|| shape::bad_value(place, text, expected));
+    let unless =
+        |fine: bool, expected: Expected| (!fine).then(|| shape::bad_value(place, text, expected));
     match shape {
         Shape::Id(_) => id(text, place),
         Shape::Dotted(_) => dotted(text, place),
         Shape::Number { min, max } => match number(text) {
             Ok(value) if (*min..=*max).contains(&value) => None,
             Ok(value) => Some(codes::out_of_bounds(place, value, *min, *max)),
-            Err(error) => Some(codes::bad_value_because(place, text, Expected::Number, why_not_number(error))),
+            Err(error) => Some(codes::bad_value_because(
+                place,
+                text,
+                Expected::Number,
+                why_not_number(error),
+            )),
         },
         Shape::YesNo => no_answer(text, place),
-        Shape::Amount => Cents::parse(text)
-            .err()
-            .map(|error| codes::bad_value_because(place, text, Expected::Amount, why_not_amount(error))),
+        Shape::Amount => Cents::parse(text).err().map(|error| {
+            codes::bad_value_because(place, text, Expected::Amount, why_not_amount(error))
+        }),
         Shape::Date => unless(Date::parse(text).is_ok(), Expected::Date),
         Shape::Moment => unless(Instant::parse(text).is_ok(), Expected::Moment),
         Shape::MonthDay => unless(month_day(text).is_some(), Expected::MonthDay),
@@ -60,7 +71,10 @@ fn fault(shape: &Shape, text: &str, place: Place) -> Option<Diagnostic> {
         }
         Shape::OneOrMore(of) => fault(of, text, place),
         Shape::Either(shapes) => {
-            let faults: Option<Vec<Diagnostic>> = shapes.iter().map(|shape| fault(shape, text, place)).collect();
+            let faults: Option<Vec<Diagnostic>> = shapes
+                .iter()
+                .map(|shape| fault(shape, text, place))
+                .collect();
             faults.and_then(|faults| faults.into_iter().next())
         }
         Shape::Text
@@ -103,7 +117,10 @@ fn no_answer(text: &str, place: Place) -> Option<Diagnostic> {
 fn why_not_number(error: NumberError) -> Text {
     match error {
         NumberError::Form => Text::new("geen heel getal", "not a whole number"),
-        NumberError::LeadingZero => Text::new("een getal begint niet met een 0", "a number does not start with a 0"),
+        NumberError::LeadingZero => Text::new(
+            "een getal begint niet met een 0",
+            "a number does not start with a 0",
+        ),
         NumberError::Punctuation => Text::new(
             "kan twee dingen betekenen: schrijf alleen cijfers",
             "could mean two things: write digits only",
@@ -135,7 +152,10 @@ fn forms(shape: &Shape) -> Vec<Text> {
         Shape::Span => expected(Expected::Span),
         Shape::YesNo => expected(Expected::YesNo),
         Shape::Id(what) | Shape::Dotted(what) => {
-            vec![Text::new(format!("een naam ({})", what.nl), format!("a name ({})", what.en))]
+            vec![Text::new(
+                format!("een naam ({})", what.nl),
+                format!("a name ({})", what.en),
+            )]
         }
         Shape::Enum(choices) => choices
             .iter()

@@ -36,7 +36,10 @@ pub static CALENDAR: Object = Object {
             ),
             may(
                 "gelijkgesteld",
-                Shape::Map { keys: KeyForm::Date, value: &c::TITLE_OR_NOTHING },
+                Shape::Map {
+                    keys: KeyForm::Date,
+                    value: &c::TITLE_OR_NOTHING,
+                },
                 "Dagen die met een feestdag gelijkgesteld zijn, zoals `\"2026-05-15\": Dag na Hemelvaart`.",
                 "Days that are treated as a holiday.",
             ),
@@ -59,8 +62,18 @@ static FIXED_DAY: Object = Object {
             "De maand en de dag, zoals `\"12-25\"`.",
             "The month and the day, such as `\"12-25\"`.",
         ),
-        may("vanaf", YEAR, "Het eerste jaar waarin dit geldt.", "The first year in which this holds."),
-        may("tot", YEAR, "Het laatste jaar waarin dit geldt.", "The last year in which this holds."),
+        may(
+            "vanaf",
+            YEAR,
+            "Het eerste jaar waarin dit geldt.",
+            "The first year in which this holds.",
+        ),
+        may(
+            "tot",
+            YEAR,
+            "Het laatste jaar waarin dit geldt.",
+            "The last year in which this holds.",
+        ),
         may(
             "valt_op_zondag",
             Shape::Enum(&[
@@ -84,11 +97,19 @@ static EASTER_DAY: Object = Object {
     groups: &[&[
         must(
             "dagen",
-            Shape::Number { min: -180, max: 180 },
+            Shape::Number {
+                min: -180,
+                max: 180,
+            },
             "Hoeveel dagen na eerste paasdag; `-2` is Goede Vrijdag.",
             "How many days after Easter Sunday; `-2` is Good Friday.",
         ),
-        may("vanaf", YEAR, "Het eerste jaar waarin dit geldt.", "The first year in which this holds."),
+        may(
+            "vanaf",
+            YEAR,
+            "Het eerste jaar waarin dit geldt.",
+            "The first year in which this holds.",
+        ),
     ]],
     rules: &[],
 };
@@ -108,7 +129,11 @@ pub static REGIME: Object = Object {
                 "soort",
                 Shape::Enum(&[
                     word("kalender", "alle dagen tellen", "all days count"),
-                    word("werkdagen", "alleen werkdagen tellen", "only working days count"),
+                    word(
+                        "werkdagen",
+                        "alleen werkdagen tellen",
+                        "only working days count",
+                    ),
                 ]),
                 "Of alle dagen tellen of alleen werkdagen.",
                 "Whether all days count or only working days.",
@@ -128,8 +153,16 @@ pub static REGIME: Object = Object {
             may(
                 "tel",
                 Shape::Enum(&[
-                    word("dag_erna", "de eerste dag telt niet mee", "the first day does not count"),
-                    word("zelfde_dag", "de eerste dag telt mee", "the first day counts"),
+                    word(
+                        "dag_erna",
+                        "de eerste dag telt niet mee",
+                        "the first day does not count",
+                    ),
+                    word(
+                        "zelfde_dag",
+                        "de eerste dag telt mee",
+                        "the first day counts",
+                    ),
                 ]),
                 "Of de eerste dag meetelt.",
                 "Whether the first day counts.",
@@ -167,12 +200,20 @@ pub static MANDATE: Object = Object {
     ),
     groups: &[&[
         c::TITLE,
-        must("rol", Shape::Id(c::ROLE), "De rol die dit mandaat heeft.", "The role that has this mandate."),
+        must(
+            "rol",
+            Shape::Id(c::ROLE),
+            "De rol die dit mandaat heeft.",
+            "The role that has this mandate.",
+        ),
         must(
             "wetten",
             Shape::Either(&[
                 Shape::Enum(&[word("alle", "elke wet", "every law")]),
-                Shape::List { of: &Shape::Id(c::OPTION), min: 1 },
+                Shape::List {
+                    of: &Shape::Id(c::OPTION),
+                    min: 1,
+                },
             ]),
             "De wetten waarvoor het geldt: een rijtje uit de keuzelijst `wetten`, of `alle`.",
             "The laws it covers: options of the list `wetten`, or `alle`.",
@@ -186,8 +227,18 @@ pub static MANDATE: Object = Object {
             "Tot en met welk bedrag, zoals `€ 1.500`, of `onbeperkt`.",
             "Up to and including what amount, or `onbeperkt`.",
         ),
-        may("vanaf", Shape::Date, "De eerste dag waarop het geldt.", "The first day on which it holds."),
-        may("einde", Shape::Date, "De laatste dag waarop het geldt.", "The last day on which it holds."),
+        may(
+            "vanaf",
+            Shape::Date,
+            "De eerste dag waarop het geldt.",
+            "The first day on which it holds.",
+        ),
+        may(
+            "einde",
+            Shape::Date,
+            "De laatste dag waarop het geldt.",
+            "The last day on which it holds.",
+        ),
         may(
             "plaatsvervangers",
             ROLES,

@@ -21,7 +21,10 @@ pub static FUND: Object = Object {
                 "plafond",
                 Shape::Either(&[
                     Shape::Amount,
-                    Shape::Map { keys: KeyForm::Date, value: &Shape::Amount },
+                    Shape::Map {
+                        keys: KeyForm::Date,
+                        value: &Shape::Amount,
+                    },
                 ]),
                 "Hoeveel er in de pot zit: een bedrag, of een bedrag per ingangsdatum.",
                 "How much the fund holds: an amount, or an amount for each starting date.",
@@ -29,7 +32,11 @@ pub static FUND: Object = Object {
             must(
                 "per",
                 Shape::Enum(&[
-                    word("jaar", "elk kalenderjaar opnieuw", "every calendar year anew"),
+                    word(
+                        "jaar",
+                        "elk kalenderjaar opnieuw",
+                        "every calendar year anew",
+                    ),
                     word("eenmalig", "één keer", "once"),
                 ]),
                 "Of het plafond per jaar geldt of eenmalig is.",
@@ -43,7 +50,10 @@ pub static FUND: Object = Object {
             ),
             may(
                 "categorieen",
-                Shape::Map { keys: KeyForm::Id(c::OPTION), value: &Shape::Amount },
+                Shape::Map {
+                    keys: KeyForm::Id(c::OPTION),
+                    value: &Shape::Amount,
+                },
                 "Categorieën met een eigen plafond.",
                 "Categories with a ceiling of their own.",
             ),
@@ -55,13 +65,21 @@ pub static FUND: Object = Object {
             ),
         ],
     ],
-    rules: &[Rule::Only { keys: &["doorschuiven"], when: "per", is: &["jaar"], required: false }],
+    rules: &[Rule::Only {
+        keys: &["doorschuiven"],
+        when: "per",
+        is: &["jaar"],
+        required: false,
+    }],
 };
 
 static FUND_WARNING: Object = Object {
     name: "potwaarschuwing",
     title: words("een waarschuwing van een pot", "a warning of a fund"),
-    about: words("Een bericht als de pot leeg raakt.", "A message when the fund runs low."),
+    about: words(
+        "Een bericht als de pot leeg raakt.",
+        "A message when the fund runs low.",
+    ),
     groups: &[&[
         must(
             "bij",
@@ -69,7 +87,12 @@ static FUND_WARNING: Object = Object {
             "Bij hoeveel procent over er een bericht komt, zoals `[25, 10]`.",
             "At what percentages left a message is sent, such as `[25, 10]`.",
         ),
-        must("signaal", ROLES, "De rollen die een bericht krijgen.", "The roles that get a message."),
+        must(
+            "signaal",
+            ROLES,
+            "De rollen die een bericht krijgen.",
+            "The roles that get a message.",
+        ),
     ]],
     rules: &[],
 };
@@ -90,7 +113,10 @@ pub static SETTING: Object = Object {
             may("waarde", Shape::Value, "De waarde.", "The value."),
             may(
                 "waarden",
-                Shape::Map { keys: KeyForm::Date, value: &Shape::Value },
+                Shape::Map {
+                    keys: KeyForm::Date,
+                    value: &Shape::Value,
+                },
                 "De waarde per ingangsdatum, zoals `\"2026-01-01\": \"€ 500\"`.",
                 "The value for each starting date.",
             ),
@@ -111,7 +137,10 @@ pub static TIER: Object = Object {
         SOURCED,
         &[must(
             "schijven",
-            Shape::List { of: &Shape::Object(&BAND), min: 1 },
+            Shape::List {
+                of: &Shape::Object(&BAND),
+                min: 1,
+            },
             "De schijven, in volgorde.",
             "The tiers, in order.",
         )],
@@ -122,10 +151,26 @@ pub static TIER: Object = Object {
 static BAND: Object = Object {
     name: "schijf",
     title: words("een schijf", "a tier"),
-    about: words("Zoveel stuks tegen dit bedrag per stuk.", "So many units at this amount each."),
+    about: words(
+        "Zoveel stuks tegen dit bedrag per stuk.",
+        "So many units at this amount each.",
+    ),
     groups: &[&[
-        must("aantal", Shape::Number { min: 1, max: i64::MAX }, "Hoeveel stuks.", "How many units."),
-        must("bedrag", Shape::Amount, "Het bedrag per stuk.", "The amount per unit."),
+        must(
+            "aantal",
+            Shape::Number {
+                min: 1,
+                max: i64::MAX,
+            },
+            "Hoeveel stuks.",
+            "How many units.",
+        ),
+        must(
+            "bedrag",
+            Shape::Amount,
+            "Het bedrag per stuk.",
+            "The amount per unit.",
+        ),
     ]],
     rules: &[],
 };

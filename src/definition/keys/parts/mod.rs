@@ -45,26 +45,38 @@ pub static PARTS: Object = Object {
                 "keuzelijsten",
                 Shape::Map {
                     keys: KeyForm::Id(c::OPTIONS),
-                    value: &Shape::Map { keys: KeyForm::Id(c::OPTION), value: &TITLE_OR_NOTHING },
+                    value: &Shape::Map {
+                        keys: KeyForm::Id(c::OPTION),
+                        value: &TITLE_OR_NOTHING,
+                    },
                 },
                 "Rijtjes keuzes met een naam, zoals `wetten: { wmo: Wmo 2015, jeugdwet: }`.",
                 "Lists of options with a name.",
             ),
             may(
                 "documenten",
-                Shape::Map { keys: KeyForm::Id(c::DOCUMENT), value: &TITLE_OR_NOTHING },
+                Shape::Map {
+                    keys: KeyForm::Id(c::DOCUMENT),
+                    value: &TITLE_OR_NOTHING,
+                },
                 "De soorten documenten waarnaar verwezen kan worden, met hun titel.",
                 "The kinds of documents that can be referred to, with their titles.",
             ),
             may(
                 "kalenders",
-                Shape::Map { keys: KeyForm::Id(c::CALENDAR), value: &Shape::Object(&law::CALENDAR) },
+                Shape::Map {
+                    keys: KeyForm::Id(c::CALENDAR),
+                    value: &Shape::Object(&law::CALENDAR),
+                },
                 "Kalenders met feestdagen.",
                 "Calendars with holidays.",
             ),
             may(
                 "regimes",
-                Shape::Map { keys: KeyForm::Id(c::REGIME), value: &Shape::Object(&law::REGIME) },
+                Shape::Map {
+                    keys: KeyForm::Id(c::REGIME),
+                    value: &Shape::Object(&law::REGIME),
+                },
                 "Manieren om termijnen te tellen.",
                 "Ways of counting terms.",
             ),
@@ -79,19 +91,28 @@ pub static PARTS: Object = Object {
             ),
             may(
                 "potten",
-                Shape::Map { keys: KeyForm::Id(c::FUND), value: &Shape::Object(&means::FUND) },
+                Shape::Map {
+                    keys: KeyForm::Id(c::FUND),
+                    value: &Shape::Object(&means::FUND),
+                },
                 "Potten met geld en hun plafond.",
                 "Funds and their ceilings.",
             ),
             may(
                 "registers",
-                Shape::Map { keys: KeyForm::Id(c::REGISTER), value: &Shape::Object(&REGISTER) },
+                Shape::Map {
+                    keys: KeyForm::Id(c::REGISTER),
+                    value: &Shape::Object(&REGISTER),
+                },
                 "Registers: het enige wat zaken van elkaar kunnen zien.",
                 "Registers: the only sight that cases have of each other.",
             ),
             may(
                 "instellingen",
-                Shape::Map { keys: KeyForm::Id(c::SETTING), value: &Shape::Object(&means::SETTING) },
+                Shape::Map {
+                    keys: KeyForm::Id(c::SETTING),
+                    value: &Shape::Object(&means::SETTING),
+                },
                 "Instellingen van de gemeente. In voorwaarden lees je ze als `instelling.naam`.",
                 "Settings of the municipality. Conditions read them as `instelling.name`.",
             ),
@@ -106,7 +127,10 @@ pub static PARTS: Object = Object {
             ),
             may(
                 "tabellen",
-                Shape::Map { keys: KeyForm::Id(c::TABLE), value: &Shape::Object(&TABLE) },
+                Shape::Map {
+                    keys: KeyForm::Id(c::TABLE),
+                    value: &Shape::Object(&TABLE),
+                },
                 "Beslistabellen voor elk proces dat dit bestand gebruikt.",
                 "Decision tables for every process that uses this file.",
             ),
@@ -128,8 +152,16 @@ static ROLE: Object = Object {
             may(
                 "soort",
                 Shape::Enum(&[
-                    word("medewerker", "iemand die voor de gemeente of een partner werkt", "somebody who works for the municipality or a partner"),
-                    word("partij", "iemand om wie de zaak gaat, zoals de inwoner", "a party of the case, such as the resident"),
+                    word(
+                        "medewerker",
+                        "iemand die voor de gemeente of een partner werkt",
+                        "somebody who works for the municipality or a partner",
+                    ),
+                    word(
+                        "partij",
+                        "iemand om wie de zaak gaat, zoals de inwoner",
+                        "a party of the case, such as the resident",
+                    ),
                 ]),
                 "`medewerker` (standaard), of `partij` voor de mensen om wie de zaak gaat.",
                 "`medewerker` (default), or `partij` for the people the case is about.",
@@ -204,7 +236,10 @@ static REGISTER: Object = Object {
         EXPLAINED,
         &[must(
             "velden",
-            Shape::Map { keys: KeyForm::Id(c::COLUMN), value: &Shape::Object(&COLUMN) },
+            Shape::Map {
+                keys: KeyForm::Id(c::COLUMN),
+                value: &Shape::Object(&COLUMN),
+            },
             "De kolommen.",
             "The columns.",
         )],

@@ -12,12 +12,28 @@ pub const TYPES: &[Choice] = &[
     word("tekst", "vrije tekst", "free text"),
     word("getal", "een geheel getal", "a whole number"),
     word("janee", "ja of nee", "yes or no"),
-    word("datum", "een dag, zoals 2026-11-02", "a day, such as 2026-11-02"),
+    word(
+        "datum",
+        "een dag, zoals 2026-11-02",
+        "a day, such as 2026-11-02",
+    ),
     word("tijdstip", "een dag met een tijd", "a day with a time"),
-    word("bedrag", "een bedrag, zoals € 1.260,50", "an amount of money"),
-    word("duur", "een duur, zoals 6 weken", "a length of time, such as 6 weken"),
+    word(
+        "bedrag",
+        "een bedrag, zoals € 1.260,50",
+        "an amount of money",
+    ),
+    word(
+        "duur",
+        "een duur, zoals 6 weken",
+        "a length of time, such as 6 weken",
+    ),
     word("keuze", "één keuze uit een lijst", "one option from a list"),
-    word("keuzes", "geen, een of meer keuzes uit een lijst", "any number of options from a list"),
+    word(
+        "keuzes",
+        "geen, een of meer keuzes uit een lijst",
+        "any number of options from a list",
+    ),
     word("persoon", "een persoon", "a person"),
     word("organisatie", "een organisatie", "an organisation"),
     word(
@@ -44,10 +60,20 @@ pub const FROM: Key = may(
 );
 
 /// `uit` belongs to choices, and choices need it.
-pub const FROM_RULE: Rule =
-    Rule::Only { keys: &["uit"], when: "soort", is: &["keuze", "keuzes"], required: true };
+pub const FROM_RULE: Rule = Rule::Only {
+    keys: &["uit"],
+    when: "soort",
+    is: &["keuze", "keuzes"],
+    required: true,
+};
 
-const BOUND: Shape = Shape::Either(&[Shape::Number { min: i64::MIN, max: i64::MAX }, Shape::Amount]);
+const BOUND: Shape = Shape::Either(&[
+    Shape::Number {
+        min: i64::MIN,
+        max: i64::MAX,
+    },
+    Shape::Amount,
+]);
 
 static VALUE: &[Key] = &[
     KIND,
@@ -68,8 +94,16 @@ static VALUE: &[Key] = &[
         "privacy",
         Shape::Enum(&[
             word("gewoon", "een gewoon gegeven", "ordinary personal data"),
-            word("bijzonder", "een bijzonder gegeven (AVG 9), zoals gezondheid", "special data (GDPR 9), such as health"),
-            word("strafrechtelijk", "een strafrechtelijk gegeven (AVG 10)", "criminal data (GDPR 10)"),
+            word(
+                "bijzonder",
+                "een bijzonder gegeven (AVG 9), zoals gezondheid",
+                "special data (GDPR 9), such as health",
+            ),
+            word(
+                "strafrechtelijk",
+                "een strafrechtelijk gegeven (AVG 10)",
+                "criminal data (GDPR 10)",
+            ),
             word("bsn", "een burgerservicenummer", "a citizen service number"),
         ]),
         "Hoe gevoelig dit gegeven is. Zonder deze sleutel: `gewoon`.",
@@ -85,7 +119,12 @@ static VALUE: &[Key] = &[
 
 const VALUE_RULES: &[Rule] = &[
     FROM_RULE,
-    Rule::Only { keys: &["van", "tot"], when: "soort", is: &["getal", "bedrag"], required: false },
+    Rule::Only {
+        keys: &["van", "tot"],
+        when: "soort",
+        is: &["getal", "bedrag"],
+        required: false,
+    },
 ];
 
 /// A field of the dossier.
@@ -119,8 +158,10 @@ pub static COLUMN: Object = Object {
 };
 
 /// Columns by name.
-pub const COLUMN_MAP: Shape =
-    Shape::Map { keys: KeyForm::Id(c::COLUMN), value: &Shape::Object(&COLUMN) };
+pub const COLUMN_MAP: Shape = Shape::Map {
+    keys: KeyForm::Id(c::COLUMN),
+    value: &Shape::Object(&COLUMN),
+};
 
 /// A list of items.
 pub static LIST: Object = Object {
@@ -171,7 +212,10 @@ pub static LIST: Object = Object {
 
 static ITEM_FACETS: Object = Object {
     name: "vraag_per_regel",
-    title: words("wat van een regel gevraagd wordt", "what is asked of an item"),
+    title: words(
+        "wat van een regel gevraagd wordt",
+        "what is asked of an item",
+    ),
     about: words(
         "Wat er van een regel in een lijst nodig is.",
         "What an item of a list needs.",
@@ -191,7 +235,10 @@ static ITEM_FACETS: Object = Object {
         ),
         may(
             "akkoord",
-            Shape::OneOrMore(&Shape::Id(words("rol of persoonskolom", "role or person column"))),
+            Shape::OneOrMore(&Shape::Id(words(
+                "rol of persoonskolom",
+                "role or person column",
+            ))),
             "Wie akkoord moet zijn: een rol, of de persoon in een kolom.",
             "Who must agree: a role, or the person in a column.",
         ),

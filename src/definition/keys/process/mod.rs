@@ -13,9 +13,7 @@ pub use requirement::REQUIREMENT;
 pub use route::{END, OPENING, OPENING_BY_ITSELF, STEP, WAY_BACK, WAY_ON, WAY_OUT};
 pub use terms::{SHORT_TERM, TABLE, TERM};
 
-use super::common::{
-    self as c, DESCRIBED, DESCRIBED_NAMES, FIELDS, PATHS, ROLES, TARGETS,
-};
+use super::common::{self as c, DESCRIBED, DESCRIBED_NAMES, FIELDS, PATHS, ROLES, TARGETS};
 use super::{Form, Key, KeyForm, Object, Rule, Shape, may, must, words};
 
 /// A whole `proces:` file.
@@ -36,7 +34,10 @@ pub static PROCESS: Object = Object {
             ),
             must(
                 "versie",
-                Shape::Number { min: 1, max: u32::MAX as i64 },
+                Shape::Number {
+                    min: 1,
+                    max: u32::MAX as i64,
+                },
                 "Het nummer van deze versie. Een lopende zaak blijft op de versie waarmee hij begon.",
                 "The number of this version. A running case stays on the version it began with.",
             ),
@@ -68,37 +69,55 @@ static SECTIONS: &[Key] = &[
     ),
     may(
         "dossier",
-        Shape::Map { keys: KeyForm::Id(c::FIELD), value: &Shape::Object(&FIELD) },
+        Shape::Map {
+            keys: KeyForm::Id(c::FIELD),
+            value: &Shape::Object(&FIELD),
+        },
         "De velden van een zaak: alles wat je van een zaak kunt weten.",
         "The fields of a case: everything that can be known of it.",
     ),
     may(
         "lijsten",
-        Shape::Map { keys: KeyForm::Id(c::LIST), value: &Shape::Object(&LIST) },
+        Shape::Map {
+            keys: KeyForm::Id(c::LIST),
+            value: &Shape::Object(&LIST),
+        },
         "Lijsten met regels die elk hun eigen leven hebben, zoals acties of belemmeringen.",
         "Lists of items that each have a life of their own, such as actions or obstacles.",
     ),
     may(
         "termijnen",
-        Shape::Map { keys: KeyForm::Id(c::TERM), value: &Shape::Object(&TERM) },
+        Shape::Map {
+            keys: KeyForm::Id(c::TERM),
+            value: &Shape::Object(&TERM),
+        },
         "De termijnen van een zaak, zoals een beslistermijn. Een termijn loopt door, bij welke stap de zaak ook is.",
         "The terms of a case, such as a legal deadline. A term runs on, whatever the step.",
     ),
     may(
         "tabellen",
-        Shape::Map { keys: KeyForm::Id(c::TABLE), value: &Shape::Object(&TABLE) },
+        Shape::Map {
+            keys: KeyForm::Id(c::TABLE),
+            value: &Shape::Object(&TABLE),
+        },
         "Beslistabellen die uit het dossier een keuze bepalen.",
         "Decision tables that work out a choice from the dossier.",
     ),
     must(
         "stappen",
-        Shape::Map { keys: KeyForm::Id(c::STEP), value: &Shape::Object(&STEP) },
+        Shape::Map {
+            keys: KeyForm::Id(c::STEP),
+            value: &Shape::Object(&STEP),
+        },
         "De stappen. De volgorde telt: een zaak begint bij de eerste, en 'later' en 'eerder' volgen deze volgorde.",
         "The steps. Their order counts: a case starts at the first, and 'later' and 'earlier' follow this order.",
     ),
     must(
         "eindes",
-        Shape::Map { keys: KeyForm::Id(c::END), value: &Shape::Object(&END) },
+        Shape::Map {
+            keys: KeyForm::Id(c::END),
+            value: &Shape::Object(&END),
+        },
         "Hoe een zaak kan eindigen.",
         "How a case can end.",
     ),
@@ -122,13 +141,19 @@ static SECTIONS: &[Key] = &[
     ),
     may(
         "opent",
-        Shape::Map { keys: KeyForm::Id(c::OPENING), value: &Shape::Object(&OPENING_BY_ITSELF) },
+        Shape::Map {
+            keys: KeyForm::Id(c::OPENING),
+            value: &Shape::Object(&OPENING_BY_ITSELF),
+        },
         "Zaken die deze zaak zelf opent zodra iets waar is.",
         "Cases that this case opens by itself as soon as something is true.",
     ),
     may(
         "registers",
-        Shape::Map { keys: KeyForm::Id(c::REGISTER), value: &Shape::Object(&REGISTER_WRITE) },
+        Shape::Map {
+            keys: KeyForm::Id(c::REGISTER),
+            value: &Shape::Object(&REGISTER_WRITE),
+        },
         "Wat dit proces in een register schrijft, en wanneer.",
         "What this process writes in a register, and when.",
     ),
@@ -251,7 +276,10 @@ static REGISTER_WRITE: Object = Object {
         ),
         must(
             "velden",
-            Shape::Map { keys: KeyForm::Id(c::COLUMN), value: &Shape::Condition },
+            Shape::Map {
+                keys: KeyForm::Id(c::COLUMN),
+                value: &Shape::Condition,
+            },
             "De waarde van elke kolom. Alle kolommen van het register moeten er staan, zoals `oorzaak: oorzaak`.",
             "The value of each column. All columns of the register must be given.",
         ),
@@ -259,8 +287,13 @@ static REGISTER_WRITE: Object = Object {
     rules: &[],
 };
 
-const STATES: Shape =
-    Shape::Either(&[Shape::Condition, Shape::List { of: &Shape::Id(c::TARGET), min: 1 }]);
+const STATES: Shape = Shape::Either(&[
+    Shape::Condition,
+    Shape::List {
+        of: &Shape::Id(c::TARGET),
+        min: 1,
+    },
+]);
 
 static PROMISE: Object = Object {
     name: "belofte",
@@ -317,10 +350,30 @@ static PROMISE: Object = Object {
         DESCRIBED,
     ],
     rules: &[Rule::Forms(&[&[
-        Form { main: "zonder", needs: &["nooit"], may: &[DESCRIBED_NAMES] },
-        Form { main: "eerst", needs: &["nooit"], may: &[DESCRIBED_NAMES] },
-        Form { main: "altijd_bereikbaar", needs: &[], may: &[DESCRIBED_NAMES] },
-        Form { main: "elk_bereikbaar", needs: &[], may: &[DESCRIBED_NAMES] },
-        Form { main: "bij", needs: &["geldt"], may: &[DESCRIBED_NAMES] },
+        Form {
+            main: "zonder",
+            needs: &["nooit"],
+            may: &[DESCRIBED_NAMES],
+        },
+        Form {
+            main: "eerst",
+            needs: &["nooit"],
+            may: &[DESCRIBED_NAMES],
+        },
+        Form {
+            main: "altijd_bereikbaar",
+            needs: &[],
+            may: &[DESCRIBED_NAMES],
+        },
+        Form {
+            main: "elk_bereikbaar",
+            needs: &[],
+            may: &[DESCRIBED_NAMES],
+        },
+        Form {
+            main: "bij",
+            needs: &["geldt"],
+            may: &[DESCRIBED_NAMES],
+        },
     ]])],
 };

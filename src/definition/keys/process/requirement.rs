@@ -59,7 +59,10 @@ static DECIDES: &[Key] = &[
         "samen",
         Shape::Either(&[
             Shape::Number { min: 2, max: 20 },
-            Shape::List { of: &Shape::Id(c::ROLE), min: 2 },
+            Shape::List {
+                of: &Shape::Id(c::ROLE),
+                min: 2,
+            },
         ]),
         "Meer personen moeten dezelfde keuze maken: een aantal, zoals `2`, of één verschillende persoon per rol, zoals `[arts, jurist]`.",
         "Several persons must make the same choice: a number, or one different person for each role.",
@@ -133,7 +136,10 @@ static MONEY: &[Key] = &[
 static GUARDS: &[Key] = &[
     may(
         "een_van",
-        Shape::List { of: &Shape::Object(&ALTERNATIVE), min: 2 },
+        Shape::List {
+            of: &Shape::Object(&ALTERNATIVE),
+            min: 2,
+        },
         "Verschillende manieren: minstens één ervan moet compleet zijn.",
         "Alternatives: at least one of them must be complete.",
     ),
@@ -212,16 +218,42 @@ pub static REQUIREMENT: Object = Object {
         "Iets wat nodig is. Het is vervuld als alles wat erin gevraagd wordt gegeven is. Leeg laten mag: dan hoeft iemand het alleen te bevestigen.",
         "Something that is needed. It is fulfilled when everything it asks is given. It may be left empty: then somebody only has to confirm it.",
     ),
-    groups: &[DESCRIBED, WHO, ASKS, AGREEMENT, DECIDES, LINKS, MONEY, GUARDS],
+    groups: &[
+        DESCRIBED, WHO, ASKS, AGREEMENT, DECIDES, LINKS, MONEY, GUARDS,
+    ],
     rules: &[
-        Rule::OnlyBeside { key: "voorwaarde", beside: &["titel", "uitleg", "bron", "alleen_als"] },
-        Rule::Needs { key: "namens", one_of: &["akkoord", "een_van"] },
-        Rule::Needs { key: "samen", one_of: &["kies"] },
-        Rule::Needs { key: "met", one_of: &["subzaak"] },
-        Rule::Needs { key: "einde", one_of: &["subzaak"] },
-        Rule::Needs { key: "tot", one_of: &["subzaak"] },
-        Rule::Needs { key: "per", one_of: &["subzaak"] },
-        Rule::Needs { key: "minstens", one_of: &["subzaak"] },
+        Rule::OnlyBeside {
+            key: "voorwaarde",
+            beside: &["titel", "uitleg", "bron", "alleen_als"],
+        },
+        Rule::Needs {
+            key: "namens",
+            one_of: &["akkoord", "een_van"],
+        },
+        Rule::Needs {
+            key: "samen",
+            one_of: &["kies"],
+        },
+        Rule::Needs {
+            key: "met",
+            one_of: &["subzaak"],
+        },
+        Rule::Needs {
+            key: "einde",
+            one_of: &["subzaak"],
+        },
+        Rule::Needs {
+            key: "tot",
+            one_of: &["subzaak"],
+        },
+        Rule::Needs {
+            key: "per",
+            one_of: &["subzaak"],
+        },
+        Rule::Needs {
+            key: "minstens",
+            one_of: &["subzaak"],
+        },
         Rule::AtMostOne(&["einde", "tot"]),
     ],
 };
@@ -383,7 +415,10 @@ static MANDATE: Object = Object {
             "Add what was spent before, so that splitting does not help.",
         ),
     ]],
-    rules: &[Rule::Needs { key: "optellen", one_of: &["bedrag"] }],
+    rules: &[Rule::Needs {
+        key: "optellen",
+        one_of: &["bedrag"],
+    }],
 };
 
 static TOTAL: Object = Object {
@@ -394,7 +429,12 @@ static TOTAL: Object = Object {
         "Which rows of a register count.",
     ),
     groups: &[&[
-        must("uit", Shape::Id(c::REGISTER), "Het register.", "The register."),
+        must(
+            "uit",
+            Shape::Id(c::REGISTER),
+            "Het register.",
+            "The register.",
+        ),
         must(
             "bedrag",
             Shape::Id(c::COLUMN),
@@ -409,7 +449,10 @@ static TOTAL: Object = Object {
         ),
         may(
             "per",
-            Shape::Map { keys: KeyForm::Id(c::COLUMN), value: &Shape::Id(c::FIELD) },
+            Shape::Map {
+                keys: KeyForm::Id(c::COLUMN),
+                value: &Shape::Id(c::FIELD),
+            },
             "Alleen regels waarvan deze kolommen gelijk zijn aan deze velden, zoals `huishouden: huishouden`.",
             "Only rows whose columns equal these fields.",
         ),

@@ -178,13 +178,24 @@ pub static WAY_OUT: Object = Object {
 pub static END: Object = Object {
     name: "einde",
     title: words("een einde", "an end"),
-    about: words("Een manier waarop een zaak eindigt.", "A way in which a case ends."),
+    about: words(
+        "Een manier waarop een zaak eindigt.",
+        "A way in which a case ends.",
+    ),
     groups: &[
         &[must(
             "soort",
             Shape::Enum(&[
-                word("eindpunt", "het proces heeft gedaan waarvoor het er is", "the process did what it is for"),
-                word("uitweg", "de zaak stopt eerder", "the case leaves before that"),
+                word(
+                    "eindpunt",
+                    "het proces heeft gedaan waarvoor het er is",
+                    "the process did what it is for",
+                ),
+                word(
+                    "uitweg",
+                    "de zaak stopt eerder",
+                    "the case leaves before that",
+                ),
             ]),
             "`eindpunt` als het proces gelukt is, `uitweg` als de zaak eerder stopt.",
             "`eindpunt` if the process did what it is for, `uitweg` if the case leaves early.",

@@ -91,7 +91,10 @@ pub static TERM: Object = Object {
 /// The term of a step or requirement.
 pub static SHORT_TERM: Object = Object {
     name: "korte_termijn",
-    title: words("de termijn van een stap of vereiste", "the term of a step or requirement"),
+    title: words(
+        "de termijn van een stap of vereiste",
+        "the term of a step or requirement",
+    ),
     about: words(
         "Hoe lang een stap of vereiste mag duren. De termijn begint als de zaak bij de stap komt.",
         "How long a step or requirement may take. It starts when the case comes to the step.",
@@ -186,7 +189,10 @@ static SUSPENSION: Object = Object {
 
 static EXPIRY: Object = Object {
     name: "verlopen",
-    title: words("wat bij een verlopen termijn gebeurt", "what a passed term leads to"),
+    title: words(
+        "wat bij een verlopen termijn gebeurt",
+        "what a passed term leads to",
+    ),
     about: words(
         "Wie het hoort en wat er opengaat als de termijn voorbij is.",
         "Who hears it and what opens when the term has passed.",
@@ -246,8 +252,16 @@ pub static TABLE: Object = Object {
             must(
                 "treffer",
                 Shape::Enum(&[
-                    word("eerste", "de eerste regel die waar is telt", "the first row that is true counts"),
-                    word("precies_een", "er mag maar één regel waar zijn", "only one row may be true"),
+                    word(
+                        "eerste",
+                        "de eerste regel die waar is telt",
+                        "the first row that is true counts",
+                    ),
+                    word(
+                        "precies_een",
+                        "er mag maar één regel waar zijn",
+                        "only one row may be true",
+                    ),
                 ]),
                 "Welke regel telt: de `eerste` die waar is, of `precies_een`.",
                 "Which row counts: the first that is true, or exactly one.",
@@ -260,7 +274,10 @@ pub static TABLE: Object = Object {
             ),
             must(
                 "regels",
-                Shape::List { of: &Shape::Object(&ROW), min: 1 },
+                Shape::List {
+                    of: &Shape::Object(&ROW),
+                    min: 1,
+                },
                 "De regels, van boven naar beneden.",
                 "The rows, from top to bottom.",
             ),
@@ -278,10 +295,23 @@ pub static TABLE: Object = Object {
 static ROW: Object = Object {
     name: "tabelregel",
     title: words("een regel van een tabel", "a row of a table"),
-    about: words("Als dit waar is, dan deze keuze.", "When this is true, that option."),
+    about: words(
+        "Als dit waar is, dan deze keuze.",
+        "When this is true, that option.",
+    ),
     groups: &[&[
-        must("als", Shape::Condition, "Wanneer deze regel geldt.", "When this row holds."),
-        must("dan", Shape::Id(c::OPTION), "De keuze die eruit komt.", "The option it gives."),
+        must(
+            "als",
+            Shape::Condition,
+            "Wanneer deze regel geldt.",
+            "When this row holds.",
+        ),
+        must(
+            "dan",
+            Shape::Id(c::OPTION),
+            "De keuze die eruit komt.",
+            "The option it gives.",
+        ),
         BRON,
     ]],
     rules: &[],

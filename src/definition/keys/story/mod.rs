@@ -9,9 +9,15 @@ use super::common::{self as c, DESCRIBED};
 use super::{Key, KeyForm, Object, Rule, Shape, may, must, words};
 
 /// Values by field.
-const VALUES: Shape = Shape::Map { keys: KeyForm::Id(c::FIELD), value: &Shape::Value };
+const VALUES: Shape = Shape::Map {
+    keys: KeyForm::Id(c::FIELD),
+    value: &Shape::Value,
+};
 /// Persons by role.
-const HOLDERS: Shape = Shape::Map { keys: KeyForm::Id(c::ROLE), value: &Shape::Id(c::PERSON) };
+const HOLDERS: Shape = Shape::Map {
+    keys: KeyForm::Id(c::ROLE),
+    value: &Shape::Id(c::PERSON),
+};
 
 /// A whole `casus:` file.
 pub static CASUS: Object = Object {
@@ -54,7 +60,10 @@ pub static CASUS: Object = Object {
                     keys: KeyForm::Id(c::PERSON),
                     value: &Shape::Either(&[
                         Shape::Id(c::ROLE),
-                        Shape::List { of: &Shape::Id(c::ROLE), min: 0 },
+                        Shape::List {
+                            of: &Shape::Id(c::ROLE),
+                            min: 0,
+                        },
                         Shape::Object(&PERSON),
                     ]),
                 },
@@ -63,13 +72,19 @@ pub static CASUS: Object = Object {
             ),
             may(
                 "zaken",
-                Shape::Map { keys: KeyForm::Id(c::CASE), value: &Shape::Object(&CASE) },
+                Shape::Map {
+                    keys: KeyForm::Id(c::CASE),
+                    value: &Shape::Object(&CASE),
+                },
                 "De zaken die bij het begin geopend worden, in deze volgorde.",
                 "The cases that are opened at the start, in this order.",
             ),
             may(
                 "verloop",
-                Shape::List { of: &Shape::Object(&step::STEP), min: 0 },
+                Shape::List {
+                    of: &Shape::Object(&step::STEP),
+                    min: 0,
+                },
                 "Wat er achter elkaar gebeurt.",
                 "What happens, one after another.",
             ),
@@ -91,13 +106,19 @@ static GIVEN: Object = Object {
     groups: &[&[
         may(
             "potten",
-            Shape::Map { keys: KeyForm::Id(c::FUND), value: &Shape::Object(&GIVEN_FUND) },
+            Shape::Map {
+                keys: KeyForm::Id(c::FUND),
+                value: &Shape::Object(&GIVEN_FUND),
+            },
             "Wat er in de potten zit.",
             "What the funds hold.",
         ),
         may(
             "instellingen",
-            Shape::Map { keys: KeyForm::Id(c::SETTING), value: &Shape::Value },
+            Shape::Map {
+                keys: KeyForm::Id(c::SETTING),
+                value: &Shape::Value,
+            },
             "Instellingen die in dit verhaal anders zijn.",
             "Settings that are different in this story.",
         ),
@@ -106,7 +127,10 @@ static GIVEN: Object = Object {
             Shape::Map {
                 keys: KeyForm::Id(c::REGISTER),
                 value: &Shape::List {
-                    of: &Shape::Map { keys: KeyForm::Id(c::COLUMN), value: &Shape::Value },
+                    of: &Shape::Map {
+                        keys: KeyForm::Id(c::COLUMN),
+                        value: &Shape::Value,
+                    },
                     min: 0,
                 },
             },
@@ -120,11 +144,29 @@ static GIVEN: Object = Object {
 static GIVEN_FUND: Object = Object {
     name: "pot_gegeven",
     title: words("de stand van een pot", "the state of a fund"),
-    about: words("De stand van een pot bij het begin.", "The state of a fund at the start."),
+    about: words(
+        "De stand van een pot bij het begin.",
+        "The state of a fund at the start.",
+    ),
     groups: &[&[
-        may("plafond", Shape::Amount, "Het plafond in dit verhaal.", "The ceiling in this story."),
-        may("gereserveerd", Shape::Amount, "Wat al gereserveerd is.", "What is already reserved."),
-        may("besteed", Shape::Amount, "Wat al besteed is.", "What is already spent."),
+        may(
+            "plafond",
+            Shape::Amount,
+            "Het plafond in dit verhaal.",
+            "The ceiling in this story.",
+        ),
+        may(
+            "gereserveerd",
+            Shape::Amount,
+            "Wat al gereserveerd is.",
+            "What is already reserved.",
+        ),
+        may(
+            "besteed",
+            Shape::Amount,
+            "Wat al besteed is.",
+            "What is already spent.",
+        ),
     ]],
     rules: &[],
 };
@@ -136,7 +178,13 @@ static PERSON: Object = Object {
     groups: &[&[
         must(
             "rollen",
-            Shape::Either(&[Shape::Id(c::ROLE), Shape::List { of: &Shape::Id(c::ROLE), min: 0 }]),
+            Shape::Either(&[
+                Shape::Id(c::ROLE),
+                Shape::List {
+                    of: &Shape::Id(c::ROLE),
+                    min: 0,
+                },
+            ]),
             "De rollen van deze persoon.",
             "The roles of this person.",
         ),
@@ -158,9 +206,24 @@ static CASE: Object = Object {
         "A case that is opened at the start, or taken over from another scenario.",
     ),
     groups: &[&[
-        may("proces", Shape::Id(c::PROCESS), "Het proces van de zaak.", "The process of the case."),
-        may("door", Shape::Id(c::PERSON), "Wie de zaak opent.", "Who opens the case."),
-        may("dossier", VALUES, "De velden die bij het openen gegeven worden.", "The fields given at opening."),
+        may(
+            "proces",
+            Shape::Id(c::PROCESS),
+            "Het proces van de zaak.",
+            "The process of the case.",
+        ),
+        may(
+            "door",
+            Shape::Id(c::PERSON),
+            "Wie de zaak opent.",
+            "Who opens the case.",
+        ),
+        may(
+            "dossier",
+            VALUES,
+            "De velden die bij het openen gegeven worden.",
+            "The fields given at opening.",
+        ),
         may(
             "rollen",
             HOLDERS,
@@ -182,9 +245,18 @@ static CASE: Object = Object {
     ]],
     rules: &[
         Rule::ExactlyOne(&["proces", "na_casus"]),
-        Rule::Needs { key: "door", one_of: &["proces"] },
-        Rule::Needs { key: "dossier", one_of: &["proces"] },
-        Rule::Needs { key: "zaak", one_of: &["na_casus"] },
+        Rule::Needs {
+            key: "door",
+            one_of: &["proces"],
+        },
+        Rule::Needs {
+            key: "dossier",
+            one_of: &["proces"],
+        },
+        Rule::Needs {
+            key: "zaak",
+            one_of: &["na_casus"],
+        },
     ],
 };
 
