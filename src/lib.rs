@@ -2,3 +2,5 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Doorbraak: processes of the social domain as YAML, driven by a pure engine.
 pub mod base;
+pub mod definition;
+pub mod diagnostic;

@@ -1,0 +1,409 @@
+// SPDX-FileCopyrightText: 2026 The Doorbraak authors
+// SPDX-License-Identifier: EUPL-1.2
+//! From YAML text to a tree of [`Node`]s, strictly: what people could misread
+//! is refused with the way out, and no value is guessed at. The only module
+//! that knows the parser; it listens to its events, so that every scalar keeps
+//! the text it has in the file. Reports every mistake it can see; only broken
+//! YAML ends the reading.
+
+mod errors;
+mod input;
+mod split;
+
+use std::ops::Range;
+
+use serde_yaml::granit_parser as parser;
+
+use self::errors::Scene;
+use self::input::Input;
+use self::split::Split;
+use super::node::{Key, Node, NodeValue, Scalar, Style};
+use crate::base::ids::FileId;
+use crate::base::limits::{DIAGNOSTICS_MAX, FILE_BYTES_MAX, TEXT_BYTES_MAX, YAML_DEPTH_MAX, YAML_NODES_MAX};
+use crate::diagnostic::codes::{traps, yaml as codes};
+use crate::diagnostic::{Diagnostic, Place, sort};
+use parser::{Event, Parser, ScalarStyle, StructureStyle};
+
+/// Reads a file. The tree is there unless the YAML itself is broken; the
+/// diagnostics are in reading order. With a tree and errors, the tree holds
+/// what could be understood.
+#[must_use]
+pub fn parse(file: FileId, source: &str) -> (Option<Node>, Vec<Diagnostic>) {
+    if source.len() > FILE_BYTES_MAX {
+        let place = Place::new(file, 0..0);
+        return (None, vec![codes::file_too_large(place, source.len(), FILE_BYTES_MAX)]);
+    }
+    let input = Input::new(file, source);
+    let invisible = input.invisible();
+    if !invisible.is_empty() {
+        return (None, invisible);
+    }
+    let mut reader = Reader::new(input);
+    let root = match reader.read() {
+        Ok(()) => {
+            let tabs = reader.tabs(input.text.len());
+            reader.found.extend(tabs);
+            reader.root.take().or_else(|| reader.nothing())
+        }
+        Err(stop) => {
+            reader.stopped(stop);
+            None
+        }
+    };
+    let mut found = reader.found;
+    sort(&mut found);
+    (root, found)
+}
+
+/// Reads a file from bytes, which must be UTF-8.
+#[must_use]
+pub fn parse_bytes(file: FileId, source: &[u8]) -> (Option<Node>, Vec<Diagnostic>) {
+    match std::str::from_utf8(source) {
+        Ok(text) => parse(file, text),
+        Err(error) => {
+            let at = error.valid_up_to();
+            (None, vec![codes::not_utf8(Place::new(file, at..at + 1))])
+        }
+    }
+}
+
+/// What ends the reading, and where.
+struct Stop {
+    at: usize,
+    diagnostic: Box<Diagnostic>,
+}
+
+impl Stop {
+    fn new(at: usize, diagnostic: Diagnostic) -> Self {
+        Self { at, diagnostic: Box::new(diagnostic) }
+    }
+}
+
+/// A list or map that is being read.
+struct Frame {
+    start: usize,
+    flow: bool,
+    children: Children,
+    /// The last part that a comma seems to have cut off, in `{ }` and `[ ]`.
+    split: Option<Split>,
+}
+
+enum Children {
+    List(Vec<Node>),
+    Map { entries: Vec<(Key, Node)>, key: Pending },
+}
+
+/// The key whose value comes next.
+enum Pending {
+    None,
+    Key(Key),
+    /// A key that was refused: its value is read and left out.
+    Refused,
+}
+
+struct Reader<'s> {
+    input: Input<'s>,
+    found: Vec<Diagnostic>,
+    frames: Vec<Frame>,
+    root: Option<Node>,
+    nodes: usize,
+    /// The scalar read last, and whether it was plain.
+    last: Option<(Range<usize>, bool)>,
+    /// Where tabs are fine: quoted and block text, comments.
+    tabs_fine: Vec<Range<usize>>,
+}
+
+impl<'s> Reader<'s> {
+    const fn new(input: Input<'s>) -> Self {
+        Self {
+            input,
+            found: Vec::new(),
+            frames: Vec::new(),
+            root: None,
+            nodes: 0,
+            last: None,
+            tabs_fine: Vec::new(),
+        }
+    }
+
+    fn read(&mut self) -> Result<(), Stop> {
+        let options = parser::options! {
+            strict_indentation: true,
+            disallow_directives: true,
+            emit_unresolved_aliases: true,
+            emit_anchor_events: true,
+            max_buffered_comment_events: YAML_NODES_MAX,
+            flow_nesting_limit: YAML_DEPTH_MAX,
+            block_nesting_limit: YAML_DEPTH_MAX,
+        };
+        for event in Parser::new_from_str_with_options(self.input.text, options) {
+            match event {
+                Ok((event, span)) => self.event(event, &span)?,
+                Err(error) => {
+                    let at = error.marker().byte_offset().unwrap_or(self.input.text.len());
+                    return Err(Stop::new(at, errors::rewrite(error.kind(), at, &self.scene())));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn event(&mut self, event: Event<'_>, span: &parser::Span) -> Result<(), Stop> {
+        let range = self.input.clamp(span.byte_range().unwrap_or(0..0));
+        if let Some(tag) = span.tag_span().and_then(|tag| tag.byte_range()) {
+            let place = self.input.place(tag.clone());
+            self.report(traps::tag(place, self.input.slice(tag)));
+        }
+        match event {
+            Event::DocumentStart(..) if self.root.is_some() => {
+                let place = self.input.place(range.clone());
+                return Err(Stop::new(range.start, traps::several_documents(place)));
+            }
+            Event::Anchor(..) => self.report(traps::anchor(self.input.place(range))),
+            Event::Alias(_) | Event::UnresolvedAlias(_) => {
+                self.count(&range)?;
+                let place = self.input.place(range.clone());
+                self.report(traps::alias(place));
+                self.scalar(self.input.slice(range.clone()), ScalarStyle::Plain, range)?;
+            }
+            Event::Comment(text, _) => self.comment(&text, range),
+            Event::Scalar(text, style, ..) => {
+                self.count(&range)?;
+                self.scalar(&text, style, range)?;
+            }
+            Event::SequenceStart(style, ..) => self.open(Children::List(Vec::new()), style, &range)?,
+            Event::MappingStart(style, ..) => {
+                self.open(Children::Map { entries: Vec::new(), key: Pending::None }, style, &range)?;
+            }
+            Event::SequenceEnd | Event::MappingEnd => self.close(&range),
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn count(&mut self, range: &Range<usize>) -> Result<(), Stop> {
+        self.nodes += 1;
+        if self.nodes > YAML_NODES_MAX {
+            let place = self.input.place(range.clone());
+            return Err(Stop::new(range.start, codes::too_many_nodes(place, YAML_NODES_MAX)));
+        }
+        Ok(())
+    }
+
+    fn scalar(&mut self, text: &str, style: ScalarStyle, range: Range<usize>) -> Result<(), Stop> {
+        let place = self.input.place(range.clone());
+        if text.len() > TEXT_BYTES_MAX {
+            return Err(Stop::new(range.start, codes::text_too_long(place, TEXT_BYTES_MAX)));
+        }
+        let style = match style {
+            ScalarStyle::Plain => Style::Plain,
+            ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => Style::Quoted,
+            ScalarStyle::Literal | ScalarStyle::Folded => Style::Block,
+        };
+        if style == Style::Plain && range.is_empty() {
+            self.put(Node { place, value: NodeValue::Empty });
+            return Ok(());
+        }
+        if style == Style::Plain {
+            self.joined(place, &range);
+        } else {
+            self.tabs_fine.push(range.clone());
+        }
+        self.last = Some((range.clone(), style == Style::Plain));
+        let is_key = self.expects_key();
+        if is_key && self.input.after_question_mark(range.start) {
+            self.report(traps::explicit_key(place));
+        }
+        let nothing = style == Style::Plain && !is_key && matches!(text, "~" | "null" | "Null" | "NULL");
+        let value = if nothing {
+            self.report(traps::null_word(place, text));
+            NodeValue::Empty
+        } else {
+            NodeValue::Scalar(Scalar::new(text.to_owned(), style, place, self.input.slice(range)))
+        };
+        self.put(Node { place, value });
+        Ok(())
+    }
+
+    /// Warns about lines that were joined though they look like separate things.
+    fn joined(&mut self, place: Place, range: &Range<usize>) {
+        let text = self.input.slice(range.clone());
+        let in_list = self.frames.last().is_some_and(|f| f.flow && matches!(f.children, Children::List(_)));
+        let dashes = || text.lines().skip(1).any(|line| line.trim_start().starts_with("- "));
+        if text.contains('\n') && (in_list || dashes()) {
+            self.report(traps::lines_joined(place));
+        }
+    }
+
+    /// Warns when a comment was probably meant as text.
+    fn comment(&mut self, text: &str, range: Range<usize>) {
+        let glued = text.chars().next().is_some_and(|c| c.is_alphanumeric());
+        if let Some((last, true)) = self.last.clone()
+            && glued
+            && self.input.gap(last.end, range.start).is_some_and(|gap| gap.bytes().all(|b| b == b' '))
+        {
+            let whole = last.start..range.start + self.input.slice(range.clone()).trim_end().len();
+            let in_flow = self.frames.last().is_some_and(|frame| frame.flow);
+            let fix = (!in_flow).then(|| self.input.quoted(whole));
+            self.report(traps::hash_in_text(self.input.place(range.clone()), fix));
+        }
+        self.tabs_fine.push(range);
+    }
+
+    fn expects_key(&self) -> bool {
+        matches!(self.frames.last(), Some(Frame { children: Children::Map { key: Pending::None, .. }, .. }))
+    }
+
+    fn open(&mut self, children: Children, style: StructureStyle, range: &Range<usize>) -> Result<(), Stop> {
+        self.count(range)?;
+        if self.frames.len() >= YAML_DEPTH_MAX {
+            let place = self.input.place(range.clone());
+            return Err(Stop::new(range.start, codes::too_deep(place, YAML_DEPTH_MAX)));
+        }
+        let flow = style == StructureStyle::Flow;
+        // `[a: b]` is a map without brackets of its own: a text with a colon.
+        if flow && range.is_empty() && matches!(children, Children::Map { .. }) {
+            let place = self.input.place(self.input.part(range.start));
+            let fix = self.input.quoted(self.input.part(range.start));
+            self.report(traps::colon_in_text(place, Some(fix)));
+        }
+        self.frames.push(Frame { start: range.start, flow, children, split: None });
+        Ok(())
+    }
+
+    fn close(&mut self, range: &Range<usize>) {
+        let Some(frame) = self.frames.pop() else { return };
+        let (value, last) = match frame.children {
+            Children::List(items) => {
+                let last = items.last().map(|node| node.place);
+                (NodeValue::List(items), last)
+            }
+            Children::Map { entries, .. } => {
+                let last = entries.last().map(|(key, node)| key.place.to(node.place));
+                (NodeValue::Map(self.once(entries)), last)
+            }
+        };
+        // A block ends in the file where the next thing starts; to people it ends with its last line.
+        let start = self.input.place(frame.start..frame.start);
+        let end = if frame.flow { self.input.place(range.clone()) } else { last.unwrap_or(start) };
+        self.put(Node { place: start.to(end), value });
+    }
+
+    /// Every key once: later ones are reported and left out.
+    fn once(&mut self, entries: Vec<(Key, Node)>) -> Vec<(Key, Node)> {
+        let mut order: Vec<usize> = (0..entries.len()).collect();
+        order.sort_by(|a, b| entries[*a].0.text.cmp(&entries[*b].0.text).then(a.cmp(b)));
+        let mut double = vec![false; entries.len()];
+        let mut first = None;
+        for at in order {
+            let key = &entries[at].0;
+            match first {
+                Some((text, place)) if text == &key.text => {
+                    double[at] = true;
+                    self.report(traps::duplicate_key(key.place, &key.text, place));
+                }
+                _ => first = Some((&key.text, key.place)),
+            }
+        }
+        entries.into_iter().zip(double).filter(|(_, double)| !double).map(|(entry, _)| entry).collect()
+    }
+
+    /// Gives a finished node to the list or map it belongs to.
+    fn put(&mut self, node: Node) {
+        let Some(mut frame) = self.frames.pop() else {
+            self.root = Some(node);
+            return;
+        };
+        match &mut frame.children {
+            Children::List(items) => {
+                if frame.flow && split::cut_item(items.last(), &node, frame.split.as_ref(), self.input) {
+                    self.loose(items.last(), &node, &mut frame.split);
+                } else {
+                    items.push(node);
+                }
+            }
+            Children::Map { entries, key } => match std::mem::replace(key, Pending::None) {
+                Pending::None => *key = self.key(node),
+                Pending::Refused => {}
+                Pending::Key(name) => {
+                    if frame.flow && node.is_empty() && !self.input.colon_after(name.place) {
+                        let scalar = NodeValue::Scalar(Scalar::plain(name.text, name.place));
+                        let part = Node { place: name.place, value: scalar };
+                        self.loose(entries.last().map(|(_, node)| node), &part, &mut frame.split);
+                    } else {
+                        entries.push((name, node));
+                    }
+                }
+            },
+        }
+        self.frames.push(frame);
+    }
+
+    /// Reports a part that a comma cut off from the text before it.
+    fn loose(&mut self, before: Option<&Node>, part: &Node, split: &mut Option<Split>) {
+        let (found, state, again) = split::report(before, part, split.take(), self.input, self.found.len());
+        match again {
+            Some(index) if index < self.found.len() => self.found[index] = found,
+            _ => self.report(found),
+        }
+        *split = Some(state);
+    }
+
+    fn key(&mut self, node: Node) -> Pending {
+        match node.value {
+            NodeValue::Scalar(scalar) if scalar.text == "<<" && scalar.style == Style::Plain => {
+                self.report(traps::merge_key(node.place));
+                Pending::Refused
+            }
+            NodeValue::Scalar(scalar) if !scalar.text.trim().is_empty() => {
+                Pending::Key(Key { text: scalar.text, place: node.place })
+            }
+            NodeValue::Scalar(_) | NodeValue::Empty => {
+                self.report(traps::empty_key(node.place));
+                Pending::Refused
+            }
+            NodeValue::List(_) | NodeValue::Map(_) => {
+                self.report(traps::key_not_text(node.place));
+                Pending::Refused
+            }
+        }
+    }
+
+    fn nothing(&mut self) -> Option<Node> {
+        self.report(codes::empty_file(self.input.place(0..0)));
+        None
+    }
+
+    /// Reports what ended the reading, and what was wrong in the parts that
+    /// were still open. Tabs are reported once, all together.
+    fn stopped(&mut self, stop: Stop) {
+        for frame in std::mem::take(&mut self.frames) {
+            if let Children::Map { entries, .. } = frame.children {
+                self.once(entries);
+            }
+        }
+        let is_tab = stop.diagnostic.code == codes::TAB;
+        let tabs = self.tabs(if is_tab { self.input.text.len() } else { stop.at });
+        if !is_tab || tabs.is_none() {
+            self.found.push(*stop.diagnostic);
+        }
+        self.found.extend(tabs);
+    }
+
+    /// The tabs before `until` that are not inside quotes or comments.
+    fn tabs(&mut self, until: usize) -> Option<Diagnostic> {
+        self.tabs_fine.sort_by_key(|range| range.start);
+        self.input.tabs(until, &self.tabs_fine)
+    }
+
+    fn scene(&self) -> Scene<'s> {
+        let open = self.frames.iter().rev().find(|frame| frame.flow && frame.start < self.input.text.len());
+        Scene { input: self.input, last: self.last.clone(), open: open.map(|frame| frame.start) }
+    }
+
+    fn report(&mut self, diagnostic: Diagnostic) {
+        if self.found.len() < DIAGNOSTICS_MAX {
+            self.found.push(diagnostic);
+        }
+    }
+}
