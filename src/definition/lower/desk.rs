@@ -44,6 +44,11 @@ impl<'a> Desk<'a> {
         self.sources.origin(place)
     }
 
+    /// The files.
+    pub const fn sources(&self) -> &'a Sources {
+        self.sources
+    }
+
     /// The name of a file, as people know it.
     pub fn file_name(&self, file: FileId) -> String {
         self.sources.get(file).map_or_else(String::new, |source| source.name().to_owned())

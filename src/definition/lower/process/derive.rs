@@ -125,16 +125,24 @@ fn reads(req: &Requirement, process: &Process) -> BTreeSet<FieldId> {
     seen
 }
 
+/// Adds the fields a condition reads, and what computed ones among them read.
 fn see(condition: &Condition, seen: &mut BTreeSet<FieldId>, process: &Process) {
-    for read in condition.reads() {
-        let Read::Field(field) = read else { continue };
-        if !seen.insert(*field) {
-            continue;
-        }
-        if let Some(derived) = process.fields.get(field.index()).and_then(|field| field.derived.as_ref()) {
-            see(derived, seen, process);
+    let mut todo = vec![condition];
+    while let Some(next) = todo.pop() {
+        for field in fields_of(next) {
+            if seen.insert(field) {
+                todo.extend(process.fields.get(field.index()).and_then(|field| field.derived.as_ref()));
+            }
         }
     }
+}
+
+/// The fields a condition reads itself.
+pub fn fields_of(condition: &Condition) -> impl Iterator<Item = FieldId> + '_ {
+    condition.reads().iter().filter_map(|read| match read {
+        Read::Field(field) => Some(*field),
+        _ => None,
+    })
 }
 
 /// Every condition of a requirement.

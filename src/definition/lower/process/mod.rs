@@ -4,7 +4,7 @@
 //! then what the engine wants to look up is worked out beforehand.
 
 pub mod declare;
-mod derive;
+pub mod derive;
 mod duty;
 mod link;
 mod list;
@@ -20,18 +20,17 @@ mod term;
 pub mod way;
 mod write;
 
-use crate::base::ids::{ReqId, StepId, TermId};
+use crate::base::ids::{EndId, FieldId, ReqId, RoleId, StepId, TermId};
 use crate::base::value::Type;
 use crate::condition::Expect;
 use crate::definition::fingerprint;
 use crate::definition::lower::desk::prose;
 use crate::definition::lower::literal;
-use crate::definition::lower::view::{Word, get, under, word_at, words};
+use crate::definition::lower::view::{Entry, get, under, word_at};
 use crate::definition::model::{
-    BoundRole, End, Field, Fingerprint, Home, Process, Requirement, Start, Step, Target, Way, WayKind, Who,
+    BoundRole, End, Field, Fingerprint, Home, Process, Requirement, Start, Step, Target, Way, Who,
 };
 use crate::definition::node::Node;
-use crate::diagnostic::codes::{structure, terms};
 use declare::{Owner, ids};
 use opening::openings;
 use room::Room;
@@ -50,7 +49,7 @@ pub fn lower(room: &Room<'_>, trees: &[&Node]) -> Process {
     let ends = ends(&ways, room);
     let mut process = Process {
         id: room.me,
-        named: room.desk.named(&crate::definition::lower::view::Entry {
+        named: room.desk.named(&Entry {
             id: decl.id.text,
             place: decl.id.place,
             node: decl.node,
@@ -111,7 +110,7 @@ fn ways(step_who: &[Option<Who>], reqs: &[Requirement], room: &Room<'_>) -> Vec<
 fn steps(step_who: &[Option<Who>], ways: &[Way], room: &Room<'_>) -> Vec<Step> {
     let decl = room.decl;
     let term = |step| decl.terms.iter().position(|term| term.owner == Owner::Step(step));
-    let lower = |(id, entry): (u16, &crate::definition::lower::view::Entry<'_>)| Step {
+    let lower = |(id, entry): (u16, &Entry<'_>)| Step {
         named: room.desk.named(entry),
         about: prose(entry.node, "uitleg"),
         who: step_who.get(usize::from(id)).cloned().flatten(),
@@ -128,7 +127,7 @@ fn steps(step_who: &[Option<Who>], ways: &[Way], room: &Room<'_>) -> Vec<Step> {
 fn ends(ways: &[Way], room: &Room<'_>) -> Vec<End> {
     let mut ends = Vec::new();
     for (id, (entry, kind)) in ids(&room.decl.ends) {
-        let end = crate::base::ids::EndId(id);
+        let end = EndId(id);
         let mut reqs = of(Home::End(end), room);
         reqs.extend(of(Home::EveryEnd(None), room));
         reqs.extend(of(Home::EveryEnd(Some(*kind)), room));
@@ -157,14 +156,13 @@ fn start(room: &Room<'_>) -> Start {
     Start { who, asks: decl.asks.clone(), takes: decl.takes.clone() }
 }
 
-/// How roles that are bound to a field are bound here. A role that is used but
-/// whose organisation field is missing could be anybody's: an error.
+/// How roles that are bound to a field are bound here.
 fn bound_roles(room: &Room<'_>) -> Vec<BoundRole> {
     let mut bound = Vec::new();
     for (id, role) in ids(&room.world.shared.roles) {
         let find = |name: &Option<std::sync::Arc<str>>, wanted: Type| {
             let name = name.as_ref()?;
-            let field = room.decl.field_names.get(name).map(crate::base::ids::FieldId)?;
+            let field = room.decl.field_names.get(name).map(FieldId)?;
             if room.decl.field_kind(field) == Some(wanted) {
                 room.read.borrow_mut().insert(field);
                 return Some(field);
@@ -174,7 +172,7 @@ fn bound_roles(room: &Room<'_>) -> Vec<BoundRole> {
         let members_of = find(&role.members_of, Type::Organisation);
         let different_from = find(&role.different_from, Type::Person);
         if members_of.is_some() || different_from.is_some() {
-            bound.push(BoundRole { role: crate::base::ids::RoleId(id), members_of, different_from });
+            bound.push(BoundRole { role: RoleId(id), members_of, different_from });
         }
     }
     bound

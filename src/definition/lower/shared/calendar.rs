@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use super::SharedNames;
-use crate::base::ids::CalendarId;
+use crate::base::ids::{CalendarId, FileId, Origin};
 use crate::base::legal::{
     Calendar, Counting, Decreed, End, FirstDay, Holiday, HolidayDay, LeastWorkingDays, Regime,
 };
@@ -119,6 +119,22 @@ pub fn regime(entry: &Entry<'_>, names: &SharedNames<'_>, desk: &Desk<'_>) -> (N
         up_to_days: literal::small(word_at(node, "tot_dagen"), desk),
     };
     (desk.named(entry), regime)
+}
+
+/// The regime of terms that name none, always the last: every day counts, and an
+/// end stays where it falls.
+pub fn plain_days() -> (Named, Regime) {
+    let origin = Origin { file: FileId(0), start: 0, end: 0, line: 1 };
+    let regime = Regime {
+        counting: Counting::Calendar,
+        calendar: None,
+        first_day: FirstDay::DayAfter,
+        suspension_first_day: FirstDay::DayAfter,
+        end: End::Stays,
+        least: None,
+        up_to_days: None,
+    };
+    (Named { id: Arc::from(""), title: Arc::from(""), origin }, regime)
 }
 
 fn first_day(node: &Node, key: &str) -> FirstDay {

@@ -8,7 +8,7 @@ mod money;
 mod register;
 mod roles;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::choices::Choices;
 use super::desk::Desk;
@@ -23,12 +23,8 @@ use crate::diagnostic::codes::structure;
 
 /// A `delen` file.
 pub struct Part<'a> {
-    /// Which file.
-    pub file: FileId,
     /// Its tree.
     pub node: &'a Node,
-    /// The files it and its own `gebruik` name, itself included.
-    pub uses: BTreeSet<FileId>,
 }
 
 /// Every shared name, by kind.
@@ -59,14 +55,18 @@ pub struct SharedNames<'a> {
     /// The named choice lists.
     pub choice_lists: Names,
     /// For each file the files it uses, itself included.
-    pub uses: std::collections::BTreeMap<FileId, BTreeSet<FileId>>,
+    pub uses: BTreeMap<FileId, BTreeSet<FileId>>,
 }
 
 /// Understands all `delen` files.
-pub fn lower<'a>(parts: &[Part<'a>], choices: &mut Choices, desk: &Desk<'_>) -> (SharedNames<'a>, Shared) {
-    let mut names = SharedNames::default();
+pub fn lower<'a>(
+    parts: &[Part<'a>],
+    uses: BTreeMap<FileId, BTreeSet<FileId>>,
+    choices: &mut Choices,
+    desk: &Desk<'_>,
+) -> (SharedNames<'a>, Shared) {
+    let mut names = SharedNames { uses, ..SharedNames::default() };
     for part in parts {
-        names.uses.insert(part.file, part.uses.clone());
         names.declare(part.node, choices, desk);
     }
     let all = |key: &'static str| parts.iter().flat_map(move |part| under(part.node, key));
@@ -88,6 +88,7 @@ pub fn lower<'a>(parts: &[Part<'a>], choices: &mut Choices, desk: &Desk<'_>) -> 
     shared.settings = firsts(all("instellingen"), &names.settings)
         .map(|e| register::setting(&e, &names, choices, desk))
         .collect();
+    shared.regimes.push(calendar::plain_days());
     roles::include(&mut shared.roles, all("rollen"), &names, desk);
     (names, shared)
 }
