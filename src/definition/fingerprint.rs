@@ -58,7 +58,10 @@ impl Fnv {
             }
             NodeValue::Map(entries) => {
                 self.bytes(b"{");
-                for (key, value) in entries.iter().filter(|(key, _)| !without.contains(&key.text.as_str())) {
+                for (key, value) in entries
+                    .iter()
+                    .filter(|(key, _)| !without.contains(&key.text.as_str()))
+                {
                     self.text(&key.text);
                     self.node(value, &[]);
                 }

@@ -76,11 +76,14 @@ pub fn load(mut files: Vec<Input>) -> Loaded {
     let mut trees = Vec::new();
     let mut scenarios = Vec::new();
     for input in &files {
-        let Some(file) = sources.add(input.name.as_str(), String::from_utf8_lossy(&input.bytes)) else {
+        let Some(file) = sources.add(input.name.as_str(), String::from_utf8_lossy(&input.bytes))
+        else {
             diagnostics.push(structure::too_many(FILES_MAX, Place::new(FileId(0), 0..0)));
             break;
         };
-        let Some((kind, node)) = read(file, &input.bytes, &mut diagnostics) else { continue };
+        let Some((kind, node)) = read(file, &input.bytes, &mut diagnostics) else {
+            continue;
+        };
         match kind {
             FileKind::Casus => scenarios.push(Scenario { file, node }),
             FileKind::Process | FileKind::Parts => trees.push(lower::Tree { file, kind, node }),
@@ -94,7 +97,11 @@ pub fn load(mut files: Vec<Input>) -> Loaded {
     let fine = !has_errors(&diagnostics);
     Loaded {
         catalog: lowered.catalog.filter(|_| fine),
-        variants: lowered.variants.into_iter().map(|variant| keep(variant, fine)).collect(),
+        variants: lowered
+            .variants
+            .into_iter()
+            .map(|variant| keep(variant, fine))
+            .collect(),
         diagnostics,
         sources,
         scenarios,
@@ -102,7 +109,10 @@ pub fn load(mut files: Vec<Input>) -> Loaded {
 }
 
 fn keep(variant: Variant, fine: bool) -> Variant {
-    Variant { catalog: variant.catalog.filter(|_| fine), ..variant }
+    Variant {
+        catalog: variant.catalog.filter(|_| fine),
+        ..variant
+    }
 }
 
 /// Reads one file and checks its shape.

@@ -11,6 +11,7 @@ use super::names::{Names, NotAdded};
 use super::view::{Entry, Word, entries, items, word};
 use crate::base::ids::{ChoiceSetId, OptionId};
 use crate::base::limits::ENTRIES_MAX;
+use crate::condition::KEYWORDS;
 use crate::definition::model::{ChoiceSet, Named};
 use crate::definition::node::Node;
 use crate::diagnostic::codes::names as say;
@@ -28,15 +29,22 @@ pub struct Choices {
 impl Choices {
     /// Adds a `keuzelijst`. A taken name is the caller's to report.
     pub fn add_list(&mut self, entry: &Entry<'_>, desk: &Desk<'_>) {
-        let options = entries(entry.node).filter_map(|e| self.intern(desk.titled(&e), &e.key(), desk)).collect();
-        self.sets.push(ChoiceSet { name: Some(Arc::from(entry.id)), options });
+        let options = entries(entry.node)
+            .filter_map(|e| self.intern(desk.titled(&e), &e.key(), desk))
+            .collect();
+        self.sets.push(ChoiceSet {
+            name: Some(Arc::from(entry.id)),
+            options,
+        });
     }
 
     /// The set that `[a, b]` writes out; equal sets are one.
     pub fn written_out(&mut self, node: &Node, desk: &Desk<'_>) -> Option<ChoiceSetId> {
         let mut options = Vec::new();
         for option in items(node).iter().filter_map(word) {
-            let Some(id) = self.intern(desk.plain(&option), &option, desk) else { continue };
+            let Some(id) = self.intern(desk.plain(&option), &option, desk) else {
+                continue;
+            };
             if options.contains(&id) {
                 desk.say(structure::double_option(option.text, option.place));
             } else {
@@ -51,12 +59,18 @@ impl Choices {
             return Some(*set);
         }
         let set = ChoiceSetId(u16::try_from(self.sets.len()).ok()?);
-        self.sets.push(ChoiceSet { name: None, options: options.clone() });
+        self.sets.push(ChoiceSet {
+            name: None,
+            options: options.clone(),
+        });
         self.unnamed.insert(options, set);
         Some(set)
     }
 
     fn intern(&mut self, named: Named, word: &Word<'_>, desk: &Desk<'_>) -> Option<OptionId> {
+        if KEYWORDS.contains(&word.text) {
+            desk.say(say::reserved(word.text, word.place));
+        }
         match self.names.add(word.text, word.place) {
             Ok(id) => {
                 self.options.push(named);
@@ -72,14 +86,27 @@ impl Choices {
 
     /// An option of a set, by name.
     pub fn option(&self, set: ChoiceSetId, name: &str) -> Option<OptionId> {
-        self.names.get(name).map(OptionId).filter(|id| self.ids(set).contains(id))
+        self.names
+            .get(name)
+            .map(OptionId)
+            .filter(|id| self.ids(set).contains(id))
     }
 
     /// An option of a set; says so when it is not in it.
-    pub fn known_option(&self, set: ChoiceSetId, word: &Word<'_>, desk: &Desk<'_>) -> Option<OptionId> {
+    pub fn known_option(
+        &self,
+        set: ChoiceSetId,
+        word: &Word<'_>,
+        desk: &Desk<'_>,
+    ) -> Option<OptionId> {
         let found = self.option(set, word.text);
         if found.is_none() {
-            desk.say(say::unknown(say::Kind::Option, word.text, word.place, &self.texts(set)));
+            desk.say(say::unknown(
+                say::Kind::Option,
+                word.text,
+                word.place,
+                &self.texts(set),
+            ));
         }
         found
     }
@@ -96,7 +123,9 @@ impl Choices {
 
     /// The options of a set.
     pub fn ids(&self, set: ChoiceSetId) -> &[OptionId] {
-        self.sets.get(set.index()).map_or(&[], |set| set.options.as_slice())
+        self.sets
+            .get(set.index())
+            .map_or(&[], |set| set.options.as_slice())
     }
 
     /// The names of a set's options.
@@ -106,7 +135,9 @@ impl Choices {
 
     /// The name of an option.
     pub fn text(&self, option: OptionId) -> &str {
-        self.options.get(option.index()).map_or("", |option| option.id.as_ref())
+        self.options
+            .get(option.index())
+            .map_or("", |option| option.id.as_ref())
     }
 
     /// The options and sets, for the catalogue.

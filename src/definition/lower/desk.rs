@@ -21,7 +21,11 @@ pub struct Desk<'a> {
 impl<'a> Desk<'a> {
     /// An empty desk over these files.
     pub const fn new(sources: &'a Sources) -> Self {
-        Self { sources, said: RefCell::new(Vec::new()), skipped: RefCell::new(Vec::new()) }
+        Self {
+            sources,
+            said: RefCell::new(Vec::new()),
+            skipped: RefCell::new(Vec::new()),
+        }
     }
 
     /// Reports something.
@@ -51,28 +55,46 @@ impl<'a> Desk<'a> {
 
     /// The name of a file, as people know it.
     pub fn file_name(&self, file: FileId) -> String {
-        self.sources.get(file).map_or_else(String::new, |source| source.name().to_owned())
+        self.sources
+            .get(file)
+            .map_or_else(String::new, |source| source.name().to_owned())
     }
 
     /// Id, title and place of a named thing.
     pub fn named(&self, entry: &Entry<'_>) -> Named {
-        let title = get(entry.node, "titel").and_then(word).map_or(entry.id, |title| title.text);
-        Named { id: Arc::from(entry.id), title: Arc::from(title), origin: self.origin(entry.place) }
+        let title = get(entry.node, "titel")
+            .and_then(word)
+            .map_or(entry.id, |title| title.text);
+        Named {
+            id: Arc::from(entry.id),
+            title: Arc::from(title),
+            origin: self.origin(entry.place),
+        }
     }
 
     /// Id and place of a thing whose title is its value (`brief: Brief aan de inwoner`).
     pub fn titled(&self, entry: &Entry<'_>) -> Named {
         let title = word(entry.node).map_or(entry.id, |title| title.text);
-        Named { id: Arc::from(entry.id), title: Arc::from(title), origin: self.origin(entry.place) }
+        Named {
+            id: Arc::from(entry.id),
+            title: Arc::from(title),
+            origin: self.origin(entry.place),
+        }
     }
 
     /// A thing without a title of its own.
     pub fn plain(&self, word: &Word<'_>) -> Named {
-        Named { id: Arc::from(word.text), title: Arc::from(word.text), origin: self.origin(word.place) }
+        Named {
+            id: Arc::from(word.text),
+            title: Arc::from(word.text),
+            origin: self.origin(word.place),
+        }
     }
 }
 
 /// The text under a key, for people.
 pub fn prose(node: &crate::definition::node::Node, key: &str) -> Option<Arc<str>> {
-    get(node, key).and_then(word).map(|word| Arc::from(word.text))
+    get(node, key)
+        .and_then(word)
+        .map(|word| Arc::from(word.text))
 }

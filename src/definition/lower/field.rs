@@ -7,13 +7,20 @@ use super::desk::Desk;
 use super::literal;
 use super::shared::SharedNames;
 use super::view::{Entry, Word, get, is_scalar, word, word_at, words};
+use crate::base::ids::ChoiceSetId;
 use crate::base::value::{Type, Value};
+use crate::condition::{KEYWORDS, RESERVED_COLUMNS, RESERVED_NAMES};
 use crate::definition::model::{Field, Privacy};
 use crate::definition::node::Node;
-use crate::diagnostic::codes::structure;
+use crate::diagnostic::codes::{names as say, structure};
 
 /// Understands one field. Its `is` is compiled later, when all names are known.
-pub fn field(entry: &Entry<'_>, shared: &SharedNames<'_>, choices: &mut Choices, desk: &Desk<'_>) -> Field {
+pub fn field(
+    entry: &Entry<'_>,
+    shared: &SharedNames<'_>,
+    choices: &mut Choices,
+    desk: &Desk<'_>,
+) -> Field {
     let kind = kind(entry.node, shared, choices, desk);
     Field {
         named: desk.named(entry),
@@ -43,8 +50,12 @@ pub fn kind(node: &Node, shared: &SharedNames<'_>, choices: &mut Choices, desk: 
         "persoon" => Type::Person,
         "organisatie" => Type::Organisation,
         "document" => Type::Document,
-        "keuze" => options.and_then(|o| choice_set(o, shared, choices, desk)).map_or(Type::Text, Type::Choice),
-        "keuzes" => options.and_then(|o| choice_set(o, shared, choices, desk)).map_or(Type::Text, Type::Choices),
+        "keuze" => options
+            .and_then(|o| choice_set(o, shared, choices, desk))
+            .map_or(Type::Text, Type::Choice),
+        "keuzes" => options
+            .and_then(|o| choice_set(o, shared, choices, desk))
+            .map_or(Type::Text, Type::Choices),
         _ => {
             desk.skip(soort.place);
             Type::Text
@@ -58,11 +69,21 @@ pub fn choice_set(
     shared: &SharedNames<'_>,
     choices: &mut Choices,
     desk: &Desk<'_>,
-) -> Option<crate::base::ids::ChoiceSetId> {
+) -> Option<ChoiceSetId> {
     if is_scalar(node) {
         return shared.choice_list(&word(node)?, desk);
     }
     choices.written_out(node, desk)
+}
+
+/// Says so when a column has a name that conditions would never read.
+pub fn column_name(entry: &Entry<'_>, desk: &Desk<'_>) {
+    if [&KEYWORDS[..], &RESERVED_NAMES, &RESERVED_COLUMNS]
+        .concat()
+        .contains(&entry.id)
+    {
+        desk.say(say::reserved(entry.id, entry.place));
+    }
 }
 
 fn privacy(node: &Node) -> Privacy {

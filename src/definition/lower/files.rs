@@ -40,7 +40,12 @@ pub struct Files<'a> {
 impl<'a> Files<'a> {
     /// Finds out what each file is and uses.
     pub fn new(trees: &'a [Tree], sources: &'a Sources, desk: &Desk<'_>) -> Self {
-        let mut files = Self { trees, sources, uses: BTreeMap::new(), processes: Vec::new() };
+        let mut files = Self {
+            trees,
+            sources,
+            uses: BTreeMap::new(),
+            processes: Vec::new(),
+        };
         files.find_uses(desk);
         files.find_processes(desk);
         files
@@ -49,7 +54,10 @@ impl<'a> Files<'a> {
     fn find_uses(&mut self, desk: &Desk<'_>) {
         let mut direct: BTreeMap<FileId, Vec<FileId>> = BTreeMap::new();
         for tree in self.trees {
-            let used = words(&tree.node, "gebruik").iter().filter_map(|word| self.used(word, desk)).collect();
+            let used = words(&tree.node, "gebruik")
+                .iter()
+                .filter_map(|word| self.used(word, desk))
+                .collect();
             direct.insert(tree.file, used);
         }
         for tree in self.trees {
@@ -68,9 +76,15 @@ impl<'a> Files<'a> {
 
     /// The file that a path names; says so when it is not there or holds no parts.
     fn used(&self, word: &Word<'_>, desk: &Desk<'_>) -> Option<FileId> {
-        let paths: Vec<(&str, &Tree)> = self.trees.iter().map(|tree| (self.path(tree.file), tree)).collect();
+        let paths: Vec<(&str, &Tree)> = self
+            .trees
+            .iter()
+            .map(|tree| (self.path(tree.file), tree))
+            .collect();
         let Some((_, tree)) = paths.iter().find(|(path, _)| *path == word.text) else {
-            let parts = paths.iter().filter(|(_, tree)| tree.kind == FileKind::Parts);
+            let parts = paths
+                .iter()
+                .filter(|(_, tree)| tree.kind == FileKind::Parts);
             let known: Vec<&str> = parts.map(|(path, _)| *path).collect();
             desk.say(say::unknown(Kind::File, word.text, word.place, &known));
             return None;
@@ -90,13 +104,21 @@ impl<'a> Files<'a> {
 
     fn find_processes(&mut self, desk: &Desk<'_>) {
         let mut first: BTreeMap<&str, Word<'_>> = BTreeMap::new();
-        for tree in self.trees.iter().filter(|tree| tree.kind == FileKind::Process) {
+        for tree in self
+            .trees
+            .iter()
+            .filter(|tree| tree.kind == FileKind::Process)
+        {
             let Some(id) = word_at(&tree.node, "proces") else {
                 desk.skip(tree.node.place);
                 continue;
             };
             let path = self.path(tree.file);
-            let variant = path.split('/').rev().skip(1).any(|folder| folder == VARIANTS);
+            let variant = path
+                .split('/')
+                .rev()
+                .skip(1)
+                .any(|folder| folder == VARIANTS);
             if !variant {
                 let stem = path.rsplit('/').next().unwrap_or(path);
                 let stem = stem.rsplit_once('.').map_or(stem, |(stem, _)| stem);
@@ -109,13 +131,21 @@ impl<'a> Files<'a> {
                     desk.say(say::other_file_name(id.text, stem, id.place));
                 }
             }
-            self.processes.push(ProcessFile { file: tree.file, node: &tree.node, id, variant });
+            self.processes.push(ProcessFile {
+                file: tree.file,
+                node: &tree.node,
+                id,
+                variant,
+            });
         }
     }
 
     /// The files of shared parts.
     pub fn parts(&self) -> Vec<Part<'a>> {
-        let parts = self.trees.iter().filter(|tree| tree.kind == FileKind::Parts);
+        let parts = self
+            .trees
+            .iter()
+            .filter(|tree| tree.kind == FileKind::Parts);
         parts.map(|tree| Part { node: &tree.node }).collect()
     }
 
@@ -131,15 +161,32 @@ impl<'a> Files<'a> {
 
     /// The processes of the catalogue itself, by their position in [`Self::processes`].
     pub fn main(&self) -> Vec<usize> {
-        self.processes.iter().enumerate().filter(|(_, file)| !file.variant).map(|(index, _)| index).collect()
+        self.processes
+            .iter()
+            .enumerate()
+            .filter(|(_, file)| !file.variant)
+            .map(|(index, _)| index)
+            .collect()
     }
 
     /// For each variant its path and the processes of its catalogue.
     pub fn variants(&self, main: &[usize]) -> Vec<(FileId, String, Vec<usize>)> {
         let mut all = Vec::new();
-        for (index, file) in self.processes.iter().enumerate().filter(|(_, file)| file.variant) {
-            let same = |other: &usize| self.processes.get(*other).is_some_and(|other| other.id.text == file.id.text);
-            let mut order: Vec<usize> = main.iter().map(|other| if same(other) { index } else { *other }).collect();
+        for (index, file) in self
+            .processes
+            .iter()
+            .enumerate()
+            .filter(|(_, file)| file.variant)
+        {
+            let same = |other: &usize| {
+                self.processes
+                    .get(*other)
+                    .is_some_and(|other| other.id.text == file.id.text)
+            };
+            let mut order: Vec<usize> = main
+                .iter()
+                .map(|other| if same(other) { index } else { *other })
+                .collect();
             if !order.contains(&index) {
                 order.push(index);
             }
@@ -152,7 +199,10 @@ impl<'a> Files<'a> {
     pub fn trees_of(&self, file: FileId) -> Vec<&'a Node> {
         let own = self.trees.iter().filter(|tree| tree.file == file);
         let used = self.uses.get(&file);
-        let others = self.trees.iter().filter(|tree| tree.file != file && used.is_some_and(|u| u.contains(&tree.file)));
+        let others = self
+            .trees
+            .iter()
+            .filter(|tree| tree.file != file && used.is_some_and(|u| u.contains(&tree.file)));
         own.chain(others).map(|tree| &tree.node).collect()
     }
 }

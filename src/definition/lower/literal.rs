@@ -56,7 +56,11 @@ pub fn small<T: std::str::FromStr>(word: Option<Word<'_>>, desk: &Desk<'_>) -> O
     known(word, desk, |text| text.parse().ok())
 }
 
-fn known<T>(word: Option<Word<'_>>, desk: &Desk<'_>, read: impl Fn(&str) -> Option<T>) -> Option<T> {
+fn known<T>(
+    word: Option<Word<'_>>,
+    desk: &Desk<'_>,
+    read: impl Fn(&str) -> Option<T>,
+) -> Option<T> {
     let word = word?;
     let found = read(word.text);
     if found.is_none() {

@@ -14,6 +14,7 @@ mod desk;
 mod field;
 mod files;
 mod literal;
+mod mistake;
 mod names;
 mod process;
 mod shared;
@@ -67,28 +68,52 @@ pub fn lower(trees: &[Tree], sources: &Sources, seen_errors: bool) -> Lowered {
     let decls: Vec<Decl<'_>> = files
         .processes()
         .iter()
-        .map(|file| process::declare::declare(file.file, file.node, file.id, &names, &mut choices, &desk))
+        .map(|file| {
+            process::declare::declare(file.file, file.node, file.id, &names, &mut choices, &desk)
+        })
         .collect();
     (shared.options, shared.choice_sets) = choices.tables();
     let shared = Arc::new(shared);
-    let building = Building { files: &files, names: &names, shared: &shared, choices: &choices, decls: &decls };
+    let building = Building {
+        files: &files,
+        names: &names,
+        shared: &shared,
+        choices: &choices,
+        decls: &decls,
+    };
     let main: Vec<usize> = files.main();
     let catalog = building.catalog(&main, &desk);
     let mut variants = Vec::new();
     for (file, path, order) in files.variants(&main) {
         let catalog = building.catalog(&order, &desk);
-        variants.push(Variant { file, path, catalog: Some(catalog) });
+        variants.push(Variant {
+            file,
+            path,
+            catalog: Some(catalog),
+        });
     }
     let (diagnostics, skipped) = desk.into_parts();
     let diagnostics = account_for(diagnostics, &skipped, seen_errors);
-    Lowered { catalog: Some(catalog), variants, diagnostics }
+    Lowered {
+        catalog: Some(catalog),
+        variants,
+        diagnostics,
+    }
 }
 
 /// Nothing may vanish in silence: what was skipped although no error explains it
 /// is an error itself.
-fn account_for(mut diagnostics: Vec<Diagnostic>, skipped: &[Place], seen_errors: bool) -> Vec<Diagnostic> {
+fn account_for(
+    mut diagnostics: Vec<Diagnostic>,
+    skipped: &[Place],
+    seen_errors: bool,
+) -> Vec<Diagnostic> {
     if !seen_errors && !has_errors(&diagnostics) {
-        diagnostics.extend(skipped.iter().map(|place| structure::not_understood(*place)));
+        diagnostics.extend(
+            skipped
+                .iter()
+                .map(|place| structure::not_understood(*place)),
+        );
     }
     diagnostics
 }
@@ -105,17 +130,30 @@ struct Building<'a> {
 impl Building<'_> {
     /// The catalogue of these processes, in this order.
     fn catalog(&self, order: &[usize], desk: &Desk<'_>) -> Catalog {
-        let decls: Vec<&Decl<'_>> = order.iter().filter_map(|index| self.decls.get(*index)).collect();
+        let decls: Vec<&Decl<'_>> = order
+            .iter()
+            .filter_map(|index| self.decls.get(*index))
+            .collect();
         let world = World::new(self.names, self.shared, self.choices, decls);
         let mut processes = Vec::new();
         for (id, decl) in process::declare::ids(&world.processes) {
             processes.push(Arc::new(self.process(&world, decl, ProcessId(id), desk)));
         }
         check::openings::circles(&processes, desk);
-        Catalog { files: desk.files(), processes, shared: Arc::clone(self.shared) }
+        Catalog {
+            files: desk.files(),
+            processes,
+            shared: Arc::clone(self.shared),
+        }
     }
 
-    fn process(&self, world: &World<'_>, decl: &Decl<'_>, id: ProcessId, desk: &Desk<'_>) -> Process {
+    fn process(
+        &self,
+        world: &World<'_>,
+        decl: &Decl<'_>,
+        id: ProcessId,
+        desk: &Desk<'_>,
+    ) -> Process {
         let room = Room::new(world, decl, id, desk);
         let process = process::lower(&room, &self.files.trees_of(decl.file));
         check::process(&process, &room);
@@ -127,7 +165,10 @@ impl Desk<'_> {
     fn files(&self) -> Vec<SourceFile> {
         self.sources()
             .iter()
-            .map(|(_, source)| SourceFile { name: source.name().to_owned(), text: source.text().to_owned() })
+            .map(|(_, source)| SourceFile {
+                name: source.name().to_owned(),
+                text: source.text().to_owned(),
+            })
             .collect()
     }
 }

@@ -33,7 +33,9 @@ impl Names {
         if let Some(before) = self.map.get(name) {
             return Err(NotAdded::Taken(*before));
         }
-        let index = u16::try_from(self.map.len()).ok().filter(|i| usize::from(*i) < ENTRIES_MAX);
+        let index = u16::try_from(self.map.len())
+            .ok()
+            .filter(|i| usize::from(*i) < ENTRIES_MAX);
         let index = index.ok_or(NotAdded::Full)?;
         self.map.insert(Arc::from(name), place);
         Ok(index)
@@ -41,12 +43,16 @@ impl Names {
 
     /// The index of a name.
     pub fn get(&self, name: &str) -> Option<u16> {
-        self.map.get_index_of(name).and_then(|index| u16::try_from(index).ok())
+        self.map
+            .get_index_of(name)
+            .and_then(|index| u16::try_from(index).ok())
     }
 
     /// Where the name with that index was defined.
     pub fn place(&self, index: u16) -> Option<Place> {
-        self.map.get_index(usize::from(index)).map(|(_, place)| *place)
+        self.map
+            .get_index(usize::from(index))
+            .map(|(_, place)| *place)
     }
 
     /// The name with that index.

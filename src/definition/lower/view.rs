@@ -29,13 +29,19 @@ pub struct Entry<'a> {
 impl<'a> Entry<'a> {
     /// The key as a word.
     pub const fn key(&self) -> Word<'a> {
-        Word { text: self.id, place: self.place }
+        Word {
+            text: self.id,
+            place: self.place,
+        }
     }
 }
 
 /// The value under a key; an empty value counts as absent.
 pub fn get<'a>(node: &'a Node, key: &str) -> Option<&'a Node> {
-    entries(node).find(|entry| entry.id == key).map(|entry| entry.node).filter(|node| !is_empty(node))
+    entries(node)
+        .find(|entry| entry.id == key)
+        .map(|entry| entry.node)
+        .filter(|node| !is_empty(node))
 }
 
 /// Whether the key is written, with or without a value.
@@ -54,7 +60,11 @@ pub fn entries(node: &Node) -> impl Iterator<Item = Entry<'_>> {
         NodeValue::Map(map) => map.as_slice(),
         _ => &[],
     };
-    map.iter().map(|(key, node)| Entry { id: &key.text, place: key.place, node })
+    map.iter().map(|(key, node)| Entry {
+        id: &key.text,
+        place: key.place,
+        node,
+    })
 }
 
 /// The entries under a key.
@@ -74,14 +84,19 @@ pub fn items(node: &Node) -> &[Node] {
 /// The scalar.
 pub fn word(node: &Node) -> Option<Word<'_>> {
     match &node.value {
-        NodeValue::Scalar(scalar) => Some(Word { text: &scalar.text, place: node.place }),
+        NodeValue::Scalar(scalar) => Some(Word {
+            text: &scalar.text,
+            place: node.place,
+        }),
         _ => None,
     }
 }
 
 /// One or more scalars under a key.
 pub fn words<'a>(node: &'a Node, key: &str) -> Vec<Word<'a>> {
-    get(node, key).map(|node| items(node).iter().filter_map(word).collect()).unwrap_or_default()
+    get(node, key)
+        .map(|node| items(node).iter().filter_map(word).collect())
+        .unwrap_or_default()
 }
 
 /// The scalar under a key.

@@ -32,8 +32,17 @@ impl<'a> World<'a> {
         choices: &'a Choices,
         processes: Vec<&'a Decl<'a>>,
     ) -> Self {
-        let by_name = (0u16..).zip(&processes).map(|(index, decl)| (decl.id.text, ProcessId(index))).collect();
-        Self { names, shared, choices, processes, by_name }
+        let by_name = (0u16..)
+            .zip(&processes)
+            .map(|(index, decl)| (decl.id.text, ProcessId(index)))
+            .collect();
+        Self {
+            names,
+            shared,
+            choices,
+            processes,
+            by_name,
+        }
     }
 
     /// A process by name.
@@ -43,7 +52,9 @@ impl<'a> World<'a> {
 
     /// A process by name.
     pub fn process(&self, name: &str) -> Option<&'a Decl<'a>> {
-        self.process_id(name).and_then(|id| self.processes.get(id.index())).copied()
+        self.process_id(name)
+            .and_then(|id| self.processes.get(id.index()))
+            .copied()
     }
 
     /// The names of all processes.
@@ -53,11 +64,17 @@ impl<'a> World<'a> {
 
     /// The type of a setting.
     pub fn setting_kind(&self, index: u16) -> Option<Type> {
-        self.shared.settings.get(usize::from(index)).map(|setting| setting.kind)
+        self.shared
+            .settings
+            .get(usize::from(index))
+            .map(|setting| setting.kind)
     }
 
     /// The columns of a register.
     pub fn register_columns(&self, register: RegisterId) -> &'a [Field] {
-        self.shared.registers.get(register.index()).map_or(&[], |register| register.columns.as_slice())
+        self.shared
+            .registers
+            .get(register.index())
+            .map_or(&[], |register| register.columns.as_slice())
     }
 }

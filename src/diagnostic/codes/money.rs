@@ -68,8 +68,15 @@ codes! {
 /// A law that is not a choice.
 #[must_use]
 pub fn law_is_no_choice(place: Place) -> Diagnostic {
-    Diagnostic::new(LAW_IS_NO_CHOICE, place, Text::new("`wet` moet een keuze zijn", "`wet` must be a choice"))
-        .help(Text::new("noem een veld met `soort: keuze`", "name a field with `soort: keuze`"))
+    Diagnostic::new(
+        LAW_IS_NO_CHOICE,
+        place,
+        Text::new("`wet` moet een keuze zijn", "`wet` must be a choice"),
+    )
+    .help(Text::new(
+        "noem een veld met `soort: keuze`",
+        "name a field with `soort: keuze`",
+    ))
 }
 
 /// A decision that none of these roles may take.
@@ -80,11 +87,20 @@ pub fn mandate_nobody_has(requirement: &str, roles: &[&str], place: Place) -> Di
     Diagnostic::new(
         MANDATE_NOBODY_HAS,
         place,
-        text!("voor `{requirement}` heeft niemand een mandaat", "nobody has a mandate for `{requirement}`"),
+        text!(
+            "voor `{requirement}` heeft niemand een mandaat",
+            "nobody has a mandate for `{requirement}`"
+        ),
     )
     .help(Text::new(
-        format!("geef {} een mandaat, of noem bij `wie` een rol die er een heeft", who.nl),
-        format!("give {} a mandate, or name a role under `wie` that has one", who.en),
+        format!(
+            "geef {} een mandaat, of noem bij `wie` een rol die er een heeft",
+            who.nl
+        ),
+        format!(
+            "give {} a mandate, or name a role under `wie` that has one",
+            who.en
+        ),
     ))
 }
 
@@ -95,17 +111,30 @@ pub fn mandate_reversed(name: &str, place: Place) -> Diagnostic {
     Diagnostic::new(
         MANDATE_REVERSED,
         place,
-        text!("`{name}` eindigt voor het begint", "`{name}` ends before it starts"),
+        text!(
+            "`{name}` eindigt voor het begint",
+            "`{name}` ends before it starts"
+        ),
     )
-    .help(text!("verwissel `vanaf` en `einde`", "exchange `vanaf` and `einde`"))
+    .help(text!(
+        "verwissel `vanaf` en `einde`",
+        "exchange `vanaf` and `einde`"
+    ))
 }
 
 /// A category by something that is no choice.
 #[must_use]
 pub fn category_is_no_choice(field: &str, place: Place) -> Diagnostic {
     let field = shown(field);
-    Diagnostic::new(CATEGORY_IS_NO_CHOICE, place, text!("`{field}` is geen keuze", "`{field}` is not a choice"))
-        .help(text!("noem een veld met `soort: keuze`", "name a field with `soort: keuze`"))
+    Diagnostic::new(
+        CATEGORY_IS_NO_CHOICE,
+        place,
+        text!("`{field}` is geen keuze", "`{field}` is not a choice"),
+    )
+    .help(text!(
+        "noem een veld met `soort: keuze`",
+        "name a field with `soort: keuze`"
+    ))
 }
 
 /// A category that can never be chosen.
@@ -115,9 +144,15 @@ pub fn category_without_option(category: &str, field: &str, place: Place) -> Dia
     Diagnostic::new(
         CATEGORY_WITHOUT_OPTION,
         place,
-        text!("`{field}` kent de categorie `{category}` van de pot niet", "`{field}` does not know the category `{category}` of the fund"),
+        text!(
+            "`{field}` kent de categorie `{category}` van de pot niet",
+            "`{field}` does not know the category `{category}` of the fund"
+        ),
     )
-    .help(text!("voeg `{category}` toe aan de keuzes van `{field}`", "add `{category}` to the options of `{field}`"))
+    .help(text!(
+        "voeg `{category}` toe aan de keuzes van `{field}`",
+        "add `{category}` to the options of `{field}`"
+    ))
 }
 
 /// Columns that got no value.
@@ -130,9 +165,15 @@ pub fn columns_missing(register: &str, missing: &[&str], place: Place) -> Diagno
     Diagnostic::new(
         COLUMNS_MISSING,
         place,
-        text!("voor `{register}` ontbreekt {names_nl}", "`{register}` lacks {names_en}"),
+        text!(
+            "voor `{register}` ontbreekt {names_nl}",
+            "`{register}` lacks {names_en}"
+        ),
     )
-    .help(text!("geef elke kolom een waarde onder `velden`", "give every column a value under `velden`"))
+    .help(text!(
+        "geef elke kolom een waarde onder `velden`",
+        "give every column a value under `velden`"
+    ))
 }
 
 /// A column that shows too much.
@@ -142,7 +183,10 @@ pub fn register_shows_too_much(column: &str, place: Place) -> Diagnostic {
     Diagnostic::new(
         REGISTER_SHOWS_TOO_MUCH,
         place,
-        text!("`{column}` mag niet in een register", "`{column}` may not be in a register"),
+        text!(
+            "`{column}` mag niet in een register",
+            "`{column}` may not be in a register"
+        ),
     )
     .help(text!(
         "gebruik een keuze, getal, bedrag of datum met `privacy: gewoon`",
@@ -156,7 +200,13 @@ pub fn granted_and_denied(place: Place) -> Diagnostic {
     Diagnostic::new(
         GRANTED_AND_DENIED,
         place,
-        Text::new("een einde kan niet toewijzen en afwijzen", "an end cannot both grant and deny"),
+        Text::new(
+            "een einde kan niet toewijzen en afwijzen",
+            "an end cannot both grant and deny",
+        ),
     )
-    .help(Text::new("haal het bij een van de twee weg", "remove it from one of the two"))
+    .help(Text::new(
+        "haal het bij een van de twee weg",
+        "remove it from one of the two",
+    ))
 }

@@ -276,7 +276,11 @@ impl Kind {
             Self::List => (UNKNOWN_LIST, "lijst", "list"),
             Self::Target => (UNKNOWN_TARGET, "stap of einde", "step or end"),
             Self::StartField => (UNKNOWN_START_FIELD, "startveld", "start field"),
-            Self::Person => (UNKNOWN_PERSON, "rol, veld of vereiste", "role, field or requirement"),
+            Self::Person => (
+                UNKNOWN_PERSON,
+                "rol, veld of vereiste",
+                "role, field or requirement",
+            ),
             Self::Moment => (UNKNOWN_MOMENT, "moment", "moment"),
             Self::File => (UNKNOWN_FILE, "bestand", "file"),
         }
@@ -288,7 +292,10 @@ impl Kind {
 pub fn unknown(kind: Kind, name: &str, place: Place, known: &[&str]) -> Diagnostic {
     let (code, nl, en) = kind.code_and_words();
     let shown = shown(name);
-    let message = text!("er is hier geen {nl} `{shown}`", "there is no {en} `{shown}` here");
+    let message = text!(
+        "er is hier geen {nl} `{shown}`",
+        "there is no {en} `{shown}` here"
+    );
     suggest(Diagnostic::new(code, place, message), place, name, known)
 }
 
@@ -296,9 +303,22 @@ pub fn unknown(kind: Kind, name: &str, place: Place, known: &[&str]) -> Diagnost
 #[must_use]
 pub fn taken(name: &str, place: Place, before: Place) -> Diagnostic {
     let name = shown(name);
-    Diagnostic::new(NAME_TAKEN, place, text!("de naam `{name}` bestaat al", "the name `{name}` is taken"))
-        .label(before, text!("`{name}` staat hier voor het eerst", "`{name}` is here first"))
-        .help(text!("geef een van de twee een andere naam", "give one of the two another name"))
+    Diagnostic::new(
+        NAME_TAKEN,
+        place,
+        text!("de naam `{name}` bestaat al", "the name `{name}` is taken"),
+    )
+    .label(
+        before,
+        text!(
+            "`{name}` staat hier voor het eerst",
+            "`{name}` is here first"
+        ),
+    )
+    .help(text!(
+        "geef een van de twee een andere naam",
+        "give one of the two another name"
+    ))
 }
 
 /// A name that is a word of the language.
@@ -308,7 +328,10 @@ pub fn reserved(name: &str, place: Place) -> Diagnostic {
     Diagnostic::new(
         RESERVED_NAME,
         place,
-        text!("`{name}` is een woord van de taal", "`{name}` is a word of the language"),
+        text!(
+            "`{name}` is een woord van de taal",
+            "`{name}` is a word of the language"
+        ),
     )
     .help(text!("kies een andere naam", "choose another name"))
 }
@@ -320,10 +343,16 @@ pub fn not_in_use(name: &str, place: Place, owner: Place, file: &str) -> Diagnos
     Diagnostic::new(
         NOT_IN_USE,
         place,
-        text!("`{name}` staat in {file}, dat hier niet in `gebruik` staat", "`{name}` is in {file}, which is not in `gebruik` here"),
+        text!(
+            "`{name}` staat in {file}, dat hier niet in `gebruik` staat",
+            "`{name}` is in {file}, which is not in `gebruik` here"
+        ),
     )
     .label(owner, text!("`{name}` staat hier", "`{name}` is here"))
-    .help(text!("voeg het bestand toe aan `gebruik`", "add the file to `gebruik`"))
+    .help(text!(
+        "voeg het bestand toe aan `gebruik`",
+        "add the file to `gebruik`"
+    ))
 }
 
 /// A name that is both a role and something else.
@@ -333,9 +362,15 @@ pub fn ambiguous(name: &str, place: Place) -> Diagnostic {
     Diagnostic::new(
         AMBIGUOUS,
         place,
-        text!("`{name}` is zowel een rol als iets anders in dit proces", "`{name}` is both a role and something else in this process"),
+        text!(
+            "`{name}` is zowel een rol als iets anders in dit proces",
+            "`{name}` is both a role and something else in this process"
+        ),
     )
-    .help(text!("geef het veld of de vereiste een andere naam", "give the field or requirement another name"))
+    .help(text!(
+        "geef het veld of de vereiste een andere naam",
+        "give the field or requirement another name"
+    ))
 }
 
 /// A process whose file has another name.
@@ -350,7 +385,10 @@ pub fn other_file_name(id: &str, stem: &str, place: Place) -> Diagnostic {
             "the process is called `{shown_id}`, but the file `{shown_stem}.yaml`",
         ),
     )
-    .help(text!("schrijf `proces: {shown_stem}`, of geef het bestand de andere naam", "write `proces: {shown_stem}`, or rename the file"))
+    .help(text!(
+        "schrijf `proces: {shown_stem}`, of geef het bestand de andere naam",
+        "write `proces: {shown_stem}`, or rename the file"
+    ))
     .fix(place, stem, Certainty::Maybe)
 }
 
@@ -361,7 +399,13 @@ pub fn not_parts(path: &str, place: Place) -> Diagnostic {
     Diagnostic::new(
         NOT_PARTS,
         place,
-        text!("`{path}` is geen bestand met gedeelde delen", "`{path}` is not a file of shared parts"),
+        text!(
+            "`{path}` is geen bestand met gedeelde delen",
+            "`{path}` is not a file of shared parts"
+        ),
     )
-    .help(text!("noem een bestand dat met `delen:` begint", "name a file that starts with `delen:`"))
+    .help(text!(
+        "noem een bestand dat met `delen:` begint",
+        "name a file that starts with `delen:`"
+    ))
 }

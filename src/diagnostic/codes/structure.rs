@@ -230,9 +230,15 @@ pub fn on_goes_back(target: &str, place: Place) -> Diagnostic {
     Diagnostic::new(
         ON_GOES_BACK,
         place,
-        text!("`{target}` is geen latere stap", "`{target}` is not a later step"),
+        text!(
+            "`{target}` is geen latere stap",
+            "`{target}` is not a later step"
+        ),
     )
-    .help(text!("zet de weg onder `terug`", "put the way under `terug`"))
+    .help(text!(
+        "zet de weg onder `terug`",
+        "put the way under `terug`"
+    ))
 }
 
 /// `terug` to a later step.
@@ -242,7 +248,10 @@ pub fn back_goes_on(target: &str, place: Place) -> Diagnostic {
     Diagnostic::new(
         BACK_GOES_ON,
         place,
-        text!("`{target}` is een latere stap", "`{target}` is a later step"),
+        text!(
+            "`{target}` is een latere stap",
+            "`{target}` is a later step"
+        ),
     )
     .help(text!("zet de weg onder `naar`", "put the way under `naar`"))
 }
@@ -251,16 +260,30 @@ pub fn back_goes_on(target: &str, place: Place) -> Diagnostic {
 #[must_use]
 pub fn back_to_an_end(target: &str, place: Place) -> Diagnostic {
     let target = shown(target);
-    Diagnostic::new(BACK_TO_AN_END, place, text!("`{target}` is een einde", "`{target}` is an end"))
-        .help(text!("noem een stap, of zet de weg onder `eruit`", "name a step, or put the way under `eruit`"))
+    Diagnostic::new(
+        BACK_TO_AN_END,
+        place,
+        text!("`{target}` is een einde", "`{target}` is an end"),
+    )
+    .help(text!(
+        "noem een stap, of zet de weg onder `eruit`",
+        "name a step, or put the way under `eruit`"
+    ))
 }
 
 /// `eruit` to a step.
 #[must_use]
 pub fn out_to_a_step(target: &str, place: Place) -> Diagnostic {
     let target = shown(target);
-    Diagnostic::new(OUT_TO_A_STEP, place, text!("`{target}` is een stap", "`{target}` is a step"))
-        .help(text!("noem een einde, of zet de weg onder `naar`", "name an end, or put the way under `naar`"))
+    Diagnostic::new(
+        OUT_TO_A_STEP,
+        place,
+        text!("`{target}` is een stap", "`{target}` is a step"),
+    )
+    .help(text!(
+        "noem een einde, of zet de weg onder `naar`",
+        "name an end, or put the way under `naar`"
+    ))
 }
 
 /// `behoudt` of what stays anyway.
@@ -270,9 +293,15 @@ pub fn keeps_what_stays(requirement: &str, place: Place) -> Diagnostic {
     Diagnostic::new(
         KEEPS_WHAT_STAYS,
         place,
-        text!("deze weg heropent `{requirement}` niet", "this way does not reopen `{requirement}`"),
+        text!(
+            "deze weg heropent `{requirement}` niet",
+            "this way does not reopen `{requirement}`"
+        ),
     )
-    .help(text!("haal `{requirement}` weg uit `behoudt`", "remove `{requirement}` from `behoudt`"))
+    .help(text!(
+        "haal `{requirement}` weg uit `behoudt`",
+        "remove `{requirement}` from `behoudt`"
+    ))
 }
 
 /// A step nobody can get to.
@@ -282,9 +311,15 @@ pub fn step_unreachable(step: &str, place: Place) -> Diagnostic {
     Diagnostic::new(
         STEP_UNREACHABLE,
         place,
-        text!("geen weg leidt naar stap `{step}`", "no way leads to step `{step}`"),
+        text!(
+            "geen weg leidt naar stap `{step}`",
+            "no way leads to step `{step}`"
+        ),
     )
-    .help(text!("voeg een weg naar `{step}` toe, of haal de stap weg", "add a way to `{step}`, or remove the step"))
+    .help(text!(
+        "voeg een weg naar `{step}` toe, of haal de stap weg",
+        "add a way to `{step}`, or remove the step"
+    ))
 }
 
 /// An end nobody can get to.
@@ -294,9 +329,15 @@ pub fn end_unreachable(end: &str, place: Place) -> Diagnostic {
     Diagnostic::new(
         END_UNREACHABLE,
         place,
-        text!("geen weg leidt naar einde `{end}`", "no way leads to end `{end}`"),
+        text!(
+            "geen weg leidt naar einde `{end}`",
+            "no way leads to end `{end}`"
+        ),
     )
-    .help(text!("voeg een weg naar `{end}` toe, of haal het einde weg", "add a way to `{end}`, or remove the end"))
+    .help(text!(
+        "voeg een weg naar `{end}` toe, of haal het einde weg",
+        "add a way to `{end}`, or remove the end"
+    ))
 }
 
 /// A step nobody gets out of.
@@ -306,7 +347,10 @@ pub fn dead_end(step: &str, place: Place) -> Diagnostic {
     Diagnostic::new(
         DEAD_END,
         place,
-        text!("uit stap `{step}` leidt geen weg verder", "no way leads on from step `{step}`"),
+        text!(
+            "uit stap `{step}` leidt geen weg verder",
+            "no way leads on from step `{step}`"
+        ),
     )
     .help(text!("voeg `naar` of `eruit` toe", "add `naar` or `eruit`"))
 }
@@ -318,9 +362,15 @@ pub fn no_steps(process: &str, place: Place) -> Diagnostic {
     Diagnostic::new(
         NO_STEPS_OR_ENDS,
         place,
-        text!("`{process}` heeft geen enkele stap", "`{process}` has no step"),
+        text!(
+            "`{process}` heeft geen enkele stap",
+            "`{process}` has no step"
+        ),
     )
-    .help(text!("voeg een stap toe onder `stappen`", "add a step under `stappen`"))
+    .help(text!(
+        "voeg een stap toe onder `stappen`",
+        "add a step under `stappen`"
+    ))
 }
 
 /// A process without ends.
@@ -330,14 +380,26 @@ pub fn no_ends(process: &str, place: Place) -> Diagnostic {
     Diagnostic::new(
         NO_STEPS_OR_ENDS,
         place,
-        text!("`{process}` heeft geen enkel einde", "`{process}` has no end"),
+        text!(
+            "`{process}` heeft geen enkel einde",
+            "`{process}` has no end"
+        ),
     )
-    .help(text!("voeg een einde toe onder `eindes`", "add an end under `eindes`"))
+    .help(text!(
+        "voeg een einde toe onder `eindes`",
+        "add an end under `eindes`"
+    ))
 }
 
 /// `zodra` into an end that asks a person for something.
 #[must_use]
-pub fn automatic_end_asks(way: &str, end: &str, asked: &str, place: Place, asked_at: Place) -> Diagnostic {
+pub fn automatic_end_asks(
+    way: &str,
+    end: &str,
+    asked: &str,
+    place: Place,
+    asked_at: Place,
+) -> Diagnostic {
     let (way, end, asked) = (shown(way), shown(end), shown(asked));
     Diagnostic::new(
         AUTOMATIC_END_ASKS,
@@ -348,7 +410,10 @@ pub fn automatic_end_asks(way: &str, end: &str, asked: &str, place: Place, asked
         ),
     )
     .label(asked_at, text!("`{asked}` staat hier", "`{asked}` is here"))
-    .help(text!("schrijf `als` in plaats van `zodra`", "write `als` instead of `zodra`"))
+    .help(text!(
+        "schrijf `als` in plaats van `zodra`",
+        "write `als` instead of `zodra`"
+    ))
 }
 
 /// A table that can give what the requirement does not know.
@@ -360,36 +425,67 @@ pub fn table_gives_others(table: &str, others: &[&str], place: Place) -> Diagnos
         TABLE_GIVES_OTHERS,
         place,
         Text::new(
-            format!("`{table}` kan {} geven, en dat kent deze vereiste niet", others.nl),
-            format!("`{table}` can give {}, which this requirement does not know", others.en),
+            format!(
+                "`{table}` kan {} geven, en dat kent deze vereiste niet",
+                others.nl
+            ),
+            format!(
+                "`{table}` can give {}, which this requirement does not know",
+                others.en
+            ),
         ),
     )
-    .help(text!("voeg de keuze toe aan `kies`", "add the option to `kies`"))
+    .help(text!(
+        "voeg de keuze toe aan `kies`",
+        "add the option to `kies`"
+    ))
 }
 
 /// Required start fields that are not handed over.
 #[must_use]
-pub fn start_fields_missing(process: &str, missing: &[&str], place: Place, process_at: Place) -> Diagnostic {
+pub fn start_fields_missing(
+    process: &str,
+    missing: &[&str],
+    place: Place,
+    process_at: Place,
+) -> Diagnostic {
     let process = shown(process);
-    let names: Vec<String> = missing.iter().map(|name| format!("`{}`", shown(name))).collect();
+    let names: Vec<String> = missing
+        .iter()
+        .map(|name| format!("`{}`", shown(name)))
+        .collect();
     let names = names.join(", ");
     Diagnostic::new(
         START_FIELDS_MISSING,
         place,
-        text!("`{process}` heeft bij de start ook {names} nodig", "`{process}` also needs {names} at its start"),
+        text!(
+            "`{process}` heeft bij de start ook {names} nodig",
+            "`{process}` also needs {names} at its start"
+        ),
     )
     .label(process_at, text!("dit proces", "this process"))
-    .help(text!("geef ze mee onder `met`", "hand them over under `met`"))
+    .help(text!(
+        "geef ze mee onder `met`",
+        "hand them over under `met`"
+    ))
 }
 
 /// A field that the other process does not take at its start.
 #[must_use]
-pub fn not_a_start_field(field: &str, process: &str, place: Place, process_at: Place) -> Diagnostic {
+pub fn not_a_start_field(
+    field: &str,
+    process: &str,
+    place: Place,
+    process_at: Place,
+) -> Diagnostic {
     let (field, process) = (shown(field), shown(process));
     Diagnostic::new(
         NOT_A_START_FIELD,
         place,
-        text!("`{process}` neemt `{field}` niet aan bij de start", "`{process}` does not take `{field}` at its start"),
+        text!(
+            "`{process}` neemt `{field}` niet aan bij de start",
+            "`{process}` does not take `{field}` at its start"
+        ),
     )
     .label(process_at, text!("dit proces", "this process"))
     .help(text!(
@@ -411,7 +507,10 @@ pub fn options_do_not_fit(field: &str, outside: &[&str], place: Place) -> Diagno
             format!("`{field}` does not know {}", outside.en),
         ),
     )
-    .help(text!("voeg de keuze daar toe, of reken om met `als … dan … anders …`", "add the option there, or convert with `als … dan … anders …`"))
+    .help(text!(
+        "voeg de keuze daar toe, of reken om met `als … dan … anders …`",
+        "add the option there, or convert with `als … dan … anders …`"
+    ))
 }
 
 /// A field of another kind than the place asks.
@@ -419,8 +518,15 @@ pub fn options_do_not_fit(field: &str, outside: &[&str], place: Place) -> Diagno
 pub fn field_of_other_kind(field: &str, wanted: Type, place: Place) -> Diagnostic {
     let field = shown(field);
     let (nl, en) = type_name(wanted);
-    Diagnostic::new(FIELD_OF_OTHER_KIND, place, text!("`{field}` is niet {nl}", "`{field}` is not {en}"))
-        .help(text!("noem een veld van die soort", "name a field of that kind"))
+    Diagnostic::new(
+        FIELD_OF_OTHER_KIND,
+        place,
+        text!("`{field}` is niet {nl}", "`{field}` is not {en}"),
+    )
+    .help(text!(
+        "noem een veld van die soort",
+        "name a field of that kind"
+    ))
 }
 
 /// A computed field that somebody is asked for.
@@ -430,22 +536,37 @@ pub fn derived_is_asked(field: &str, place: Place) -> Diagnostic {
     Diagnostic::new(
         DERIVED_IS_ASKED,
         place,
-        text!("`{field}` wordt berekend en kan niet gevraagd worden", "`{field}` is computed and cannot be asked"),
+        text!(
+            "`{field}` wordt berekend en kan niet gevraagd worden",
+            "`{field}` is computed and cannot be asked"
+        ),
     )
-    .help(text!("haal `{field}` hier weg, of haal `is` weg bij het veld", "remove `{field}` here, or remove `is` from the field"))
+    .help(text!(
+        "haal `{field}` hier weg, of haal `is` weg bij het veld",
+        "remove `{field}` here, or remove `is` from the field"
+    ))
 }
 
 /// Computed fields that need each other.
 #[must_use]
 pub fn derived_cycle(fields: &[&str], place: Place) -> Diagnostic {
-    let names: Vec<String> = fields.iter().map(|name| format!("`{}`", shown(name))).collect();
+    let names: Vec<String> = fields
+        .iter()
+        .map(|name| format!("`{}`", shown(name)))
+        .collect();
     let names = names.join(" → ");
     Diagnostic::new(
         DERIVED_CYCLE,
         place,
-        text!("deze berekening hangt van zichzelf af: {names}", "this computation depends on itself: {names}"),
+        text!(
+            "deze berekening hangt van zichzelf af: {names}",
+            "this computation depends on itself: {names}"
+        ),
     )
-    .help(text!("laat een van de velden invullen", "have one of the fields filled in"))
+    .help(text!(
+        "laat een van de velden invullen",
+        "have one of the fields filled in"
+    ))
 }
 
 /// A field that is read and never given.
@@ -455,9 +576,15 @@ pub fn never_given(field: &str, place: Place) -> Diagnostic {
     Diagnostic::new(
         NEVER_GIVEN,
         place,
-        text!("`{field}` wordt gelezen, maar nooit gevraagd", "`{field}` is read, but never asked"),
+        text!(
+            "`{field}` wordt gelezen, maar nooit gevraagd",
+            "`{field}` is read, but never asked"
+        ),
     )
-    .help(text!("vraag het met `invullen`, of neem het aan bij `start`", "ask it with `invullen`, or take it at the `start`"))
+    .help(text!(
+        "vraag het met `invullen`, of neem het aan bij `start`",
+        "ask it with `invullen`, or take it at the `start`"
+    ))
 }
 
 /// A field that is given and never read.
@@ -467,9 +594,15 @@ pub fn never_read(field: &str, place: Place) -> Diagnostic {
     Diagnostic::new(
         NEVER_READ,
         place,
-        text!("`{field}` wordt gevraagd, maar nergens gelezen", "`{field}` is asked, but read nowhere"),
+        text!(
+            "`{field}` wordt gevraagd, maar nergens gelezen",
+            "`{field}` is asked, but read nowhere"
+        ),
     )
-    .help(text!("prima als mensen het nodig hebben; vraag het anders niet", "fine when people need it; otherwise do not ask it"))
+    .help(text!(
+        "prima als mensen het nodig hebben; vraag het anders niet",
+        "fine when people need it; otherwise do not ask it"
+    ))
 }
 
 /// `namens` where no party agrees.
@@ -478,9 +611,15 @@ pub fn nobody_to_record_for(place: Place) -> Diagnostic {
     Diagnostic::new(
         NOBODY_TO_RECORD_FOR,
         place,
-        Text::new("hier hoeft geen partij akkoord te geven", "no party has to agree here"),
+        Text::new(
+            "hier hoeft geen partij akkoord te geven",
+            "no party has to agree here",
+        ),
     )
-    .help(Text::new("noem bij `akkoord` een rol met `soort: partij`", "name a role with `soort: partij` under `akkoord`"))
+    .help(Text::new(
+        "noem bij `akkoord` een rol met `soort: partij`",
+        "name a role with `soort: partij` under `akkoord`",
+    ))
 }
 
 /// A dotted reference through something that is no link.
@@ -490,9 +629,15 @@ pub fn not_a_link(requirement: &str, place: Place) -> Diagnostic {
     Diagnostic::new(
         NOT_A_LINK,
         place,
-        text!("`{requirement}` heeft geen subzaak", "`{requirement}` has no linked case"),
+        text!(
+            "`{requirement}` heeft geen subzaak",
+            "`{requirement}` has no linked case"
+        ),
     )
-    .help(text!("noem een vereiste met `subzaak`", "name a requirement with `subzaak`"))
+    .help(text!(
+        "noem een vereiste met `subzaak`",
+        "name a requirement with `subzaak`"
+    ))
 }
 
 /// `oorsprong` without saying who that may be.
@@ -501,9 +646,15 @@ pub fn no_origin_declared(place: Place) -> Diagnostic {
     Diagnostic::new(
         NO_ORIGIN,
         place,
-        Text::new("dit proces zegt niet welke processen het openen", "this process does not say which processes open it"),
+        Text::new(
+            "dit proces zegt niet welke processen het openen",
+            "this process does not say which processes open it",
+        ),
     )
-    .help(Text::new("voeg bovenaan `oorsprong: …` toe", "add `oorsprong: …` at the top"))
+    .help(Text::new(
+        "voeg bovenaan `oorsprong: …` toe",
+        "add `oorsprong: …` at the top",
+    ))
 }
 
 /// A role whose organisation is not in the dossier.
@@ -519,7 +670,10 @@ pub fn role_unbound(role: &str, field: &str, place: Place, role_at: Place) -> Di
         ),
     )
     .label(role_at, text!("`{role}` staat hier", "`{role}` is here"))
-    .help(text!("voeg `{field}: {{ soort: organisatie }}` toe aan het dossier", "add `{field}: {{ soort: organisatie }}` to the dossier"))
+    .help(text!(
+        "voeg `{field}: {{ soort: organisatie }}` toe aan het dossier",
+        "add `{field}: {{ soort: organisatie }}` to the dossier"
+    ))
 }
 
 /// A role whose opposite is not in the dossier.
@@ -535,28 +689,44 @@ pub fn difference_unbound(role: &str, field: &str, place: Place, role_at: Place)
         ),
     )
     .label(role_at, text!("`{role}` staat hier", "`{role}` is here"))
-    .help(text!("voeg `{field}: {{ soort: persoon }}` toe als de scheiding hier geldt", "add `{field}: {{ soort: persoon }}` if the separation holds here"))
+    .help(text!(
+        "voeg `{field}: {{ soort: persoon }}` toe als de scheiding hier geldt",
+        "add `{field}: {{ soort: persoon }}` if the separation holds here"
+    ))
 }
 
 /// Processes that keep opening each other.
 #[must_use]
 pub fn opening_circle(processes: &[&str], place: Place) -> Diagnostic {
-    let names: Vec<String> = processes.iter().map(|name| format!("`{}`", shown(name))).collect();
+    let names: Vec<String> = processes
+        .iter()
+        .map(|name| format!("`{}`", shown(name)))
+        .collect();
     let names = names.join(" → ");
     Diagnostic::new(
         OPENING_CIRCLE,
         place,
-        text!("deze processen openen elkaar zonder voorwaarde: {names}", "these processes open each other without a condition: {names}"),
+        text!(
+            "deze processen openen elkaar zonder voorwaarde: {names}",
+            "these processes open each other without a condition: {names}"
+        ),
     )
-    .help(text!("voeg `als` of `sleutel` toe aan een van de openingen", "add `als` or `sleutel` to one of the openings"))
+    .help(text!(
+        "voeg `als` of `sleutel` toe aan een van de openingen",
+        "add `als` or `sleutel` to one of the openings"
+    ))
 }
 
 /// An option that is there already.
 #[must_use]
 pub fn double_option(option: &str, place: Place) -> Diagnostic {
     let option = shown(option);
-    Diagnostic::new(DOUBLE_OPTION, place, text!("`{option}` staat er al", "`{option}` is there already"))
-        .help(text!("haal een van de twee weg", "remove one of the two"))
+    Diagnostic::new(
+        DOUBLE_OPTION,
+        place,
+        text!("`{option}` staat er al", "`{option}` is there already"),
+    )
+    .help(text!("haal een van de twee weg", "remove one of the two"))
 }
 
 /// Bounds that nothing fits.
@@ -577,9 +747,15 @@ pub fn too_many_parts(requirement: &str, place: Place) -> Diagnostic {
     Diagnostic::new(
         TOO_MANY_PARTS,
         place,
-        text!("`{requirement}` vraagt meer dan {PARTS_MAX} dingen", "`{requirement}` asks more than {PARTS_MAX} things"),
+        text!(
+            "`{requirement}` vraagt meer dan {PARTS_MAX} dingen",
+            "`{requirement}` asks more than {PARTS_MAX} things"
+        ),
     )
-    .help(text!("verdeel ze over meer vereisten", "divide them over more requirements"))
+    .help(text!(
+        "verdeel ze over meer vereisten",
+        "divide them over more requirements"
+    ))
 }
 
 /// More than fits.
@@ -588,9 +764,15 @@ pub fn too_many(most: usize, place: Place) -> Diagnostic {
     Diagnostic::new(
         TOO_MANY,
         place,
-        text!("er mogen er hooguit {most} zijn", "there may be at most {most}"),
+        text!(
+            "er mogen er hooguit {most} zijn",
+            "there may be at most {most}"
+        ),
     )
-    .help(text!("voeg samen wat bij elkaar hoort", "join what belongs together"))
+    .help(text!(
+        "voeg samen wat bij elkaar hoort",
+        "join what belongs together"
+    ))
 }
 
 /// Something that nothing else explains.
@@ -601,5 +783,8 @@ pub fn not_understood(place: Place) -> Diagnostic {
         place,
         Text::new("dit deel is niet begrepen", "this part was not understood"),
     )
-    .help(Text::new("meld dit met het bestand erbij", "report this with the file"))
+    .help(Text::new(
+        "meld dit met het bestand erbij",
+        "report this with the file",
+    ))
 }

@@ -58,8 +58,12 @@ codes! {
 pub fn value_unreadable(kind: Type, value: &str, place: Place) -> Diagnostic {
     let value = shown(value);
     let (nl, en) = type_name(kind);
-    Diagnostic::new(VALUE_UNREADABLE, place, text!("`{value}` is niet {nl}", "`{value}` is not {en}"))
-        .help(text!("schrijf {nl}", "write {en}"))
+    Diagnostic::new(
+        VALUE_UNREADABLE,
+        place,
+        text!("`{value}` is niet {nl}", "`{value}` is not {en}"),
+    )
+    .help(text!("schrijf {nl}", "write {en}"))
 }
 
 /// A type, as people say it.
@@ -70,9 +74,18 @@ pub const fn type_name(kind: Type) -> (&'static str, &'static str) {
         Type::Number => ("een heel getal, zoals 3", "a whole number, such as 3"),
         Type::Bool => ("ja of nee", "ja or nee"),
         Type::Date => ("een datum, zoals 2026-11-02", "a date, such as 2026-11-02"),
-        Type::Instant => ("een tijdstip, zoals 2026-11-02 09:00", "a moment, such as 2026-11-02 09:00"),
-        Type::Money => ("een bedrag, zoals € 1.260,50", "an amount, such as € 1.260,50"),
-        Type::Span => ("een duur, zoals 6 weken", "a length of time, such as 6 weken"),
+        Type::Instant => (
+            "een tijdstip, zoals 2026-11-02 09:00",
+            "a moment, such as 2026-11-02 09:00",
+        ),
+        Type::Money => (
+            "een bedrag, zoals € 1.260,50",
+            "an amount, such as € 1.260,50",
+        ),
+        Type::Span => (
+            "een duur, zoals 6 weken",
+            "a length of time, such as 6 weken",
+        ),
         Type::Choice(_) => ("een keuze", "a choice"),
         Type::Choices(_) => ("een aantal keuzes", "a number of choices"),
         Type::Person => ("een persoon", "a person"),
@@ -103,8 +116,10 @@ pub fn calendar_impossible(error: &CalendarError, place: Place) -> Diagnostic {
             "{name}: the last year lies before the first",
         ),
     };
-    Diagnostic::new(CALENDAR_IMPOSSIBLE, place, message)
-        .help(Text::new("verbeter de dag of de jaren", "correct the day or the years"))
+    Diagnostic::new(CALENDAR_IMPOSSIBLE, place, message).help(Text::new(
+        "verbeter de dag of de jaren",
+        "correct the day or the years",
+    ))
 }
 
 /// A regime that needs a calendar and has none.
@@ -114,7 +129,10 @@ pub fn regime_without_calendar(name: &str, place: Place) -> Diagnostic {
     Diagnostic::new(
         REGIME_WITHOUT_CALENDAR,
         place,
-        text!("`{name}` kijkt naar werkdagen, maar noemt geen kalender", "`{name}` looks at working days, but names no calendar"),
+        text!(
+            "`{name}` kijkt naar werkdagen, maar noemt geen kalender",
+            "`{name}` looks at working days, but names no calendar"
+        ),
     )
     .help(text!("voeg `kalender: …` toe", "add `kalender: …`"))
 }
@@ -126,9 +144,15 @@ pub fn no_start(name: &str, place: Place) -> Diagnostic {
     Diagnostic::new(
         TERM_WITHOUT_START,
         place,
-        text!("de termijn van `{name}` heeft geen begin", "the term of `{name}` has no start"),
+        text!(
+            "de termijn van `{name}` heeft geen begin",
+            "the term of `{name}` has no start"
+        ),
     )
-    .help(text!("voeg `start: …` toe met een datumveld", "add `start: …` with a date field"))
+    .help(text!(
+        "voeg `start: …` toe met een datumveld",
+        "add `start: …` with a date field"
+    ))
 }
 
 /// A suspension by something that is no date.
@@ -138,9 +162,15 @@ pub fn suspension_without_dates(field: &str, place: Place) -> Diagnostic {
     Diagnostic::new(
         SUSPENSION_WITHOUT_DATES,
         place,
-        text!("`{field}` is geen datumveld", "`{field}` is not a date field"),
+        text!(
+            "`{field}` is geen datumveld",
+            "`{field}` is not a date field"
+        ),
     )
-    .help(text!("noem een veld met `soort: datum`", "name a field with `soort: datum`"))
+    .help(text!(
+        "noem een veld met `soort: datum`",
+        "name a field with `soort: datum`"
+    ))
 }
 
 /// A second opening of a passed term.
@@ -150,7 +180,10 @@ pub fn expiry_opens_one(name: &str, place: Place) -> Diagnostic {
     Diagnostic::new(
         EXPIRY_OPENS_ONE,
         place,
-        text!("`{name}` is al de tweede zaak die deze termijn opent", "`{name}` is a second case that this term opens"),
+        text!(
+            "`{name}` is al de tweede zaak die deze termijn opent",
+            "`{name}` is a second case that this term opens"
+        ),
     )
     .help(text!("laat er één staan", "keep one"))
 }

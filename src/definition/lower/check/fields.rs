@@ -25,7 +25,8 @@ pub fn check(process: &Process, room: &Room<'_>) {
         let computed = room.decl.is_derived(id);
         let place = place(field.named.origin);
         if read.contains(&id) && !computed && !given.contains(&id) {
-            room.desk.say(structure::never_given(&field.named.id, place));
+            room.desk
+                .say(structure::never_given(&field.named.id, place));
         }
         if given.contains(&id) && !read.contains(&id) {
             room.desk.say(structure::never_read(&field.named.id, place));
@@ -36,7 +37,12 @@ pub fn check(process: &Process, room: &Room<'_>) {
 /// Fields that a requirement, the start or a suspension may fill.
 fn given(process: &Process) -> BTreeSet<FieldId> {
     let asked = process.reqs.iter().flat_map(asked_fields);
-    let started = process.start.asks.iter().chain(&process.start.takes).copied();
+    let started = process
+        .start
+        .asks
+        .iter()
+        .chain(&process.start.takes)
+        .copied();
     let suspensions = process.terms.iter().flat_map(|term| &term.suspensions);
     let suspended = suspensions.flat_map(|suspension| [suspension.from, suspension.until]);
     asked.chain(started).chain(suspended).collect()
@@ -45,7 +51,10 @@ fn given(process: &Process) -> BTreeSet<FieldId> {
 /// Computed fields that need themselves.
 fn circles(process: &Process, room: &Room<'_>) {
     let mut graph: DiGraph<FieldId, ()> = DiGraph::new();
-    let nodes: Vec<_> = (0u16..).zip(&process.fields).map(|(id, _)| graph.add_node(FieldId(id))).collect();
+    let nodes: Vec<_> = (0u16..)
+        .zip(&process.fields)
+        .map(|(id, _)| graph.add_node(FieldId(id)))
+        .collect();
     for (node, field) in nodes.iter().zip(&process.fields) {
         for read in field.derived.iter().flat_map(fields_of) {
             if let Some(read) = nodes.get(read.index()) {
@@ -55,14 +64,19 @@ fn circles(process: &Process, room: &Room<'_>) {
     }
     for mut circle in kosaraju_scc(&graph) {
         circle.sort_unstable();
-        let Some(first) = circle.first().copied() else { continue };
+        let Some(first) = circle.first().copied() else {
+            continue;
+        };
         if circle.len() < 2 && !graph.contains_edge(first, first) {
             continue;
         }
-        let fields = circle.iter().filter_map(|node| process.fields.get(node.index()));
+        let fields = circle
+            .iter()
+            .filter_map(|node| process.fields.get(node.index()));
         let names: Vec<&str> = fields.map(|field| field.named.id.as_ref()).collect();
         if let Some(field) = process.fields.get(first.index()) {
-            room.desk.say(structure::derived_cycle(&names, place(field.named.origin)));
+            room.desk
+                .say(structure::derived_cycle(&names, place(field.named.origin)));
         }
     }
 }

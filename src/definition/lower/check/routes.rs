@@ -15,10 +15,16 @@ use crate::diagnostic::codes::structure;
 /// Asks all of it.
 pub fn check(process: &Process, room: &Room<'_>) {
     if process.steps.is_empty() {
-        room.desk.say(structure::no_steps(&process.named.id, place(process.named.origin)));
+        room.desk.say(structure::no_steps(
+            &process.named.id,
+            place(process.named.origin),
+        ));
     }
     if process.ends.is_empty() {
-        room.desk.say(structure::no_ends(&process.named.id, place(process.named.origin)));
+        room.desk.say(structure::no_ends(
+            &process.named.id,
+            place(process.named.origin),
+        ));
     }
     for way in &process.ways {
         automatic_into_asking_end(way, process, room);
@@ -32,7 +38,11 @@ pub fn check(process: &Process, room: &Room<'_>) {
 
 /// The place of an origin.
 pub const fn place(origin: Origin) -> Place {
-    Place { file: origin.file, start: origin.start, end: origin.end }
+    Place {
+        file: origin.file,
+        start: origin.start,
+        end: origin.end,
+    }
 }
 
 fn reachable(process: &Process, room: &Room<'_>) {
@@ -45,11 +55,27 @@ fn reachable(process: &Process, room: &Room<'_>) {
         }
     }
     let missed = |node: &NodeIndex| seen.get(node.index()) != Some(&true);
-    for (step, _) in process.steps.iter().zip(&steps).filter(|(_, node)| missed(node)) {
-        room.desk.say(structure::step_unreachable(&step.named.id, place(step.named.origin)));
+    for (step, _) in process
+        .steps
+        .iter()
+        .zip(&steps)
+        .filter(|(_, node)| missed(node))
+    {
+        room.desk.say(structure::step_unreachable(
+            &step.named.id,
+            place(step.named.origin),
+        ));
     }
-    for (end, _) in process.ends.iter().zip(&ends).filter(|(_, node)| missed(node)) {
-        room.desk.say(structure::end_unreachable(&end.named.id, place(end.named.origin)));
+    for (end, _) in process
+        .ends
+        .iter()
+        .zip(&ends)
+        .filter(|(_, node)| missed(node))
+    {
+        room.desk.say(structure::end_unreachable(
+            &end.named.id,
+            place(end.named.origin),
+        ));
     }
 }
 
@@ -87,26 +113,47 @@ fn add_ways<'n>(
 
 fn leads_on(process: &Process, room: &Room<'_>) {
     for step in &process.steps {
-        let mut ways = step.all_ways.iter().filter_map(|way| process.ways.get(way.index()));
+        let mut ways = step
+            .all_ways
+            .iter()
+            .filter_map(|way| process.ways.get(way.index()));
         if !ways.any(|way| matches!(way.kind, WayKind::On | WayKind::Out)) {
-            room.desk.say(structure::dead_end(&step.named.id, place(step.named.origin)));
+            room.desk.say(structure::dead_end(
+                &step.named.id,
+                place(step.named.origin),
+            ));
         }
     }
 }
 
 fn automatic_into_asking_end(way: &Way, process: &Process, room: &Room<'_>) {
-    let (Some(_), Target::End(end)) = (&way.as_soon_as, way.to) else { return };
-    let Some(end) = process.ends.get(end.index()) else { return };
-    let asked = end.reqs.iter().filter_map(|req| process.reqs.get(req.index())).find(|req| asks_a_person(req));
+    let (Some(_), Target::End(end)) = (&way.as_soon_as, way.to) else {
+        return;
+    };
+    let Some(end) = process.ends.get(end.index()) else {
+        return;
+    };
+    let asked = end
+        .reqs
+        .iter()
+        .filter_map(|req| process.reqs.get(req.index()))
+        .find(|req| asks_a_person(req));
     if let Some(asked) = asked {
         let (way, end) = (&way.named, &end.named);
         let asked_at = place(asked.named.origin);
-        room.desk.say(structure::automatic_end_asks(&way.id, &end.id, &asked.named.id, place(way.origin), asked_at));
+        room.desk.say(structure::automatic_end_asks(
+            &way.id,
+            &end.id,
+            &asked.named.id,
+            place(way.origin),
+            asked_at,
+        ));
     }
 }
 
 /// A condition asks nobody, and a linked case is done elsewhere.
 fn asks_a_person(req: &Requirement) -> bool {
-    let only_links = !req.parts.is_empty() && req.parts.iter().all(|part| matches!(part, Part::Link));
+    let only_links =
+        !req.parts.is_empty() && req.parts.iter().all(|part| matches!(part, Part::Link));
     req.condition.is_none() && !only_links
 }

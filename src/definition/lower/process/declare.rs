@@ -3,12 +3,11 @@
 //! The names and types of one process, before anything refers to them.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use crate::base::ids::{ChoiceSetId, EndId, FieldId, FileId, StepId};
 use crate::base::limits::ENTRIES_MAX;
 use crate::base::value::Type;
-use crate::condition::RESERVED_WORDS;
+use crate::condition::{KEYWORDS, RESERVED_NAMES};
 use crate::definition::lower::choices::Choices;
 use crate::definition::lower::desk::Desk;
 use crate::definition::lower::field;
@@ -128,7 +127,7 @@ struct Namespace<'d> {
 impl<'d> Namespace<'d> {
     /// Takes a name, or says who has it.
     fn take(&mut self, names: &mut Names, entry: &Entry<'d>, desk: &Desk<'_>) -> Option<u16> {
-        if RESERVED_WORDS.contains(&entry.id) {
+        if KEYWORDS.contains(&entry.id) || RESERVED_NAMES.contains(&entry.id) {
             desk.say(say::reserved(entry.id, entry.place));
         }
         if let Some(before) = self.taken.get(entry.id) {
@@ -164,7 +163,9 @@ pub fn declare<'a>(
     desk: &Desk<'_>,
 ) -> Decl<'a> {
     let mut decl = Decl::empty(file, node, id);
-    let mut space = Namespace { taken: BTreeMap::new() };
+    let mut space = Namespace {
+        taken: BTreeMap::new(),
+    };
     decl.declare_fields(&mut space, shared, choices, desk);
     decl.declare_tables(&mut space, shared, choices, desk);
     decl.declare_places(&mut space, desk);
@@ -212,7 +213,8 @@ impl<'a> Decl<'a> {
     ) {
         for entry in under(self.node, "dossier") {
             if space.take(&mut self.field_names, &entry, desk).is_some() {
-                self.fields.push(field::field(&entry, shared, choices, desk));
+                self.fields
+                    .push(field::field(&entry, shared, choices, desk));
                 self.field_entries.push(entry);
             }
         }
@@ -220,10 +222,16 @@ impl<'a> Decl<'a> {
             if space.take(&mut self.list_names, &entry, desk).is_none() {
                 continue;
             }
-            let mut list = ListDecl { entry, column_names: Names::default(), columns: Vec::new() };
+            let mut list = ListDecl {
+                entry,
+                column_names: Names::default(),
+                columns: Vec::new(),
+            };
             for column in under(entry.node, "velden") {
+                field::column_name(&column, desk);
                 if add(&mut list.column_names, &column, desk).is_some() {
-                    list.columns.push(field::field(&column, shared, choices, desk));
+                    list.columns
+                        .push(field::field(&column, shared, choices, desk));
                 }
             }
             self.lists.push(list);
@@ -238,10 +246,14 @@ impl<'a> Decl<'a> {
         desk: &Desk<'_>,
     ) {
         let own: Vec<Entry<'a>> = under(self.node, "tabellen").collect();
-        let used = shared.table_entries.iter().filter(|e| shared.sees(self.file, e.place.file));
+        let used = shared
+            .table_entries
+            .iter()
+            .filter(|e| shared.sees(self.file, e.place.file));
         for entry in own.iter().chain(used) {
             if space.take(&mut self.table_names, entry, desk).is_some() {
-                let gives = get(entry.node, "geeft").and_then(|n| field::choice_set(n, shared, choices, desk));
+                let gives = get(entry.node, "geeft")
+                    .and_then(|n| field::choice_set(n, shared, choices, desk));
                 self.tables.push((*entry, gives));
             }
         }
@@ -254,13 +266,18 @@ impl<'a> Decl<'a> {
             }
         }
         for entry in under(self.node, "eindes") {
-            if let Some(step) = self.step_names.get(entry.id).and_then(|step| self.step_names.place(step)) {
+            if let Some(step) = self
+                .step_names
+                .get(entry.id)
+                .and_then(|step| self.step_names.place(step))
+            {
                 desk.say(say::taken(entry.id, entry.place, step));
                 continue;
             }
             if add(&mut self.end_names, &entry, desk).is_some() {
                 let exit = word_at(entry.node, "soort").is_some_and(|word| word.text == "uitweg");
-                self.ends.push((entry, if exit { EndKind::Exit } else { EndKind::Goal }));
+                self.ends
+                    .push((entry, if exit { EndKind::Exit } else { EndKind::Goal }));
             }
         }
     }
@@ -271,7 +288,12 @@ impl<'a> Decl<'a> {
                 continue;
             }
             let choice = self.choice(entry.node, choices, desk);
-            self.reqs.push(ReqDecl { entry, home, choice, link: word_at(entry.node, "subzaak") });
+            self.reqs.push(ReqDecl {
+                entry,
+                home,
+                choice,
+                link: word_at(entry.node, "subzaak"),
+            });
         }
     }
 
@@ -286,7 +308,11 @@ impl<'a> Decl<'a> {
             all.extend(under(entry.node, "nog_doen").map(|req| (Home::After(EndId(end)), req)));
         }
         if let Some(every) = get(self.node, "bij_elk_einde") {
-            for (key, kind) in [("alle", None), ("eindpunt", Some(EndKind::Goal)), ("uitweg", Some(EndKind::Exit))] {
+            for (key, kind) in [
+                ("alle", None),
+                ("eindpunt", Some(EndKind::Goal)),
+                ("uitweg", Some(EndKind::Exit)),
+            ] {
                 all.extend(under(every, key).map(|req| (Home::EveryEnd(kind), req)));
             }
         }
@@ -304,23 +330,37 @@ impl<'a> Decl<'a> {
             return choices.written_out(options, desk);
         }
         let table = self.table_names.get(word_at(node, "tabel")?.text)?;
-        self.tables.get(usize::from(table)).and_then(|(_, gives)| *gives)
+        self.tables
+            .get(usize::from(table))
+            .and_then(|(_, gives)| *gives)
     }
 
     fn declare_ways(&mut self, desk: &Desk<'_>) {
         let mut ways = Vec::new();
         for (step, entry) in ids(&self.steps) {
             let from = Some(Target::Step(StepId(step)));
-            for (key, kind) in [("naar", WayKind::On), ("terug", WayKind::Back), ("eruit", WayKind::Out)] {
+            for (key, kind) in [
+                ("naar", WayKind::On),
+                ("terug", WayKind::Back),
+                ("eruit", WayKind::Out),
+            ] {
                 ways.extend(under(entry.node, key).map(|entry| WayDecl { entry, kind, from }));
             }
         }
         for (end, (entry, _)) in ids(&self.ends) {
             let from = Some(Target::End(EndId(end)));
-            ways.extend(under(entry.node, "terug").map(|entry| WayDecl { entry, kind: WayKind::Reopen, from }));
+            ways.extend(under(entry.node, "terug").map(|entry| WayDecl {
+                entry,
+                kind: WayKind::Reopen,
+                from,
+            }));
         }
         if let Some(everywhere) = get(self.node, "overal") {
-            ways.extend(under(everywhere, "eruit").map(|entry| WayDecl { entry, kind: WayKind::Out, from: None }));
+            ways.extend(under(everywhere, "eruit").map(|entry| WayDecl {
+                entry,
+                kind: WayKind::Out,
+                from: None,
+            }));
         }
         if ways.len() > ENTRIES_MAX {
             desk.say(structure::too_many(ENTRIES_MAX, self.id.place));
@@ -335,13 +375,18 @@ impl<'a> Decl<'a> {
     fn declare_terms(&mut self, space: &mut Namespace<'a>, desk: &Desk<'_>) {
         for entry in under(self.node, "termijnen") {
             if space.take(&mut self.term_names, &entry, desk).is_some() {
-                self.terms.push(TermDecl { entry, owner: Owner::Process });
+                self.terms.push(TermDecl {
+                    entry,
+                    owner: Owner::Process,
+                });
             }
         }
         let steps = ids(&self.steps).map(|(step, entry)| (Owner::Step(StepId(step)), entry));
         let reqs = ids(&self.reqs).map(|(req, decl)| (Owner::Req(req), &decl.entry));
         for (owner, of) in steps.chain(reqs) {
-            let Some(node) = get(of.node, "termijn") else { continue };
+            let Some(node) = get(of.node, "termijn") else {
+                continue;
+            };
             let entry = Entry { node, ..*of };
             if add(&mut self.term_names, &entry, desk).is_some() {
                 self.terms.push(TermDecl { entry, owner });
@@ -350,9 +395,17 @@ impl<'a> Decl<'a> {
     }
 
     fn declare_start(&mut self, desk: &Desk<'_>) {
-        let Some(start) = get(self.node, "start") else { return };
-        self.asks = words(start, "invullen").iter().filter_map(|word| self.start_field(word, desk)).collect();
-        self.takes = words(start, "mag").iter().filter_map(|word| self.start_field(word, desk)).collect();
+        let Some(start) = get(self.node, "start") else {
+            return;
+        };
+        self.asks = words(start, "invullen")
+            .iter()
+            .filter_map(|word| self.start_field(word, desk))
+            .collect();
+        self.takes = words(start, "mag")
+            .iter()
+            .filter_map(|word| self.start_field(word, desk))
+            .collect();
     }
 
     fn start_field(&self, word: &Word<'_>, desk: &Desk<'_>) -> Option<FieldId> {
@@ -368,14 +421,21 @@ impl<'a> Decl<'a> {
         let found = self.field_names.get(word.text).map(FieldId);
         if found.is_none() {
             let names: Vec<&str> = self.field_names.ids().collect();
-            desk.say(say::unknown(say::Kind::Field, word.text, word.place, &names));
+            desk.say(say::unknown(
+                say::Kind::Field,
+                word.text,
+                word.place,
+                &names,
+            ));
         }
         found
     }
 
     /// Whether a field is computed.
     pub fn is_derived(&self, field: FieldId) -> bool {
-        self.field_entries.get(field.index()).is_some_and(|entry| get(entry.node, "is").is_some())
+        self.field_entries
+            .get(field.index())
+            .is_some_and(|entry| get(entry.node, "is").is_some())
     }
 
     /// The type of a field.
@@ -390,23 +450,24 @@ impl<'a> Decl<'a> {
 
     /// The ends of the kind `eindpunt`.
     pub fn goals(&self) -> Vec<EndId> {
-        ids(&self.ends).filter(|(_, (_, kind))| *kind == EndKind::Goal).map(|(end, _)| EndId(end)).collect()
+        ids(&self.ends)
+            .filter(|(_, (_, kind))| *kind == EndKind::Goal)
+            .map(|(end, _)| EndId(end))
+            .collect()
     }
 
     /// A step or an end by name.
     pub fn target(&self, name: &str) -> Option<Target> {
-        let step = self.step_names.get(name).map(|step| Target::Step(StepId(step)));
+        let step = self
+            .step_names
+            .get(name)
+            .map(|step| Target::Step(StepId(step)));
         step.or_else(|| self.end(name).map(Target::End))
     }
 
     /// The options under `oorsprong`.
     pub fn origins(&self) -> Vec<Word<'a>> {
         words(self.node, "oorsprong")
-    }
-
-    /// The id as text.
-    pub fn name(&self) -> Arc<str> {
-        Arc::from(self.id.text)
     }
 }
 

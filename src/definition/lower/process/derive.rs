@@ -23,7 +23,9 @@ pub fn derive(process: &mut Process) {
 /// asks the end's alone.
 fn derive_asks(process: &mut Process) {
     for index in 0..process.ways.len() {
-        let Some(way) = process.ways.get(index) else { continue };
+        let Some(way) = process.ways.get(index) else {
+            continue;
+        };
         let asks = asks(way, process);
         if let Some(way) = process.ways.get_mut(index) {
             way.asks = asks;
@@ -34,18 +36,37 @@ fn derive_asks(process: &mut Process) {
 fn asks(way: &Way, process: &Process) -> Vec<ReqId> {
     let mut asks = Vec::new();
     if let (WayKind::On, Some(Target::Step(from))) = (way.kind, way.from) {
-        asks.extend(process.steps.get(from.index()).into_iter().flat_map(|step| step.reqs.iter().copied()));
+        asks.extend(
+            process
+                .steps
+                .get(from.index())
+                .into_iter()
+                .flat_map(|step| step.reqs.iter().copied()),
+        );
     }
     if let Target::End(to) = way.to {
-        asks.extend(process.ends.get(to.index()).into_iter().flat_map(|end| end.reqs.iter().copied()));
+        asks.extend(
+            process
+                .ends
+                .get(to.index())
+                .into_iter()
+                .flat_map(|end| end.reqs.iter().copied()),
+        );
     }
     asks
 }
 
 fn derive_steps(process: &mut Process) {
     for index in 0..process.steps.len() {
-        let Some(step) = process.steps.get(index) else { continue };
-        let all_ways: Vec<WayId> = step.ways.iter().chain(&process.everywhere).copied().collect();
+        let Some(step) = process.steps.get(index) else {
+            continue;
+        };
+        let all_ways: Vec<WayId> = step
+            .ways
+            .iter()
+            .chain(&process.everywhere)
+            .copied()
+            .collect();
         let workable = workable(step, &all_ways, process);
         let automatic = automatic(&all_ways, process);
         if let Some(step) = process.steps.get_mut(index) {
@@ -60,7 +81,12 @@ fn workable(step: &Step, ways: &[WayId], process: &Process) -> Vec<ReqId> {
     let mut all = step.reqs.clone();
     for way in ways.iter().filter_map(|way| process.ways.get(way.index())) {
         let Target::End(end) = way.to else { continue };
-        for req in process.ends.get(end.index()).into_iter().flat_map(|end| &end.reqs) {
+        for req in process
+            .ends
+            .get(end.index())
+            .into_iter()
+            .flat_map(|end| &end.reqs)
+        {
             if !all.contains(req) {
                 all.push(*req);
             }
@@ -70,13 +96,20 @@ fn workable(step: &Step, ways: &[WayId], process: &Process) -> Vec<ReqId> {
 }
 
 fn automatic(ways: &[WayId], process: &Process) -> Vec<WayId> {
-    let takes_itself = |way: &&WayId| process.ways.get(way.index()).is_some_and(|way| way.as_soon_as.is_some());
+    let takes_itself = |way: &&WayId| {
+        process
+            .ways
+            .get(way.index())
+            .is_some_and(|way| way.as_soon_as.is_some())
+    };
     ways.iter().filter(takes_itself).copied().collect()
 }
 
 fn derive_ends(process: &mut Process) {
     for index in 0..process.ends.len() {
-        let Some(end) = process.ends.get(index) else { continue };
+        let Some(end) = process.ends.get(index) else {
+            continue;
+        };
         let automatic = automatic(&end.ways, process);
         if let Some(end) = process.ends.get_mut(index) {
             end.automatic = automatic;
@@ -114,13 +147,28 @@ fn reads(req: &Requirement, process: &Process) -> BTreeSet<FieldId> {
         Part::AgreeField(field) => Some(*field),
         _ => None,
     }));
-    let separated = req.different_from.iter().flat_map(|separation| &separation.from);
-    seen.extend(separated.chain(&req.same_as).filter_map(|person| match person {
-        PersonRef::Field(field) => Some(*field),
-        _ => None,
-    }));
-    seen.extend(req.reserves.iter().filter_map(|reserve| reserve.category.as_ref()).map(|(field, _)| *field));
-    let total = req.mandate.iter().filter_map(|mandate| mandate.total.as_ref());
+    let separated = req
+        .different_from
+        .iter()
+        .flat_map(|separation| &separation.from);
+    seen.extend(
+        separated
+            .chain(&req.same_as)
+            .filter_map(|person| match person {
+                PersonRef::Field(field) => Some(*field),
+                _ => None,
+            }),
+    );
+    seen.extend(
+        req.reserves
+            .iter()
+            .filter_map(|reserve| reserve.category.as_ref())
+            .map(|(field, _)| *field),
+    );
+    let total = req
+        .mandate
+        .iter()
+        .filter_map(|mandate| mandate.total.as_ref());
     seen.extend(total.flat_map(|total| total.per.iter().map(|(_, field)| *field)));
     seen
 }
@@ -131,7 +179,12 @@ fn see(condition: &Condition, seen: &mut BTreeSet<FieldId>, process: &Process) {
     while let Some(next) = todo.pop() {
         for field in fields_of(next) {
             if seen.insert(field) {
-                todo.extend(process.fields.get(field.index()).and_then(|field| field.derived.as_ref()));
+                todo.extend(
+                    process
+                        .fields
+                        .get(field.index())
+                        .and_then(|field| field.derived.as_ref()),
+                );
             }
         }
     }
@@ -150,7 +203,11 @@ fn conditions<'p>(req: &'p Requirement, process: &'p Process) -> Vec<&'p Conditi
     let mut all: Vec<&Condition> = Vec::new();
     all.extend(&req.condition);
     all.extend(&req.only_if);
-    all.extend(req.different_from.iter().filter_map(|separation| separation.unless.as_ref()));
+    all.extend(
+        req.different_from
+            .iter()
+            .filter_map(|separation| separation.unless.as_ref()),
+    );
     if let Some(MandateCheck { law, amount, .. }) = &req.mandate {
         all.extend(law.iter().chain(amount));
     }
@@ -159,10 +216,16 @@ fn conditions<'p>(req: &'p Requirement, process: &'p Process) -> Vec<&'p Conditi
         all.extend(&reserve.when);
     }
     all.extend(req.spends.iter().filter_map(|spend| spend.amount.as_ref()));
-    all.extend(req.link.iter().flat_map(|link| link.with.iter().map(|(_, value)| value)));
-    if let Some(table) = req.table.and_then(|table| process.tables.get(table.index())) {
+    all.extend(
+        req.link
+            .iter()
+            .flat_map(|link| link.with.iter().map(|(_, value)| value)),
+    );
+    if let Some(table) = req
+        .table
+        .and_then(|table| process.tables.get(table.index()))
+    {
         all.extend(table.rows.iter().map(|row| &row.when));
     }
     all
 }
-

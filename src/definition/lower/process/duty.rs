@@ -20,13 +20,19 @@ pub fn mandate(node: &Node, room: &Room<'_>) -> Option<MandateCheck> {
     let written = get(node, "mandaat")?;
     if is_scalar(written) {
         let yes = word(written).is_some_and(|word| word.text == "ja");
-        return yes.then_some(MandateCheck { each: None, law: None, amount: None, total: None });
+        return yes.then_some(MandateCheck {
+            each: None,
+            law: None,
+            amount: None,
+            total: None,
+        });
     }
     let each = word_at(written, "elk").and_then(|word| room.list(&word));
     Some(MandateCheck {
         each,
         law: get(written, "wet").and_then(|node| law(node, each, room)),
-        amount: get(written, "bedrag").and_then(|node| room.expression(node, Expect::Type(Type::Money), each)),
+        amount: get(written, "bedrag")
+            .and_then(|node| room.expression(node, Expect::Type(Type::Money), each)),
         total: get(written, "optellen").and_then(|node| total(node, room)),
     })
 }
@@ -64,22 +70,43 @@ fn total(node: &Node, room: &Room<'_>) -> Option<MandateTotal> {
     Some(MandateTotal {
         register,
         per,
-        amount: column(register, &amount, |kind| kind == Type::Money, Type::Money, room)?,
+        amount: column(
+            register,
+            &amount,
+            |kind| kind == Type::Money,
+            Type::Money,
+            room,
+        )?,
         date: column(register, &date, is_date, Type::Date, room)?,
         over,
     })
 }
 
-fn comparable(register: RegisterId, column: ColumnId, field: FieldId, place: Place, room: &Room<'_>) {
-    let theirs = room.world.register_columns(register).get(column.index()).map(|column| column.kind);
+fn comparable(
+    register: RegisterId,
+    column: ColumnId,
+    field: FieldId,
+    place: Place,
+    room: &Room<'_>,
+) {
+    let theirs = room
+        .world
+        .register_columns(register)
+        .get(column.index())
+        .map(|column| column.kind);
     let ours = room.decl.field_kind(field);
     let same = match (theirs, ours) {
         (Some(Type::Choice(_)), Some(Type::Choice(_))) => true,
         (theirs, ours) => theirs == ours,
     };
     if let Some(wanted) = theirs.filter(|_| !same) {
-        let name = room.decl.field_names.name(field.0).map_or("", AsRef::as_ref);
-        room.desk.say(structure::field_of_other_kind(name, wanted, place));
+        let name = room
+            .decl
+            .field_names
+            .name(field.0)
+            .map_or("", AsRef::as_ref);
+        room.desk
+            .say(structure::field_of_other_kind(name, wanted, place));
     }
 }
 
@@ -91,13 +118,22 @@ fn column(
     room: &Room<'_>,
 ) -> Option<ColumnId> {
     let columns = room.world.register_columns(register);
-    let Some((index, column)) = (0u16..).zip(columns).find(|(_, c)| *c.named.id == *word.text) else {
-        let names: Vec<&str> = columns.iter().map(|column| column.named.id.as_ref()).collect();
-        room.desk.say(say::unknown(Kind::Column, word.text, word.place, &names));
+    let Some((index, column)) = (0u16..)
+        .zip(columns)
+        .find(|(_, c)| *c.named.id == *word.text)
+    else {
+        let names: Vec<&str> = columns
+            .iter()
+            .map(|column| column.named.id.as_ref())
+            .collect();
+        room.desk
+            .say(say::unknown(Kind::Column, word.text, word.place, &names));
         return None;
     };
     if !fits(column.kind) {
-        room.desk.say(structure::field_of_other_kind(word.text, wanted, word.place));
+        room.desk.say(structure::field_of_other_kind(
+            word.text, wanted, word.place,
+        ));
     }
     Some(ColumnId(index))
 }
@@ -106,7 +142,8 @@ fn column(
 pub fn spends(node: &Node, room: &Room<'_>) -> Option<Spend> {
     let written = get(node, "besteedt")?;
     let fund = fund(written, room)?;
-    let amount = get(written, "bedrag").and_then(|node| room.expression(node, Expect::Type(Type::Money), None));
+    let amount = get(written, "bedrag")
+        .and_then(|node| room.expression(node, Expect::Type(Type::Money), None));
     Some(Spend { fund, amount })
 }
 
@@ -122,32 +159,50 @@ fn fund(written: &Node, room: &Room<'_>) -> Option<FundId> {
 pub fn reserves(node: &Node, room: &Room<'_>) -> Option<Reserve> {
     let written = get(node, "reserveert")?;
     let fund = fund(written, room);
-    let amount = get(written, "bedrag").and_then(|node| room.expression(node, Expect::Type(Type::Money), None));
+    let amount = get(written, "bedrag")
+        .and_then(|node| room.expression(node, Expect::Type(Type::Money), None));
     if amount.is_none() {
         room.desk.skip(written.place);
     }
     let category = word_at(written, "categorie").and_then(|word| category(fund?, &word, room));
     let when = room.truth(written, "als");
     let shortage = get(written, "tekort").and_then(|node| shortage(node, room));
-    Some(Reserve { fund: fund?, amount: amount?, category, when, shortage })
+    Some(Reserve {
+        fund: fund?,
+        amount: amount?,
+        category,
+        when,
+        shortage,
+    })
 }
 
 /// Which option means which category; every option must have one and the other
 /// way round.
-fn category(fund: FundId, word: &Word<'_>, room: &Room<'_>) -> Option<(FieldId, Vec<(OptionId, CategoryId)>)> {
+fn category(
+    fund: FundId,
+    word: &Word<'_>,
+    room: &Room<'_>,
+) -> Option<(FieldId, Vec<(OptionId, CategoryId)>)> {
     let field = room.read_field(word)?;
     let Some(Type::Choice(set)) = room.decl.field_kind(field) else {
-        room.desk.say(money::category_is_no_choice(word.text, word.place));
+        room.desk
+            .say(money::category_is_no_choice(word.text, word.place));
         return None;
     };
     let fund = room.world.shared.funds.get(fund.index())?;
     let options = room.world.choices.ids(set);
-    let find = |name: &str| options.iter().find(|option| room.world.choices.text(**option) == name);
+    let find = |name: &str| {
+        options
+            .iter()
+            .find(|option| room.world.choices.text(**option) == name)
+    };
     let mut pairs = Vec::new();
     for (index, (named, _)) in (0u16..).zip(&fund.categories) {
         match find(&named.id) {
             Some(option) => pairs.push((*option, CategoryId(index))),
-            None => room.desk.say(money::category_without_option(&named.id, word.text, word.place)),
+            None => room.desk.say(money::category_without_option(
+                &named.id, word.text, word.place,
+            )),
         }
     }
     Some((field, pairs))
@@ -172,5 +227,9 @@ fn shortage(node: &Node, room: &Room<'_>) -> Option<Shortage> {
     if granted.iter().any(|end| denied.contains(end)) {
         room.desk.say(money::granted_and_denied(node.place));
     }
-    Some(Shortage { opens, granted, denied })
+    Some(Shortage {
+        opens,
+        granted,
+        denied,
+    })
 }

@@ -15,7 +15,11 @@ pub fn link(decl: &ReqDecl<'_>, room: &Room<'_>) -> Option<Link> {
     let process = room.process(&decl.link?)?;
     let written = words(node, "einde");
     let ends = if written.is_empty() {
-        room.world.processes.get(process.index()).map(|child| child.goals()).unwrap_or_default()
+        room.world
+            .processes
+            .get(process.index())
+            .map(|child| child.goals())
+            .unwrap_or_default()
     } else {
         room.ends(process, &written)
     };
@@ -27,6 +31,10 @@ pub fn link(decl: &ReqDecl<'_>, room: &Room<'_>) -> Option<Link> {
         ends,
         opened_is_enough: word_at(node, "tot").is_some_and(|word| word.text == "geopend"),
         per,
-        at_least: if per.is_some() { at_least } else { Some(at_least.unwrap_or(1)) },
+        at_least: if per.is_some() {
+            at_least
+        } else {
+            Some(at_least.unwrap_or(1))
+        },
     })
 }

@@ -18,9 +18,16 @@ pub fn list(decl: &ListDecl<'_>, room: &Room<'_>) -> List {
         named: room.desk.named(&decl.entry),
         columns: decl.columns.clone(),
         who: room.who(node, "wie"),
-        each: get(node, "elk").map(|facets| parts(facets, decl, room)).unwrap_or_default(),
-        done: get(node, "klaar").map(|facets| parts(facets, decl, room)).unwrap_or_default(),
-        steps: words(node, "bij").iter().filter_map(|word| room.step(word)).collect(),
+        each: get(node, "elk")
+            .map(|facets| parts(facets, decl, room))
+            .unwrap_or_default(),
+        done: get(node, "klaar")
+            .map(|facets| parts(facets, decl, room))
+            .unwrap_or_default(),
+        steps: words(node, "bij")
+            .iter()
+            .filter_map(|word| room.step(word))
+            .collect(),
     }
 }
 
@@ -31,13 +38,21 @@ fn parts(facets: &Node, decl: &ListDecl<'_>, room: &Room<'_>) -> Vec<ItemPart> {
             Some(column) => parts.push(ItemPart::Column(ColumnId(column))),
             None => {
                 let names: Vec<&str> = decl.column_names.ids().collect();
-                room.desk.say(say::unknown(Kind::Column, word.text, word.place, &names));
+                room.desk
+                    .say(say::unknown(Kind::Column, word.text, word.place, &names));
             }
         }
     }
-    let kinds = room.world.names.documents(&words(facets, "bewijs"), room.desk);
+    let kinds = room
+        .world
+        .names
+        .documents(&words(facets, "bewijs"), room.desk);
     parts.extend(kinds.into_iter().map(|kind| ItemPart::Document(vec![kind])));
-    parts.extend(words(facets, "akkoord").iter().filter_map(|word| agreement(word, decl, room)));
+    parts.extend(
+        words(facets, "akkoord")
+            .iter()
+            .filter_map(|word| agreement(word, decl, room)),
+    );
     parts
 }
 
@@ -45,8 +60,15 @@ fn parts(facets: &Node, decl: &ListDecl<'_>, room: &Room<'_>) -> Vec<ItemPart> {
 fn agreement(word: &Word<'_>, decl: &ListDecl<'_>, room: &Room<'_>) -> Option<ItemPart> {
     let names = room.world.names;
     let role = names.roles.get(word.text).is_some();
-    let kind = |column: u16| decl.columns.get(usize::from(column)).map(|column| column.kind);
-    let column = decl.column_names.get(word.text).filter(|column| kind(*column) == Some(Type::Person));
+    let kind = |column: u16| {
+        decl.columns
+            .get(usize::from(column))
+            .map(|column| column.kind)
+    };
+    let column = decl
+        .column_names
+        .get(word.text)
+        .filter(|column| kind(*column) == Some(Type::Person));
     match column {
         Some(_) if role => {
             room.desk.say(say::ambiguous(word.text, word.place));
@@ -56,7 +78,8 @@ fn agreement(word: &Word<'_>, decl: &ListDecl<'_>, room: &Room<'_>) -> Option<It
         None if role => names.role(word, room.desk).map(ItemPart::AgreeRole),
         None => {
             let all: Vec<&str> = names.roles.ids().chain(decl.column_names.ids()).collect();
-            room.desk.say(say::unknown(Kind::Person, word.text, word.place, &all));
+            room.desk
+                .say(say::unknown(Kind::Person, word.text, word.place, &all));
             None
         }
     }

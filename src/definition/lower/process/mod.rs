@@ -39,10 +39,16 @@ use room::Room;
 /// that it uses.
 pub fn lower(room: &Room<'_>, trees: &[&Node]) -> Process {
     let decl = room.decl;
-    let step_who: Vec<Option<Who>> = decl.steps.iter().map(|entry| room.who(entry.node, "wie")).collect();
+    let step_who: Vec<Option<Who>> = decl
+        .steps
+        .iter()
+        .map(|entry| room.who(entry.node, "wie"))
+        .collect();
     let fields = fields(room);
     let reqs: Vec<Requirement> = ids(&decl.reqs)
-        .map(|(id, req)| requirement::requirement(ReqId(id), req, of_home(req.home, &step_who), room))
+        .map(|(id, req)| {
+            requirement::requirement(ReqId(id), req, of_home(req.home, &step_who), room)
+        })
         .collect();
     let ways = ways(&step_who, &reqs, room);
     let steps = steps(&step_who, &ways, room);
@@ -59,17 +65,37 @@ pub fn lower(room: &Room<'_>, trees: &[&Node]) -> Process {
         about: prose(decl.node, "uitleg"),
         start: start(room),
         fields,
-        lists: decl.lists.iter().map(|list| list::list(list, room)).collect(),
+        lists: decl
+            .lists
+            .iter()
+            .map(|list| list::list(list, room))
+            .collect(),
         steps,
         ends,
         everywhere: way::from(None, &ways),
         way_names: decl.way_names.ids().map(Into::into).collect(),
-        terms: decl.terms.iter().filter_map(|term| term::term(term, room)).collect(),
-        tables: decl.tables.iter().filter_map(|(entry, gives)| table::table(entry, *gives, room)).collect(),
-        writes: under(decl.node, "registers").filter_map(|entry| write::write(&entry, room)).collect(),
+        terms: decl
+            .terms
+            .iter()
+            .filter_map(|term| term::term(term, room))
+            .collect(),
+        tables: decl
+            .tables
+            .iter()
+            .filter_map(|(entry, gives)| table::table(entry, *gives, room))
+            .collect(),
+        writes: under(decl.node, "registers")
+            .filter_map(|entry| write::write(&entry, room))
+            .collect(),
         pause: get(decl.node, "pauze").and_then(|pause| room.who(pause, "wie")),
-        promises: under(decl.node, "beloftes").filter_map(|entry| promise::promise(&entry, room)).collect(),
-        origins: decl.origins().iter().filter_map(|word| room.process(word)).collect(),
+        promises: under(decl.node, "beloftes")
+            .filter_map(|entry| promise::promise(&entry, room))
+            .collect(),
+        origins: decl
+            .origins()
+            .iter()
+            .filter_map(|word| room.process(word))
+            .collect(),
         bound_roles: bound_roles(room),
         readers: Vec::new(),
         openings: Vec::new(),
@@ -86,7 +112,8 @@ fn fields(room: &Room<'_>) -> Vec<Field> {
     let decl = room.decl;
     let mut fields = decl.fields.clone();
     for (field, entry) in fields.iter_mut().zip(&decl.field_entries) {
-        field.derived = get(entry.node, "is").and_then(|node| room.expression(node, Expect::Type(field.kind), None));
+        field.derived = get(entry.node, "is")
+            .and_then(|node| room.expression(node, Expect::Type(field.kind), None));
     }
     fields
 }
@@ -101,7 +128,9 @@ fn of_home(home: Home, step_who: &[Option<Who>]) -> Option<&Who> {
 fn ways(step_who: &[Option<Who>], reqs: &[Requirement], room: &Room<'_>) -> Vec<Way> {
     let lower = |decl| {
         let step = way::default_step(decl, room.decl);
-        let who = step.and_then(|step| step_who.get(step)).and_then(Option::as_ref);
+        let who = step
+            .and_then(|step| step_who.get(step))
+            .and_then(Option::as_ref);
         way::way(decl, who, reqs, room)
     };
     room.decl.ways.iter().filter_map(lower).collect()
@@ -109,7 +138,11 @@ fn ways(step_who: &[Option<Who>], reqs: &[Requirement], room: &Room<'_>) -> Vec<
 
 fn steps(step_who: &[Option<Who>], ways: &[Way], room: &Room<'_>) -> Vec<Step> {
     let decl = room.decl;
-    let term = |step| decl.terms.iter().position(|term| term.owner == Owner::Step(step));
+    let term = |step| {
+        decl.terms
+            .iter()
+            .position(|term| term.owner == Owner::Step(step))
+    };
     let lower = |(id, entry): (u16, &Entry<'_>)| Step {
         named: room.desk.named(entry),
         about: prose(entry.node, "uitleg"),
@@ -119,7 +152,9 @@ fn steps(step_who: &[Option<Who>], ways: &[Way], room: &Room<'_>) -> Vec<Step> {
         all_ways: Vec::new(),
         workable: Vec::new(),
         automatic: Vec::new(),
-        term: term(StepId(id)).and_then(|at| u16::try_from(at).ok()).map(TermId),
+        term: term(StepId(id))
+            .and_then(|at| u16::try_from(at).ok())
+            .map(TermId),
     };
     ids(&decl.steps).map(lower).collect()
 }
@@ -147,13 +182,20 @@ fn ends(ways: &[Way], room: &Room<'_>) -> Vec<End> {
 
 /// The requirements of a home, in file order.
 fn of(home: Home, room: &Room<'_>) -> Vec<ReqId> {
-    ids(&room.decl.reqs).filter(|(_, req)| req.home == home).map(|(id, _)| ReqId(id)).collect()
+    ids(&room.decl.reqs)
+        .filter(|(_, req)| req.home == home)
+        .map(|(id, _)| ReqId(id))
+        .collect()
 }
 
 fn start(room: &Room<'_>) -> Start {
     let decl = room.decl;
     let who = get(decl.node, "start").and_then(|start| room.who(start, "wie"));
-    Start { who, asks: decl.asks.clone(), takes: decl.takes.clone() }
+    Start {
+        who,
+        asks: decl.asks.clone(),
+        takes: decl.takes.clone(),
+    }
 }
 
 /// How roles that are bound to a field are bound here.
@@ -172,7 +214,11 @@ fn bound_roles(room: &Room<'_>) -> Vec<BoundRole> {
         let members_of = find(&role.members_of, Type::Organisation);
         let different_from = find(&role.different_from, Type::Person);
         if members_of.is_some() || different_from.is_some() {
-            bound.push(BoundRole { role: RoleId(id), members_of, different_from });
+            bound.push(BoundRole {
+                role: RoleId(id),
+                members_of,
+                different_from,
+            });
         }
     }
     bound

@@ -16,7 +16,9 @@ use crate::diagnostic::codes::structure;
 
 /// Openings under `opent`.
 pub fn openings(node: &Node, room: &Room<'_>) -> Vec<OpeningId> {
-    under(node, "opent").filter_map(|entry| opening(&entry, room)).collect()
+    under(node, "opent")
+        .filter_map(|entry| opening(&entry, room))
+        .collect()
 }
 
 /// One opening.
@@ -46,14 +48,20 @@ pub fn handed_over(
     item: Option<ListId>,
     room: &Room<'_>,
 ) -> Vec<(FieldId, Condition)> {
-    let Some(child) = room.world.processes.get(process.index()) else { return Vec::new() };
+    let Some(child) = room.world.processes.get(process.index()) else {
+        return Vec::new();
+    };
     let met = get(node, "met");
     let mut given = Vec::new();
     let mut with = Vec::new();
     for entry in met.into_iter().flat_map(entries) {
-        let Some(field) = start_field(process, &entry.key(), room) else { continue };
+        let Some(field) = start_field(process, &entry.key(), room) else {
+            continue;
+        };
         given.push(field);
-        let Some(kind) = child.field_kind(field) else { continue };
+        let Some(kind) = child.field_kind(field) else {
+            continue;
+        };
         if let Some(value) = room.expression(entry.node, Expect::Type(kind), item) {
             options_fit(&value, kind, &entry, room);
             with.push((field, value));
@@ -68,18 +76,31 @@ pub fn handed_over(
         .collect();
     if !missing.is_empty() {
         let place = met.map_or(place, |met| met.place);
-        room.desk.say(structure::start_fields_missing(child.id.text, &missing, place, child.id.place));
+        room.desk.say(structure::start_fields_missing(
+            child.id.text,
+            &missing,
+            place,
+            child.id.place,
+        ));
     }
     with
 }
 
 /// Whether every option that may come fits where it goes.
 fn options_fit(value: &Condition, kind: Type, entry: &Entry<'_>, room: &Room<'_>) {
-    let (Type::Choice(into) | Type::Choices(into)) = kind else { return };
-    let (Type::Choice(from) | Type::Choices(from)) = value.kind() else { return };
+    let (Type::Choice(into) | Type::Choices(into)) = kind else {
+        return;
+    };
+    let (Type::Choice(from) | Type::Choices(from)) = value.kind() else {
+        return;
+    };
     let outside = room.options_outside(from, into);
     if !outside.is_empty() {
-        room.desk.say(structure::options_do_not_fit(entry.id, &outside, entry.node.place));
+        room.desk.say(structure::options_do_not_fit(
+            entry.id,
+            &outside,
+            entry.node.place,
+        ));
     }
 }
 
@@ -87,11 +108,20 @@ fn options_fit(value: &Condition, kind: Type, entry: &Entry<'_>, room: &Room<'_>
 fn start_field(process: ProcessId, word: &Word<'_>, room: &Room<'_>) -> Option<FieldId> {
     let child = room.world.processes.get(process.index())?;
     let takes = child.asks.iter().chain(&child.takes);
-    let names: Vec<&str> = takes.clone().filter_map(|f| child.field_names.name(f.0)).map(AsRef::as_ref).collect();
+    let names: Vec<&str> = takes
+        .clone()
+        .filter_map(|f| child.field_names.name(f.0))
+        .map(AsRef::as_ref)
+        .collect();
     match child.field_names.get(word.text).map(FieldId) {
         Some(field) if takes.clone().any(|f| *f == field) => Some(field),
         Some(_) => {
-            room.desk.say(structure::not_a_start_field(word.text, child.id.text, word.place, child.id.place));
+            room.desk.say(structure::not_a_start_field(
+                word.text,
+                child.id.text,
+                word.place,
+                child.id.place,
+            ));
             None
         }
         None => {

@@ -44,7 +44,9 @@ pub fn ask(node: &Node, asked: &mut Asked, room: &Room<'_>) {
 
 /// `een_van`: one of the alternatives.
 pub fn alternatives(node: &Node, asked: &mut Asked, room: &Room<'_>) {
-    let Some(list) = get(node, "een_van") else { return };
+    let Some(list) = get(node, "een_van") else {
+        return;
+    };
     for alternative in items(list) {
         let mut bits = 0;
         for part in plain(alternative, room) {
@@ -61,13 +63,19 @@ pub fn alternatives(node: &Node, asked: &mut Asked, room: &Room<'_>) {
 fn plain(node: &Node, room: &Room<'_>) -> Vec<Part> {
     let mut parts = Vec::new();
     for word in words(node, "invullen") {
-        let Some(field) = room.decl.field(&word, room.desk) else { continue };
+        let Some(field) = room.decl.field(&word, room.desk) else {
+            continue;
+        };
         if room.decl.is_derived(field) {
-            room.desk.say(structure::derived_is_asked(word.text, word.place));
+            room.desk
+                .say(structure::derived_is_asked(word.text, word.place));
         }
         parts.push(Part::Field(field));
     }
-    let kinds = room.world.names.documents(&words(node, "bewijs"), room.desk);
+    let kinds = room
+        .world
+        .names
+        .documents(&words(node, "bewijs"), room.desk);
     parts.extend(kinds.into_iter().map(|kind| Part::Document(vec![kind])));
     for word in words(node, "akkoord") {
         parts.extend(person::agreement(&word, room));

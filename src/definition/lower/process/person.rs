@@ -23,14 +23,22 @@ pub fn agreement(word: &Word<'_>, room: &Room<'_>) -> Option<Part> {
         }
         Some(_) => {
             let is_person = |kind| kind == Type::Person;
-            room.read_field_of(word, is_person, Type::Person).map(Part::AgreeField)
+            room.read_field_of(word, is_person, Type::Person)
+                .map(Part::AgreeField)
         }
         None if role => names.role(word, room.desk).map(Part::AgreeRole),
         None => {
             let fields = room.decl.field_names.ids().zip(&room.decl.fields);
-            let persons = fields.filter(|(_, field)| field.kind == Type::Person).map(|(name, _)| name);
+            let persons = fields
+                .filter(|(_, field)| field.kind == Type::Person)
+                .map(|(name, _)| name);
             let candidates: Vec<&str> = names.roles.ids().chain(persons).collect();
-            room.desk.say(say::unknown(Kind::Person, word.text, word.place, &candidates));
+            room.desk.say(say::unknown(
+                Kind::Person,
+                word.text,
+                word.place,
+                &candidates,
+            ));
             None
         }
     }
@@ -49,14 +57,23 @@ pub fn separation(node: &Node, room: &Room<'_>) -> Option<Separation> {
     let written = get(node, "ander_dan")?;
     if has(written, "van") || has(written, "tenzij") {
         let from = persons(written, "van", room);
-        return Some(Separation { from, unless: room.truth(written, "tenzij") });
+        return Some(Separation {
+            from,
+            unless: room.truth(written, "tenzij"),
+        });
     }
-    Some(Separation { from: persons(node, "ander_dan", room), unless: None })
+    Some(Separation {
+        from: persons(node, "ander_dan", room),
+        unless: None,
+    })
 }
 
 /// References under a key.
 pub fn persons(node: &Node, key: &str, room: &Room<'_>) -> Vec<PersonRef> {
-    words(node, key).iter().filter_map(|word| person(word, room)).collect()
+    words(node, key)
+        .iter()
+        .filter_map(|word| person(word, room))
+        .collect()
 }
 
 fn person(word: &Word<'_>, room: &Room<'_>) -> Option<PersonRef> {
@@ -81,12 +98,19 @@ fn single(word: &Word<'_>, room: &Room<'_>) -> Option<PersonRef> {
         (Some(req), ..) => Some(PersonRef::Req(req)),
         (_, Some(_), _) => {
             let is_person = |kind| kind == Type::Person;
-            room.read_field_of(word, is_person, Type::Person).map(PersonRef::Field)
+            room.read_field_of(word, is_person, Type::Person)
+                .map(PersonRef::Field)
         }
         (.., Some(_)) => names.role(word, room.desk).map(PersonRef::Role),
         (None, None, None) => {
-            let all: Vec<&str> = decl.req_names.ids().chain(decl.field_names.ids()).chain(names.roles.ids()).collect();
-            room.desk.say(say::unknown(Kind::Person, word.text, word.place, &all));
+            let all: Vec<&str> = decl
+                .req_names
+                .ids()
+                .chain(decl.field_names.ids())
+                .chain(names.roles.ids())
+                .collect();
+            room.desk
+                .say(say::unknown(Kind::Person, word.text, word.place, &all));
             None
         }
     }
@@ -98,19 +122,34 @@ fn dotted(word: &Word<'_>, first: &str, second: &str, room: &Room<'_>) -> Option
         let list = decl.lists.get(usize::from(index))?;
         let Some(column) = list.column_names.get(second) else {
             let names: Vec<&str> = list.column_names.ids().collect();
-            room.desk.say(say::unknown(Kind::Column, second, word.place, &names));
+            room.desk
+                .say(say::unknown(Kind::Column, second, word.place, &names));
             return None;
         };
         if list.columns.get(usize::from(column)).map(|c| c.kind) != Some(Type::Person) {
-            room.desk.say(structure::field_of_other_kind(second, Type::Person, word.place));
+            room.desk.say(structure::field_of_other_kind(
+                second,
+                Type::Person,
+                word.place,
+            ));
             return None;
         }
         return Some(PersonRef::Column(ListId(index), ColumnId(column)));
     }
     let Some(req) = decl.req_names.get(first) else {
-        let links = decl.req_names.ids().zip(&decl.reqs).filter(|(_, req)| req.link.is_some());
-        let all: Vec<&str> = decl.list_names.ids().chain(links.map(|(name, _)| name)).chain(["oorsprong"]).collect();
-        room.desk.say(say::unknown(Kind::Person, first, word.place, &all));
+        let links = decl
+            .req_names
+            .ids()
+            .zip(&decl.reqs)
+            .filter(|(_, req)| req.link.is_some());
+        let all: Vec<&str> = decl
+            .list_names
+            .ids()
+            .chain(links.map(|(name, _)| name))
+            .chain(["oorsprong"])
+            .collect();
+        room.desk
+            .say(say::unknown(Kind::Person, first, word.place, &all));
         return None;
     };
     let Some(link) = decl.reqs.get(usize::from(req)).and_then(|req| req.link) else {
@@ -122,7 +161,8 @@ fn dotted(word: &Word<'_>, first: &str, second: &str, room: &Room<'_>) -> Option
     let child = room.world.processes.get(process.index())?;
     let Some(theirs) = child.req_names.get(second) else {
         let names: Vec<&str> = child.req_names.ids().collect();
-        room.desk.say(say::unknown(Kind::Requirement, second, word.place, &names));
+        room.desk
+            .say(say::unknown(Kind::Requirement, second, word.place, &names));
         return None;
     };
     Some(PersonRef::Linked(ReqId(req), process, ReqId(theirs)))
@@ -138,13 +178,18 @@ fn opener(word: &Word<'_>, req: &str, room: &Room<'_>) -> Option<PersonRef> {
     let mut found = Vec::new();
     let mut names = Vec::new();
     for origin in &origins {
-        let Some(process) = room.world.process_id(origin.text) else { continue };
-        let Some(decl) = room.world.processes.get(process.index()) else { continue };
+        let Some(process) = room.world.process_id(origin.text) else {
+            continue;
+        };
+        let Some(decl) = room.world.processes.get(process.index()) else {
+            continue;
+        };
         names.extend(decl.req_names.ids());
         found.extend(decl.req_names.get(req).map(|req| (process, ReqId(req))));
     }
     if found.is_empty() {
-        room.desk.say(say::unknown(Kind::Requirement, req, word.place, &names));
+        room.desk
+            .say(say::unknown(Kind::Requirement, req, word.place, &names));
         return None;
     }
     Some(PersonRef::Opener(found))

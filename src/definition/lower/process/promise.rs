@@ -11,11 +11,19 @@ use crate::definition::node::Node;
 /// Understands one promise; the shape check reports one of no known form.
 pub fn promise(entry: &Entry<'_>, room: &Room<'_>) -> Option<Promise> {
     let claim = claim(entry.node, room)?;
-    Some(Promise { named: room.desk.named(entry), claim })
+    Some(Promise {
+        named: room.desk.named(entry),
+        claim,
+    })
 }
 
 fn claim(node: &Node, room: &Room<'_>) -> Option<Claim> {
-    let targets = |key| -> Vec<Target> { words(node, key).iter().filter_map(|word| room.target(word)).collect() };
+    let targets = |key| -> Vec<Target> {
+        words(node, key)
+            .iter()
+            .filter_map(|word| room.target(word))
+            .collect()
+    };
     if get(node, "altijd_bereikbaar").is_some() {
         return Some(Claim::AlwaysReachable(targets("altijd_bereikbaar")));
     }
@@ -43,10 +51,13 @@ fn claim(node: &Node, room: &Room<'_>) -> Option<Claim> {
 fn states(node: &Node, room: &Room<'_>) -> Option<StateSet> {
     if !is_scalar(node) {
         let names = items(node).iter().filter_map(word);
-        return Some(StateSet::At(names.filter_map(|word| room.target(&word)).collect()));
+        return Some(StateSet::At(
+            names.filter_map(|word| room.target(&word)).collect(),
+        ));
     }
     if let Some(target) = word(node).and_then(|word| room.decl.target(word.text)) {
         return Some(StateSet::At(vec![target]));
     }
-    room.expression(node, Expect::Truth, None).map(StateSet::Where)
+    room.expression(node, Expect::Truth, None)
+        .map(StateSet::Where)
 }

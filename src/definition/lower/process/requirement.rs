@@ -16,7 +16,12 @@ use crate::diagnostic::codes::names::{self as say, Kind};
 use crate::diagnostic::codes::structure;
 
 /// Understands one requirement. `default_who` is its step's.
-pub fn requirement(id: ReqId, decl: &ReqDecl<'_>, default_who: Option<&Who>, room: &Room<'_>) -> Requirement {
+pub fn requirement(
+    id: ReqId,
+    decl: &ReqDecl<'_>,
+    default_who: Option<&Who>,
+    room: &Room<'_>,
+) -> Requirement {
     let node = decl.entry.node;
     let link = link::link(decl, room);
     let reserves = duty::reserves(node, room);
@@ -36,7 +41,8 @@ pub fn requirement(id: ReqId, decl: &ReqDecl<'_>, default_who: Option<&Who>, roo
     }
     parts::alternatives(node, &mut asked, room);
     if asked.parts.len() > PARTS_MAX {
-        room.desk.say(structure::too_many_parts(decl.entry.id, decl.entry.place));
+        room.desk
+            .say(structure::too_many_parts(decl.entry.id, decl.entry.place));
     }
     Requirement {
         named: room.desk.named(&decl.entry),
@@ -65,7 +71,11 @@ pub fn requirement(id: ReqId, decl: &ReqDecl<'_>, default_who: Option<&Who>, roo
 }
 
 fn term(id: ReqId, room: &Room<'_>) -> Option<TermId> {
-    let index = room.decl.terms.iter().position(|term| term.owner == Owner::Req(id.0))?;
+    let index = room
+        .decl
+        .terms
+        .iter()
+        .position(|term| term.owner == Owner::Req(id.0))?;
     u16::try_from(index).ok().map(TermId)
 }
 
@@ -73,17 +83,28 @@ fn term(id: ReqId, room: &Room<'_>) -> Option<TermId> {
 fn on_behalf(node: &Node, room: &Room<'_>) -> RoleSet {
     let recorders = words(node, "namens");
     let set = room.world.names.role_set(&recorders, room.desk);
-    let Some(first) = recorders.first() else { return set };
+    let Some(first) = recorders.first() else {
+        return set;
+    };
     let roles = &room.world.names.roles;
     let party = |name: &str| {
-        let role = roles.get(name).and_then(|role| room.world.shared.roles.get(usize::from(role)));
+        let role = roles
+            .get(name)
+            .and_then(|role| room.world.shared.roles.get(usize::from(role)));
         role.is_some_and(|role| role.kind == RoleKind::Party)
     };
     let direct = words(node, "akkoord");
     let nested = get(node, "een_van").map(items).unwrap_or_default();
-    let asked = direct.into_iter().chain(nested.iter().flat_map(|alternative| words(alternative, "akkoord")));
+    let asked = direct.into_iter().chain(
+        nested
+            .iter()
+            .flat_map(|alternative| words(alternative, "akkoord")),
+    );
     let fields = |name: &str| room.decl.field_names.get(name).is_some();
-    if !asked.map(|word| word.text).any(|name| party(name) || fields(name)) {
+    if !asked
+        .map(|word| word.text)
+        .any(|name| party(name) || fields(name))
+    {
         room.desk.say(structure::nobody_to_record_for(first.place));
     }
     set
@@ -109,17 +130,22 @@ fn table(decl: &ReqDecl<'_>, room: &Room<'_>) -> Option<TableId> {
     let word = word_at(decl.entry.node, "tabel")?;
     let Some(index) = room.decl.table_names.get(word.text) else {
         let names: Vec<&str> = room.decl.table_names.ids().collect();
-        room.desk.say(say::unknown(Kind::Table, word.text, word.place, &names));
+        room.desk
+            .say(say::unknown(Kind::Table, word.text, word.place, &names));
         return None;
     };
-    let gives = room.decl.tables.get(usize::from(index)).and_then(|(_, gives)| *gives);
+    let gives = room
+        .decl
+        .tables
+        .get(usize::from(index))
+        .and_then(|(_, gives)| *gives);
     if let Some((gives, chosen)) = gives.zip(decl.choice) {
         let outside = room.options_outside(gives, chosen);
         if !outside.is_empty() {
-            room.desk.say(structure::table_gives_others(word.text, &outside, word.place));
+            room.desk.say(structure::table_gives_others(
+                word.text, &outside, word.place,
+            ));
         }
     }
     Some(TableId(index))
 }
-
-

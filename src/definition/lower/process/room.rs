@@ -8,17 +8,20 @@ use std::collections::BTreeSet;
 
 use super::declare::Decl;
 use super::scope::ProcessScope;
-use crate::base::ids::{ChoiceSetId, EndId, FieldId, FundId, ListId, OpeningId, ProcessId, RegisterId, StepId};
+use crate::base::ids::{
+    ChoiceSetId, EndId, FieldId, FundId, ListId, OpeningId, ProcessId, RegisterId, StepId,
+};
 use crate::base::limits::ENTRIES_MAX;
 use crate::base::value::Type;
 use crate::condition::{Condition, Expect, Read, compile};
 use crate::definition::lower::desk::Desk;
+use crate::definition::lower::mistake;
 use crate::definition::lower::view::{Word, get, words};
 use crate::definition::lower::world::World;
 use crate::definition::model::{Opening, Target, Who};
 use crate::definition::node::Node;
 use crate::diagnostic::codes::names::{self as say, Kind};
-use crate::diagnostic::codes::{condition, structure};
+use crate::diagnostic::codes::structure;
 
 /// Where one process is lowered.
 pub struct Room<'a> {
@@ -37,15 +40,29 @@ pub struct Room<'a> {
 
 impl<'a> Room<'a> {
     /// An empty room.
-    pub const fn new(world: &'a World<'a>, decl: &'a Decl<'a>, me: ProcessId, desk: &'a Desk<'a>) -> Self {
+    pub const fn new(
+        world: &'a World<'a>,
+        decl: &'a Decl<'a>,
+        me: ProcessId,
+        desk: &'a Desk<'a>,
+    ) -> Self {
         let read = RefCell::new(BTreeSet::new());
-        Self { world, decl, me, desk, read, openings: RefCell::new(Vec::new()) }
+        Self {
+            world,
+            decl,
+            me,
+            desk,
+            read,
+            openings: RefCell::new(Vec::new()),
+        }
     }
 
     /// Notes something this process opens by itself.
     pub fn opens(&self, opening: Opening) -> Option<OpeningId> {
         let mut openings = self.openings.borrow_mut();
-        let id = u16::try_from(openings.len()).ok().filter(|id| usize::from(*id) < ENTRIES_MAX)?;
+        let id = u16::try_from(openings.len())
+            .ok()
+            .filter(|id| usize::from(*id) < ENTRIES_MAX)?;
         openings.push(opening);
         Some(OpeningId(id))
     }
@@ -61,12 +78,21 @@ impl<'a> Room<'a> {
     }
 
     /// The expression that a node holds.
-    pub fn expression(&self, node: &Node, expect: Expect, item: Option<ListId>) -> Option<Condition> {
+    pub fn expression(
+        &self,
+        node: &Node,
+        expect: Expect,
+        item: Option<ListId>,
+    ) -> Option<Condition> {
         let Some(scalar) = node.scalar() else {
             self.desk.skip(node.place);
             return None;
         };
-        let scope = ProcessScope { world: self.world, decl: self.decl, item };
+        let scope = ProcessScope {
+            world: self.world,
+            decl: self.decl,
+            item,
+        };
         match compile(&scalar.text, &scope, expect) {
             Ok(compiled) => {
                 let mut read = self.read.borrow_mut();
@@ -79,7 +105,7 @@ impl<'a> Room<'a> {
             }
             Err(errors) => {
                 for error in &errors {
-                    self.desk.say(condition::mistake(error, scalar));
+                    self.desk.say(mistake::diagnostic(error, scalar));
                 }
                 None
             }
@@ -99,12 +125,19 @@ impl<'a> Room<'a> {
     }
 
     /// A field by name that must be of a certain type, noted as read.
-    pub fn read_field_of(&self, word: &Word<'_>, fits: impl Fn(Type) -> bool, wanted: Type) -> Option<FieldId> {
+    pub fn read_field_of(
+        &self,
+        word: &Word<'_>,
+        fits: impl Fn(Type) -> bool,
+        wanted: Type,
+    ) -> Option<FieldId> {
         let field = self.read_field(word)?;
         if self.decl.field_kind(field).is_some_and(fits) {
             return Some(field);
         }
-        self.desk.say(structure::field_of_other_kind(word.text, wanted, word.place));
+        self.desk.say(structure::field_of_other_kind(
+            word.text, wanted, word.place,
+        ));
         None
     }
 
@@ -112,7 +145,12 @@ impl<'a> Room<'a> {
     pub fn process(&self, word: &Word<'_>) -> Option<ProcessId> {
         let found = self.world.process_id(word.text);
         if found.is_none() {
-            self.desk.say(say::unknown(Kind::Process, word.text, word.place, &self.world.process_names()));
+            self.desk.say(say::unknown(
+                Kind::Process,
+                word.text,
+                word.place,
+                &self.world.process_names(),
+            ));
         }
         found
     }
@@ -122,7 +160,8 @@ impl<'a> Room<'a> {
         let found = self.decl.step_names.get(word.text).map(StepId);
         if found.is_none() {
             let names: Vec<&str> = self.decl.step_names.ids().collect();
-            self.desk.say(say::unknown(Kind::Step, word.text, word.place, &names));
+            self.desk
+                .say(say::unknown(Kind::Step, word.text, word.place, &names));
         }
         found
     }
@@ -132,39 +171,55 @@ impl<'a> Room<'a> {
         let found = self.decl.list_names.get(word.text).map(ListId);
         if found.is_none() {
             let names: Vec<&str> = self.decl.list_names.ids().collect();
-            self.desk.say(say::unknown(Kind::List, word.text, word.place, &names));
+            self.desk
+                .say(say::unknown(Kind::List, word.text, word.place, &names));
         }
         found
     }
 
     /// A fund by name.
     pub fn fund(&self, word: &Word<'_>) -> Option<FundId> {
-        self.world.names.find(Kind::Fund, &self.world.names.funds, word, self.desk).map(FundId)
+        self.world
+            .names
+            .find(Kind::Fund, &self.world.names.funds, word, self.desk)
+            .map(FundId)
     }
 
     /// A register by name.
     pub fn register(&self, word: &Word<'_>) -> Option<RegisterId> {
-        self.world.names.find(Kind::Register, &self.world.names.registers, word, self.desk).map(RegisterId)
+        self.world
+            .names
+            .find(Kind::Register, &self.world.names.registers, word, self.desk)
+            .map(RegisterId)
     }
 
     /// A step or end by name.
     pub fn target(&self, word: &Word<'_>) -> Option<Target> {
         let found = self.decl.target(word.text);
         if found.is_none() {
-            let names: Vec<&str> = self.decl.step_names.ids().chain(self.decl.end_names.ids()).collect();
-            self.desk.say(say::unknown(Kind::Target, word.text, word.place, &names));
+            let names: Vec<&str> = self
+                .decl
+                .step_names
+                .ids()
+                .chain(self.decl.end_names.ids())
+                .collect();
+            self.desk
+                .say(say::unknown(Kind::Target, word.text, word.place, &names));
         }
         found
     }
 
     /// Ends of a process by name.
     pub fn ends(&self, process: ProcessId, words: &[Word<'_>]) -> Vec<EndId> {
-        let Some(decl) = self.world.processes.get(process.index()) else { return Vec::new() };
+        let Some(decl) = self.world.processes.get(process.index()) else {
+            return Vec::new();
+        };
         let find = |word: &Word<'_>| {
             let found = decl.end(word.text);
             if found.is_none() {
                 let names: Vec<&str> = decl.end_names.ids().collect();
-                self.desk.say(say::unknown(Kind::End, word.text, word.place, &names));
+                self.desk
+                    .say(say::unknown(Kind::End, word.text, word.place, &names));
             }
             found
         };
@@ -174,7 +229,14 @@ impl<'a> Room<'a> {
     /// The options of a set, as a question about another set.
     pub fn options_outside(&self, from: ChoiceSetId, into: ChoiceSetId) -> Vec<&str> {
         let allowed = self.world.choices.ids(into);
-        let outside = self.world.choices.ids(from).iter().filter(|option| !allowed.contains(option));
-        outside.map(|option| self.world.choices.text(*option)).collect()
+        let outside = self
+            .world
+            .choices
+            .ids(from)
+            .iter()
+            .filter(|option| !allowed.contains(option));
+        outside
+            .map(|option| self.world.choices.text(*option))
+            .collect()
     }
 }

@@ -4,8 +4,8 @@
 
 use super::declare::Decl;
 use crate::base::ids::{
-    ChoiceSetId, ColumnId, EndId, FieldId, FundId, ListId, OptionId, RegisterId, ReqId, SettingId, StepId, TermId,
-    TierId, WayNameId,
+    ChoiceSetId, ColumnId, EndId, FieldId, FundId, ListId, OptionId, RegisterId, ReqId, SettingId,
+    StepId, TermId, TierId, WayNameId,
 };
 use crate::base::value::Type;
 use crate::condition::{FundAttr, Read, Resolved, Scope, TermAttr, Unresolved};
@@ -55,8 +55,12 @@ impl ProcessScope<'_> {
 
     fn visible_names(&self, names: &Names) -> impl Iterator<Item = String> {
         let user = self.decl.file;
-        let seen = names.iter().filter(move |(_, place)| self.shared().sees(user, place.file));
-        seen.map(|(name, _)| name.to_owned()).collect::<Vec<_>>().into_iter()
+        let seen = names
+            .iter()
+            .filter(move |(_, place)| self.shared().sees(user, place.file));
+        seen.map(|(name, _)| name.to_owned())
+            .collect::<Vec<_>>()
+            .into_iter()
     }
 
     fn single(&self, name: &str) -> Option<Resolved> {
@@ -79,7 +83,8 @@ impl ProcessScope<'_> {
         if let Some(list) = decl.list_names.get(name) {
             return Some(Resolved::List(ListId(list)));
         }
-        self.visible(&self.shared().registers, name).map(|register| Resolved::Register(RegisterId(register)))
+        self.visible(&self.shared().registers, name)
+            .map(|register| Resolved::Register(RegisterId(register)))
     }
 
     /// All that `first.…` can be, with what it stands for.
@@ -88,10 +93,13 @@ impl ProcessScope<'_> {
         let mut add = |name: &str, read: Read, kind: Type| all.push((name.to_owned(), read, kind));
         let decl = self.decl;
         if first == "instelling" {
-            for (name, index) in self.visible_names(&self.shared().settings).filter_map(|name| {
-                let index = self.shared().settings.get(&name)?;
-                Some((name, index))
-            }) {
+            for (name, index) in self
+                .visible_names(&self.shared().settings)
+                .filter_map(|name| {
+                    let index = self.shared().settings.get(&name)?;
+                    Some((name, index))
+                })
+            {
                 if let Some(kind) = self.world.setting_kind(index) {
                     add(&name, Read::Setting(SettingId(index)), kind);
                 }
@@ -157,7 +165,10 @@ impl ProcessScope<'_> {
 impl Scope for ProcessScope<'_> {
     fn resolve(&self, path: &[&str]) -> Result<Resolved, Unresolved> {
         match path {
-            [name] => self.single(name).ok_or_else(|| Unresolved { part: 0, candidates: self.first_names() }),
+            [name] => self.single(name).ok_or_else(|| Unresolved {
+                part: 0,
+                candidates: self.first_names(),
+            }),
             [first, second] => {
                 let attributes = self.attributes(first);
                 if let Some((_, read, kind)) = attributes.iter().find(|(name, ..)| name == second) {
@@ -166,29 +177,52 @@ impl Scope for ProcessScope<'_> {
                 let known = !attributes.is_empty() || self.single(first).is_some();
                 if known || *first == "instelling" {
                     let candidates = attributes.into_iter().map(|(name, ..)| name).collect();
-                    return Err(Unresolved { part: 1, candidates });
+                    return Err(Unresolved {
+                        part: 1,
+                        candidates,
+                    });
                 }
-                Err(Unresolved { part: 0, candidates: self.first_names() })
+                Err(Unresolved {
+                    part: 0,
+                    candidates: self.first_names(),
+                })
             }
-            _ => Err(Unresolved { part: path.len().min(3).saturating_sub(1), candidates: Vec::new() }),
+            _ => Err(Unresolved {
+                part: path.len().min(3).saturating_sub(1),
+                candidates: Vec::new(),
+            }),
         }
     }
 
     fn list_column(&self, list: ListId, name: &str) -> Result<(ColumnId, Type), Unresolved> {
         let list = self.decl.lists.get(list.index());
-        list.and_then(|list| column(&list.column_names, &list.columns, name)).ok_or_else(|| Unresolved {
-            part: 0,
-            candidates: list.map(|l| l.column_names.ids().map(str::to_owned).collect()).unwrap_or_default(),
-        })
+        list.and_then(|list| column(&list.column_names, &list.columns, name))
+            .ok_or_else(|| Unresolved {
+                part: 0,
+                candidates: list
+                    .map(|l| l.column_names.ids().map(str::to_owned).collect())
+                    .unwrap_or_default(),
+            })
     }
 
-    fn register_column(&self, register: RegisterId, name: &str) -> Result<(ColumnId, Type), Unresolved> {
+    fn register_column(
+        &self,
+        register: RegisterId,
+        name: &str,
+    ) -> Result<(ColumnId, Type), Unresolved> {
         let columns = self.world.register_columns(register);
-        let found = (0u16..).zip(columns).find(|(_, column)| *column.named.id == *name);
-        found.map(|(index, column)| (ColumnId(index), column.kind)).ok_or_else(|| Unresolved {
-            part: 0,
-            candidates: columns.iter().map(|column| column.named.id.to_string()).collect(),
-        })
+        let found = (0u16..)
+            .zip(columns)
+            .find(|(_, column)| *column.named.id == *name);
+        found
+            .map(|(index, column)| (ColumnId(index), column.kind))
+            .ok_or_else(|| Unresolved {
+                part: 0,
+                candidates: columns
+                    .iter()
+                    .map(|column| column.named.id.to_string())
+                    .collect(),
+            })
     }
 
     fn option(&self, set: ChoiceSetId, name: &str) -> Option<OptionId> {
@@ -196,24 +230,37 @@ impl Scope for ProcessScope<'_> {
     }
 
     fn options(&self, set: ChoiceSetId) -> Vec<String> {
-        self.world.choices.texts(set).into_iter().map(str::to_owned).collect()
+        self.world
+            .choices
+            .texts(set)
+            .into_iter()
+            .map(str::to_owned)
+            .collect()
     }
 
     fn sets_overlap(&self, a: ChoiceSetId, b: ChoiceSetId) -> bool {
         let others = self.world.choices.ids(b);
-        self.world.choices.ids(a).iter().any(|option| others.contains(option))
+        self.world
+            .choices
+            .ids(a)
+            .iter()
+            .any(|option| others.contains(option))
     }
 
     fn tier(&self, name: &str) -> Result<TierId, Unresolved> {
         let tiers = &self.shared().tiers;
         self.visible(tiers, name)
             .map(TierId)
-            .ok_or_else(|| Unresolved { part: 0, candidates: self.visible_names(tiers).collect() })
+            .ok_or_else(|| Unresolved {
+                part: 0,
+                candidates: self.visible_names(tiers).collect(),
+            })
     }
 }
 
 fn column(names: &Names, columns: &[Field], name: &str) -> Option<(ColumnId, Type)> {
     let index = names.get(name)?;
-    columns.get(usize::from(index)).map(|column| (ColumnId(index), column.kind))
+    columns
+        .get(usize::from(index))
+        .map(|column| (ColumnId(index), column.kind))
 }
-

@@ -25,16 +25,24 @@ pub fn table(entry: &Entry<'_>, gives: Option<ChoiceSetId>, room: &Room<'_>) -> 
             _ => HitRule::First,
         },
         gives,
-        rows: rows.iter().filter_map(|node| row(node, gives, room)).collect(),
+        rows: rows
+            .iter()
+            .filter_map(|node| row(node, gives, room))
+            .collect(),
         otherwise: word_at(node, "anders").and_then(option),
     })
 }
 
 fn row(node: &Node, gives: ChoiceSetId, room: &Room<'_>) -> Option<TableRow> {
     let when = get(node, "als").and_then(|node| room.expression(node, Expect::Truth, None));
-    let then = word_at(node, "dan").and_then(|word| room.world.choices.known_option(gives, &word, room.desk));
+    let then = word_at(node, "dan")
+        .and_then(|word| room.world.choices.known_option(gives, &word, room.desk));
     if get(node, "als").is_none() || get(node, "dan").is_none() {
         room.desk.skip(node.place);
     }
-    Some(TableRow { when: when?, then: then?, origin: room.desk.origin(node.place) })
+    Some(TableRow {
+        when: when?,
+        then: then?,
+        origin: room.desk.origin(node.place),
+    })
 }

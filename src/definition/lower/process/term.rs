@@ -28,15 +28,25 @@ pub fn term(decl: &TermDecl<'_>, room: &Room<'_>) -> Option<Term> {
     };
     let regime = regime(node, room);
     let met_when = met_when(decl, room);
-    let extensions = under(node, "verlengen").filter_map(|entry| extension(&entry, room)).collect();
-    let suspensions = under(node, "opschorten").filter_map(|entry| suspension(&entry, room)).collect();
+    let extensions = under(node, "verlengen")
+        .filter_map(|entry| extension(&entry, room))
+        .collect();
+    let suspensions = under(node, "opschorten")
+        .filter_map(|entry| suspension(&entry, room))
+        .collect();
     let expiry = get(node, "verlopen");
     let warning = get(node, "waarschuwing").and_then(|warning| {
         let before = literal::span(word_at(warning, "voor"), room.desk)?;
-        Some((before, room.world.names.roles(&words(warning, "signaal"), room.desk)))
+        Some((
+            before,
+            room.world
+                .names
+                .roles(&words(warning, "signaal"), room.desk),
+        ))
     });
-    let expired_signals =
-        expiry.map(|expiry| room.world.names.roles(&words(expiry, "signaal"), room.desk)).unwrap_or_default();
+    let expired_signals = expiry
+        .map(|expiry| room.world.names.roles(&words(expiry, "signaal"), room.desk))
+        .unwrap_or_default();
     let expired_opens = expiry.and_then(|expiry| expired_opens(expiry, room));
     let named = match decl.owner {
         Owner::Process => room.desk.named(&decl.entry),
@@ -77,13 +87,17 @@ fn source(node: &Node) -> Option<std::sync::Arc<str>> {
     if let Some(text) = node.text() {
         return Some(text.into());
     }
-    let texts: Vec<&str> = entries(node).filter_map(|entry| entry.node.text()).collect();
+    let texts: Vec<&str> = entries(node)
+        .filter_map(|entry| entry.node.text())
+        .collect();
     (!texts.is_empty()).then(|| texts.join("; ").into())
 }
 
 fn start(decl: &TermDecl<'_>, room: &Room<'_>) -> Option<TermStart> {
     if let Some(node) = get(decl.entry.node, "start") {
-        return room.expression(node, Expect::DateOrInstant, None).map(TermStart::Condition);
+        return room
+            .expression(node, Expect::DateOrInstant, None)
+            .map(TermStart::Condition);
     }
     let here = match decl.owner {
         Owner::Process => {
@@ -94,7 +108,8 @@ fn start(decl: &TermDecl<'_>, room: &Room<'_>) -> Option<TermStart> {
         Owner::Req(req) => room.decl.reqs.get(usize::from(req)).and_then(stands_at),
     };
     if here.is_none() {
-        room.desk.say(terms::no_start(decl.entry.id, decl.entry.place));
+        room.desk
+            .say(terms::no_start(decl.entry.id, decl.entry.place));
     }
     here.map(TermStart::Here)
 }
@@ -113,8 +128,13 @@ const fn stands_at(req: &ReqDecl<'_>) -> Option<Target> {
 fn regime(node: &Node, room: &Room<'_>) -> Option<RegimeId> {
     let names = room.world.names;
     match word_at(node, "regime") {
-        Some(word) => names.find(Kind::Regime, &names.regimes, &word, room.desk).map(RegimeId),
-        None => u16::try_from(room.world.shared.regimes.len()).ok()?.checked_sub(1).map(RegimeId),
+        Some(word) => names
+            .find(Kind::Regime, &names.regimes, &word, room.desk)
+            .map(RegimeId),
+        None => u16::try_from(room.world.shared.regimes.len())
+            .ok()?
+            .checked_sub(1)
+            .map(RegimeId),
     }
 }
 
@@ -143,7 +163,10 @@ fn extension(entry: &Entry<'_>, room: &Room<'_>) -> Option<Extension> {
         who: room.who(node, "wie"),
         at_most: literal::small(word_at(node, "hooguit"), room.desk),
         when: room.truth(node, "als"),
-        documents: room.world.names.documents(&words(node, "bewijs"), room.desk),
+        documents: room
+            .world
+            .names
+            .documents(&words(node, "bewijs"), room.desk),
         agreement: room.world.names.roles(&words(node, "akkoord"), room.desk),
         by: by?,
     };
@@ -170,7 +193,8 @@ fn date_field(entry: &Entry<'_>, key: &str, room: &Room<'_>) -> Option<FieldId> 
     if room.decl.field_kind(field) == Some(Type::Date) {
         return Some(field);
     }
-    room.desk.say(terms::suspension_without_dates(word.text, word.place));
+    room.desk
+        .say(terms::suspension_without_dates(word.text, word.place));
     None
 }
 
@@ -178,7 +202,8 @@ fn expired_opens(expiry: &Node, room: &Room<'_>) -> Option<crate::base::ids::Ope
     let mut all = under(expiry, "opent");
     let first = all.next()?;
     if let Some(second) = all.next() {
-        room.desk.say(terms::expiry_opens_one(second.id, second.place));
+        room.desk
+            .say(terms::expiry_opens_one(second.id, second.place));
     }
     opening(&first, room)
 }

@@ -13,15 +13,29 @@ use crate::diagnostic::codes::names::{self as say, Kind};
 use crate::diagnostic::codes::structure;
 
 /// Understands one way. `default_who` is its step's. `None` when it leads nowhere.
-pub fn way(decl: &WayDecl<'_>, default_who: Option<&Who>, reqs: &[Requirement], room: &Room<'_>) -> Option<Way> {
+pub fn way(
+    decl: &WayDecl<'_>,
+    default_who: Option<&Who>,
+    reqs: &[Requirement],
+    room: &Room<'_>,
+) -> Option<Way> {
     let node = decl.entry.node;
     let target = word_at(node, "naar").unwrap_or_else(|| decl.entry.key());
-    let to = room.target(&target).filter(|to| direction(decl, *to, &target, room));
+    let to = room
+        .target(&target)
+        .filter(|to| direction(decl, *to, &target, room));
     let written = words(node, "behoudt");
     let goes_back = matches!(decl.kind, WayKind::Back | WayKind::Reopen);
-    let reopened = if goes_back { to.map(|to| reopened(to, reqs)).unwrap_or_default() } else { Vec::new() };
+    let reopened = if goes_back {
+        to.map(|to| reopened(to, reqs)).unwrap_or_default()
+    } else {
+        Vec::new()
+    };
     let keeps = keeps(&written, to.is_some(), &reopened, room);
-    let reopens: Vec<ReqId> = reopened.into_iter().filter(|req| !keeps.contains(req)).collect();
+    let reopens: Vec<ReqId> = reopened
+        .into_iter()
+        .filter(|req| !keeps.contains(req))
+        .collect();
     let name = room.decl.way_names.get(decl.entry.id).map(WayNameId);
     let when = room.truth(node, "als");
     let as_soon_as = room.truth(node, "zodra");
@@ -64,31 +78,50 @@ fn direction(decl: &WayDecl<'_>, to: Target, word: &Word<'_>, room: &Room<'_>) -
         _ => None,
     };
     let fine = mistake.is_none();
-    mistake.into_iter().for_each(|mistake| room.desk.say(mistake));
+    mistake
+        .into_iter()
+        .for_each(|mistake| room.desk.say(mistake));
     fine
 }
 
 /// What a way back to there would reopen if it kept nothing: requirements of that
 /// step, of later steps and of ends.
 fn reopened(to: Target, reqs: &[Requirement]) -> Vec<ReqId> {
-    let Target::Step(to) = to else { return Vec::new() };
+    let Target::Step(to) = to else {
+        return Vec::new();
+    };
     let touched = |home: Home| match home {
         Home::Step(step) => step >= to,
         Home::End(_) | Home::EveryEnd(_) | Home::After(_) => true,
     };
-    (0u16..).zip(reqs).filter(|(_, req)| touched(req.home)).map(|(id, _)| ReqId(id)).collect()
+    (0u16..)
+        .zip(reqs)
+        .filter(|(_, req)| touched(req.home))
+        .map(|(id, _)| ReqId(id))
+        .collect()
 }
 
-fn keeps(written: &[Word<'_>], known_target: bool, reopened: &[ReqId], room: &Room<'_>) -> Vec<ReqId> {
+fn keeps(
+    written: &[Word<'_>],
+    known_target: bool,
+    reopened: &[ReqId],
+    room: &Room<'_>,
+) -> Vec<ReqId> {
     let mut keeps = Vec::new();
     for word in written {
         let Some(req) = room.decl.req_names.get(word.text).map(ReqId) else {
             let names: Vec<&str> = room.decl.req_names.ids().collect();
-            room.desk.say(say::unknown(Kind::Requirement, word.text, word.place, &names));
+            room.desk.say(say::unknown(
+                Kind::Requirement,
+                word.text,
+                word.place,
+                &names,
+            ));
             continue;
         };
         if known_target && !reopened.contains(&req) {
-            room.desk.say(structure::keeps_what_stays(word.text, word.place));
+            room.desk
+                .say(structure::keeps_what_stays(word.text, word.place));
         }
         keeps.push(req);
     }
@@ -100,7 +133,11 @@ fn forgets(reopens: &[ReqId], reqs: &[Requirement]) -> Vec<FieldId> {
     let mut forgotten = Vec::new();
     let mut kept = Vec::new();
     for (id, req) in (0u16..).zip(reqs) {
-        let list = if reopens.contains(&ReqId(id)) { &mut forgotten } else { &mut kept };
+        let list = if reopens.contains(&ReqId(id)) {
+            &mut forgotten
+        } else {
+            &mut kept
+        };
         list.extend(asked_fields(req));
     }
     forgotten.retain(|field| !kept.contains(field));
@@ -119,7 +156,11 @@ pub fn asked_fields(req: &Requirement) -> impl Iterator<Item = FieldId> + '_ {
 
 /// The ways that start at a place, in file order.
 pub fn from(place: Option<Target>, ways: &[Way]) -> Vec<WayId> {
-    (0u16..).zip(ways).filter(|(_, way)| way.from == place).map(|(id, _)| WayId(id)).collect()
+    (0u16..)
+        .zip(ways)
+        .filter(|(_, way)| way.from == place)
+        .map(|(id, _)| WayId(id))
+        .collect()
 }
 
 /// Which step's `wie` counts for a way by default.

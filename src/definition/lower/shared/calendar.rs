@@ -23,7 +23,9 @@ pub fn calendar(entry: &Entry<'_>, desk: &Desk<'_>) -> (Named, Calendar) {
     let fixed = under(entry.node, "vaste_dagen").filter_map(|e| fixed(&e, desk));
     let easter = under(entry.node, "paasdagen").filter_map(|e| easter(&e, desk));
     let rules: Vec<Holiday> = fixed.chain(easter).collect();
-    let decreed: Vec<Decreed> = under(entry.node, "gelijkgesteld").filter_map(|e| decreed(&e, desk)).collect();
+    let decreed: Vec<Decreed> = under(entry.node, "gelijkgesteld")
+        .filter_map(|e| decreed(&e, desk))
+        .collect();
     let calendar = Calendar::new(&rules, &decreed).unwrap_or_else(|error| {
         desk.say(terms::calendar_impossible(&error, entry.place));
         Calendar::default()
@@ -45,17 +47,34 @@ fn fixed(entry: &Entry<'_>, desk: &Desk<'_>) -> Option<Holiday> {
         Some(moves) => sunday(&moves, desk)?,
         None => 0,
     };
-    Some(holiday(entry, HolidayDay::Fixed { month, day, on_sunday }, desk))
+    Some(holiday(
+        entry,
+        HolidayDay::Fixed {
+            month,
+            day,
+            on_sunday,
+        },
+        desk,
+    ))
 }
 
 fn month_day(text: &str) -> Option<(u8, u8)> {
     let (month, day) = text.split_once('-')?;
     let two = |digits: &str| digits.len() == 2 && digits.bytes().all(|b| b.is_ascii_digit());
-    if two(month) && two(day) { month.parse().ok().zip(day.parse().ok()) } else { None }
+    if two(month) && two(day) {
+        month.parse().ok().zip(day.parse().ok())
+    } else {
+        None
+    }
 }
 
 fn sunday(word: &Word<'_>, desk: &Desk<'_>) -> Option<i8> {
-    let moves = word.text.strip_prefix('+').unwrap_or(word.text).parse().ok();
+    let moves = word
+        .text
+        .strip_prefix('+')
+        .unwrap_or(word.text)
+        .parse()
+        .ok();
     if moves.is_none() {
         desk.skip(word.place);
     }
@@ -85,7 +104,10 @@ fn decreed(entry: &Entry<'_>, desk: &Desk<'_>) -> Option<Decreed> {
         return None;
     };
     let name = word(entry.node).map_or(entry.id, |title| title.text);
-    Some(Decreed { date, name: Arc::from(name) })
+    Some(Decreed {
+        date,
+        name: Arc::from(name),
+    })
 }
 
 /// Understands one regime.
@@ -98,10 +120,16 @@ pub fn regime(entry: &Entry<'_>, names: &SharedNames<'_>, desk: &Desk<'_>) -> (N
     let calendar = word_at(node, "kalender")
         .and_then(|word| names.find(Kind::Calendar, &names.calendars, &word, desk))
         .map(CalendarId);
-    let end = if flag(node, "verschuift") == Some(true) { End::NextWorkingDay } else { End::Stays };
+    let end = if flag(node, "verschuift") == Some(true) {
+        End::NextWorkingDay
+    } else {
+        End::Stays
+    };
     let working_days = literal::small(word_at(node, "minstens_werkdagen"), desk);
     if calendar.is_none() && word_at(node, "kalender").is_none() {
-        let needs = counting == Counting::WorkingDays || end == End::NextWorkingDay || working_days.is_some();
+        let needs = counting == Counting::WorkingDays
+            || end == End::NextWorkingDay
+            || working_days.is_some();
         if needs {
             desk.say(terms::regime_without_calendar(entry.id, entry.place));
         }
@@ -124,7 +152,12 @@ pub fn regime(entry: &Entry<'_>, names: &SharedNames<'_>, desk: &Desk<'_>) -> (N
 /// The regime of terms that name none, always the last: every day counts, and an
 /// end stays where it falls.
 pub fn plain_days() -> (Named, Regime) {
-    let origin = Origin { file: FileId(0), start: 0, end: 0, line: 1 };
+    let origin = Origin {
+        file: FileId(0),
+        start: 0,
+        end: 0,
+        line: 1,
+    };
     let regime = Regime {
         counting: Counting::Calendar,
         calendar: None,
@@ -134,7 +167,14 @@ pub fn plain_days() -> (Named, Regime) {
         least: None,
         up_to_days: None,
     };
-    (Named { id: Arc::from(""), title: Arc::from(""), origin }, regime)
+    (
+        Named {
+            id: Arc::from(""),
+            title: Arc::from(""),
+            origin,
+        },
+        regime,
+    )
 }
 
 fn first_day(node: &Node, key: &str) -> FirstDay {

@@ -65,21 +65,36 @@ pub fn lower<'a>(
     choices: &mut Choices,
     desk: &Desk<'_>,
 ) -> (SharedNames<'a>, Shared) {
-    let mut names = SharedNames { uses, ..SharedNames::default() };
+    let mut names = SharedNames {
+        uses,
+        ..SharedNames::default()
+    };
     for part in parts {
         names.declare(part.node, choices, desk);
     }
     let all = |key: &'static str| parts.iter().flat_map(move |part| under(part.node, key));
     let mut shared = Shared {
-        documents: firsts(all("documenten"), &names.documents).map(|e| desk.titled(&e)).collect(),
-        roles: firsts(all("rollen"), &names.roles).map(|e| roles::role(&e, &names, desk)).collect(),
-        calendars: firsts(all("kalenders"), &names.calendars).map(|e| calendar::calendar(&e, desk)).collect(),
-        regimes: firsts(all("regimes"), &names.regimes).map(|e| calendar::regime(&e, &names, desk)).collect(),
+        documents: firsts(all("documenten"), &names.documents)
+            .map(|e| desk.titled(&e))
+            .collect(),
+        roles: firsts(all("rollen"), &names.roles)
+            .map(|e| roles::role(&e, &names, desk))
+            .collect(),
+        calendars: firsts(all("kalenders"), &names.calendars)
+            .map(|e| calendar::calendar(&e, desk))
+            .collect(),
+        regimes: firsts(all("regimes"), &names.regimes)
+            .map(|e| calendar::regime(&e, &names, desk))
+            .collect(),
         mandates: firsts(all("mandaten"), &names.mandates)
             .filter_map(|e| money::mandate(&e, &names, choices, desk))
             .collect(),
-        funds: firsts(all("potten"), &names.funds).map(|e| money::fund(&e, &names, desk)).collect(),
-        tiers: firsts(all("staffels"), &names.tiers).map(|e| money::tier(&e, desk)).collect(),
+        funds: firsts(all("potten"), &names.funds)
+            .map(|e| money::fund(&e, &names, desk))
+            .collect(),
+        tiers: firsts(all("staffels"), &names.tiers)
+            .map(|e| money::tier(&e, desk))
+            .collect(),
         ..Shared::default()
     };
     shared.registers = firsts(all("registers"), &names.registers)
@@ -138,7 +153,9 @@ impl<'a> SharedNames<'a> {
 
     /// Whether a file may use what another file defines.
     pub fn sees(&self, user: FileId, owner: FileId) -> bool {
-        self.uses.get(&user).is_some_and(|files| files.contains(&owner))
+        self.uses
+            .get(&user)
+            .is_some_and(|files| files.contains(&owner))
     }
 
     /// Looks a shared name up for a file; says so when it is unknown or its file
@@ -146,13 +163,24 @@ impl<'a> SharedNames<'a> {
     pub fn find(&self, kind: Kind, names: &Names, word: &Word<'_>, desk: &Desk<'_>) -> Option<u16> {
         let user = word.place.file;
         let Some(index) = names.get(word.text) else {
-            let visible: Vec<&str> =
-                names.iter().filter(|(_, place)| self.sees(user, place.file)).map(|(name, _)| name).collect();
+            let visible: Vec<&str> = names
+                .iter()
+                .filter(|(_, place)| self.sees(user, place.file))
+                .map(|(name, _)| name)
+                .collect();
             desk.say(say::unknown(kind, word.text, word.place, &visible));
             return None;
         };
-        if let Some(owner) = names.place(index).filter(|place| !self.sees(user, place.file)) {
-            desk.say(say::not_in_use(word.text, word.place, owner, &desk.file_name(owner.file)));
+        if let Some(owner) = names
+            .place(index)
+            .filter(|place| !self.sees(user, place.file))
+        {
+            desk.say(say::not_in_use(
+                word.text,
+                word.place,
+                owner,
+                &desk.file_name(owner.file),
+            ));
         }
         Some(index)
     }
@@ -164,30 +192,41 @@ impl<'a> SharedNames<'a> {
 
     /// Roles by name, in the order written.
     pub fn roles(&self, words: &[Word<'_>], desk: &Desk<'_>) -> Vec<RoleId> {
-        words.iter().filter_map(|word| self.role(word, desk)).collect()
+        words
+            .iter()
+            .filter_map(|word| self.role(word, desk))
+            .collect()
     }
 
     /// Roles by name, as a set.
     pub fn role_set(&self, words: &[Word<'_>], desk: &Desk<'_>) -> RoleSet {
-        self.roles(words, desk).into_iter().fold(RoleSet::default(), RoleSet::with)
+        self.roles(words, desk)
+            .into_iter()
+            .fold(RoleSet::default(), RoleSet::with)
     }
 
     /// `wie: [a, b]`, if anything is written.
     pub fn who(&self, words: &[Word<'_>], desk: &Desk<'_>) -> Option<Who> {
         let roles = self.roles(words, desk);
-        let set = roles.iter().fold(RoleSet::default(), |set, role| set.with(*role));
+        let set = roles
+            .iter()
+            .fold(RoleSet::default(), |set, role| set.with(*role));
         (!words.is_empty()).then_some(Who { roles, set })
     }
 
     /// Kinds of documents by name.
     pub fn documents(&self, words: &[Word<'_>], desk: &Desk<'_>) -> Vec<DocumentKindId> {
-        let find = |word| self.find(Kind::Document, &self.documents, word, desk).map(DocumentKindId);
+        let find = |word| {
+            self.find(Kind::Document, &self.documents, word, desk)
+                .map(DocumentKindId)
+        };
         words.iter().filter_map(find).collect()
     }
 
     /// A named choice list.
     pub fn choice_list(&self, word: &Word<'_>, desk: &Desk<'_>) -> Option<ChoiceSetId> {
-        self.find(Kind::ChoiceList, &self.choice_lists, word, desk).map(ChoiceSetId)
+        self.find(Kind::ChoiceList, &self.choice_lists, word, desk)
+            .map(ChoiceSetId)
     }
 }
 

@@ -14,8 +14,8 @@ use crate::definition::lower::view::{
 };
 use crate::definition::model::{Fund, Mandate, Named, Tier};
 use crate::definition::node::Node;
-use crate::diagnostic::codes::names::{self as say, Kind};
 use crate::diagnostic::codes::money;
+use crate::diagnostic::codes::names::{self as say, Kind};
 
 /// Understands one line of the mandate register.
 pub fn mandate(
@@ -56,7 +56,12 @@ fn laws(node: &Node, choices: &Choices, desk: &Desk<'_>) -> Vec<OptionId> {
     let find = |word: &Word<'_>| {
         let found = choices.any(word.text);
         if found.is_none() {
-            desk.say(say::unknown(Kind::Law, word.text, word.place, &choices.all_texts()));
+            desk.say(say::unknown(
+                Kind::Law,
+                word.text,
+                word.place,
+                &choices.all_texts(),
+            ));
         }
         found
     };
@@ -68,18 +73,24 @@ pub fn fund(entry: &Entry<'_>, names: &SharedNames<'_>, desk: &Desk<'_>) -> Fund
     let node = entry.node;
     let per_year = word_at(node, "per").is_some_and(|word| word.text == "jaar");
     let carries_over = flag(node, "doorschuiven") == Some(true);
-    let categories = under(node, "categorieen").filter_map(|e| category(&e, desk)).collect();
+    let categories = under(node, "categorieen")
+        .filter_map(|e| category(&e, desk))
+        .collect();
     let warning = get(node, "waarschuwing");
     let mut warn_percent: Vec<u8> = warning.map(|w| percentages(w, desk)).unwrap_or_default();
     warn_percent.sort_unstable_by(|a, b| b.cmp(a));
     Fund {
         named: desk.named(entry),
-        ceilings: get(node, "plafond").map(|plafond| ceilings(plafond, desk)).unwrap_or_default(),
+        ceilings: get(node, "plafond")
+            .map(|plafond| ceilings(plafond, desk))
+            .unwrap_or_default(),
         per_year,
         carries_over,
         categories,
         warn_percent,
-        warn: warning.map(|w| names.roles(&words(w, "signaal"), desk)).unwrap_or_default(),
+        warn: warning
+            .map(|w| names.roles(&words(w, "signaal"), desk))
+            .unwrap_or_default(),
     }
 }
 
@@ -89,22 +100,27 @@ fn category(entry: &Entry<'_>, desk: &Desk<'_>) -> Option<(Named, Cents)> {
 }
 
 fn percentages(warning: &Node, desk: &Desk<'_>) -> Vec<u8> {
-    let read = |word: &Word<'_>| {
-        literal::small(Some(*word), desk)
-    };
+    let read = |word: &Word<'_>| literal::small(Some(*word), desk);
     words(warning, "bij").iter().filter_map(read).collect()
 }
 
 /// One ceiling for ever, or several with the day from which each holds.
 fn ceilings(node: &Node, desk: &Desk<'_>) -> Vec<(Date, Cents)> {
     if is_scalar(node) {
-        return literal::cents(word(node), desk).map(|cents| (Date::MIN, cents)).into_iter().collect();
+        return literal::cents(word(node), desk)
+            .map(|cents| (Date::MIN, cents))
+            .into_iter()
+            .collect();
     }
     dated(node, desk, |word| literal::cents(Some(word), desk))
 }
 
 /// Values by the day from which each holds, ascending.
-pub fn dated<T>(node: &Node, desk: &Desk<'_>, read: impl Fn(Word<'_>) -> Option<T>) -> Vec<(Date, T)> {
+pub fn dated<T>(
+    node: &Node,
+    desk: &Desk<'_>,
+    read: impl Fn(Word<'_>) -> Option<T>,
+) -> Vec<(Date, T)> {
     let mut values = Vec::new();
     for entry in entries(node) {
         match Date::parse(entry.id) {
@@ -119,6 +135,14 @@ pub fn dated<T>(node: &Node, desk: &Desk<'_>, read: impl Fn(Word<'_>) -> Option<
 /// Understands one tiered rate.
 pub fn tier(entry: &Entry<'_>, desk: &Desk<'_>) -> Tier {
     let rows = get(entry.node, "schijven").map(items).unwrap_or_default();
-    let row = |node: &Node| Some((number(node, "aantal")?, literal::cents(word_at(node, "bedrag"), desk)?));
-    Tier { named: desk.named(entry), tiers: rows.iter().filter_map(row).collect() }
+    let row = |node: &Node| {
+        Some((
+            number(node, "aantal")?,
+            literal::cents(word_at(node, "bedrag"), desk)?,
+        ))
+    };
+    Tier {
+        named: desk.named(entry),
+        tiers: rows.iter().filter_map(row).collect(),
+    }
 }

@@ -40,7 +40,11 @@ pub fn include<'a>(
 ) {
     let mut covers = vec![Vec::new(); roles.len()];
     for entry in entries {
-        let Some(index) = names.roles.get(entry.id).filter(|i| names.roles.place(*i) == Some(entry.place)) else {
+        let Some(index) = names
+            .roles
+            .get(entry.id)
+            .filter(|i| names.roles.place(*i) == Some(entry.place))
+        else {
             continue;
         };
         if let Some(list) = covers.get_mut(usize::from(index)) {
@@ -68,5 +72,7 @@ fn reached(from: usize, covers: &[Vec<RoleId>]) -> Vec<usize> {
             }
         }
     }
-    (0..covers.len()).filter(|role| *role != from && seen.get(*role) == Some(&true)).collect()
+    (0..covers.len())
+        .filter(|role| *role != from && seen.get(*role) == Some(&true))
+        .collect()
 }
