@@ -290,7 +290,13 @@ pub struct BoundRole {
 }
 
 /// Identifies a definition by what it says.
+<<<<<<< HEAD
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+=======
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
+)]
+>>>>>>> lower
 #[serde(transparent)]
 pub struct Fingerprint(pub u128);
 
