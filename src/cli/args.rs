@@ -111,7 +111,7 @@ pub struct ExplainArgs {
 /// `schema`
 #[derive(Debug, clap::Args)]
 pub struct SchemaArgs {
-    #[arg(value_name = "SOORT", value_enum, hide_possible_values = true)]
+    #[arg(value_name = "SOORT", value_enum, hide_possible_values = true, required_unless_present = "naar")]
     pub kind: Option<KindArg>,
     #[arg(long, value_name = "MAP", value_hint = ValueHint::DirPath)]
     pub naar: Option<PathBuf>,

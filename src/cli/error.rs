@@ -136,7 +136,7 @@ fn suggestion(near: Option<&str>) -> Option<Text> {
 }
 
 /// What the operating system said, in our words where we have them.
-fn why(error: &io::Error) -> Text {
+pub fn why(error: &io::Error) -> Text {
     match error.kind() {
         io::ErrorKind::NotFound => Text::new("het bestaat niet", "it does not exist"),
         io::ErrorKind::PermissionDenied => Text::new("dat mag niet", "permission denied"),

@@ -17,8 +17,10 @@ mod describe;
 mod error;
 mod explain;
 mod files;
+mod load;
 mod help;
 mod look;
+mod markdown;
 mod reasons;
 mod schema;
 mod setting;
@@ -35,8 +37,6 @@ use self::args::{Args, Command};
 use self::error::CliError;
 use self::look::Look;
 use self::setting::Setting;
-
-pub use self::explain::markdown as explain_markdown;
 
 /// What a command has to say.
 struct Answer {

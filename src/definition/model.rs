@@ -18,7 +18,7 @@ use crate::condition::Condition;
 /// Everything that was loaded from one folder.
 #[derive(Debug)]
 pub struct Catalog {
-    /// The files, for "file:line" in refusals and for snippets.
+    /// The files, for "<file:line>" in refusals and for snippets.
     pub files: Vec<SourceFile>,
     /// The processes, in order of file name.
     pub processes: Vec<Arc<Process>>,
@@ -290,13 +290,7 @@ pub struct BoundRole {
 }
 
 /// Identifies a definition by what it says.
-<<<<<<< HEAD
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-=======
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
-)]
->>>>>>> lower
 #[serde(transparent)]
 pub struct Fingerprint(pub u128);
 
