@@ -3,6 +3,6 @@
 //! Floor 2: what a definition says. YAML becomes a tree in which every word
 //! knows its place. Knows no case and no clock.
 
+pub mod model;
 pub mod node;
 pub mod yaml;
-pub mod model;

@@ -6,13 +6,16 @@
 
 use std::collections::VecDeque;
 
-use crate::base::ids::{CaseId, CategoryId, FieldId, FundId, PersonId, ProcessId, RegisterId, ReqId};
+use crate::base::ids::{
+    CaseId, CategoryId, FieldId, FundId, PersonId, ProcessId, RegisterId, ReqId,
+};
 use crate::base::limits::CASCADE_MAX;
 use crate::base::money::Cents;
 use crate::base::value::Value;
 use crate::condition::{Condition, Truth};
 use crate::definition::model::{
-    Fingerprint, Link, Opening, Part, Process, RoleKind, RoleSet, Shared, Target, WayKind, WriteMoment,
+    Fingerprint, Link, Opening, Part, Process, RoleKind, RoleSet, Shared, Target, WayKind,
+    WriteMoment,
 };
 
 use super::apply::{apply, begin};
@@ -35,20 +38,35 @@ pub(super) const fn fresh(context: &Context<'_>, n: u32) -> CaseId {
 /// The values that a linked or opened case begins with. What is unknown here stays
 /// unknown there.
 pub(super) fn handed_over(view: &View<'_>, with: &[(FieldId, Condition)]) -> Vec<(FieldId, Value)> {
-    let values = with.iter().map(|(field, from)| (*field, from.eval(view).to_value()));
+    let values = with
+        .iter()
+        .map(|(field, from)| (*field, from.eval(view).to_value()));
     values.filter(|(_, value)| !value.is_unknown()).collect()
 }
 
 /// How a case that this one opens begins: its parties are the same people.
-pub(super) fn child(view: &View<'_>, process: &Process, fields: Vec<(FieldId, Value)>, purpose: Purpose) -> Opened {
+pub(super) fn child(
+    view: &View<'_>,
+    process: &Process,
+    fields: Vec<(FieldId, Value)>,
+    purpose: Purpose,
+) -> Opened {
     let roles = &view.shared().roles;
-    let parties = view.case.holders.iter().filter(|h| h.current && roles[h.role.index()].kind == RoleKind::Party);
+    let parties = view
+        .case
+        .holders
+        .iter()
+        .filter(|h| h.current && roles[h.role.index()].kind == RoleKind::Party);
     Opened {
         process: process.id,
         fingerprint: process.fingerprint,
         fields,
         holders: parties.map(|h| (h.role, h.person.clone())).collect(),
-        opener: Some(Opener { case: view.case.id, process: view.process.id, purpose }),
+        opener: Some(Opener {
+            case: view.case.id,
+            process: view.process.id,
+            purpose,
+        }),
     }
 }
 
@@ -58,16 +76,33 @@ pub(super) fn opened(context: &Context<'_>, case: CaseId, opened: Opened) -> Cas
 }
 
 fn by_rule(context: &Context<'_>, case: CaseId, kind: EventKind) -> CaseEvent {
-    CaseEvent { case, event: Event { at: context.now, by: None, on_behalf: None, kind } }
+    CaseEvent {
+        case,
+        event: Event {
+            at: context.now,
+            by: None,
+            on_behalf: None,
+            kind,
+        },
+    }
 }
 
 /// The events that give back what is set aside for some requirements.
 pub(super) fn releases(case: &Case, of: impl Fn(ReqId) -> bool) -> Vec<EventKind> {
     let claims = case.rare().claims.iter().filter(|claim| of(claim.req));
-    let open = claims.filter(|claim| matches!(claim.life, ClaimLife::Reserved | ClaimLife::Requested));
+    let open =
+        claims.filter(|claim| matches!(claim.life, ClaimLife::Reserved | ClaimLife::Requested));
     open.map(|claim| {
-        let life = if claim.spent > Cents(0) { ClaimLife::Spent } else { ClaimLife::Released };
-        EventKind::ClaimSet { req: claim.req, life, spent: claim.spent }
+        let life = if claim.spent > Cents(0) {
+            ClaimLife::Spent
+        } else {
+            ClaimLife::Released
+        };
+        EventKind::ClaimSet {
+            req: claim.req,
+            life,
+            spent: claim.spent,
+        }
     })
     .collect()
 }
@@ -79,13 +114,22 @@ pub(super) fn is_quiet(process: &Process, case: &Case, events: &[CaseEvent]) -> 
         Target::End(end) => &process.ends[end.index()].automatic,
     };
     automatic.is_empty()
-        && process.openings.iter().all(|opening| opening.as_soon_as.is_none())
-        && events.iter().all(|event| is_quiet_event(process, case, &event.event.kind))
+        && process
+            .openings
+            .iter()
+            .all(|opening| opening.as_soon_as.is_none())
+        && events
+            .iter()
+            .all(|event| is_quiet_event(process, case, &event.event.kind))
 }
 
 fn is_quiet_event(process: &Process, case: &Case, kind: &EventKind) -> bool {
     match kind {
-        EventKind::Moved { way, to: Target::Step(step), .. } => {
+        EventKind::Moved {
+            way,
+            to: Target::Step(step),
+            ..
+        } => {
             let way = &process.ways[way.index()];
             process.steps[step.index()].automatic.is_empty()
                 && way.openings.is_empty()
@@ -93,7 +137,11 @@ fn is_quiet_event(process: &Process, case: &Case, kind: &EventKind) -> bool {
                 && case.rare().claims.is_empty()
         }
         EventKind::Contributed { req, fulfilled, .. } => {
-            !fulfilled || process.writes.iter().all(|write| write.at != WriteMoment::Fulfilled(*req))
+            !fulfilled
+                || process
+                    .writes
+                    .iter()
+                    .all(|write| write.at != WriteMoment::Fulfilled(*req))
         }
         EventKind::Moved { .. }
         | EventKind::Opened(_)
@@ -134,7 +182,10 @@ pub(super) fn follow(
             chain += usize::from(!follows.is_empty());
             queue.extend(follows);
             if chain > CASCADE_MAX {
-                return Err(vec![Reason { about: About::Case, kind: ReasonKind::ChainTooLong }]);
+                return Err(vec![Reason {
+                    about: About::Case,
+                    kind: ReasonKind::ChainTooLong,
+                }]);
             }
         }
         let automatic = work.automatic()?;
@@ -170,13 +221,20 @@ impl Work<'_> {
         if case.fingerprint == self.process.fingerprint && case.process == self.process.id {
             Some(self.process)
         } else {
-            self.context.world.definition(case.process, case.fingerprint)
+            self.context
+                .world
+                .definition(case.process, case.fingerprint)
         }
     }
 
     fn view(&self, id: CaseId) -> Option<View<'_>> {
         let case = World::case(self, id)?;
-        Some(View::new(self.definition_of(case)?, case, self, self.context.today))
+        Some(View::new(
+            self.definition_of(case)?,
+            case,
+            self,
+            self.context.today,
+        ))
     }
 
     fn rule(&self, case: CaseId, kind: EventKind) -> CaseEvent {
@@ -230,7 +288,9 @@ impl Work<'_> {
         let after = claimed(&case);
         let is_new = matches!(event.event.kind, EventKind::Claimed { .. });
         if let Some(claim) = after {
-            let old = before.filter(|_| !is_new).map_or(0, |claim| claim.committed().0);
+            let old = before
+                .filter(|_| !is_new)
+                .map_or(0, |claim| claim.committed().0);
             self.deltas.push(Delta {
                 fund: claim.fund,
                 category: claim.category,
@@ -242,10 +302,15 @@ impl Work<'_> {
     }
 
     fn write(&mut self, register: RegisterId, row: Box<[Value]>) {
-        let index = self.rows.iter().position(|(id, _)| *id == register).unwrap_or_else(|| {
-            self.rows.push((register, self.context.world.rows(register).to_vec()));
-            self.rows.len() - 1
-        });
+        let index = self
+            .rows
+            .iter()
+            .position(|(id, _)| *id == register)
+            .unwrap_or_else(|| {
+                self.rows
+                    .push((register, self.context.world.rows(register).to_vec()));
+                self.rows.len() - 1
+            });
         self.rows[index].1.push(row);
     }
 
@@ -261,19 +326,37 @@ impl Work<'_> {
                 Ok(follows)
             }
             EventKind::Opened(_) => Ok(self.writes(id, |at| at == WriteMoment::Opened)),
-            EventKind::Contributed { req, fulfilled: true, .. } | EventKind::Given { req, fulfilled: true, .. } => {
-                Ok(self.writes(id, |at| at == WriteMoment::Fulfilled(*req)))
+            EventKind::Contributed {
+                req,
+                fulfilled: true,
+                ..
             }
-            EventKind::Claimed { req, life: ClaimLife::Requested, .. } => self.short(id, *req),
+            | EventKind::Given {
+                req,
+                fulfilled: true,
+                ..
+            } => Ok(self.writes(id, |at| at == WriteMoment::Fulfilled(*req))),
+            EventKind::Claimed {
+                req,
+                life: ClaimLife::Requested,
+                ..
+            } => self.short(id, *req),
             EventKind::LinkOpened { req, .. } => Ok(self.link_part(id, *req)),
             EventKind::LinkEnded { case, .. } | EventKind::LinkReopened { case } => {
                 let req = World::case(self, id).and_then(|opener| {
-                    opener.rare().links.iter().find(|link| link.case == *case && !link.past).map(|link| link.req)
+                    opener
+                        .rare()
+                        .links
+                        .iter()
+                        .find(|link| link.case == *case && !link.past)
+                        .map(|link| link.req)
                 });
                 Ok(req.map_or_else(Vec::new, |req| self.link_part(id, req)))
             }
             EventKind::Expired { term, .. } => {
-                let Some(view) = self.view(id) else { return Ok(Vec::new()) };
+                let Some(view) = self.view(id) else {
+                    return Ok(Vec::new());
+                };
                 match view.process.terms[term.index()].expired_opens {
                     Some(opening) => self.opens(id, opening.index(), None),
                     None => Ok(Vec::new()),
@@ -285,14 +368,23 @@ impl Work<'_> {
 
     /// What leaving by a way gives back, and whom reopening a closed case concerns.
     fn left(&self, id: CaseId, way: crate::base::ids::WayId) -> Events {
-        let Some(view) = self.view(id) else { return Vec::new() };
+        let Some(view) = self.view(id) else {
+            return Vec::new();
+        };
         let way = &view.process.ways[way.index()];
         let mut follows = Vec::new();
         if !way.new_round && matches!(way.kind, WayKind::Back | WayKind::Reopen) {
             let releases = releases(view.case, |req| way.reopens.contains(&req));
             follows.extend(releases.into_iter().map(|kind| self.rule(id, kind)));
         }
-        if let (WayKind::Reopen, Some(Opener { case, purpose: Purpose::Link(_), .. })) = (way.kind, view.case.rare().opener)
+        if let (
+            WayKind::Reopen,
+            Some(Opener {
+                case,
+                purpose: Purpose::Link(_),
+                ..
+            }),
+        ) = (way.kind, view.case.rare().opener)
         {
             follows.push(self.rule(case, EventKind::LinkReopened { case: id }));
         }
@@ -307,7 +399,11 @@ impl Work<'_> {
         self.opens_each(id, &openings)
     }
 
-    fn opens_each(&mut self, id: CaseId, openings: &[crate::base::ids::OpeningId]) -> Result<Events, Refused> {
+    fn opens_each(
+        &mut self,
+        id: CaseId,
+        openings: &[crate::base::ids::OpeningId],
+    ) -> Result<Events, Refused> {
         let mut follows = Vec::new();
         for opening in openings {
             follows.extend(self.opens(id, opening.index(), None)?);
@@ -318,29 +414,53 @@ impl Work<'_> {
     /// A case ended: rows are written, money is given back (GEL-11), the next process
     /// opens, and the opener hears of it.
     fn ended(&mut self, id: CaseId, end: crate::base::ids::EndId) -> Result<Events, Refused> {
-        let mut follows = self.writes(id, |at| at == WriteMoment::AnyEnd || at == WriteMoment::End(end));
-        let Some(view) = self.view(id) else { return Ok(follows) };
+        let mut follows = self.writes(id, |at| {
+            at == WriteMoment::AnyEnd || at == WriteMoment::End(end)
+        });
+        let Some(view) = self.view(id) else {
+            return Ok(follows);
+        };
         let released = releases(view.case, |_| true);
         let openings = view.process.ends[end.index()].openings.clone();
         let opener = view.case.rare().opener;
         follows.extend(released.into_iter().map(|kind| self.rule(id, kind)));
         follows.extend(self.opens_each(id, &openings)?);
         match opener {
-            Some(Opener { case, purpose: Purpose::Link(_), .. }) => {
+            Some(Opener {
+                case,
+                purpose: Purpose::Link(_),
+                ..
+            }) => {
                 follows.push(self.rule(case, EventKind::LinkEnded { case: id, end }));
             }
-            Some(Opener { case, purpose: Purpose::Shortage(req), .. }) => follows.extend(self.settled(case, req, end)?),
+            Some(Opener {
+                case,
+                purpose: Purpose::Shortage(req),
+                ..
+            }) => follows.extend(self.settled(case, req, end)?),
             _ => {}
         }
         Ok(follows)
     }
 
     fn writes(&self, id: CaseId, at: impl Fn(WriteMoment) -> bool) -> Events {
-        let Some(view) = self.view(id) else { return Vec::new() };
+        let Some(view) = self.view(id) else {
+            return Vec::new();
+        };
         let writes = view.process.writes.iter().filter(|write| at(write.at));
         let rows = writes.map(|write| {
-            let values = write.values.iter().map(|value| value.eval(&view).to_value()).collect();
-            self.rule(id, EventKind::Registered { register: write.register, values })
+            let values = write
+                .values
+                .iter()
+                .map(|value| value.eval(&view).to_value())
+                .collect();
+            self.rule(
+                id,
+                EventKind::Registered {
+                    register: write.register,
+                    values,
+                },
+            )
         });
         rows.collect()
     }
@@ -358,46 +478,105 @@ impl Work<'_> {
     }
 
     /// It was decided what happens with a claim that waited.
-    fn settled(&self, id: CaseId, req: ReqId, end: crate::base::ids::EndId) -> Result<Events, Refused> {
-        let Some(view) = self.view(id) else { return Ok(Vec::new()) };
-        let waiting = view.case.claim(req).filter(|claim| claim.life == ClaimLife::Requested);
-        let (Some(claim), Some(reserve)) = (waiting, &view.process.reqs[req.index()].reserves) else {
+    fn settled(
+        &self,
+        id: CaseId,
+        req: ReqId,
+        end: crate::base::ids::EndId,
+    ) -> Result<Events, Refused> {
+        let Some(view) = self.view(id) else {
             return Ok(Vec::new());
         };
-        let Some(shortage) = &reserve.shortage else { return Ok(Vec::new()) };
+        let waiting = view
+            .case
+            .claim(req)
+            .filter(|claim| claim.life == ClaimLife::Requested);
+        let (Some(claim), Some(reserve)) = (waiting, &view.process.reqs[req.index()].reserves)
+        else {
+            return Ok(Vec::new());
+        };
+        let Some(shortage) = &reserve.shortage else {
+            return Ok(Vec::new());
+        };
         if shortage.denied.contains(&end) {
             return Ok(vec![
-                self.rule(id, EventKind::ClaimSet { req, life: ClaimLife::Denied, spent: Cents(0) }),
-                self.rule(id, EventKind::Undone { req, parts: u64::MAX }),
+                self.rule(
+                    id,
+                    EventKind::ClaimSet {
+                        req,
+                        life: ClaimLife::Denied,
+                        spent: Cents(0),
+                    },
+                ),
+                self.rule(
+                    id,
+                    EventKind::Undone {
+                        req,
+                        parts: u64::MAX,
+                    },
+                ),
             ]);
         }
         if !shortage.granted.contains(&end) {
             return Ok(Vec::new());
         }
-        if let Err(kind) = funds::fits(self, claim.fund, claim.category, claim.amount, self.context.today) {
-            return Err(vec![Reason { about: About::Case, kind }]);
+        if let Err(kind) = funds::fits(
+            self,
+            claim.fund,
+            claim.category,
+            claim.amount,
+            self.context.today,
+        ) {
+            return Err(vec![Reason {
+                about: About::Case,
+                kind,
+            }]);
         }
         let parts = part_bits(&view, req, |part| matches!(part, Part::Reservation));
-        let fulfilled = guard::missing(&view.process.reqs[req.index()], view.given(req) | parts) == 0;
+        let fulfilled =
+            guard::missing(&view.process.reqs[req.index()], view.given(req) | parts) == 0;
         Ok(vec![
-            self.rule(id, EventKind::ClaimSet { req, life: ClaimLife::Reserved, spent: Cents(0) }),
-            self.rule(id, EventKind::Given { req, parts, fulfilled }),
+            self.rule(
+                id,
+                EventKind::ClaimSet {
+                    req,
+                    life: ClaimLife::Reserved,
+                    spent: Cents(0),
+                },
+            ),
+            self.rule(
+                id,
+                EventKind::Given {
+                    req,
+                    parts,
+                    fulfilled,
+                },
+            ),
         ])
     }
 
     /// Whether a requirement's linked cases are where they must be, now that one of
     /// them changed.
     fn link_part(&self, id: CaseId, req: ReqId) -> Events {
-        let Some(view) = self.view(id) else { return Vec::new() };
+        let Some(view) = self.view(id) else {
+            return Vec::new();
+        };
         let definition = &view.process.reqs[req.index()];
-        let Some(link) = &definition.link else { return Vec::new() };
+        let Some(link) = &definition.link else {
+            return Vec::new();
+        };
         let parts = part_bits(&view, req, |part| matches!(part, Part::Link));
         let counts = link_counts(&view, req, link);
         let state = view.case.req(req);
         let kind = match (counts, state.given & parts != 0) {
             (true, false) => {
-                let fulfilled = state.life == Life::Open && guard::missing(definition, view.given(req) | parts) == 0;
-                EventKind::Given { req, parts, fulfilled }
+                let fulfilled = state.life == Life::Open
+                    && guard::missing(definition, view.given(req) | parts) == 0;
+                EventKind::Given {
+                    req,
+                    parts,
+                    fulfilled,
+                }
             }
             (false, true) => EventKind::Undone { req, parts },
             _ => return Vec::new(),
@@ -407,11 +586,22 @@ impl Work<'_> {
 
     /// Opens a case by an opening, unless its condition is not true, or its key has a
     /// running case already.
-    fn opens(&mut self, id: CaseId, index: usize, purpose: Option<Purpose>) -> Result<Events, Refused> {
+    fn opens(
+        &mut self,
+        id: CaseId,
+        index: usize,
+        purpose: Option<Purpose>,
+    ) -> Result<Events, Refused> {
         let n = self.fresh;
-        let Some(view) = self.view(id) else { return Ok(Vec::new()) };
+        let Some(view) = self.view(id) else {
+            return Ok(Vec::new());
+        };
         let opening = &view.process.openings[index];
-        if opening.when.as_ref().is_some_and(|when| when.truth(&view) != Truth::True) {
+        if opening
+            .when
+            .as_ref()
+            .is_some_and(|when| when.truth(&view) != Truth::True)
+        {
             return Ok(Vec::new());
         }
         let process = self.context.world.process(opening.process);
@@ -421,13 +611,29 @@ impl Work<'_> {
         }
         let lacks = |field: &&FieldId| !fields.iter().any(|(given, _)| given == *field);
         if process.start.asks.iter().any(|field| lacks(&field)) {
-            return Err(vec![Reason { about: About::Case, kind: ReasonKind::StartFieldMissing }]);
+            return Err(vec![Reason {
+                about: About::Case,
+                kind: ReasonKind::StartFieldMissing,
+            }]);
         }
-        let Ok(opening_id) = u16::try_from(index).map(crate::base::ids::OpeningId) else { return Ok(Vec::new()) };
+        let Ok(opening_id) = u16::try_from(index).map(crate::base::ids::OpeningId) else {
+            return Ok(Vec::new());
+        };
         let case = fresh(self.context, n);
-        let begins = child(&view, process, fields, purpose.unwrap_or(Purpose::Opening(opening_id)));
+        let begins = child(
+            &view,
+            process,
+            fields,
+            purpose.unwrap_or(Purpose::Opening(opening_id)),
+        );
         let events = vec![
-            self.rule(id, EventKind::ChildOpened { opening: opening_id, case }),
+            self.rule(
+                id,
+                EventKind::ChildOpened {
+                    opening: opening_id,
+                    case,
+                },
+            ),
             opened(self.context, case, begins),
         ];
         self.fresh += 1;
@@ -436,7 +642,9 @@ impl Work<'_> {
 
     fn is_open_already(&self, opening: &Opening, fields: &[(FieldId, Value)]) -> bool {
         let Some(key) = opening.key else { return false };
-        let Some((_, value)) = fields.iter().find(|(field, _)| *field == key) else { return false };
+        let Some((_, value)) = fields.iter().find(|(field, _)| *field == key) else {
+            return false;
+        };
         self.keyed(opening.process, key, value).is_some()
     }
 
@@ -451,12 +659,28 @@ impl Work<'_> {
             };
             if let Some(way) = ways.iter().find(|way| way_opens_itself(&view, **way)) {
                 let to = view.process.ways[way.index()].to;
-                return Ok(vec![self.rule(id, EventKind::Moved { way: *way, to, reason: None })]);
+                return Ok(vec![self.rule(
+                    id,
+                    EventKind::Moved {
+                        way: *way,
+                        to,
+                        reason: None,
+                    },
+                )]);
             }
-            let due = view.process.openings.iter().enumerate().filter(|(n, opening)| {
-                let fired = view.case.rare().fired.iter().any(|f| f.index() == *n);
-                !fired && opening.as_soon_as.as_ref().is_some_and(|when| when.truth(&view) == Truth::True)
-            });
+            let due = view
+                .process
+                .openings
+                .iter()
+                .enumerate()
+                .filter(|(n, opening)| {
+                    let fired = view.case.rare().fired.iter().any(|f| f.index() == *n);
+                    !fired
+                        && opening
+                            .as_soon_as
+                            .as_ref()
+                            .is_some_and(|when| when.truth(&view) == Truth::True)
+                });
             let due: Vec<usize> = due.map(|(n, _)| n).collect();
             for n in due {
                 let events = self.opens(id, n, None)?;
@@ -471,20 +695,33 @@ impl Work<'_> {
 
 fn part_bits(view: &View<'_>, req: ReqId, of: impl Fn(&Part) -> bool) -> u64 {
     let parts = view.process.reqs[req.index()].parts.iter().enumerate();
-    parts.filter(|(_, part)| of(part)).fold(0, |bits, (bit, _)| bits | 1 << bit)
+    parts
+        .filter(|(_, part)| of(part))
+        .fold(0, |bits, (bit, _)| bits | 1 << bit)
 }
 
 /// Whether the linked cases of a requirement are where they must be.
 fn link_counts(view: &View<'_>, req: ReqId, link: &Link) -> bool {
-    let links: Vec<_> = view.case.rare().links.iter().filter(|l| l.req == req && !l.past).collect();
+    let links: Vec<_> = view
+        .case
+        .rare()
+        .links
+        .iter()
+        .filter(|l| l.req == req && !l.past)
+        .collect();
     let counts = |l: &&&super::case::LinkState| {
         link.opened_is_enough || l.ended.is_some_and(|end| link.ends.contains(&end))
     };
     match link.per {
         None => links.iter().filter(counts).count() >= usize::from(link.at_least.unwrap_or(1)),
         Some(list) => {
-            let live = view.case.lists[list.index()].iter().filter(|item| item.life != ItemLife::Dropped);
-            let with = live.clone().filter(|item| links.iter().any(|l| l.item == Some(item.id) && counts(&l))).count();
+            let live = view.case.lists[list.index()]
+                .iter()
+                .filter(|item| item.life != ItemLife::Dropped);
+            let with = live
+                .clone()
+                .filter(|item| links.iter().any(|l| l.item == Some(item.id) && counts(&l)))
+                .count();
             with >= link.at_least.map_or(live.count(), usize::from)
         }
     }
@@ -504,7 +741,10 @@ impl World for Work<'_> {
     }
 
     fn case(&self, id: CaseId) -> Option<&Case> {
-        self.cases.iter().find(|case| case.id == id).or_else(|| self.context.world.case(id))
+        self.cases
+            .iter()
+            .find(|case| case.id == id)
+            .or_else(|| self.context.world.case(id))
     }
 
     fn rows(&self, register: RegisterId) -> &[Box<[Value]>] {
@@ -521,11 +761,19 @@ impl World for Work<'_> {
                 && year.is_none_or(|year| delta.year == year)
         });
         let here: i64 = here.map(|delta| delta.cents).sum();
-        Cents(self.context.world.claimed(fund, category, year).0.saturating_add(here))
+        Cents(
+            self.context
+                .world
+                .claimed(fund, category, year)
+                .0
+                .saturating_add(here),
+        )
     }
 
     fn keyed(&self, process: ProcessId, field: FieldId, value: &Value) -> Option<CaseId> {
-        let same = |case: &&Case| case.process == process && case.ended().is_none() && case.field(field) == value;
+        let same = |case: &&Case| {
+            case.process == process && case.ended().is_none() && case.field(field) == value
+        };
         match self.cases.iter().find(same) {
             Some(case) => Some(case.id),
             // A copy that ended in this decision is not running any more.

@@ -8,7 +8,9 @@ use crate::base::ids::{DocumentKindId, FieldId, OptionId, ReqId, RoleId};
 use crate::base::money::Cents;
 use crate::base::value::{Value, ValueRef};
 use crate::condition::Truth;
-use crate::definition::model::{HitRule, Home, Part, Requirement, RoleKind, Table, Target, Together};
+use crate::definition::model::{
+    HitRule, Home, Part, Requirement, RoleKind, Table, Target, Together,
+};
 use crate::engine::case::{ClaimLife, Life};
 use crate::engine::event::{CaseEvent, Event, EventKind, Gave};
 use crate::engine::refusal::{About, ReasonKind};
@@ -31,12 +33,28 @@ pub(super) fn fulfil(
         return;
     }
     check_fields(desk, req, fields);
-    let view = View { pending: fields, ..desk.view };
+    let view = View {
+        pending: fields,
+        ..desk.view
+    };
     let (choice, deviates) = settle_choice(desk, &view, id, req, choice);
-    let view = View { choice: choice.map(|option| (id, option)), ..view };
-    let mut gift = Gift { parts: 0, role: None, given_already: false };
+    let view = View {
+        choice: choice.map(|option| (id, option)),
+        ..view
+    };
+    let mut gift = Gift {
+        parts: 0,
+        role: None,
+        given_already: false,
+    };
     give_documents(desk, req, id, documents, &mut gift);
-    let agreements = agreements(&view, desk.context.actor, desk.command.on_behalf.as_ref().map(|b| b.role), req, id);
+    let agreements = agreements(
+        &view,
+        desk.context.actor,
+        desk.command.on_behalf.as_ref().map(|b| b.role),
+        req,
+        id,
+    );
     gift.parts |= agreements;
     if let Some(option) = choice {
         give_choice(desk, &view, req, id, option, &mut gift);
@@ -49,7 +67,11 @@ pub(super) fn fulfil(
     let given = view.given(id) | gift.parts;
     let empty_handed = !gives_work && agreements == 0 && !req.parts.is_empty();
     if empty_handed && guard::missing(req, given) & !reservation_bit(req) != 0 {
-        let kind = if gift.given_already { ReasonKind::GivenAlready } else { ReasonKind::NothingGiven };
+        let kind = if gift.given_already {
+            ReasonKind::GivenAlready
+        } else {
+            ReasonKind::NothingGiven
+        };
         desk.refuse(about, kind);
         return;
     }
@@ -58,7 +80,9 @@ pub(super) fn fulfil(
     if fulfilled {
         spend(desk, &view, id, req);
     }
-    contribution(desk, id, fields, choice, documents, &gift, fulfilled, deviates);
+    contribution(
+        desk, id, fields, choice, documents, &gift, fulfilled, deviates,
+    );
 }
 
 /// What a command gives to a requirement.
@@ -91,7 +115,9 @@ fn place(view: &View<'_>, id: ReqId, req: &Requirement) -> Option<ReasonKind> {
             let step = &view.process.steps[step.index()];
             match req.home {
                 Home::Step(home) => view.case.position == Target::Step(home),
-                Home::End(_) | Home::EveryEnd(_) => step.workable.contains(&id) && some_way_asks(view, &step.all_ways, id),
+                Home::End(_) | Home::EveryEnd(_) => {
+                    step.workable.contains(&id) && some_way_asks(view, &step.all_ways, id)
+                }
                 Home::After(_) => false,
             }
         }
@@ -99,7 +125,11 @@ fn place(view: &View<'_>, id: ReqId, req: &Requirement) -> Option<ReasonKind> {
     };
     if !here {
         let closed = matches!(view.case.position, Target::End(_));
-        return Some(if closed { ReasonKind::Closed } else { ReasonKind::NotHere });
+        return Some(if closed {
+            ReasonKind::Closed
+        } else {
+            ReasonKind::NotHere
+        });
     }
     if view.case.paused.is_some() {
         return Some(ReasonKind::Paused);
@@ -115,9 +145,15 @@ fn place(view: &View<'_>, id: ReqId, req: &Requirement) -> Option<ReasonKind> {
 
 /// Whether a way from here that asks the requirement is not shut by its `als`.
 fn some_way_asks(view: &View<'_>, ways: &[crate::base::ids::WayId], id: ReqId) -> bool {
-    ways.iter().map(|way| &view.process.ways[way.index()]).any(|way| {
-        way.asks.contains(&id) && way.when.as_ref().is_none_or(|when| when.truth(view) != Truth::False)
-    })
+    ways.iter()
+        .map(|way| &view.process.ways[way.index()])
+        .any(|way| {
+            way.asks.contains(&id)
+                && way
+                    .when
+                    .as_ref()
+                    .is_none_or(|when| when.truth(view) != Truth::False)
+        })
 }
 
 pub(super) fn open_for_work(desk: &mut Desk<'_>, id: ReqId, req: &Requirement) -> bool {
@@ -132,7 +168,10 @@ pub(super) fn open_for_work(desk: &mut Desk<'_>, id: ReqId, req: &Requirement) -
 
 fn check_fields(desk: &mut Desk<'_>, req: &Requirement, fields: &[(FieldId, Value)]) {
     for (field, value) in fields {
-        let asked = req.parts.iter().any(|part| matches!(part, Part::Field(f) if f == field));
+        let asked = req
+            .parts
+            .iter()
+            .any(|part| matches!(part, Part::Field(f) if f == field));
         if !asked {
             desk.refuse(About::Field(*field), ReasonKind::FieldNotAsked);
         } else if !fits(&desk.view, *field, value) || value.is_unknown() {
@@ -147,17 +186,27 @@ pub(super) fn fits(view: &View<'_>, field: FieldId, value: &Value) -> bool {
 }
 
 /// Whether a value may stand in a field or column.
-pub(super) fn value_fits(view: &View<'_>, field: &crate::definition::model::Field, value: &Value) -> bool {
+pub(super) fn value_fits(
+    view: &View<'_>,
+    field: &crate::definition::model::Field,
+    value: &Value,
+) -> bool {
     use crate::base::value::Type;
     let sets = &view.shared().choice_sets;
     value.fits(field.kind)
         && match (value, field.kind) {
-            (Value::Choice(option), Type::Choice(set)) => sets[set.index()].options.contains(option),
-            (Value::Choices(options), Type::Choices(set)) => {
-                options.iter().all(|option| sets[set.index()].options.contains(option))
+            (Value::Choice(option), Type::Choice(set)) => {
+                sets[set.index()].options.contains(option)
             }
-            (Value::Number(n), _) => field.bounds.is_none_or(|(low, high)| (low..=high).contains(n)),
-            (Value::Money(Cents(n)), _) => field.bounds.is_none_or(|(low, high)| (low..=high).contains(n)),
+            (Value::Choices(options), Type::Choices(set)) => options
+                .iter()
+                .all(|option| sets[set.index()].options.contains(option)),
+            (Value::Number(n), _) => field
+                .bounds
+                .is_none_or(|(low, high)| (low..=high).contains(n)),
+            (Value::Money(Cents(n)), _) => field
+                .bounds
+                .is_none_or(|(low, high)| (low..=high).contains(n)),
             (Value::Text(text), _) => text.len() <= crate::base::limits::TEXT_BYTES_MAX,
             _ => true,
         }
@@ -180,12 +229,16 @@ fn settle_choice(
         return (None, false);
     };
     if let Some(option) = chosen
-        && !view.shared().choice_sets[set.index()].options.contains(&option)
+        && !view.shared().choice_sets[set.index()]
+            .options
+            .contains(&option)
     {
         desk.refuse(about, ReasonKind::ChoiceUnfit);
         return (None, false);
     }
-    let Some(table) = req.table else { return (chosen, false) };
+    let Some(table) = req.table else {
+        return (chosen, false);
+    };
     let outcome = outcome(view, &view.process.tables[table.index()]);
     match (outcome, chosen, req.table_proposes) {
         (Some(outcome), None, _) => (Some(outcome), false),
@@ -232,12 +285,18 @@ fn give_documents(
     gift: &mut Gift,
 ) {
     for (kind, reference) in documents {
-        let open = |bit: usize| gift.parts >> bit & 1 == 0 && desk.view.case.reqs[id.index()].given >> bit & 1 == 0;
-        let asked = req.parts.iter().enumerate().find(|(bit, part)| match (part, kind) {
-            (Part::Document(kinds), Some(kind)) => kinds.contains(kind),
-            (Part::Document(_), None) => open(*bit),
-            _ => false,
-        });
+        let open = |bit: usize| {
+            gift.parts >> bit & 1 == 0 && desk.view.case.reqs[id.index()].given >> bit & 1 == 0
+        };
+        let asked = req
+            .parts
+            .iter()
+            .enumerate()
+            .find(|(bit, part)| match (part, kind) {
+                (Part::Document(kinds), Some(kind)) => kinds.contains(kind),
+                (Part::Document(_), None) => open(*bit),
+                _ => false,
+            });
         match asked {
             Some((bit, _)) if !reference.trim().is_empty() => gift.parts |= 1 << bit,
             Some(_) => desk.refuse(About::Req(id), ReasonKind::DocumentNeeded),
@@ -248,15 +307,28 @@ fn give_documents(
 
 /// The agreements that this actor can give and that are missing, as bits. With
 /// `behalf`, only those of that party.
-fn agreements(view: &View<'_>, actor: &Actor, behalf: Option<RoleId>, req: &Requirement, id: ReqId) -> u64 {
+fn agreements(
+    view: &View<'_>,
+    actor: &Actor,
+    behalf: Option<RoleId>,
+    req: &Requirement,
+    id: ReqId,
+) -> u64 {
     let given = view.case.reqs[id.index()].given;
-    let records = req.on_behalf.iter().any(|role| guard::acts_as(view, actor, role));
+    let records = req
+        .on_behalf
+        .iter()
+        .any(|role| guard::acts_as(view, actor, role));
     let mut bits = 0;
     for (bit, part) in req.parts.iter().enumerate() {
         let agrees = match (part, behalf) {
-            (Part::AgreeRole(role), Some(party)) => *role == party && records && is_party_here(view, party),
+            (Part::AgreeRole(role), Some(party)) => {
+                *role == party && records && is_party_here(view, party)
+            }
             (Part::AgreeRole(role), None) => guard::acts_as(view, actor, *role),
-            (Part::AgreeField(field), None) => view.field(*field) == ValueRef::Person(&actor.person),
+            (Part::AgreeField(field), None) => {
+                view.field(*field) == ValueRef::Person(&actor.person)
+            }
             _ => false,
         };
         bits |= u64::from(agrees) << bit;
@@ -277,7 +349,13 @@ fn give_choice(
     option: OptionId,
     gift: &mut Gift,
 ) {
-    let Some(bit) = req.parts.iter().position(|part| matches!(part, Part::Choice)) else { return };
+    let Some(bit) = req
+        .parts
+        .iter()
+        .position(|part| matches!(part, Part::Choice))
+    else {
+        return;
+    };
     let Some(together) = &req.together else {
         gift.parts |= 1 << bit;
         return;
@@ -285,29 +363,54 @@ fn give_choice(
     let actor = desk.context.actor;
     let case = view.case;
     // Of each person the latest choice counts.
-    let mut latest: Vec<(&crate::base::ids::PersonId, Option<OptionId>, Option<RoleId>)> = Vec::new();
-    for act in case.acts.iter().filter(|act| act.req == id && !act.past && act.choice.is_some()) {
-        let Some(person) = case.people.get(act.person as usize) else { continue };
+    let mut latest: Vec<(
+        &crate::base::ids::PersonId,
+        Option<OptionId>,
+        Option<RoleId>,
+    )> = Vec::new();
+    for act in case
+        .acts
+        .iter()
+        .filter(|act| act.req == id && !act.past && act.choice.is_some())
+    {
+        let Some(person) = case.people.get(act.person as usize) else {
+            continue;
+        };
         latest.retain(|(known, ..)| *known != person);
         latest.push((person, act.choice, act.role));
     }
-    if latest.iter().any(|(person, choice, _)| **person == actor.person && *choice == Some(option)) {
+    if latest
+        .iter()
+        .any(|(person, choice, _)| **person == actor.person && *choice == Some(option))
+    {
         gift.given_already = true;
         desk.refuse(About::Req(id), ReasonKind::GivenAlready);
         return;
     }
     latest.retain(|(person, ..)| **person != actor.person);
-    let same: Vec<_> = latest.iter().filter(|(_, choice, _)| *choice == Some(option)).collect();
+    let same: Vec<_> = latest
+        .iter()
+        .filter(|(_, choice, _)| *choice == Some(option))
+        .collect();
     let settled = match together {
         Together::Count(count) => same.len() + 1 >= usize::from(*count),
         Together::Roles(roles) => {
             let taken: Vec<RoleId> = same.iter().filter_map(|(_, _, role)| *role).collect();
-            let free = roles.iter().find(|role| !taken.contains(role) && guard::acts_as(view, actor, **role));
+            let free = roles
+                .iter()
+                .find(|role| !taken.contains(role) && guard::acts_as(view, actor, **role));
             match free {
                 Some(role) => gift.role = Some(*role),
-                None => desk.refuse(About::Req(id), ReasonKind::NoRole { needed: roles.clone() }),
+                None => desk.refuse(
+                    About::Req(id),
+                    ReasonKind::NoRole {
+                        needed: roles.clone(),
+                    },
+                ),
             }
-            roles.iter().all(|role| taken.contains(role) || gift.role == Some(*role))
+            roles
+                .iter()
+                .all(|role| taken.contains(role) || gift.role == Some(*role))
         }
     };
     if settled {
@@ -316,17 +419,37 @@ fn give_choice(
 }
 
 /// Who may, separation of duties, and mandate.
-fn rights(desk: &mut Desk<'_>, view: &View<'_>, id: ReqId, req: &Requirement, gives_work: bool, agreements: u64) {
+fn rights(
+    desk: &mut Desk<'_>,
+    view: &View<'_>,
+    id: ReqId,
+    req: &Requirement,
+    gives_work: bool,
+    agreements: u64,
+) {
     let about = About::Req(id);
     let actor = desk.context.actor;
-    let asks_agreement = req.parts.iter().any(|p| matches!(p, Part::AgreeRole(_) | Part::AgreeField(_)));
+    let asks_agreement = req
+        .parts
+        .iter()
+        .any(|p| matches!(p, Part::AgreeRole(_) | Part::AgreeField(_)));
     let behalf = desk.command.on_behalf.as_ref();
     if let Some(behalf) = behalf
         && agreements == 0
     {
-        let asked = req.parts.iter().any(|p| matches!(p, Part::AgreeRole(role) if *role == behalf.role));
+        let asked = req
+            .parts
+            .iter()
+            .any(|p| matches!(p, Part::AgreeRole(role) if *role == behalf.role));
         let given = asked && guard::missing(req, view.given(id)) == 0;
-        desk.refuse(about, if given { ReasonKind::GivenAlready } else { ReasonKind::NotOnBehalf });
+        desk.refuse(
+            about,
+            if given {
+                ReasonKind::GivenAlready
+            } else {
+                ReasonKind::NotOnBehalf
+            },
+        );
     }
     let together = matches!(req.together, Some(Together::Roles(_)));
     if (gives_work || agreements == 0) && !(together && !asks_agreement) {
@@ -354,23 +477,41 @@ fn nearest_agreement(req: &Requirement, gives_work: bool, reason: ReasonKind) ->
     });
     let parties: Vec<RoleId> = parties.collect();
     match reason {
-        ReasonKind::NoRole { .. } if !gives_work && !parties.is_empty() => ReasonKind::NoRole { needed: parties },
+        ReasonKind::NoRole { .. } if !gives_work && !parties.is_empty() => {
+            ReasonKind::NoRole { needed: parties }
+        }
         other => other,
     }
 }
 
 fn reservation_bit(req: &Requirement) -> u64 {
-    req.parts.iter().position(|part| matches!(part, Part::Reservation)).map_or(0, |bit| 1 << bit)
+    req.parts
+        .iter()
+        .position(|part| matches!(part, Part::Reservation))
+        .map_or(0, |bit| 1 << bit)
 }
 
 /// Reserves money once everything else is given. Returns the parts given after it.
-fn reserve(desk: &mut Desk<'_>, view: &View<'_>, id: ReqId, req: &Requirement, given: u64, gift: &mut Gift) -> u64 {
+fn reserve(
+    desk: &mut Desk<'_>,
+    view: &View<'_>,
+    id: ReqId,
+    req: &Requirement,
+    given: u64,
+    gift: &mut Gift,
+) -> u64 {
     let bit = reservation_bit(req);
-    let Some(reserve) = &req.reserves else { return given };
+    let Some(reserve) = &req.reserves else {
+        return given;
+    };
     if guard::missing(req, given) & !bit != 0 {
         return given;
     }
-    match reserve.when.as_ref().map_or(Truth::True, |when| when.truth(view)) {
+    match reserve
+        .when
+        .as_ref()
+        .map_or(Truth::True, |when| when.truth(view))
+    {
         Truth::True => {}
         Truth::False => {
             gift.parts |= bit;
@@ -381,7 +522,11 @@ fn reserve(desk: &mut Desk<'_>, view: &View<'_>, id: ReqId, req: &Requirement, g
             return given;
         }
     }
-    if view.case.claim(id).is_some_and(|claim| claim.life == ClaimLife::Requested) {
+    if view
+        .case
+        .claim(id)
+        .is_some_and(|claim| claim.life == ClaimLife::Requested)
+    {
         desk.refuse(About::Req(id), ReasonKind::GivenAlready);
         return given;
     }
@@ -389,10 +534,17 @@ fn reserve(desk: &mut Desk<'_>, view: &View<'_>, id: ReqId, req: &Requirement, g
         desk.refuse(About::Req(id), ReasonKind::AmountUnknown);
         return given;
     };
-    let category = reserve.category.as_ref().and_then(|(field, options)| match view.field(*field) {
-        ValueRef::Choice(option) => options.iter().find(|(o, _)| *o == option).map(|(_, category)| *category),
-        _ => None,
-    });
+    let category =
+        reserve
+            .category
+            .as_ref()
+            .and_then(|(field, options)| match view.field(*field) {
+                ValueRef::Choice(option) => options
+                    .iter()
+                    .find(|(o, _)| *o == option)
+                    .map(|(_, category)| *category),
+                _ => None,
+            });
     let today = view.today;
     let life = match funds::fits(view.world, reserve.fund, category, amount, today) {
         Ok(()) => ClaimLife::Reserved,
@@ -402,14 +554,24 @@ fn reserve(desk: &mut Desk<'_>, view: &View<'_>, id: ReqId, req: &Requirement, g
             return given;
         }
     };
-    desk.emit(EventKind::Claimed { req: id, fund: reserve.fund, category, amount, on: today, life });
+    desk.emit(EventKind::Claimed {
+        req: id,
+        fund: reserve.fund,
+        category,
+        amount,
+        on: today,
+        life,
+    });
     if life == ClaimLife::Requested {
         return given;
     }
     let before = funds::free(view.world, reserve.fund, today);
     let after = Cents(before.0.saturating_sub(amount.0));
     if let Some(percent) = funds::newly_low(view.world, reserve.fund, today, before, after) {
-        desk.emit(EventKind::FundLow { fund: reserve.fund, percent });
+        desk.emit(EventKind::FundLow {
+            fund: reserve.fund,
+            percent,
+        });
     }
     gift.parts |= bit;
     given | bit
@@ -419,7 +581,12 @@ fn reserve(desk: &mut Desk<'_>, view: &View<'_>, id: ReqId, req: &Requirement, g
 fn spend(desk: &mut Desk<'_>, view: &View<'_>, id: ReqId, req: &Requirement) {
     let Some(spend) = &req.spends else { return };
     let about = About::Req(id);
-    let claims = view.case.rare().claims.iter().filter(|c| c.fund == spend.fund && c.life == ClaimLife::Reserved);
+    let claims = view
+        .case
+        .rare()
+        .claims
+        .iter()
+        .filter(|c| c.fund == spend.fund && c.life == ClaimLife::Reserved);
     let reserved = Cents(claims.clone().map(|c| c.reserved().0).sum());
     let mut left = match spend.amount.as_ref().map(|amount| amount.eval(view)) {
         None => reserved,
@@ -437,13 +604,24 @@ fn spend(desk: &mut Desk<'_>, view: &View<'_>, id: ReqId, req: &Requirement) {
         if now > Cents(0) {
             left = Cents(left.0 - now.0);
             let spent = Cents(claim.spent.0 + now.0);
-            let life = if spent == claim.amount { ClaimLife::Spent } else { ClaimLife::Reserved };
-            desk.emit(EventKind::ClaimSet { req: claim.req, life, spent });
+            let life = if spent == claim.amount {
+                ClaimLife::Spent
+            } else {
+                ClaimLife::Reserved
+            };
+            desk.emit(EventKind::ClaimSet {
+                req: claim.req,
+                life,
+                spent,
+            });
         }
     }
 }
 
-#[allow(clippy::too_many_arguments, reason = "one event of many parts, made in one place")]
+#[allow(
+    clippy::too_many_arguments,
+    reason = "one event of many parts, made in one place"
+)]
 fn contribution(
     desk: &mut Desk<'_>,
     id: ReqId,
@@ -455,8 +633,16 @@ fn contribution(
     deviates: bool,
 ) {
     let behalf = desk.command.on_behalf.as_ref();
-    let reason = if deviates { desk.reason().cloned() } else { desk.command.reason.clone() };
-    let bare = fields.is_empty() && documents.is_empty() && behalf.is_none() && reason.is_none() && gift.role.is_none();
+    let reason = if deviates {
+        desk.reason().cloned()
+    } else {
+        desk.command.reason.clone()
+    };
+    let bare = fields.is_empty()
+        && documents.is_empty()
+        && behalf.is_none()
+        && reason.is_none()
+        && gift.role.is_none();
     let gave = (!bare).then(|| {
         Box::new(Gave {
             fields: fields.to_vec(),
@@ -467,9 +653,23 @@ fn contribution(
         })
     });
     let on_behalf = behalf.and_then(|b| desk.view.case.holder(b.role)).cloned();
-    let kind = EventKind::Contributed { req: id, parts: gift.parts, choice, fulfilled, gave };
-    let event = Event { at: desk.context.now, by: Some(desk.actor().clone()), on_behalf, kind };
-    desk.events.push(CaseEvent { case: desk.view.case.id, event });
+    let kind = EventKind::Contributed {
+        req: id,
+        parts: gift.parts,
+        choice,
+        fulfilled,
+        gave,
+    };
+    let event = Event {
+        at: desk.context.now,
+        by: Some(desk.actor().clone()),
+        on_behalf,
+        kind,
+    };
+    desk.events.push(CaseEvent {
+        case: desk.view.case.id,
+        event,
+    });
 }
 
 pub(super) fn waive(desk: &mut Desk<'_>, id: ReqId) {

@@ -41,7 +41,11 @@ pub fn open(process: &Process, opening: &Opening, context: &Context<'_>) -> Verd
     let may = guard::who(&desk.view, context.actor, process.start.who.as_ref());
     desk.check(About::Case, may);
     for field in &process.start.asks {
-        if !opening.fields.iter().any(|(given, value)| given == field && !value.is_unknown()) {
+        if !opening
+            .fields
+            .iter()
+            .any(|(given, value)| given == field && !value.is_unknown())
+        {
             desk.refuse(About::Field(*field), ReasonKind::StartFieldMissing);
         }
     }
@@ -55,16 +59,29 @@ pub fn open(process: &Process, opening: &Opening, context: &Context<'_>) -> Verd
     for (role, person) in &opening.holders {
         let definition = &context.world.shared().roles[role.index()];
         let held = definition.one_per_case || definition.kind == RoleKind::Party;
-        let has = definition.kind == RoleKind::Party || guard::has(context.world.roles_of(person), *role, definition);
+        let has = definition.kind == RoleKind::Party
+            || guard::has(context.world.roles_of(person), *role, definition);
         if !held || !has {
-            desk.refuse(About::Role(*role), ReasonKind::Unqualified { person: person.clone() });
+            desk.refuse(
+                About::Role(*role),
+                ReasonKind::Unqualified {
+                    person: person.clone(),
+                },
+            );
         }
     }
     if !desk.reasons.is_empty() {
-        return Verdict::Refused(Refusal { reasons: desk.reasons });
+        return Verdict::Refused(Refusal {
+            reasons: desk.reasons,
+        });
     }
     let kind = EventKind::Opened(Box::new(opened));
-    let event = Event { at: context.now, by: Some(context.actor.person.clone()), on_behalf: None, kind };
+    let event = Event {
+        at: context.now,
+        by: Some(context.actor.person.clone()),
+        on_behalf: None,
+        kind,
+    };
     match follow::follow(process, &case, vec![CaseEvent { case: id, event }], context) {
         Ok(events) => Verdict::Allowed(Decision { events }),
         Err(reasons) => Verdict::Refused(Refusal { reasons }),

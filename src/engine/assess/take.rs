@@ -5,10 +5,10 @@
 use crate::base::ids::WayId;
 use crate::definition::model::{Target, WayKind};
 use crate::engine::event::EventKind;
+use crate::engine::guard;
 use crate::engine::refusal::{About, Reason, ReasonKind};
 use crate::engine::view::View;
 use crate::engine::world::Actor;
-use crate::engine::guard;
 
 use super::Desk;
 
@@ -20,12 +20,21 @@ pub(super) fn take(desk: &mut Desk<'_>, id: WayId) {
         _ => Some(desk.needed_reason(About::Way(id))),
     };
     if desk.reasons.is_empty() {
-        desk.emit(EventKind::Moved { way: id, to: way.to, reason });
+        desk.emit(EventKind::Moved {
+            way: id,
+            to: way.to,
+            reason,
+        });
     }
 }
 
 /// Everything that shuts a way, for an actor or (`None`) for the engine itself.
-pub(in crate::engine) fn barriers(view: &View<'_>, actor: Option<&Actor>, id: WayId, reasons: &mut Vec<Reason>) {
+pub(in crate::engine) fn barriers(
+    view: &View<'_>,
+    actor: Option<&Actor>,
+    id: WayId,
+    reasons: &mut Vec<Reason>,
+) {
     let about = About::Way(id);
     let way = &view.process.ways[id.index()];
     let case = view.case;
@@ -36,7 +45,14 @@ pub(in crate::engine) fn barriers(view: &View<'_>, actor: Option<&Actor>, id: Wa
     };
     if !here {
         let closed = matches!(case.position, Target::End(_));
-        return refuse(about, if closed { ReasonKind::Closed } else { ReasonKind::NotHere });
+        return refuse(
+            about,
+            if closed {
+                ReasonKind::Closed
+            } else {
+                ReasonKind::NotHere
+            },
+        );
     }
     if case.paused.is_some() && way.from.is_some() {
         refuse(about, ReasonKind::Paused);
