@@ -117,7 +117,11 @@ impl Scalar {
                 .zip(self.offset(end - 1))
                 .map(|(from, last)| from..last + 1)
         };
-        exact.map_or(self.place, |range| Place::new(self.place.file, range))
+        // A block text ends in a line break that the end of a file may lack.
+        let within = |at: usize| at.clamp(self.place.range().start, self.place.range().end);
+        exact.map_or(self.place, |range| {
+            Place::new(self.place.file, within(range.start)..within(range.end))
+        })
     }
 
     fn offset(&self, at: usize) -> Option<usize> {

@@ -189,7 +189,7 @@ impl<'s> Reader<'s> {
                 self.scalar(&text, style, range)?;
             }
             Event::SequenceStart(style, ..) => {
-                self.open(Children::List(Vec::new()), style, &range)?
+                self.open(Children::List(Vec::new()), style, &range)?;
             }
             Event::MappingStart(style, ..) => {
                 self.open(
@@ -285,7 +285,7 @@ impl<'s> Reader<'s> {
 
     /// Warns when a comment was probably meant as text.
     fn comment(&mut self, text: &str, range: Range<usize>) {
-        let glued = text.chars().next().is_some_and(|c| c.is_alphanumeric());
+        let glued = text.chars().next().is_some_and(char::is_alphanumeric);
         if let Some((last, true)) = self.last.clone()
             && glued
             && self

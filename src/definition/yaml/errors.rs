@@ -30,14 +30,16 @@ pub(super) fn rewrite(kind: &ErrorKind, at: usize, scene: &Scene<'_>) -> Diagnos
         | E::TabAtBlockScalarStart
         | E::TabInIndentation
         | E::TabInPlainScalar => scene.tab(at),
-        E::InvalidIndentation | E::InvalidFlowScalarIndent => scene.flow_indentation(at),
         E::UnclosedQuotedScalar
         | E::InvalidQuotedScalarIndent
         | E::DocumentIndicatorInQuotedScalar => scene.unclosed_quote(at),
         E::UnclosedFlowCollection { open } => {
             codes::unclosed_bracket(word_start(input, at), *open, None)
         }
-        E::UnexpectedEofFlowSequence | E::UnexpectedEofFlowMapping => scene.flow_indentation(at),
+        E::InvalidIndentation
+        | E::InvalidFlowScalarIndent
+        | E::UnexpectedEofFlowSequence
+        | E::UnexpectedEofFlowMapping => scene.flow_indentation(at),
         E::MismatchedFlowCollectionEnd { open, close } => {
             codes::mismatched_bracket(word_start(input, at), *open, *close)
         }

@@ -139,8 +139,15 @@ impl<'s> Input<'s> {
         let odd = self.text.char_indices().filter(|(at, c)| match c {
             '\t' | '\n' => false,
             '\r' => bytes.get(at + 1) != Some(&b'\n'),
-            '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => true,
-            '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}' => true,
+            '\u{200e}'
+            | '\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2066}'..='\u{2069}'
+            | '\u{2028}'
+            | '\u{2029}'
+            | '\u{feff}'
+            | '\u{fffe}'
+            | '\u{ffff}' => true,
             c => c.is_control(),
         });
         odd.take(DIAGNOSTICS_MAX)

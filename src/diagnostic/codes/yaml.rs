@@ -123,8 +123,8 @@ codes! {
         title: "Komma of haakje verwacht" / "Comma or bracket expected",
         what: "Binnen { } of [ ] staan twee dingen zonder komma ertussen." / "Inside { } or [ ] two things stand without a comma between them.",
         why: "Het is niet duidelijk waar het een ophoudt en het ander begint." / "It is not clear where one ends and the other begins.",
-        example: "{ soort: keuze uit: wetten }\n",
-        instead: "{ soort: keuze, uit: wetten }\n",
+        example: "{ uit: [wetten] soort: keuze }\n",
+        instead: "{ uit: [wetten], soort: keuze }\n",
     }
     STRAY_COMMA = 20, Error {
         title: "Komma zonder iets ervoor" / "Comma with nothing before it",

@@ -82,11 +82,7 @@ pub fn summary(diagnostics: &[Diagnostic], lang: Lang) -> String {
     } else {
         lang.pick("bestanden", "files")
     };
-    format!(
-        "{} {} {files} {word}",
-        named.join(", "),
-        lang.pick("in", "in")
-    )
+    format!("{} in {files} {word}", named.join(", "))
 }
 
 /// Text without control characters, so that no file can steer a terminal.
