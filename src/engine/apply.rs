@@ -121,7 +121,7 @@ pub fn apply(process: &Process, case: &mut Case, event: &Event) {
         }
         EventKind::Paused { .. } | EventKind::Resumed => pause(case, event),
         EventKind::Extended { .. } | EventKind::Warned { .. } | EventKind::Expired { .. } => {
-            term(case, &event.kind)
+            term(case, &event.kind);
         }
         EventKind::ItemAdded { .. }
         | EventKind::ItemChanged { .. }

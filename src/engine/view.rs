@@ -103,11 +103,10 @@ impl<'a> View<'a> {
     fn condition_is(&self, req: &Requirement, truth: Truth, status: ReqStatus) -> Truth {
         match (self.applies(req), status) {
             (Truth::False, ReqStatus::Lapsed | ReqStatus::Satisfied) => Truth::True,
-            (Truth::False, _) => Truth::False,
+            (Truth::False, _) | (_, ReqStatus::Waived) => Truth::False,
             (_, ReqStatus::Fulfilled | ReqStatus::Satisfied) => truth,
             (_, ReqStatus::Open) => not(truth),
             (applies, ReqStatus::Lapsed) => not(applies),
-            (_, ReqStatus::Waived) => Truth::False,
         }
     }
 

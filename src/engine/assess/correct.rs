@@ -11,7 +11,7 @@ use crate::engine::event::EventKind;
 use crate::engine::refusal::{About, ReasonKind};
 use crate::engine::{follow, guard};
 
-use super::{Desk, fulfil};
+use super::{Desk, values};
 
 pub(super) fn correct(desk: &mut Desk<'_>, fields: &[(FieldId, Value)]) {
     if desk.view.case.paused.is_some() {
@@ -38,7 +38,7 @@ pub(super) fn correct(desk: &mut Desk<'_>, fields: &[(FieldId, Value)]) {
 
 fn correct_one(desk: &mut Desk<'_>, field: FieldId, value: &Value) {
     let about = About::Field(field);
-    if !fulfil::fits(&desk.view, field, value) {
+    if !values::fits(&desk.view, field, value) {
         desk.refuse(about, ReasonKind::ValueUnfit);
     }
     let view = desk.view;

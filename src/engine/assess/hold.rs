@@ -23,7 +23,7 @@ pub(super) fn hold(desk: &mut Desk<'_>, role: RoleId) {
     );
     match desk.view.case.holder(role) {
         Some(holder) if *holder == desk.context.actor.person => {
-            desk.refuse(about, ReasonKind::Done)
+            desk.refuse(about, ReasonKind::Done);
         }
         Some(holder) => desk.refuse(
             about,

@@ -13,7 +13,7 @@ use crate::engine::event::EventKind;
 use crate::engine::guard;
 use crate::engine::refusal::{About, ReasonKind};
 
-use super::{Desk, fulfil};
+use super::{Desk, values};
 
 pub(super) fn add(desk: &mut Desk<'_>, id: ListId, values: &[(ColumnId, Value)]) {
     let about = About::List(id);
@@ -178,7 +178,7 @@ fn open_item<'a>(desk: &mut Desk<'a>, id: ListId, item: ItemId) -> Option<&'a It
     match desk.view.case.item(id, item) {
         None => desk.refuse(about, ReasonKind::NoItem),
         Some((_, found)) if found.life != ItemLife::Open => {
-            desk.refuse(about, ReasonKind::ItemClosed)
+            desk.refuse(about, ReasonKind::ItemClosed);
         }
         Some((_, found)) => return Some(found),
     }
@@ -190,7 +190,7 @@ fn check_values(desk: &mut Desk<'_>, list: &List, about: About, values: &[(Colum
         let fits = list
             .columns
             .get(column.index())
-            .is_some_and(|c| fulfil::value_fits(&desk.view, c, value));
+            .is_some_and(|c| values::value_fits(&desk.view, c, value));
         if !fits {
             desk.refuse(about, ReasonKind::ValueUnfit);
         }

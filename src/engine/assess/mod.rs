@@ -4,17 +4,21 @@
 //! leaves the events that carry it out; then [`super::follow`] adds what these set
 //! in motion, in the same decision.
 
+mod choice;
 mod correct;
 mod fulfil;
 mod hold;
 mod item;
 mod link;
+mod money;
 mod open;
 mod pause;
 mod take;
 mod term;
 mod time;
+mod values;
 
+pub use choice::table_outcome;
 pub(super) use fulfil::barriers as fulfil_barriers;
 pub use open::{Opening, open};
 pub(super) use take::{barriers as way_barriers, opens_itself as way_opens_itself};
@@ -39,10 +43,10 @@ use super::world::Context;
 #[must_use]
 pub fn assess(process: &Process, case: &Case, command: &Command, context: &Context<'_>) -> Verdict {
     let mut desk = Desk::new(process, case, command, context);
-    if case.fingerprint != process.fingerprint {
-        desk.refuse(About::Case, ReasonKind::OtherVersion);
-    } else {
+    if case.fingerprint == process.fingerprint {
         desk.decide();
+    } else {
+        desk.refuse(About::Case, ReasonKind::OtherVersion);
     }
     desk.verdict()
 }
@@ -106,7 +110,7 @@ impl<'a> Desk<'a> {
             CommandKind::Restart { term, clause } => term::restart(self, *term, *clause),
             CommandKind::AddItem { list, values } => item::add(self, *list, values),
             CommandKind::ChangeItem { list, item, values } => {
-                item::change(self, *list, *item, values)
+                item::change(self, *list, *item, values);
             }
             CommandKind::AgreeItem { list, item } => item::agree(self, *list, *item),
             CommandKind::FinishItem {
@@ -178,12 +182,11 @@ impl<'a> Desk<'a> {
 
     /// The reason that must come with the command.
     fn needed_reason(&mut self, about: About) -> Arc<str> {
-        match self.reason() {
-            Some(reason) => Arc::clone(reason),
-            None => {
-                self.refuse(about, ReasonKind::ReasonNeeded);
-                Arc::from("")
-            }
+        if let Some(reason) = self.reason() {
+            Arc::clone(reason)
+        } else {
+            self.refuse(about, ReasonKind::ReasonNeeded);
+            Arc::from("")
         }
     }
 

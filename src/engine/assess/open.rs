@@ -13,7 +13,7 @@ use crate::engine::guard;
 use crate::engine::refusal::{About, ReasonKind, Refusal, Verdict};
 use crate::engine::world::Context;
 
-use super::{Desk, fulfil};
+use super::{Desk, values};
 
 /// What a new case begins with.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -52,7 +52,7 @@ pub fn open(process: &Process, opening: &Opening, context: &Context<'_>) -> Verd
     for (field, value) in &opening.fields {
         if !process.start.asks.contains(field) && !process.start.takes.contains(field) {
             desk.refuse(About::Field(*field), ReasonKind::StartFieldUnfit);
-        } else if !fulfil::fits(&desk.view, *field, value) {
+        } else if !values::fits(&desk.view, *field, value) {
             desk.refuse(About::Field(*field), ReasonKind::ValueUnfit);
         }
     }
