@@ -4,6 +4,7 @@
 //! manual page in two languages and a function that makes its diagnostic, so
 //! every sentence we say about files is written here and nowhere else.
 
+pub mod keys;
 pub mod shape;
 pub mod traps;
 pub mod yaml;
@@ -92,8 +93,13 @@ static GROUPS: &[Group] = &[
     },
     Group {
         first: 100,
-        last: 199,
+        last: 119,
         pages: shape::TABLE,
+    },
+    Group {
+        first: 120,
+        last: 199,
+        pages: keys::TABLE,
     },
 ];
 
