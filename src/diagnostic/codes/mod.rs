@@ -4,8 +4,13 @@
 //! manual page in two languages and a function that makes its diagnostic, so
 //! every sentence we say about files is written here and nowhere else.
 
+pub mod condition;
 pub mod keys;
+pub mod money;
+pub mod names;
 pub mod shape;
+pub mod structure;
+pub mod terms;
 pub mod traps;
 pub mod yaml;
 
@@ -100,6 +105,31 @@ static GROUPS: &[Group] = &[
         first: 120,
         last: 199,
         pages: keys::TABLE,
+    },
+    Group {
+        first: 200,
+        last: 299,
+        pages: names::TABLE,
+    },
+    Group {
+        first: 300,
+        last: 399,
+        pages: condition::TABLE,
+    },
+    Group {
+        first: 400,
+        last: 499,
+        pages: structure::TABLE,
+    },
+    Group {
+        first: 500,
+        last: 599,
+        pages: terms::TABLE,
+    },
+    Group {
+        first: 600,
+        last: 699,
+        pages: money::TABLE,
     },
 ];
 
