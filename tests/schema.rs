@@ -37,7 +37,9 @@ fn documents() -> Vec<PathBuf> {
     let mut found: Vec<PathBuf> = FileKind::ALL.into_iter().map(sample).collect();
     let mut folders = vec![root().join("workflows"), root().join("examples/casussen")];
     while let Some(folder) = folders.pop() {
-        let Ok(entries) = fs::read_dir(&folder) else { continue };
+        let Ok(entries) = fs::read_dir(&folder) else {
+            continue;
+        };
         for path in entries.map(|entry| entry.unwrap().path()) {
             if path.is_dir() {
                 folders.push(path);
@@ -51,7 +53,10 @@ fn documents() -> Vec<PathBuf> {
 }
 
 fn every_object() -> Vec<&'static Object> {
-    FileKind::ALL.into_iter().flat_map(FileKind::objects).collect()
+    FileKind::ALL
+        .into_iter()
+        .flat_map(FileKind::objects)
+        .collect()
 }
 
 #[test]
@@ -59,12 +64,21 @@ fn every_key_is_unique_and_explained() {
     for object in every_object() {
         let mut names = BTreeSet::new();
         for key in object.keys() {
-            assert!(names.insert(key.name), "{}: {} twice", object.name, key.name);
+            assert!(
+                names.insert(key.name),
+                "{}: {} twice",
+                object.name,
+                key.name
+            );
             assert!(key.about.nl.ends_with('.'), "{}: {}", object.name, key.name);
             assert!(key.about.en.ends_with('.'), "{}: {}", object.name, key.name);
         }
         for words in [object.title, object.about] {
-            assert!(!words.nl.is_empty() && !words.en.is_empty(), "{}", object.name);
+            assert!(
+                !words.nl.is_empty() && !words.en.is_empty(),
+                "{}",
+                object.name
+            );
         }
     }
 }
@@ -74,7 +88,11 @@ fn no_two_mappings_share_a_name() {
     let all = every_object();
     for (n, one) in all.iter().enumerate() {
         for other in &all[n + 1..] {
-            assert!(one.name != other.name || std::ptr::eq(*one, *other), "{}", one.name);
+            assert!(
+                one.name != other.name || std::ptr::eq(*one, *other),
+                "{}",
+                one.name
+            );
         }
     }
 }
@@ -92,11 +110,20 @@ fn rules_speak_of_keys_that_exist() {
 
 fn names_of(rule: &Rule) -> Vec<&'static str> {
     match *rule {
-        Rule::Forms(groups) => groups.iter().flat_map(|g| g.iter()).flat_map(|f| f.allows()).collect(),
+        Rule::Forms(groups) => groups
+            .iter()
+            .flat_map(|g| g.iter())
+            .flat_map(|f| f.allows())
+            .collect(),
         Rule::ExactlyOne(keys) | Rule::AtMostOne(keys) => keys.to_vec(),
-        Rule::OnlyBeside { key, beside: others } | Rule::Needs { key, one_of: others } => {
-            [&[key], others].concat()
+        Rule::OnlyBeside {
+            key,
+            beside: others,
         }
+        | Rule::Needs {
+            key,
+            one_of: others,
+        } => [&[key], others].concat(),
         Rule::Only { keys, when, .. } => [keys, &[when]].concat(),
     }
 }
@@ -105,8 +132,12 @@ fn names_of(rule: &Rule) -> Vec<&'static str> {
 fn a_value_has_at_most_one_shape_per_kind_of_node() {
     fn visit(shape: &Shape, at: &str) {
         if let Shape::Either(shapes) = shape {
-            let lists = shapes.iter().filter(|s| matches!(s, Shape::List { .. } | Shape::OneOrMore(_)));
-            let maps = shapes.iter().filter(|s| matches!(s, Shape::Map { .. } | Shape::Object(_)));
+            let lists = shapes
+                .iter()
+                .filter(|s| matches!(s, Shape::List { .. } | Shape::OneOrMore(_)));
+            let maps = shapes
+                .iter()
+                .filter(|s| matches!(s, Shape::Map { .. } | Shape::Object(_)));
             assert!(lists.count() <= 1 && maps.count() <= 1, "{at}");
             shapes.iter().for_each(|shape| visit(shape, at));
         }
@@ -121,11 +152,13 @@ fn the_samples_hold_every_key_and_are_sound() {
     let mut used = BTreeSet::new();
     for kind in FileKind::ALL {
         let (text, node) = read(&sample(kind));
-        assert_eq!(shape::kind_of(&node).unwrap(), kind);
+        assert_eq!(kind_of(&node), kind);
         assert_eq!(told(&text, &check(&node)), "");
         collect(&node, &Shape::Object(kind.root()), &mut used);
     }
-    let all = every_object().into_iter().flat_map(|o| o.keys().map(|key| (o.name, key.name)));
+    let all = every_object()
+        .into_iter()
+        .flat_map(|o| o.keys().map(|key| (o.name, key.name)));
     let unused: Vec<_> = all.filter(|key| !used.contains(key)).collect();
     assert!(unused.is_empty(), "{unused:?}");
 }
@@ -140,7 +173,9 @@ fn collect(node: &Node, shape: &Shape, used: &mut BTreeSet<(&'static str, &'stat
             }
         }
         (Shape::Map { value, .. }, NodeValue::Map(entries)) => {
-            entries.iter().for_each(|(_, node)| collect(node, value, used));
+            entries
+                .iter()
+                .for_each(|(_, node)| collect(node, value, used));
         }
         (Shape::OneOrMore(of) | Shape::List { of, .. }, NodeValue::List(items)) => {
             items.iter().for_each(|node| collect(node, of, used));
@@ -160,7 +195,11 @@ fn the_schema_files_are_up_to_date() {
             fs::write(&path, &text).unwrap();
         }
         let file = fs::read_to_string(&path).unwrap_or_default();
-        assert!(file == text, "{} is stale: run with UPDATE_SCHEMA=1", path.display());
+        assert!(
+            file == text,
+            "{} is stale: run with UPDATE_SCHEMA=1",
+            path.display()
+        );
     }
 }
 
@@ -208,7 +247,10 @@ fn the_schema_sees_most_of_what_the_check_sees() {
         let (node, found) = yaml::parse(FileId(0), text);
         let node = node.unwrap_or_else(|| panic!("{text}: {found:?}"));
         assert!(!check(&node).is_empty(), "the check accepts {text}");
-        assert!(!schema_faults(&node).is_empty(), "the schema accepts {text}");
+        assert!(
+            !schema_faults(&node).is_empty(),
+            "the schema accepts {text}"
+        );
     }
 }
 
@@ -216,9 +258,17 @@ fn the_schema_sees_most_of_what_the_check_sees() {
 fn the_reference_speaks_of_every_key() {
     let text = reference::markdown();
     for object in every_object() {
-        assert!(text.contains(&format!("### {}\n", object.name)), "{}", object.name);
+        assert!(
+            text.contains(&format!("### {}\n", object.name)),
+            "{}",
+            object.name
+        );
         for key in object.keys() {
-            assert!(text.contains(&format!("| `{}` | ", key.name)), "{}", key.name);
+            assert!(
+                text.contains(&format!("| `{}` | ", key.name)),
+                "{}",
+                key.name
+            );
         }
     }
     let rows = text.lines().filter(|line| line.starts_with('|'));
@@ -227,9 +277,13 @@ fn the_reference_speaks_of_every_key() {
     }
 }
 
+fn kind_of(node: &Node) -> FileKind {
+    shape::kind_of(node, &mut Vec::new()).unwrap()
+}
+
 fn check(node: &Node) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    shape::check(node, shape::kind_of(node).unwrap(), &mut found);
+    shape::check(node, kind_of(node), &mut found);
     found
 }
 
@@ -240,9 +294,12 @@ fn told(text: &str, found: &[Diagnostic]) -> String {
 }
 
 fn schema_faults(node: &Node) -> Vec<String> {
-    let schema = schema::schema(shape::kind_of(node).unwrap());
+    let schema = schema::schema(kind_of(node));
     let validator = jsonschema::draft202012::new(&schema).unwrap();
-    validator.iter_errors(&as_an_editor(node)).map(|e| format!("{}: {e}", e.instance_path())).collect()
+    validator
+        .iter_errors(&as_an_editor(node))
+        .map(|e| format!("{}: {e}", e.instance_path()))
+        .collect()
 }
 
 /// The document as an editor sees it: plain scalars read by the core schema of
@@ -252,9 +309,12 @@ fn as_an_editor(node: &Node) -> Value {
         NodeValue::Empty => Value::Null,
         NodeValue::Scalar(scalar) => plain(scalar),
         NodeValue::List(items) => items.iter().map(as_an_editor).collect(),
-        NodeValue::Map(entries) => {
-            Value::Object(entries.iter().map(|(key, node)| (key.text.clone(), as_an_editor(node))).collect::<Map<_, _>>())
-        }
+        NodeValue::Map(entries) => Value::Object(
+            entries
+                .iter()
+                .map(|(key, node)| (key.text.clone(), as_an_editor(node)))
+                .collect::<Map<_, _>>(),
+        ),
     }
 }
 
@@ -267,12 +327,15 @@ fn plain(scalar: &Scalar) -> Value {
         "" | "~" | "null" | "Null" | "NULL" => Value::Null,
         "true" | "True" | "TRUE" => Value::Bool(true),
         "false" | "False" | "FALSE" => Value::Bool(false),
-        _ if text.contains(|c: char| c.is_ascii_digit()) && text.bytes().all(|b| b"0123456789+-.eE".contains(&b)) => text
-            .parse::<i64>()
-            .map(Number::from)
-            .ok()
-            .or_else(|| Number::from_f64(text.parse().ok()?))
-            .map_or_else(|| Value::String(text.to_owned()), Value::Number),
+        _ if text.contains(|c: char| c.is_ascii_digit())
+            && text.bytes().all(|b| b"0123456789+-.eE".contains(&b)) =>
+        {
+            text.parse::<i64>()
+                .map(Number::from)
+                .ok()
+                .or_else(|| Number::from_f64(text.parse().ok()?))
+                .map_or_else(|| Value::String(text.to_owned()), Value::Number)
+        }
         _ => Value::String(text.to_owned()),
     }
 }

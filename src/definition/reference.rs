@@ -31,7 +31,10 @@ fn chapter(kind: FileKind, described: &mut Vec<&'static str>, out: &mut String) 
 }
 
 fn section(object: &'static Object, out: &mut String) {
-    line(out, &format!("### {}\n\n{}\n", object.name, object.about.nl));
+    line(
+        out,
+        &format!("### {}\n\n{}\n", object.name, object.about.nl),
+    );
     line(out, "| sleutel | soort | verplicht | betekenis |");
     line(out, "|---|---|---|---|");
     for key in object.keys() {
@@ -49,7 +52,12 @@ fn section(object: &'static Object, out: &mut String) {
 
 fn row(key: &Key) -> String {
     let required = if key.required { "ja" } else { "" };
-    format!("| `{}` | {} | {required} | {} |", key.name, cell(&kind(&key.shape)), cell(key.about.nl))
+    format!(
+        "| `{}` | {} | {required} | {} |",
+        key.name,
+        cell(&kind(&key.shape)),
+        cell(key.about.nl)
+    )
 }
 
 /// What a value looks like, in a few words.
@@ -67,7 +75,10 @@ fn kind(shape: &Shape) -> String {
         Shape::Condition => "voorwaarde".into(),
         Shape::Path => "pad".into(),
         Shape::Enum(choices) => {
-            let words: Vec<String> = choices.iter().map(|choice| format!("`{}`", choice.value)).collect();
+            let words: Vec<String> = choices
+                .iter()
+                .map(|choice| format!("`{}`", choice.value))
+                .collect();
             words.join(", ")
         }
         Shape::OneOrMore(of) => format!("een of meer: {}", kind(of)),
@@ -107,12 +118,26 @@ fn sentences(rule: &Rule) -> Vec<String> {
         Rule::ExactlyOne(keys) => vec![format!("Precies één van {}.", list(keys))],
         Rule::AtMostOne(keys) => vec![format!("Hooguit één van {}.", list(keys))],
         Rule::OnlyBeside { key, beside } => {
-            vec![format!("Naast `{key}` mogen alleen {} staan.", list(beside))]
+            vec![format!(
+                "Naast `{key}` mogen alleen {} staan.",
+                list(beside)
+            )]
         }
         Rule::Needs { key, one_of } => vec![format!("`{key}` hoort bij {}.", list(one_of))],
-        Rule::Only { keys, when, is, required } => {
-            let must = if required { ", en is daar verplicht" } else { "" };
-            keys.iter().map(|key| format!("`{key}` hoort alleen bij `{when}` {}{must}.", list(is))).collect()
+        Rule::Only {
+            keys,
+            when,
+            is,
+            required,
+        } => {
+            let must = if required {
+                ", en is daar verplicht"
+            } else {
+                ""
+            };
+            keys.iter()
+                .map(|key| format!("`{key}` hoort alleen bij `{when}` {}{must}.", list(is)))
+                .collect()
         }
     }
 }
@@ -122,7 +147,12 @@ fn form(form: &Form) -> String {
     if !form.needs.is_empty() {
         let _ = write!(text, " met {}", list(form.needs));
     }
-    let may: Vec<&str> = form.may.iter().flat_map(|group| group.iter()).copied().collect();
+    let may: Vec<&str> = form
+        .may
+        .iter()
+        .flat_map(|group| group.iter())
+        .copied()
+        .collect();
     if !may.is_empty() {
         let _ = write!(text, "; erbij mag {}", list(&may));
     }
@@ -130,7 +160,11 @@ fn form(form: &Form) -> String {
 }
 
 fn list(names: &[&str]) -> String {
-    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+    names
+        .iter()
+        .map(|name| format!("`{name}`"))
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 /// Text that may stand in a cell of a table.

@@ -8,6 +8,8 @@
 
 mod rules;
 
+use std::fmt::Write as _;
+
 use serde_json::{Map, Value, json};
 
 use super::keys::{Choice, FileKind, Key, KeyForm, Object, Shape};
@@ -20,7 +22,8 @@ const ID: &str = "[a-z][a-z0-9_]*";
 const DATE: &str = "[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])";
 const MONTH_DAY: &str = "(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])";
 const TIME: &str = "([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?";
-const SPAN: &str = "(0|[1-9][0-9]*) (uur|dag|dagen|werkdag|werkdagen|week|weken|maand|maanden|jaar|jaren)";
+const SPAN: &str =
+    "(0|[1-9][0-9]*) (uur|dag|dagen|werkdag|werkdagen|week|weken|maand|maanden|jaar|jaren)";
 const AMOUNT: &str = "\\s*€\\s*-?([0-9]{1,3}(\\.[0-9]{3})+|[0-9]+)(,[0-9]{2})?\\s*";
 const PATH: &str = "[A-Za-z0-9_-][A-Za-z0-9_.-]*(/[A-Za-z0-9_-][A-Za-z0-9_.-]*)*\\.yaml";
 
@@ -34,8 +37,11 @@ pub fn file_name(kind: FileKind) -> String {
 #[must_use]
 pub fn schema(kind: FileKind) -> Value {
     let root = kind.root();
-    let defs: Map<String, Value> =
-        kind.objects().into_iter().map(|object| (object.name.to_owned(), definition(object))).collect();
+    let defs: Map<String, Value> = kind
+        .objects()
+        .into_iter()
+        .map(|object| (object.name.to_owned(), definition(object)))
+        .collect();
     json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": file_name(kind),
@@ -58,9 +64,15 @@ fn reference(object: &Object) -> String {
 }
 
 fn definition(object: &'static Object) -> Value {
-    let properties: Map<String, Value> =
-        object.keys().map(|key| (key.name.to_owned(), property(key))).collect();
-    let required: Vec<&str> = object.keys().filter(|key| key.required).map(|key| key.name).collect();
+    let properties: Map<String, Value> = object
+        .keys()
+        .map(|key| (key.name.to_owned(), property(key)))
+        .collect();
+    let required: Vec<&str> = object
+        .keys()
+        .filter(|key| key.required)
+        .map(|key| key.name)
+        .collect();
     let mut schema = Map::new();
     schema.insert("title".into(), json!(capital(object.title.nl)));
     schema.insert("description".into(), json!(object.about.nl));
@@ -80,7 +92,7 @@ fn definition(object: &'static Object) -> Value {
 fn property(key: &Key) -> Value {
     let mut description = key.about.nl.to_owned();
     for choice in choices(&key.shape) {
-        description.push_str(&format!("\n- `{}`: {}", choice.value, choice.about.nl));
+        let _ = write!(description, "\n- `{}`: {}", choice.value, choice.about.nl);
     }
     let mut property = Map::new();
     property.insert("description".into(), json!(description));
@@ -114,7 +126,9 @@ fn value(shape: &Shape) -> Value {
         Shape::MonthDay => pattern(MONTH_DAY),
         Shape::Span => pattern(SPAN),
         Shape::Path => pattern(PATH),
-        Shape::Enum(choices) => json!({ "enum": choices.iter().flat_map(readings).collect::<Vec<_>>() }),
+        Shape::Enum(choices) => {
+            json!({ "enum": choices.iter().flat_map(readings).collect::<Vec<_>>() })
+        }
         Shape::OneOrMore(of) => {
             let one = value(of);
             json!({ "anyOf": [one, { "type": "array", "items": one, "minItems": 1 }] })
@@ -176,5 +190,7 @@ fn readings(choice: &Choice) -> Vec<Value> {
 /// With a capital, as titles have.
 fn capital(text: &str) -> String {
     let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+    chars.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(chars).collect()
+    })
 }
