@@ -29,7 +29,10 @@ impl Text {
     /// Both languages at once.
     #[must_use]
     pub fn new(nl: impl Into<String>, en: impl Into<String>) -> Self {
-        Self { nl: nl.into(), en: en.into() }
+        Self {
+            nl: nl.into(),
+            en: en.into(),
+        }
     }
 
     /// The text in one language.
@@ -49,6 +52,17 @@ impl Lang {
         match self {
             Self::Nl => nl,
             Self::En => en,
+        }
+    }
+
+    /// Yes or no.
+    #[must_use]
+    pub const fn pick_yes(self, yes: bool) -> &'static str {
+        match (self, yes) {
+            (Self::Nl, true) => "ja",
+            (Self::Nl, false) => "nee",
+            (Self::En, true) => "yes",
+            (Self::En, false) => "no",
         }
     }
 }

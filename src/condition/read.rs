@@ -5,8 +5,8 @@
 //! evaluating ([`Facts`]). Nothing here knows a definition or a case.
 
 use crate::base::ids::{
-    ChoiceSetId, ColumnId, EndId, FieldId, FundId, ListId, OptionId, RegisterId, ReqId, SettingId, StepId, TermId,
-    TierId, WayNameId,
+    ChoiceSetId, ColumnId, EndId, FieldId, FundId, ListId, OptionId, RegisterId, ReqId, SettingId,
+    StepId, TermId, TierId, WayNameId,
 };
 use crate::base::value::{Type, ValueRef};
 
@@ -156,7 +156,11 @@ pub trait Scope {
     ///
     /// # Errors
     /// [`Unresolved`] with the names that were possible.
-    fn register_column(&self, register: RegisterId, name: &str) -> Result<(ColumnId, Type), Unresolved>;
+    fn register_column(
+        &self,
+        register: RegisterId,
+        name: &str,
+    ) -> Result<(ColumnId, Type), Unresolved>;
 
     /// An option of a set, by name.
     fn option(&self, set: ChoiceSetId, name: &str) -> Option<OptionId>;

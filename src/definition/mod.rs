@@ -4,6 +4,7 @@
 //! knows its place. Knows no case and no clock.
 
 pub mod keys;
+pub mod model;
 pub mod node;
 pub mod reference;
 pub mod scalar;

@@ -18,10 +18,10 @@
 //!   which the term runs again; so many days, so many days later the end. Those
 //!   that overlap count once. One that begins after the last day does nothing.
 //!   In a term of working days, working days make way for working days.
-//! - What a regime says about working days holds for a term when its length *and*
-//!   each of its extensions are within its reach, each measured by itself: each is
-//!   a term set by law. Days of standstill do not make a term longer in this sense,
-//!   nor do they count among the working days it must hold.
+//! - Whether a term is within the reach of what its regime says about working days
+//!   follows from its length as the law sets it. Extensions and standstills change
+//!   nothing in that: otherwise a longer term could end earlier. Days of standstill
+//!   are not among the working days it must hold.
 //! - A length in hours is rounded up to days and counts from the start, whatever
 //!   `first_day` says: the end is the last date on which it can fall. The exact
 //!   moment is [`Instant::plus`](crate::base::time::Instant::plus).
@@ -195,8 +195,8 @@ impl<'a> Reckoning<'a> {
         facts: &TermFacts<'_>,
         start: Date,
     ) -> Result<Self, TermError> {
-        let lengths = || std::iter::once(facts.length).chain(facts.extensions.iter().copied());
-        if lengths().any(|span| span.amount < 0) {
+        let negative = |span: &Span| span.amount < 0;
+        if negative(&facts.length) || facts.extensions.iter().any(negative) {
             return Err(TermError::Negative);
         }
         let first = match regime.first_day {
@@ -204,7 +204,7 @@ impl<'a> Reckoning<'a> {
             FirstDay::SameDay => start,
         };
         let end = counted_end(regime, calendar, facts, start)?;
-        let reaches = lengths().all(|span| regime.reaches(span));
+        let reaches = regime.reaches(facts.length);
         let days = first.days_until(end).saturating_add(1);
         let least = regime
             .least

@@ -87,7 +87,7 @@ impl Date {
     /// 1 January 1900, the first date we count with.
     pub const MIN: Self = Self(-25_567);
     /// 31 December 2200, the last date we count with.
-    pub const MAX: Self = Self(84_371);
+    pub const MAX: Self = Self(84_370);
 
     /// The date of a year, month (from 1) and day (from 1), if it exists and
     /// lies in the supported years.

@@ -65,7 +65,7 @@ const WORDS: [Words; 6] = [
     ),
     (Unit::Weeks, ["week", "weken"], ["week", "weeks"]),
     (Unit::Months, ["maand", "maanden"], ["month", "months"]),
-    (Unit::Years, ["jaar", "jaren"], ["year", "years"]),
+    (Unit::Years, ["jaar", "jaar"], ["year", "years"]),
 ];
 
 impl Unit {
@@ -91,7 +91,7 @@ impl Span {
     }
 
     /// Reads `6 weken`, `1 week`, `10 dagen`, `3 werkdagen`, `6 maanden`,
-    /// `1 jaar`, `48 uur`.
+    /// `1 jaar`, `5 jaar` (or `5 jaren`), `48 uur`.
     ///
     /// # Errors
     /// [`SpanError`] says which part is wrong.
@@ -102,11 +102,13 @@ impl Span {
         if !whole || leading_zero || word.is_empty() || word.starts_with(' ') {
             return Err(SpanError::Form);
         }
-        let found = WORDS.iter().find(|(_, nl, _)| nl.contains(&word));
+        let years = word == "jaren";
+        let mut units = WORDS.iter();
+        let found = units.find(|(unit, nl, _)| nl.contains(&word) || years && *unit == Unit::Years);
         let (unit, ..) = found.ok_or(SpanError::Unit)?;
         let amount = amount.parse().map_err(|_| SpanError::TooLarge)?;
         let right = unit.word(amount, Lang::Nl);
-        if word == right {
+        if word == right || years && amount != 1 {
             Ok(Self::new(amount, *unit))
         } else {
             Err(SpanError::Plural(right))

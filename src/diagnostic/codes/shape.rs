@@ -119,13 +119,28 @@ pub enum Expected {
 impl Expected {
     fn form(self, lang: Lang) -> &'static str {
         match self {
-            Self::Number => lang.pick("een heel getal, zoals 3 of 1260", "a whole number, such as 3 or 1260"),
-            Self::Amount => lang.pick("een bedrag, zoals € 480 of € 1.260,50", "an amount, such as € 480 or € 1.260,50"),
+            Self::Number => lang.pick(
+                "een heel getal, zoals 3 of 1260",
+                "a whole number, such as 3 or 1260",
+            ),
+            Self::Amount => lang.pick(
+                "een bedrag, zoals € 480 of € 1.260,50",
+                "an amount, such as € 480 or € 1.260,50",
+            ),
             Self::Date => lang.pick("een datum, zoals 2026-11-02", "a date, such as 2026-11-02"),
-            Self::Moment => lang.pick("een tijdstip, zoals 2026-11-02 09:00", "a moment, such as 2026-11-02 09:00"),
-            Self::Span => lang.pick("een duur, zoals 2 weken of 3 werkdagen", "a length of time, such as 2 weken or 3 werkdagen"),
+            Self::Moment => lang.pick(
+                "een tijdstip, zoals 2026-11-02 09:00",
+                "a moment, such as 2026-11-02 09:00",
+            ),
+            Self::Span => lang.pick(
+                "een duur, zoals 2 weken of 3 werkdagen",
+                "a length of time, such as 2 weken or 3 werkdagen",
+            ),
             Self::YesNo => lang.pick("ja of nee", "ja or nee"),
-            Self::MonthDay => lang.pick("een maand en een dag, zoals 12-25", "a month and a day, such as 12-25"),
+            Self::MonthDay => lang.pick(
+                "een maand en een dag, zoals 12-25",
+                "a month and a day, such as 12-25",
+            ),
         }
     }
 
@@ -140,8 +155,16 @@ impl Expected {
 #[must_use]
 pub fn unknown_key(place: Place, key: &str, at: &str, known: &[&str]) -> Diagnostic {
     let (name, at) = (shown(key), shown(at));
-    let message = text!("`{name}` kan niet bij `{at}` staan", "`{name}` is not possible in `{at}`");
-    suggest(Diagnostic::new(UNKNOWN_KEY, place, message), place, key, known)
+    let message = text!(
+        "`{name}` kan niet bij `{at}` staan",
+        "`{name}` is not possible in `{at}`"
+    );
+    suggest(
+        Diagnostic::new(UNKNOWN_KEY, place, message),
+        place,
+        key,
+        known,
+    )
 }
 
 /// A required key that is absent; `place` is where it belongs.
@@ -149,7 +172,8 @@ pub fn unknown_key(place: Place, key: &str, at: &str, known: &[&str]) -> Diagnos
 pub fn missing_key(place: Place, key: &str, at: &str) -> Diagnostic {
     let (key, at) = (shown(key), shown(at));
     let message = text!("bij `{at}` ontbreekt `{key}`", "`{at}` lacks `{key}`");
-    Diagnostic::new(MISSING_KEY, place, message).help(text!("voeg `{key}: …` toe", "add `{key}: …`"))
+    Diagnostic::new(MISSING_KEY, place, message)
+        .help(text!("voeg `{key}: …` toe", "add `{key}: …`"))
 }
 
 /// Something of the wrong shape; `at` is the key it stands at, `found` what is there.
@@ -157,11 +181,23 @@ pub fn missing_key(place: Place, key: &str, at: &str) -> Diagnostic {
 pub fn wrong_shape(place: Place, at: &str, expected: &[Shape], found: &Text) -> Diagnostic {
     let at = shown(at);
     let names = |lang, or: &str| {
-        expected.iter().map(|shape| shape.name(lang)).collect::<Vec<_>>().join(&format!(" {or} "))
+        expected
+            .iter()
+            .map(|shape| shape.name(lang))
+            .collect::<Vec<_>>()
+            .join(&format!(" {or} "))
     };
     let message = Text::new(
-        format!("bij `{at}` hoort {}; hier staat {}", names(Lang::Nl, "of"), found.nl),
-        format!("`{at}` takes {}; here is {}", names(Lang::En, "or"), found.en),
+        format!(
+            "bij `{at}` hoort {}; hier staat {}",
+            names(Lang::Nl, "of"),
+            found.nl
+        ),
+        format!(
+            "`{at}` takes {}; here is {}",
+            names(Lang::En, "or"),
+            found.en
+        ),
     );
     Diagnostic::new(WRONG_SHAPE, place, message)
 }
@@ -177,7 +213,9 @@ pub fn bad_id(place: Place, id: &str) -> Diagnostic {
         "use small letters, digits and `_`, with a letter first",
     ));
     match better {
-        Some(better) => found.help(text!("bijvoorbeeld `{better}`", "for instance `{better}`")).fix(place, better, Certainty::Maybe),
+        Some(better) => found
+            .help(text!("bijvoorbeeld `{better}`", "for instance `{better}`"))
+            .fix(place, better, Certainty::Maybe),
         None => found,
     }
 }
@@ -195,8 +233,16 @@ pub fn bad_value(place: Place, value: &str, expected: Expected) -> Diagnostic {
 #[must_use]
 pub fn bad_choice(place: Place, value: &str, options: &[&str]) -> Diagnostic {
     let name = shown(value);
-    let message = text!("`{name}` kan hier niet staan", "`{name}` is not possible here");
-    suggest(Diagnostic::new(BAD_CHOICE, place, message), place, value, options)
+    let message = text!(
+        "`{name}` kan hier niet staan",
+        "`{name}` is not possible here"
+    );
+    suggest(
+        Diagnostic::new(BAD_CHOICE, place, message),
+        place,
+        value,
+        options,
+    )
 }
 
 /// Nothing where something belongs; `at` is the key.
@@ -204,17 +250,25 @@ pub fn bad_choice(place: Place, value: &str, options: &[&str]) -> Diagnostic {
 pub fn empty_not_allowed(place: Place, at: &str) -> Diagnostic {
     let at = shown(at);
     let message = text!("bij `{at}` moet iets staan", "`{at}` needs a value");
-    Diagnostic::new(EMPTY_NOT_ALLOWED, place, message)
-        .help(text!("vul een waarde in, of haal `{at}` weg", "give a value, or remove `{at}`"))
+    Diagnostic::new(EMPTY_NOT_ALLOWED, place, message).help(text!(
+        "vul een waarde in, of haal `{at}` weg",
+        "give a value, or remove `{at}`"
+    ))
 }
 
 /// Two keys that exclude each other.
 #[must_use]
 pub fn conflicting_keys(place: Place, key: &str, other: &str, other_place: Place) -> Diagnostic {
     let (key, other) = (shown(key), shown(other));
-    let message = text!("`{key}` en `{other}` gaan niet samen", "`{key}` and `{other}` exclude each other");
+    let message = text!(
+        "`{key}` en `{other}` gaan niet samen",
+        "`{key}` and `{other}` exclude each other"
+    );
     Diagnostic::new(CONFLICTING_KEYS, place, message)
-        .label(other_place, text!("`{other}` staat hier", "`{other}` is here"))
+        .label(
+            other_place,
+            text!("`{other}` staat hier", "`{other}` is here"),
+        )
         .help(text!("haal een van de twee weg", "remove one of the two"))
 }
 
@@ -242,7 +296,10 @@ fn suggest(found: Diagnostic, place: Place, name: &str, known: &[&str]) -> Diagn
     }
     let some = either(&known[..known.len().min(LISTED_MAX)]);
     let more = if known.len() > LISTED_MAX { " …" } else { "" };
-    found.help(Text::new(format!("mogelijk is {}{more}", some.nl), format!("possible is {}{more}", some.en)))
+    found.help(Text::new(
+        format!("mogelijk is {}{more}", some.nl),
+        format!("possible is {}{more}", some.en),
+    ))
 }
 
 /// The id nearest to what somebody wrote, when letters are left.
@@ -256,7 +313,8 @@ fn as_id(text: &str) -> Option<String> {
         }
     }
     let id = id.trim_end_matches('_');
-    id.starts_with(|c: char| c.is_ascii_lowercase()).then(|| id.to_owned())
+    id.starts_with(|c: char| c.is_ascii_lowercase())
+        .then(|| id.to_owned())
 }
 
 /// A letter or digit of an id; accents of Dutch words fall off.
@@ -278,8 +336,14 @@ mod tests {
 
     #[test]
     fn suggests_ids() {
-        assert_eq!(as_id("Warme overdracht").as_deref(), Some("warme_overdracht"));
-        assert_eq!(as_id("Financiële-hulp!").as_deref(), Some("financiele_hulp"));
+        assert_eq!(
+            as_id("Warme overdracht").as_deref(),
+            Some("warme_overdracht")
+        );
+        assert_eq!(
+            as_id("Financiële-hulp!").as_deref(),
+            Some("financiele_hulp")
+        );
         assert_eq!(as_id("2e_ronde"), None);
         assert_eq!(as_id("€"), None);
     }

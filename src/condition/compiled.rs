@@ -1,0 +1,241 @@
+// SPDX-FileCopyrightText: 2026 The Doorbraak authors
+// SPDX-License-Identifier: EUPL-1.2
+//! The door of this module: compile a text once, then ask it anything.
+
+use std::sync::Arc;
+
+use super::cel;
+use super::check::{Checker, Typed};
+use super::error::{ConditionError, ConditionErrorKind};
+use super::eval::{Row, truth, value};
+use super::explain::{Explainer, Explanation};
+use super::parse::parse;
+use super::read::{Facts, Read, Scope, Truth};
+use super::tree::{Logic, LogicKind, Piece, Rows, Term, TermKind};
+use crate::base::ids::{ListId, RegisterId, ReqId};
+use crate::base::limits::CONDITION_BYTES_MAX;
+use crate::base::value::{Type, ValueRef};
+
+/// What the place of a condition asks of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Expect {
+    /// Something true or false.
+    Truth,
+    /// A value of this type. A moment may stand for its date; of a choice only
+    /// the overlap with the set is checked.
+    Type(Type),
+    /// A date or a moment.
+    DateOrInstant,
+    /// Any type.
+    Any,
+}
+
+/// A compiled condition: it cannot fail, loop or allocate.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Condition {
+    source: Arc<str>,
+    kind: Type,
+    root: Root,
+    uses: Uses,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+enum Root {
+    Logic(Logic),
+    Term(Term),
+}
+
+/// Everything a condition looks at, in order and without doubles.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Uses {
+    reads: Vec<Read>,
+    requirements: Vec<ReqId>,
+    lists: Vec<ListId>,
+    registers: Vec<RegisterId>,
+}
+
+/// Compiles a text.
+///
+/// # Errors
+/// Every mistake in it, in the order of the text.
+pub fn compile(
+    source: &str,
+    scope: &dyn Scope,
+    expect: Expect,
+) -> Result<Condition, Vec<ConditionError>> {
+    if source.len() > CONDITION_BYTES_MAX {
+        let (kind, range) = (ConditionErrorKind::TooLong, 0..source.len());
+        return Err(vec![ConditionError { kind, range }]);
+    }
+    let (ast, mut errors) = parse(source);
+    if errors.iter().any(|e| e.kind == ConditionErrorKind::TooDeep) {
+        return Err(errors);
+    }
+    let mut checker = Checker::new(source, scope);
+    let hint = match expect {
+        Expect::Type(Type::Choice(set) | Type::Choices(set)) => Some(set),
+        _ => None,
+    };
+    let typed = match expect {
+        Expect::Truth => checker.logic(&ast).map(Typed::Logic),
+        Expect::Any => checker.typed(&ast, None),
+        Expect::Type(wanted) => checker
+            .typed(&ast, hint)
+            .and_then(|found| checker.fits(found, wanted, &ast.range)),
+        Expect::DateOrInstant => checker
+            .typed(&ast, None)
+            .and_then(|found| checker.fits_time(found, &ast.range)),
+    };
+    errors.append(&mut checker.errors);
+    errors.sort_by_key(|e| (e.range.start, e.range.end));
+    match typed {
+        Some(typed) if errors.is_empty() => Ok(Condition::new(source, typed)),
+        _ => Err(errors),
+    }
+}
+
+impl Condition {
+    fn new(source: &str, typed: Typed) -> Self {
+        let kind = typed.kind();
+        let root = match typed {
+            Typed::Logic(logic) => Root::Logic(logic),
+            Typed::Term(term, _) => Root::Term(term),
+        };
+        let mut uses = Uses::default();
+        match &root {
+            Root::Logic(logic) => logic.walk(&mut |piece| uses.see(piece)),
+            Root::Term(term) => term.walk(&mut |piece| uses.see(piece)),
+        }
+        Self {
+            source: source.into(),
+            kind,
+            root,
+            uses,
+        }
+    }
+
+    /// Whether it is so. Unknown for a condition that is not of type `janee`.
+    #[must_use]
+    #[inline]
+    pub fn truth<F: Facts + ?Sized>(&self, facts: &F) -> Truth {
+        match &self.root {
+            Root::Logic(logic) => truth(logic, facts, Row::None),
+            Root::Term(_) => Truth::Unknown,
+        }
+    }
+
+    /// Its value.
+    #[must_use]
+    pub fn eval<'a, F: Facts + ?Sized>(&'a self, facts: &'a F) -> ValueRef<'a> {
+        match &self.root {
+            Root::Logic(logic) => truth(logic, facts, Row::None).as_value(),
+            Root::Term(term) => value(term, facts, Row::None),
+        }
+    }
+
+    /// Why it is what it is.
+    #[must_use]
+    pub fn explain<F: Facts + ?Sized>(&self, facts: &F) -> Explanation {
+        let explainer = Explainer {
+            source: &self.source,
+            facts,
+        };
+        match &self.root {
+            Root::Logic(logic) => explainer.logic(logic),
+            Root::Term(term) => explainer.term(term),
+        }
+    }
+
+    /// The text it was compiled from.
+    #[must_use]
+    pub fn source(&self) -> &str {
+        &self.source
+    }
+
+    /// The type of its value.
+    #[must_use]
+    pub const fn kind(&self) -> Type {
+        self.kind
+    }
+
+    /// Everything it reads, except columns (those belong to [`lists`](Self::lists)
+    /// and [`registers`](Self::registers)).
+    #[must_use]
+    pub fn reads(&self) -> &[Read] {
+        &self.uses.reads
+    }
+
+    /// The requirements whose state it asks (`is vervuld` and the like).
+    #[must_use]
+    pub fn requirements(&self) -> &[ReqId] {
+        &self.uses.requirements
+    }
+
+    /// The lists it counts or adds up.
+    #[must_use]
+    pub fn lists(&self) -> &[ListId] {
+        &self.uses.lists
+    }
+
+    /// The registers it counts or adds up.
+    #[must_use]
+    pub fn registers(&self) -> &[RegisterId] {
+        &self.uses.registers
+    }
+
+    /// Whether it may change by the mere passing of a day.
+    #[must_use]
+    pub fn reads_today(&self) -> bool {
+        self.uses.reads.contains(&Read::Today)
+    }
+
+    /// The same in CEL; `None` where CEL has no words for it.
+    #[must_use]
+    pub fn to_cel(&self) -> Option<String> {
+        let writer = cel::Writer {
+            source: &self.source,
+            in_row: false,
+        };
+        match &self.root {
+            Root::Logic(logic) => writer.logic(logic),
+            Root::Term(term) => writer.term(term),
+        }
+    }
+}
+
+impl Uses {
+    fn see(&mut self, piece: Piece<'_>) {
+        match piece {
+            Piece::Logic(logic) => match &logic.kind {
+                LogicKind::Is(read, ..) => self.read(*read),
+                LogicKind::Requirement(req, _) => once(&mut self.requirements, *req),
+                _ => {}
+            },
+            Piece::Term(term) => match &term.kind {
+                TermKind::Read(read) => self.read(*read),
+                TermKind::Count(count) => self.rows(count.rows),
+                TermKind::Sum(sum) => self.rows(sum.rows),
+                _ => {}
+            },
+        }
+    }
+
+    fn read(&mut self, read: Read) {
+        if !matches!(read, Read::Column(_)) {
+            once(&mut self.reads, read);
+        }
+    }
+
+    fn rows(&mut self, rows: Rows) {
+        match rows {
+            Rows::List(list) => once(&mut self.lists, list),
+            Rows::Register(register) => once(&mut self.registers, register),
+        }
+    }
+}
+
+fn once<T: PartialEq>(all: &mut Vec<T>, one: T) {
+    if !all.contains(&one) {
+        all.push(one);
+    }
+}
