@@ -8,6 +8,8 @@
 
 mod rules;
 
+use std::fmt::Write as _;
+
 use serde_json::{Map, Value, json};
 
 use super::keys::{Choice, FileKind, Key, KeyForm, Object, Shape};
@@ -90,7 +92,7 @@ fn definition(object: &'static Object) -> Value {
 fn property(key: &Key) -> Value {
     let mut description = key.about.nl.to_owned();
     for choice in choices(&key.shape) {
-        description.push_str(&format!("\n- `{}`: {}", choice.value, choice.about.nl));
+        let _ = write!(description, "\n- `{}`: {}", choice.value, choice.about.nl);
     }
     let mut property = Map::new();
     property.insert("description".into(), json!(description));

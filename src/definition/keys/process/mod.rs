@@ -3,6 +3,7 @@
 //! The keys of a `proces:` file. This file holds the file itself and its small
 //! sections; the larger ones have files of their own.
 
+mod control;
 mod dossier;
 mod requirement;
 mod route;
