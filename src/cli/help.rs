@@ -64,7 +64,8 @@ fn usage(command: &Command, lang: Lang) -> String {
     let mut out = String::from(lang.pick("[OPTIES]", "[OPTIONS]"));
     for arg in command.get_positionals() {
         let name = arg.get_value_names().and_then(|names| names.first()).map_or("", |name| name.as_str());
-        let name = placeholder(name, lang);
+        let words = PLACEHOLDERS.iter().find(|(nl, _)| *nl == name);
+        let name = words.map_or(name, |words| pick(*words, lang));
         let many = if arg.get_action().takes_values() && matches!(arg.get_action(), ArgAction::Append) { "…" } else { "" };
         let shown = if arg.is_required_set() { format!(" <{name}>{many}") } else { format!(" [{name}]{many}") };
         out.push_str(&shown);
@@ -75,21 +76,17 @@ fn usage(command: &Command, lang: Lang) -> String {
 fn option(arg: Arg, own: &[(&str, Pair)], lang: Lang) -> Arg {
     let id = arg.get_id().as_str().to_owned();
     let heading = if arg.is_positional() { lang.pick("Argumenten", "Arguments") } else { lang.pick("Opties", "Options") };
-    let name = arg.get_value_names().and_then(|names| names.first()).map(|name| placeholder(name, lang));
+    let name = arg.get_value_names().and_then(|names| names.first());
+    let name = name.and_then(|name| PLACEHOLDERS.iter().find(|(nl, _)| *nl == name.as_str()));
     let words = own.iter().chain(OPTIONS).find(|(name, _)| *name == id);
     let mut arg = arg.help_heading(heading);
     if let Some(name) = name {
-        arg = arg.value_name(name);
+        arg = arg.value_name(pick(*name, lang));
     }
     match words {
         Some((_, help)) => arg.help(pick(*help, lang)),
         None => arg,
     }
-}
-
-fn placeholder(name: &str, lang: Lang) -> String {
-    let words = PLACEHOLDERS.iter().find(|(nl, _)| *nl == name);
-    words.map_or_else(|| name.to_owned(), |words| pick(*words, lang).to_owned())
 }
 
 fn examples(examples: &[Example], lang: Lang) -> String {

@@ -37,14 +37,13 @@ pub enum Tone {
 
 impl Tone {
     const fn style(self) -> Style {
-        let color = |color: AnsiColor| color.on_default();
         match self {
             Self::Title => Style::new().bold(),
-            Self::Good => color(AnsiColor::Green),
-            Self::Bad => color(AnsiColor::Red).bold(),
-            Self::Care => color(AnsiColor::Yellow),
+            Self::Good => AnsiColor::Green.on_default(),
+            Self::Bad => AnsiColor::Red.on_default().bold(),
+            Self::Care => AnsiColor::Yellow.on_default(),
             Self::Faint => Style::new().dimmed(),
-            Self::Name => color(AnsiColor::Cyan),
+            Self::Name => AnsiColor::Cyan.on_default(),
         }
     }
 }
