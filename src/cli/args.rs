@@ -24,9 +24,21 @@ pub struct Args {
 /// Arguments that every command takes.
 #[derive(Debug, clap::Args)]
 pub struct Common {
-    #[arg(long, global = true, value_name = "TAAL", value_enum, hide_possible_values = true)]
+    #[arg(
+        long,
+        global = true,
+        value_name = "TAAL",
+        value_enum,
+        hide_possible_values = true
+    )]
     pub lang: Option<LangArg>,
-    #[arg(long, global = true, value_name = "WANNEER", value_enum, hide_possible_values = true)]
+    #[arg(
+        long,
+        global = true,
+        value_name = "WANNEER",
+        value_enum,
+        hide_possible_values = true
+    )]
     pub color: Option<ColorArg>,
     #[arg(short, long, global = true, action = ArgAction::Count)]
     pub verbose: u8,
@@ -81,7 +93,14 @@ pub struct CheckArgs {
     pub paths: Vec<PathBuf>,
     #[command(flatten)]
     pub catalog: CatalogArgs,
-    #[arg(long, value_name = "VORM", value_enum, default_value_t, hide_default_value = true, hide_possible_values = true)]
+    #[arg(
+        long,
+        value_name = "VORM",
+        value_enum,
+        default_value_t,
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
     pub format: FormatArg,
     #[arg(long)]
     pub streng: bool,
@@ -111,7 +130,12 @@ pub struct ExplainArgs {
 /// `schema`
 #[derive(Debug, clap::Args)]
 pub struct SchemaArgs {
-    #[arg(value_name = "SOORT", value_enum, hide_possible_values = true, required_unless_present = "naar")]
+    #[arg(
+        value_name = "SOORT",
+        value_enum,
+        hide_possible_values = true,
+        required_unless_present = "naar"
+    )]
     pub kind: Option<KindArg>,
     #[arg(long, value_name = "MAP", value_hint = ValueHint::DirPath)]
     pub naar: Option<PathBuf>,

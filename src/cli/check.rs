@@ -33,13 +33,20 @@ pub fn run(args: &CheckArgs, look: &Look) -> Result<Answer, CliError> {
     let (diagnostics, sources) = (&loaded.diagnostics, &loaded.sources);
     let text = match args.format {
         FormatArg::Terminal => {
-            format!("{}{}", render::terminal(diagnostics, sources, look.terminal()), counts)
+            format!(
+                "{}{}",
+                render::terminal(diagnostics, sources, look.terminal()),
+                counts
+            )
         }
         FormatArg::Kort => render::short(diagnostics, sources, look.lang),
         FormatArg::Json => render::json(diagnostics, sources, look.lang),
         FormatArg::Sarif => render::sarif(diagnostics, sources, look.lang),
     };
-    Ok(Answer { text, yes: !has_errors(diagnostics) })
+    Ok(Answer {
+        text,
+        yes: !has_errors(diagnostics),
+    })
 }
 
 fn read(args: &CheckArgs) -> Result<Reading, CliError> {
@@ -65,10 +72,26 @@ fn read(args: &CheckArgs) -> Result<Reading, CliError> {
 /// What was looked at: `Bekeken: 3 processen, 1 bestand met delen, 2 casussen`.
 fn counts(reading: &Reading, look: &Look) -> String {
     let words = [
-        (Kind::Process, ("proces", "processen"), ("process", "processes")),
-        (Kind::Parts, ("bestand met delen", "bestanden met delen"), ("file of parts", "files of parts")),
-        (Kind::Scenario, ("casus", "casussen"), ("scenario", "scenarios")),
-        (Kind::Other, ("ander bestand", "andere bestanden"), ("other file", "other files")),
+        (
+            Kind::Process,
+            ("proces", "processen"),
+            ("process", "processes"),
+        ),
+        (
+            Kind::Parts,
+            ("bestand met delen", "bestanden met delen"),
+            ("file of parts", "files of parts"),
+        ),
+        (
+            Kind::Scenario,
+            ("casus", "casussen"),
+            ("scenario", "scenarios"),
+        ),
+        (
+            Kind::Other,
+            ("ander bestand", "andere bestanden"),
+            ("other file", "other files"),
+        ),
     ];
     let counted = words.map(|(kind, nl, en)| (reading.count(kind), nl, en));
     let named: Vec<String> = counted
@@ -79,6 +102,10 @@ fn counts(reading: &Reading, look: &Look) -> String {
             format!("{count} {}", if *count == 1 { one } else { many })
         })
         .collect();
-    let line = format!("{}: {}", look.pick("bekeken", "looked at"), named.join(", "));
+    let line = format!(
+        "{}: {}",
+        look.pick("bekeken", "looked at"),
+        named.join(", ")
+    );
     format!("{}\n", look.paint(Tone::Faint, &line))
 }

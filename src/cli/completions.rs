@@ -10,6 +10,11 @@ use crate::base::text::Lang;
 /// The script for one shell.
 pub fn run(args: &CompletionsArgs, lang: Lang) -> Answer {
     let mut script = Vec::new();
-    clap_complete::generate(args.shell, &mut help::command(lang), help::NAME, &mut script);
+    clap_complete::generate(
+        args.shell,
+        &mut help::command(lang),
+        help::NAME,
+        &mut script,
+    );
     Answer::given(String::from_utf8_lossy(&script).into_owned())
 }

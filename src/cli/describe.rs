@@ -22,12 +22,18 @@ pub fn run(args: &DescribeArgs, look: &Look) -> Result<Answer, CliError> {
     let file = path.is_file().then_some(path);
     let (catalog, _) = usable(args.catalog.catalogus.as_deref(), file, look)?;
     let name = match file {
-        Some(file) => file.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned()),
+        Some(file) => file
+            .file_stem()
+            .map_or_else(String::new, |stem| stem.to_string_lossy().into_owned()),
         None => args.process.clone(),
     };
     let process = find(&catalog, &name)?;
     let text = describe(&catalog, process, look.lang);
-    Ok(Answer::given(if args.markdown { text } else { markdown::show(&text, look) }))
+    Ok(Answer::given(if args.markdown {
+        text
+    } else {
+        markdown::show(&text, look)
+    }))
 }
 
 fn find<'a>(catalog: &'a Catalog, name: &str) -> Result<&'a Process, CliError> {
@@ -35,7 +41,15 @@ fn find<'a>(catalog: &'a Catalog, name: &str) -> Result<&'a Process, CliError> {
     if let Some(process) = processes.find(|process| &*process.named.id == name) {
         return Ok(process);
     }
-    let known: Vec<String> = catalog.processes.iter().map(|process| process.named.id.to_string()).collect();
+    let known: Vec<String> = catalog
+        .processes
+        .iter()
+        .map(|process| process.named.id.to_string())
+        .collect();
     let near = near(name, known.iter().map(String::as_str)).map(str::to_owned);
-    Err(CliError::UnknownProcess { name: name.to_owned(), near, known })
+    Err(CliError::UnknownProcess {
+        name: name.to_owned(),
+        near,
+        known,
+    })
 }

@@ -35,7 +35,11 @@ pub enum CliError {
     Mistakes { shown: String },
     /// No process by that name.
     #[error("no process named {name}")]
-    UnknownProcess { name: String, near: Option<String>, known: Vec<String> },
+    UnknownProcess {
+        name: String,
+        near: Option<String>,
+        known: Vec<String>,
+    },
     /// Neither a code nor a reason.
     #[error("nothing named {name} to explain")]
     UnknownCode { name: String, near: Option<String> },
@@ -44,12 +48,18 @@ pub enum CliError {
 impl CliError {
     /// A file or folder that cannot be read.
     pub fn read(path: &Path, source: io::Error) -> Self {
-        Self::Read { path: path.to_owned(), source }
+        Self::Read {
+            path: path.to_owned(),
+            source,
+        }
     }
 
     /// A file that cannot be written.
     pub fn write(path: &Path, source: io::Error) -> Self {
-        Self::Write { path: path.to_owned(), source }
+        Self::Write {
+            path: path.to_owned(),
+            source,
+        }
     }
 
     /// What happened, and the way out.
@@ -95,9 +105,15 @@ impl CliError {
                 (text, None)
             }
             Self::UnknownProcess { name, near, known } => {
-                let text = Text::new(format!("er is geen proces `{name}`"), format!("there is no process `{name}`"));
+                let text = Text::new(
+                    format!("er is geen proces `{name}`"),
+                    format!("there is no process `{name}`"),
+                );
                 let known = known.join(", ");
-                let list = Text::new(format!("deze zijn er: {known}"), format!("these exist: {known}"));
+                let list = Text::new(
+                    format!("deze zijn er: {known}"),
+                    format!("these exist: {known}"),
+                );
                 (text, Some(suggestion(near.as_deref()).unwrap_or(list)))
             }
             Self::UnknownCode { name, near } => {
@@ -132,7 +148,12 @@ impl CliError {
 }
 
 fn suggestion(near: Option<&str>) -> Option<Text> {
-    near.map(|near| Text::new(format!("bedoelde u `{near}`?"), format!("did you mean `{near}`?")))
+    near.map(|near| {
+        Text::new(
+            format!("bedoelde u `{near}`?"),
+            format!("did you mean `{near}`?"),
+        )
+    })
 }
 
 /// What the operating system said, in our words where we have them.
@@ -152,6 +173,9 @@ fn read_help(error: &io::Error) -> Text {
             "controleer het pad, of noem de map met processen: --catalogus MAP",
             "check the path, or name the folder with processes: --catalogus DIR",
         ),
-        _ => Text::new("controleer of u het bestand mag lezen", "check whether you may read the file"),
+        _ => Text::new(
+            "controleer of u het bestand mag lezen",
+            "check whether you may read the file",
+        ),
     }
 }

@@ -21,7 +21,11 @@ pub fn run(args: &ExplainArgs, look: &Look) -> Result<Answer, CliError> {
         None if args.markdown => return Ok(Answer::given(everything(look.lang))),
         None => return Ok(Answer::given(list(look))),
     };
-    let text = if args.markdown { page } else { markdown::show(&page, look) };
+    let text = if args.markdown {
+        page
+    } else {
+        markdown::show(&page, look)
+    };
     Ok(Answer::given(text))
 }
 
@@ -40,7 +44,10 @@ fn one(name: &str, lang: Lang) -> Result<String, CliError> {
         Err(unknown) => unknown.near.map(|code| code.to_string()),
     };
     let near_reason = near(name, REASONS.iter().map(|reason| reason.id)).map(str::to_owned);
-    Err(CliError::UnknownCode { name: name.to_owned(), near: near_reason.or(near_code) })
+    Err(CliError::UnknownCode {
+        name: name.to_owned(),
+        near: near_reason.or(near_code),
+    })
 }
 
 fn reason_page(reason: &ReasonPage, level: usize, lang: Lang) -> String {
@@ -59,14 +66,24 @@ fn reason_page(reason: &ReasonPage, level: usize, lang: Lang) -> String {
 /// Codes and reasons, one line each.
 fn list(look: &Look) -> String {
     let pick = |pair: words::Pair| look.lang.pick(pair.0, pair.1);
-    let mut out = format!("{}\n", look.paint(Tone::Title, look.pick("Codes van `check`", "Codes of `check`")));
+    let mut out = format!(
+        "{}\n",
+        look.paint(
+            Tone::Title,
+            look.pick("Codes van `check`", "Codes of `check`")
+        )
+    );
     for page in codes::all() {
         let code = look.paint(Tone::Name, &page.code.to_string());
         out.push_str(&format!("{code}  {}\n", pick(page.title)));
     }
     let title = look.pick("Redenen van weigering", "Reasons of refusals");
     out.push_str(&format!("\n{}\n", look.paint(Tone::Title, title)));
-    let width = REASONS.iter().map(|reason| reason.id.len()).max().unwrap_or(0);
+    let width = REASONS
+        .iter()
+        .map(|reason| reason.id.len())
+        .max()
+        .unwrap_or(0);
     for reason in REASONS {
         let id = look.paint(Tone::Name, &format!("{:width$}", reason.id));
         out.push_str(&look.wrap(&format!("{id}  "), width + 2, pick(reason.what)));

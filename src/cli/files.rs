@@ -47,8 +47,18 @@ impl Reading {
     /// Reads all files of a catalogue. Names begin with the name of the folder.
     pub fn catalog(&mut self, root: &Path) -> Result<(), CliError> {
         let inside = fs::canonicalize(root).map_err(|error| CliError::read(root, error))?;
-        let name = inside.file_name().map_or_else(|| CATALOG_DEFAULT.into(), |name| name.to_string_lossy().into_owned());
-        self.folder(&Place { path: root, name: &name, inside: &inside }, 0)
+        let name = inside.file_name().map_or_else(
+            || CATALOG_DEFAULT.into(),
+            |name| name.to_string_lossy().into_owned(),
+        );
+        self.folder(
+            &Place {
+                path: root,
+                name: &name,
+                inside: &inside,
+            },
+            0,
+        )
     }
 
     /// Reads what a path names: one file, or all files below a folder. Files that
@@ -57,7 +67,14 @@ impl Reading {
         let inside = fs::canonicalize(path).map_err(|error| CliError::read(path, error))?;
         let name = shown(path);
         if inside.is_dir() {
-            return self.folder(&Place { path, name: &name, inside: &inside }, 0);
+            return self.folder(
+                &Place {
+                    path,
+                    name: &name,
+                    inside: &inside,
+                },
+                0,
+            );
         }
         self.file(path, &inside, name);
         Ok(())
@@ -73,10 +90,21 @@ impl Reading {
             if own.starts_with('.') || self.inputs.len() > FILES_MAX {
                 continue;
             }
-            let name = if place.name.is_empty() { own } else { format!("{}/{own}", place.name) };
+            let name = if place.name.is_empty() {
+                own
+            } else {
+                format!("{}/{own}", place.name)
+            };
             let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
             if is_folder && depth < FOLDER_DEPTH_MAX {
-                self.folder(&Place { path: &path, name: &name, inside: place.inside }, depth + 1)?;
+                self.folder(
+                    &Place {
+                        path: &path,
+                        name: &name,
+                        inside: place.inside,
+                    },
+                    depth + 1,
+                )?;
             } else if !is_folder && is_yaml(&path) {
                 self.found(&path, place.inside, name);
             }
@@ -89,7 +117,10 @@ impl Reading {
         match fs::canonicalize(path) {
             Ok(real) if real.starts_with(inside) => self.file(path, &real, name),
             Ok(_) => {
-                let why = Text::new("het is een verwijzing naar buiten de map", "it is a link that leads out of the folder");
+                let why = Text::new(
+                    "het is een verwijzing naar buiten de map",
+                    "it is a link that leads out of the folder",
+                );
                 self.unread.push((name, why));
             }
             Err(error) => self.unread.push((name, super::error::why(&error))),
@@ -112,7 +143,10 @@ impl Reading {
 
     /// How many files say they are of that kind.
     pub fn count(&self, kind: Kind) -> usize {
-        self.inputs.iter().filter(|input| kind_of(&input.bytes) == kind).count()
+        self.inputs
+            .iter()
+            .filter(|input| kind_of(&input.bytes) == kind)
+            .count()
     }
 }
 
@@ -131,19 +165,24 @@ fn read(path: &Path) -> io::Result<Vec<u8>> {
         return Err(io::Error::from(io::ErrorKind::InvalidInput));
     }
     let mut bytes = Vec::new();
-    let most = u64::try_from(FILE_BYTES_MAX).unwrap_or(u64::MAX).saturating_add(1);
+    let most = u64::try_from(FILE_BYTES_MAX)
+        .unwrap_or(u64::MAX)
+        .saturating_add(1);
     File::open(path)?.take(most).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 
 fn is_yaml(path: &Path) -> bool {
-    path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml")
+    path.extension()
+        .is_some_and(|extension| extension == "yaml" || extension == "yml")
 }
 
 /// A path as people typed it, without the noise.
 fn shown(path: &Path) -> String {
     let here = std::env::current_dir().ok();
-    let path = here.and_then(|here| path.strip_prefix(here).ok()).unwrap_or(path);
+    let path = here
+        .and_then(|here| path.strip_prefix(here).ok())
+        .unwrap_or(path);
     let path = path.strip_prefix(".").unwrap_or(path);
     path.to_string_lossy().replace('\\', "/")
 }
@@ -152,8 +191,11 @@ fn shown(path: &Path) -> String {
 pub fn kind_of(bytes: &[u8]) -> Kind {
     let text = String::from_utf8_lossy(bytes);
     let mut lines = text.trim_start_matches('\u{feff}').lines();
-    let first = lines.find(|line| !line.trim().is_empty() && !line.starts_with('#') && !line.starts_with("---"));
-    let key = first.and_then(|line| line.split_once(':')).map_or("", |(key, _)| key);
+    let first = lines
+        .find(|line| !line.trim().is_empty() && !line.starts_with('#') && !line.starts_with("---"));
+    let key = first
+        .and_then(|line| line.split_once(':'))
+        .map_or("", |(key, _)| key);
     match key {
         "proces" => Kind::Process,
         "delen" => Kind::Parts,
@@ -204,21 +246,31 @@ fn around(path: &Path) -> Option<PathBuf> {
 
 /// Definitions may lie in folders of folders: the outermost that has any.
 fn outermost(folder: &Path) -> &Path {
-    folder.ancestors().take_while(|folder| has_definitions(folder)).last().unwrap_or(folder)
+    folder
+        .ancestors()
+        .take_while(|folder| has_definitions(folder))
+        .last()
+        .unwrap_or(folder)
 }
 
 fn subfolders(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    entries.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir())).map(|entry| entry.path()).collect()
+    entries
+        .filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()))
+        .map(|entry| entry.path())
+        .collect()
 }
 
 /// Whether a process or shared parts lie directly in a folder.
 fn has_definitions(folder: &Path) -> bool {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    let mut files = entries.map(|entry| entry.path()).filter(|path| is_yaml(path) && path.is_file());
+    let mut files = entries
+        .map(|entry| entry.path())
+        .filter(|path| is_yaml(path) && path.is_file());
     files.any(|path| {
         let mut start = Vec::new();
-        let read = File::open(path).and_then(|file| file.take(SNIFF_BYTES_MAX).read_to_end(&mut start));
+        let read =
+            File::open(path).and_then(|file| file.take(SNIFF_BYTES_MAX).read_to_end(&mut start));
         read.is_ok() && matches!(kind_of(&start), Kind::Process | Kind::Parts)
     })
 }

@@ -6,7 +6,9 @@
 use clap::{Arg, ArgAction, Command, CommandFactory};
 
 use super::args::Args;
-use super::words::{COMMANDS, Example, OPTIONS, PLACEHOLDERS, Pair, ROOT_ABOUT, ROOT_CODES, ROOT_EXAMPLES, Words};
+use super::words::{
+    COMMANDS, Example, OPTIONS, PLACEHOLDERS, Pair, ROOT_ABOUT, ROOT_CODES, ROOT_EXAMPLES, Words,
+};
 use crate::base::text::Lang;
 
 /// The name of the program.
@@ -16,17 +18,29 @@ pub const NAME: &str = "doorbraak";
 #[must_use]
 pub fn command(lang: Lang) -> Command {
     let root = dress(Args::command(), lang, lang.pick("<OPDRACHT>", "<COMMAND>"));
-    let after = format!("{}\n\n{}", examples(ROOT_EXAMPLES, lang), pick(ROOT_CODES, lang));
+    let after = format!(
+        "{}\n\n{}",
+        examples(ROOT_EXAMPLES, lang),
+        pick(ROOT_CODES, lang)
+    );
     root.about(pick(ROOT_ABOUT, lang))
         .after_help(after)
         .disable_version_flag(true)
-        .arg(Arg::new("version").short('V').long("version").action(ArgAction::Version))
+        .arg(
+            Arg::new("version")
+                .short('V')
+                .long("version")
+                .action(ArgAction::Version),
+        )
         .mut_args(|arg| option(arg, &[], lang))
         .mut_subcommands(|sub| subcommand(sub, lang))
 }
 
 fn subcommand(command: Command, lang: Lang) -> Command {
-    let Some(words) = COMMANDS.iter().find(|words| words.name == command.get_name()) else {
+    let Some(words) = COMMANDS
+        .iter()
+        .find(|words| words.name == command.get_name())
+    else {
         return command;
     };
     let usage = usage(&command, lang);
@@ -37,7 +51,11 @@ fn subcommand(command: Command, lang: Lang) -> Command {
 }
 
 fn after(words: &Words, lang: Lang) -> String {
-    let more = if words.more.0.is_empty() { String::new() } else { format!("{}\n\n", pick(words.more, lang)) };
+    let more = if words.more.0.is_empty() {
+        String::new()
+    } else {
+        format!("{}\n\n", pick(words.more, lang))
+    };
     format!("{more}{}", examples(words.examples, lang))
 }
 
@@ -56,18 +74,35 @@ fn dress(command: Command, lang: Lang, usage: &str) -> Command {
         .override_usage(format!("{full} {usage}"))
         .subcommand_help_heading(lang.pick("Opdrachten", "Commands"))
         .disable_help_flag(true)
-        .arg(Arg::new("help").short('h').long("help").action(ArgAction::Help))
+        .arg(
+            Arg::new("help")
+                .short('h')
+                .long("help")
+                .action(ArgAction::Help),
+        )
 }
 
 /// The positional arguments of a command, as people write them.
 fn usage(command: &Command, lang: Lang) -> String {
     let mut out = String::from(lang.pick("[OPTIES]", "[OPTIONS]"));
     for arg in command.get_positionals() {
-        let name = arg.get_value_names().and_then(|names| names.first()).map_or("", |name| name.as_str());
+        let name = arg
+            .get_value_names()
+            .and_then(|names| names.first())
+            .map_or("", |name| name.as_str());
         let words = PLACEHOLDERS.iter().find(|(nl, _)| *nl == name);
         let name = words.map_or(name, |words| pick(*words, lang));
-        let many = if arg.get_action().takes_values() && matches!(arg.get_action(), ArgAction::Append) { "…" } else { "" };
-        let shown = if arg.is_required_set() { format!(" <{name}>{many}") } else { format!(" [{name}]{many}") };
+        let many =
+            if arg.get_action().takes_values() && matches!(arg.get_action(), ArgAction::Append) {
+                "…"
+            } else {
+                ""
+            };
+        let shown = if arg.is_required_set() {
+            format!(" <{name}>{many}")
+        } else {
+            format!(" [{name}]{many}")
+        };
         out.push_str(&shown);
     }
     out
@@ -75,7 +110,11 @@ fn usage(command: &Command, lang: Lang) -> String {
 
 fn option(arg: Arg, own: &[(&str, Pair)], lang: Lang) -> Arg {
     let id = arg.get_id().as_str().to_owned();
-    let heading = if arg.is_positional() { lang.pick("Argumenten", "Arguments") } else { lang.pick("Opties", "Options") };
+    let heading = if arg.is_positional() {
+        lang.pick("Argumenten", "Arguments")
+    } else {
+        lang.pick("Opties", "Options")
+    };
     let name = arg.get_value_names().and_then(|names| names.first());
     let name = name.and_then(|name| PLACEHOLDERS.iter().find(|(nl, _)| *nl == name.as_str()));
     let words = own.iter().chain(OPTIONS).find(|(name, _)| *name == id);
@@ -91,7 +130,11 @@ fn option(arg: Arg, own: &[(&str, Pair)], lang: Lang) -> Arg {
 
 fn examples(examples: &[Example], lang: Lang) -> String {
     let mut out = String::from(lang.pick("Voorbeelden:", "Examples:"));
-    let width = examples.iter().map(|(line, _)| line.chars().count()).max().unwrap_or(0);
+    let width = examples
+        .iter()
+        .map(|(line, _)| line.chars().count())
+        .max()
+        .unwrap_or(0);
     for (line, what) in examples {
         out.push_str(&format!("\n  {line:width$}   {}", pick(*what, lang)));
     }
@@ -115,7 +158,12 @@ mod tests {
                 assert!(command.get_about().is_some(), "{}", command.get_name());
                 assert!(command.get_after_help().is_some(), "{}", command.get_name());
                 for arg in command.get_arguments() {
-                    assert!(arg.get_help().is_some(), "{} {}", command.get_name(), arg.get_id());
+                    assert!(
+                        arg.get_help().is_some(),
+                        "{} {}",
+                        command.get_name(),
+                        arg.get_id()
+                    );
                 }
             }
         }
@@ -127,7 +175,8 @@ mod tests {
         for words in COMMANDS {
             let command = root.find_subcommand(words.name);
             for (id, _) in words.options {
-                let known = command.is_some_and(|c| c.get_arguments().any(|arg| arg.get_id() == id));
+                let known =
+                    command.is_some_and(|c| c.get_arguments().any(|arg| arg.get_id() == id));
                 assert!(known, "{} {id}", words.name);
             }
         }

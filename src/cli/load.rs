@@ -18,7 +18,9 @@ pub fn understand(reading: Reading) -> Loaded {
     let mut loaded = load(reading.inputs);
     for (name, why) in reading.unread {
         if let Some(file) = loaded.sources.add(name.as_str(), "") {
-            loaded.diagnostics.push(unreadable(Place::new(file, 0..0), &name, &why));
+            loaded
+                .diagnostics
+                .push(unreadable(Place::new(file, 0..0), &name, &why));
             loaded.catalog = None;
         }
     }
@@ -30,7 +32,11 @@ pub fn understand(reading: Reading) -> Loaded {
 ///
 /// # Errors
 /// [`CliError::Mistakes`] when it cannot be used.
-pub fn usable(named: Option<&Path>, path: Option<&Path>, look: &Look) -> Result<(Catalog, Sources), CliError> {
+pub fn usable(
+    named: Option<&Path>,
+    path: Option<&Path>,
+    look: &Look,
+) -> Result<(Catalog, Sources), CliError> {
     let root = catalog_root(named, path)?;
     let mut reading = Reading::default();
     reading.catalog(&root)?;
@@ -47,5 +53,7 @@ pub fn usable(named: Option<&Path>, path: Option<&Path>, look: &Look) -> Result<
 /// The mistakes that make files unusable.
 pub fn mistakes(mut diagnostics: Vec<Diagnostic>, sources: &Sources, look: &Look) -> CliError {
     diagnostics.retain(|diagnostic| diagnostic.severity == Severity::Error);
-    CliError::Mistakes { shown: terminal(&diagnostics, sources, look.terminal()) }
+    CliError::Mistakes {
+        shown: terminal(&diagnostics, sources, look.terminal()),
+    }
 }

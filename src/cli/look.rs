@@ -70,7 +70,11 @@ impl Look {
 
     /// The same, for the renderer of diagnostics.
     pub const fn terminal(&self) -> Terminal {
-        Terminal { lang: self.lang, color: self.color, width: self.width }
+        Terminal {
+            lang: self.lang,
+            color: self.color,
+            width: self.width,
+        }
     }
 
     /// The text on lines that fit, each after `indent` spaces; the first after `lead`
@@ -101,23 +105,40 @@ impl Look {
 mod tests {
     use super::*;
 
-    const PLAIN: Look = Look { lang: Lang::Nl, color: false, width: 30 };
+    const PLAIN: Look = Look {
+        lang: Lang::Nl,
+        color: false,
+        width: 30,
+    };
 
     #[test]
     fn wraps_at_the_width_and_indents() {
         let text = "de regisseur vult in wie er wonen en wat er speelt";
-        assert_eq!(PLAIN.wrap("- ", 2, text), "- de regisseur vult in wie er\n  wonen en wat er speelt\n");
+        assert_eq!(
+            PLAIN.wrap("- ", 2, text),
+            "- de regisseur vult in wie er\n  wonen en wat er speelt\n"
+        );
     }
 
     #[test]
     fn a_long_word_stands_alone() {
         let word = "x".repeat(50);
-        assert_eq!(PLAIN.wrap("", 0, &format!("a {word} b")), format!("a\n{word}\nb\n"));
+        assert_eq!(
+            PLAIN.wrap("", 0, &format!("a {word} b")),
+            format!("a\n{word}\nb\n")
+        );
     }
 
     #[test]
     fn no_colours_where_there_are_none() {
         assert_eq!(PLAIN.paint(Tone::Bad, "fout"), "fout");
-        assert!(Look { color: true, ..PLAIN }.paint(Tone::Bad, "fout").contains("\u{1b}["));
+        assert!(
+            Look {
+                color: true,
+                ..PLAIN
+            }
+            .paint(Tone::Bad, "fout")
+            .contains("\u{1b}[")
+        );
     }
 }

@@ -51,7 +51,11 @@ mod tests {
 
     #[test]
     fn lists_keep_their_depth_and_code_its_form() {
-        let look = Look { lang: Lang::Nl, color: false, width: 30 };
+        let look = Look {
+            lang: Lang::Nl,
+            color: false,
+            width: 30,
+        };
         let text = "# Titel\n\n- een regel die langer is dan dertig tekens\n  - binnen\n\n```yaml\na:   b\n```\n";
         let shown = show(text, &look);
         assert_eq!(

@@ -17,7 +17,9 @@ use crate::definition::schema::{file_name, text};
 /// When the folder cannot be written.
 pub fn run(args: &SchemaArgs, look: &Look) -> Result<Answer, CliError> {
     let all = [FileKind::Process, FileKind::Parts, FileKind::Casus];
-    let kinds = args.kind.map_or_else(|| all.to_vec(), |kind| vec![file_kind(kind)]);
+    let kinds = args
+        .kind
+        .map_or_else(|| all.to_vec(), |kind| vec![file_kind(kind)]);
     let Some(folder) = &args.naar else {
         return Ok(Answer::given(kinds.into_iter().map(text).collect()));
     };
@@ -26,7 +28,11 @@ pub fn run(args: &SchemaArgs, look: &Look) -> Result<Answer, CliError> {
     for kind in kinds {
         let path = folder.join(file_name(kind));
         fs::write(&path, text(kind)).map_err(|error| CliError::write(&path, error))?;
-        said.push_str(&format!("{} {}\n", look.pick("geschreven:", "written:"), path.display()));
+        said.push_str(&format!(
+            "{} {}\n",
+            look.pick("geschreven:", "written:"),
+            path.display()
+        ));
     }
     Ok(Answer::given(said))
 }

@@ -80,7 +80,11 @@ impl Setting {
     }
 
     fn look(&self, choice: ColorChoice) -> Look {
-        Look { lang: self.lang, color: choice != ColorChoice::Never, width: self.width }
+        Look {
+            lang: self.lang,
+            color: choice != ColorChoice::Never,
+            width: self.width,
+        }
     }
 
     /// `auto` is what the environment (`NO_COLOR`, `CLICOLOR_FORCE`) and the terminal say.
@@ -123,7 +127,10 @@ fn value_of(arguments: &[OsString], name: &str) -> Option<String> {
         if argument == name {
             return rest.next().map(String::from);
         }
-        if let Some(value) = argument.strip_prefix(name).and_then(|value| value.strip_prefix('=')) {
+        if let Some(value) = argument
+            .strip_prefix(name)
+            .and_then(|value| value.strip_prefix('='))
+        {
             return Some(value.to_owned());
         }
     }
@@ -133,7 +140,10 @@ fn value_of(arguments: &[OsString], name: &str) -> Option<String> {
 /// English where the first variable that is set says so; else Dutch.
 fn lang_of(variable: impl Fn(&str) -> Option<String>) -> Lang {
     let names = ["DOORBRAAK_LANG", "LC_ALL", "LC_MESSAGES", "LANG"];
-    let set = names.into_iter().filter_map(variable).find(|value| !value.is_empty());
+    let set = names
+        .into_iter()
+        .filter_map(variable)
+        .find(|value| !value.is_empty());
     match set {
         Some(value) if value.to_lowercase().starts_with("en") => Lang::En,
         _ => Lang::Nl,
@@ -141,9 +151,14 @@ fn lang_of(variable: impl Fn(&str) -> Option<String>) -> Lang {
 }
 
 fn width() -> usize {
-    let asked = env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    let asked = env::var("COLUMNS")
+        .ok()
+        .and_then(|columns| columns.parse().ok());
     let seen = || comfy_table::Table::new().width().map(usize::from);
-    asked.or_else(seen).unwrap_or(WIDTH_DEFAULT).clamp(WIDTH_MIN, WIDTH_MAX)
+    asked
+        .or_else(seen)
+        .unwrap_or(WIDTH_DEFAULT)
+        .clamp(WIDTH_MIN, WIDTH_MAX)
 }
 
 #[cfg(test)]
@@ -153,22 +168,41 @@ mod tests {
     #[test]
     fn the_first_variable_that_is_set_decides() {
         let with = |set: &'static [(&str, &str)]| {
-            lang_of(|name| set.iter().find(|(n, _)| *n == name).map(|(_, value)| (*value).to_owned()))
+            lang_of(|name| {
+                set.iter()
+                    .find(|(n, _)| *n == name)
+                    .map(|(_, value)| (*value).to_owned())
+            })
         };
         assert_eq!(with(&[]), Lang::Nl);
         assert_eq!(with(&[("LANG", "en_GB.UTF-8")]), Lang::En);
-        assert_eq!(with(&[("LANG", "en_GB.UTF-8"), ("LC_ALL", "nl_NL.UTF-8")]), Lang::Nl);
+        assert_eq!(
+            with(&[("LANG", "en_GB.UTF-8"), ("LC_ALL", "nl_NL.UTF-8")]),
+            Lang::Nl
+        );
         assert_eq!(with(&[("LANG", "en_GB.UTF-8"), ("LC_ALL", "")]), Lang::En);
         assert_eq!(with(&[("LANG", "C.UTF-8")]), Lang::Nl);
-        assert_eq!(with(&[("DOORBRAAK_LANG", "en"), ("LANG", "nl_NL")]), Lang::En);
+        assert_eq!(
+            with(&[("DOORBRAAK_LANG", "en"), ("LANG", "nl_NL")]),
+            Lang::En
+        );
     }
 
     #[test]
     fn options_are_found_before_the_rest_is_read() {
         let arguments = |text: &str| text.split(' ').map(OsString::from).collect::<Vec<_>>();
-        assert_eq!(value_of(&arguments("doorbraak chek --lang en"), "--lang").as_deref(), Some("en"));
-        assert_eq!(value_of(&arguments("doorbraak --lang=nl"), "--lang").as_deref(), Some("nl"));
-        assert_eq!(value_of(&arguments("doorbraak -- --lang en"), "--lang"), None);
+        assert_eq!(
+            value_of(&arguments("doorbraak chek --lang en"), "--lang").as_deref(),
+            Some("en")
+        );
+        assert_eq!(
+            value_of(&arguments("doorbraak --lang=nl"), "--lang").as_deref(),
+            Some("nl")
+        );
+        assert_eq!(
+            value_of(&arguments("doorbraak -- --lang en"), "--lang"),
+            None
+        );
         assert_eq!(value_of(&arguments("doorbraak --lang"), "--lang"), None);
     }
 }

@@ -41,7 +41,9 @@ fn sentence(error: &Error) -> String {
     let arg = of(ContextKind::InvalidArg);
     match error.kind() {
         ErrorKind::UnknownArgument => format!("`{arg}` hoort hier niet"),
-        ErrorKind::InvalidSubcommand => format!("`{}` is geen opdracht", of(ContextKind::InvalidSubcommand)),
+        ErrorKind::InvalidSubcommand => {
+            format!("`{}` is geen opdracht", of(ContextKind::InvalidSubcommand))
+        }
         ErrorKind::InvalidValue if of(ContextKind::InvalidValue).is_empty() => {
             format!("bij `{arg}` hoort een waarde")
         }
@@ -49,7 +51,10 @@ fn sentence(error: &Error) -> String {
             format!("`{}` kan niet bij `{arg}`", of(ContextKind::InvalidValue))
         }
         ErrorKind::MissingRequiredArgument => format!("er ontbreekt: {arg}"),
-        ErrorKind::ArgumentConflict => format!("`{arg}` gaat niet samen met `{}`", of(ContextKind::PriorArg)),
+        ErrorKind::ArgumentConflict => format!(
+            "`{arg}` gaat niet samen met `{}`",
+            of(ContextKind::PriorArg)
+        ),
         ErrorKind::TooManyValues => format!("te veel waarden bij `{arg}`"),
         ErrorKind::InvalidUtf8 => "een argument is geen leesbare tekst".to_owned(),
         _ => "de opdracht is zo niet te lezen".to_owned(),
@@ -57,8 +62,15 @@ fn sentence(error: &Error) -> String {
 }
 
 fn help(error: &Error) -> Option<String> {
-    let suggested = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
-    let near = suggested.into_iter().map(|kind| context(error, kind)).find(|near| !near.is_empty());
+    let suggested = [
+        ContextKind::SuggestedArg,
+        ContextKind::SuggestedSubcommand,
+        ContextKind::SuggestedValue,
+    ];
+    let near = suggested
+        .into_iter()
+        .map(|kind| context(error, kind))
+        .find(|near| !near.is_empty());
     if let Some(near) = near {
         return Some(format!("bedoelde u `{near}`?"));
     }

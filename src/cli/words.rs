@@ -48,10 +48,28 @@ CLICOLOR_FORCE turns them on; COLUMNS sets the width; DOORBRAAK_LOG chooses what
 
 /// First steps.
 pub const ROOT_EXAMPLES: &[Example] = &[
-    ("doorbraak check workflows", ("zoek fouten in alle processen", "find mistakes in all processes")),
-    ("doorbraak test examples/casussen", ("speel alle casussen na", "play all scenarios")),
-    ("doorbraak describe doorbraak", ("lees een proces in gewone taal", "read a process in plain language")),
-    ("doorbraak explain D0101", ("lees wat een foutcode betekent", "read what a code means")),
+    (
+        "doorbraak check workflows",
+        (
+            "zoek fouten in alle processen",
+            "find mistakes in all processes",
+        ),
+    ),
+    (
+        "doorbraak test examples/casussen",
+        ("speel alle casussen na", "play all scenarios"),
+    ),
+    (
+        "doorbraak describe doorbraak",
+        (
+            "lees een proces in gewone taal",
+            "read a process in plain language",
+        ),
+    ),
+    (
+        "doorbraak explain D0101",
+        ("lees wat een foutcode betekent", "read what a code means"),
+    ),
 ];
 
 /// What stands for a value, where it is not the same in both languages.
@@ -70,8 +88,20 @@ pub const PLACEHOLDERS: &[Pair] = &[
 
 /// Options that several commands have.
 pub const OPTIONS: &[(&str, Pair)] = &[
-    ("lang", ("Taal van de meldingen: nl of en", "Language of the messages: nl or en")),
-    ("color", ("Kleuren: auto, always of never", "Colours: auto, always or never")),
+    (
+        "lang",
+        (
+            "Taal van de meldingen: nl of en",
+            "Language of the messages: nl or en",
+        ),
+    ),
+    (
+        "color",
+        (
+            "Kleuren: auto, always of never",
+            "Colours: auto, always or never",
+        ),
+    ),
     (
         "verbose",
         (

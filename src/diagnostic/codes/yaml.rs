@@ -175,7 +175,10 @@ codes! {
 #[must_use]
 pub fn unreadable(place: Place, name: &str, why: &Text) -> Diagnostic {
     let (name, nl, en) = (shown(name), shown(&why.nl), shown(&why.en));
-    let message = text!("`{name}` is niet te lezen: {nl}", "`{name}` cannot be read: {en}");
+    let message = text!(
+        "`{name}` is niet te lezen: {nl}",
+        "`{name}` cannot be read: {en}"
+    );
     Diagnostic::new(UNREADABLE, place, message).help(text!(
         "zet een leesbaar bestand op deze plek, of haal het weg",
         "put a readable file in this place, or take it away",
