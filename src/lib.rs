@@ -5,3 +5,4 @@ pub mod base;
 pub mod condition;
 pub mod definition;
 pub mod diagnostic;
+pub mod engine;

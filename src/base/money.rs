@@ -94,17 +94,17 @@ impl fmt::Display for Cents {
         let euros = (all / 100).to_string();
         let mut grouped = String::with_capacity(euros.len() + euros.len() / 3);
         for (i, digit) in euros.chars().enumerate() {
-            if i > 0 && (euros.len() - i) % 3 == 0 {
+            if i > 0 && (euros.len() - i).is_multiple_of(3) {
                 grouped.push('.');
             }
             grouped.push(digit);
         }
         let sign = if self.0 < 0 { "-" } else { "" };
         write!(f, "€ {sign}{grouped}")?;
-        if all % 100 != 0 {
-            write!(f, ",{:02}", all % 100)
-        } else {
+        if all.is_multiple_of(100) {
             Ok(())
+        } else {
+            write!(f, ",{:02}", all % 100)
         }
     }
 }

@@ -54,4 +54,15 @@ impl Lang {
             Self::En => en,
         }
     }
+
+    /// Yes or no.
+    #[must_use]
+    pub const fn pick_yes(self, yes: bool) -> &'static str {
+        match (self, yes) {
+            (Self::Nl, true) => "ja",
+            (Self::Nl, false) => "nee",
+            (Self::En, true) => "yes",
+            (Self::En, false) => "no",
+        }
+    }
 }

@@ -120,14 +120,7 @@ fn read(file: FileId, bytes: &[u8], diagnostics: &mut Vec<Diagnostic>) -> Option
     let (node, found) = yaml::parse_bytes(file, bytes);
     diagnostics.extend(found);
     let node = node?;
-    match shape::kind_of(&node) {
-        Ok(kind) => {
-            shape::check(&node, kind, diagnostics);
-            Some((kind, node))
-        }
-        Err(diagnostic) => {
-            diagnostics.push(diagnostic);
-            None
-        }
-    }
+    let kind = shape::kind_of(&node, diagnostics)?;
+    shape::check(&node, kind, diagnostics);
+    Some((kind, node))
 }

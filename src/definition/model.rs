@@ -6,6 +6,8 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use crate::base::ids::*;
 use crate::base::legal::{Calendar, Regime};
 use crate::base::money::Cents;
@@ -16,7 +18,7 @@ use crate::condition::Condition;
 /// Everything that was loaded from one folder.
 #[derive(Debug)]
 pub struct Catalog {
-    /// The files, for "file:line" in refusals and for snippets.
+    /// The files, for "<file:line>" in refusals and for snippets.
     pub files: Vec<SourceFile>,
     /// The processes, in order of file name.
     pub processes: Vec<Arc<Process>>,
@@ -288,9 +290,7 @@ pub struct BoundRole {
 }
 
 /// Identifies a definition by what it says.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Fingerprint(pub u128);
 
@@ -642,8 +642,8 @@ pub enum WayKind {
     Reopen,
 }
 
-/// Where a way leads.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// Where a way leads, and where a case stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Target {
     /// To a step.
     Step(StepId),

@@ -16,26 +16,26 @@ use crate::diagnostic::{Diagnostic, Place};
 use super::keys::{FileKind, KeyForm, Object, Shape};
 use super::node::{Key as Written, Node, NodeValue};
 
-/// What kind of file this is.
-///
-/// # Errors
-/// A diagnostic when its first key says nothing of the sort.
-pub fn kind_of(root: &Node) -> Result<FileKind, Diagnostic> {
+/// What kind of file this is. Nothing, with a diagnostic, when its first key says
+/// nothing of the sort.
+#[must_use]
+pub fn kind_of(root: &Node, out: &mut Vec<Diagnostic>) -> Option<FileKind> {
     let keywords = FileKind::ALL.map(FileKind::keyword);
-    let Some((first, _)) = root.entries().first() else {
-        return Err(key_codes::no_kind(start_of(root), None, &keywords));
-    };
-    if let Some(kind) = FileKind::from_keyword(&first.text) {
-        return Ok(kind);
+    let first = root.entries().first().map(|(key, _)| key);
+    if let Some(kind) = first.and_then(|key| FileKind::from_keyword(&key.text)) {
+        return Some(kind);
     }
-    let later = root
-        .entries()
-        .iter()
-        .find(|(key, _)| FileKind::from_keyword(&key.text).is_some());
-    Err(match later {
-        Some((key, _)) => key_codes::kind_not_first(key.place, &key.text, &first.text),
-        None => key_codes::no_kind(first.place, Some(&first.text), &keywords),
-    })
+    let mut keys = root.entries().iter().map(|(key, _)| key);
+    let later = keys.find(|key| FileKind::from_keyword(&key.text).is_some());
+    out.push(match (first, later) {
+        (Some(first), Some(key)) => key_codes::kind_not_first(key.place, &key.text, &first.text),
+        (first, _) => key_codes::no_kind(
+            start_of(root),
+            first.map(|key| key.text.as_str()),
+            &keywords,
+        ),
+    });
+    None
 }
 
 /// Reports everything in the shape of a file of this kind that the table of keys
@@ -99,7 +99,7 @@ impl Walk<'_> {
         match (fitting.as_slice(), node.scalar()) {
             ([only], _) => self.shape(node, only, at),
             ([], _) if node.is_empty() => {
-                self.out.push(codes::empty_not_allowed(at.place, at.name))
+                self.out.push(codes::empty_not_allowed(at.place, at.name));
             }
             ([], _) => self.wrong(node, &expected(shapes), at),
             (several, Some(scalar)) => leaf::check_any(several, scalar, self.out),
@@ -171,7 +171,7 @@ impl Walk<'_> {
     fn unknown(&mut self, key: &Written, object: &'static Object, at: At<'_>) {
         let known: Vec<&str> = object.keys().map(|key| key.name).collect();
         let found = codes::unknown_key(key.place, &key.text, at.name, &known);
-        let homes = homes(&key.text, self.kind);
+        let homes = homes(&key.text, object, self.kind);
         self.out.push(match homes.as_slice() {
             [] => found,
             homes => key_codes::exists_elsewhere(found, &key.text, homes),
@@ -196,27 +196,24 @@ impl Walk<'_> {
 /// Most places named where an unknown key does exist.
 const HOMES_MAX: usize = 3;
 
-/// Where a key does exist: objects of this kind of file, else kinds of files.
-fn homes(key: &str, kind: FileKind) -> Vec<Text> {
-    let knows = |object: &&'static Object| object.key(key).is_some();
-    let title = |object: &'static Object| Text::new(object.title.nl, object.title.en);
-    let here = kind.objects();
-    let mut found: Vec<Text> = here
+/// Where a key does exist: inside this object, else in this kind of file, else in
+/// which kind of file.
+fn homes(key: &str, object: &'static Object, kind: FileKind) -> Vec<Text> {
+    let roots: Vec<&'static Object> = FileKind::ALL.into_iter().map(FileKind::root).collect();
+    let knowing = |objects: Vec<&'static Object>| -> Vec<Text> {
+        let known = objects
+            .into_iter()
+            .filter(|object| object.key(key).is_some());
+        known
+            .take(HOMES_MAX)
+            .map(|object| Text::new(object.title.nl, object.title.en))
+            .collect()
+    };
+    [object.within(), kind.objects(), roots]
         .into_iter()
-        .filter(knows)
-        .map(title)
-        .take(HOMES_MAX)
-        .collect();
-    if found.is_empty() {
-        found.extend(
-            FileKind::ALL
-                .into_iter()
-                .map(FileKind::root)
-                .filter(knows)
-                .map(title),
-        );
-    }
-    found
+        .map(knowing)
+        .find(|homes| !homes.is_empty())
+        .unwrap_or_default()
 }
 
 /// Whether a shape is meant for this kind of node.
@@ -228,9 +225,8 @@ fn takes(shape: &Shape, node: &Node) -> bool {
             shape,
             Shape::List { .. } | Shape::OneOrMore(_) | Shape::Value
         ),
-        (NodeValue::Map(_), Shape::OneOrMore(of)) => takes(of, node),
+        (NodeValue::Map(_) | NodeValue::Scalar(_), Shape::OneOrMore(of)) => takes(of, node),
         (NodeValue::Map(_), shape) => matches!(shape, Shape::Map { .. } | Shape::Object(_)),
-        (NodeValue::Scalar(_), Shape::OneOrMore(of)) => takes(of, node),
         (NodeValue::Scalar(_), shape) => !matches!(
             shape,
             Shape::Nothing | Shape::List { .. } | Shape::Map { .. } | Shape::Object(_)

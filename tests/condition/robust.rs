@@ -83,3 +83,28 @@ proptest! {
         prop_assert!(before == known || before == Truth::Unknown, "{source}: {before:?} then {known:?}");
     }
 }
+
+/// The deepest conditions that are accepted fit a small stack.
+#[test]
+fn the_deepest_needs_little_stack() {
+    let deepest = |open: &str, inner: &str, close: &str| {
+        let nest = |n: usize| format!("{}{inner}{}", open.repeat(n), close.repeat(n));
+        let most = (0..40)
+            .rev()
+            .find(|n| compile(&nest(*n), &World, Expect::Truth).is_ok());
+        nest(most.unwrap())
+    };
+    let small = std::thread::Builder::new().stack_size(512 << 10);
+    let run = move || {
+        for source in [
+            deepest("(", "akkoord", ")"),
+            deepest("niet (akkoord en ", "spoed", ")"),
+            deepest("als akkoord dan (", "spoed", ") anders nee"),
+            deepest("(spoed of (", "1 + 2 * (3 - leeftijd) > 4", ")) = akkoord"),
+            format!("{} = 31", vec!["1"; 31].join(" + ")),
+        ] {
+            check_errors(&source);
+        }
+    };
+    small.spawn(run).unwrap().join().unwrap();
+}

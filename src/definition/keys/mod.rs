@@ -222,7 +222,21 @@ impl FileKind {
     /// first and then in the order in which the table mentions them.
     #[must_use]
     pub fn objects(self) -> Vec<&'static Object> {
-        let mut found: Vec<&'static Object> = vec![self.root()];
+        self.root().within()
+    }
+}
+
+impl Object {
+    /// Its keys, in order.
+    pub fn keys(&self) -> impl Iterator<Item = &'static Key> + use<> {
+        self.groups.iter().flat_map(|group| group.iter())
+    }
+
+    /// Itself and every object that can stand in it, at any depth: each once, the
+    /// nearest first.
+    #[must_use]
+    pub fn within(&'static self) -> Vec<&'static Self> {
+        let mut found: Vec<&'static Self> = vec![self];
         let mut next = 0;
         while let Some(object) = found.get(next).copied() {
             for key in object.keys() {
@@ -235,13 +249,6 @@ impl FileKind {
             next += 1;
         }
         found
-    }
-}
-
-impl Object {
-    /// Its keys, in order.
-    pub fn keys(&self) -> impl Iterator<Item = &'static Key> + use<> {
-        self.groups.iter().flat_map(|group| group.iter())
     }
 
     /// The key of that name.

@@ -27,7 +27,8 @@ pub(super) fn check_any(shapes: &[&Shape], scalar: &Scalar, out: &mut Vec<Diagno
         .all(|shape| fault(shape, text, place).is_some())
     {
         let forms: Vec<Text> = shapes.iter().flat_map(|shape| forms(shape)).collect();
-        out.push(codes::none_of_forms(place, text, &forms));
+        let words: Vec<&str> = shapes.iter().flat_map(|shape| words(shape)).collect();
+        out.push(codes::none_of_forms(place, text, &forms, &words));
     }
 }
 
@@ -97,7 +98,8 @@ fn id(text: &str, place: Place) -> Option<Diagnostic> {
 
 fn dotted(text: &str, place: Place) -> Option<Diagnostic> {
     match text.split_once('.') {
-        Some((first, second)) => id(first, place).or_else(|| id(second, place)),
+        Some((first, second)) if is_id(first) && is_id(second) => None,
+        Some(_) => Some(codes::bad_dotted(place, text)),
         None => id(text, place),
     }
 }
@@ -137,6 +139,14 @@ fn why_not_amount(error: MoneyError) -> Text {
             "dots only between thousands, and two digits after the comma",
         ),
         MoneyError::TooLarge => Text::new("te groot", "too large"),
+    }
+}
+
+/// The fixed words a value can be.
+fn words(shape: &Shape) -> Vec<&'static str> {
+    match shape {
+        Shape::Enum(choices) => choices.iter().map(|choice| choice.value).collect(),
+        _ => Vec::new(),
     }
 }
 

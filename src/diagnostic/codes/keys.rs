@@ -231,10 +231,24 @@ pub fn bad_value_because(place: Place, value: &str, expected: Expected, why: Tex
     shape::bad_value(place, value, expected).here(why)
 }
 
-/// A value that has none of the forms it could have.
+/// Neither a name nor two names with a dot between them.
 #[must_use]
-pub fn none_of_forms(place: Place, value: &str, forms: &[Text]) -> Diagnostic {
-    let value = shown(value);
+pub fn bad_dotted(place: Place, text: &str) -> Diagnostic {
+    let name = shown(text);
+    let message = text!(
+        "`{name}` kan hier geen naam zijn",
+        "`{name}` cannot be a name here"
+    );
+    Diagnostic::new(shape::BAD_ID, place, message).help(Text::new(
+        "schrijf één naam, of twee namen met een punt ertussen, zoals `acties.wie`",
+        "write one name, or two names with a dot between them, such as `acties.wie`",
+    ))
+}
+
+/// A value that has none of the forms it could have; `words` are the fixed ones.
+#[must_use]
+pub fn none_of_forms(place: Place, value: &str, forms: &[Text], words: &[&str]) -> Diagnostic {
+    let name = shown(value);
     let nl = forms
         .iter()
         .map(|form| form.nl.as_str())
@@ -245,13 +259,15 @@ pub fn none_of_forms(place: Place, value: &str, forms: &[Text]) -> Diagnostic {
         .map(|form| form.en.as_str())
         .collect::<Vec<_>>()
         .join(", or ");
-    Diagnostic::new(
-        shape::BAD_VALUE,
-        place,
-        text!(
-            "`{value}` kan hier niet staan",
-            "`{value}` is not possible here"
-        ),
-    )
-    .help(text!("schrijf {nl}", "write {en}"))
+    let message = text!(
+        "`{name}` kan hier niet staan",
+        "`{name}` is not possible here"
+    );
+    let found = Diagnostic::new(shape::BAD_VALUE, place, message);
+    match near(value, words.iter().copied()) {
+        Some(near) => found
+            .help(text!("bedoelde u `{near}`?", "did you mean `{near}`?"))
+            .fix(place, near, Certainty::Maybe),
+        None => found.help(text!("schrijf {nl}", "write {en}")),
+    }
 }

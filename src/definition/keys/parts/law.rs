@@ -210,10 +210,7 @@ pub static MANDATE: Object = Object {
             "wetten",
             Shape::Either(&[
                 Shape::Enum(&[word("alle", "elke wet", "every law")]),
-                Shape::List {
-                    of: &Shape::Id(c::OPTION),
-                    min: 1,
-                },
+                Shape::OneOrMore(&Shape::Id(c::OPTION)),
             ]),
             "De wetten waarvoor het geldt: een rijtje uit de keuzelijst `wetten`, of `alle`.",
             "The laws it covers: options of the list `wetten`, or `alle`.",

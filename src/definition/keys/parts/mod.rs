@@ -5,7 +5,7 @@
 mod law;
 mod means;
 
-use super::common::{self as c, DESCRIBED, DOCUMENTS, EXPLAINED, PATHS, ROLES, TITLE_OR_NOTHING};
+use super::common::{self as c, DESCRIBED, DOCUMENTS, PATHS, ROLES, TITLE_OR_NOTHING};
 use super::process::{COLUMN, TABLE};
 use super::{KeyForm, Object, Shape, may, must, word, words};
 
@@ -233,7 +233,7 @@ static REGISTER: Object = Object {
         "Rows that cases leave behind, without free text and without sensitive data.",
     ),
     groups: &[
-        EXPLAINED,
+        DESCRIBED,
         &[must(
             "velden",
             Shape::Map {

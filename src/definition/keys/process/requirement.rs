@@ -4,7 +4,7 @@
 
 use super::terms::SHORT_TERM;
 use crate::definition::keys::common::{
-    self as c, AT_LEAST_ONE, DESCRIBED, DOCUMENTS, ENDS, FIELDS, HANDOVER, OPTION_LIST, ROLES,
+    self as c, AT_LEAST_ONE, CHOICE_SET, DESCRIBED, DOCUMENTS, ENDS, FIELDS, HANDOVER, ROLES,
 };
 use crate::definition::keys::{Key, KeyForm, Object, Rule, Shape, Words, may, must, word, words};
 
@@ -51,9 +51,9 @@ static AGREEMENT: &[Key] = &[may(
 static DECIDES: &[Key] = &[
     may(
         "kies",
-        OPTION_LIST,
-        "De keuzes waaruit één persoon kiest, zoals `[toegekend, afgewezen]`. In voorwaarden lees je de keuze met de naam van het vereiste.",
-        "The options that one person chooses from. Conditions read the choice by the name of the requirement.",
+        CHOICE_SET,
+        "De keuzes waaruit één persoon kiest: een rijtje, zoals `[toegekend, afgewezen]`, of de naam van een keuzelijst. In voorwaarden lees je de keuze met de naam van het vereiste.",
+        "The options that one person chooses from: a list, or the name of a shared list. Conditions read the choice by the name of the requirement.",
     ),
     may(
         "samen",

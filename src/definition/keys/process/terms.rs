@@ -152,6 +152,7 @@ static EXTENSION: Object = Object {
             "De rollen die akkoord moeten zijn.",
             "The roles that must have agreed.",
         ),
+        BRON,
     ]],
     rules: &[],
 };
@@ -183,6 +184,7 @@ static SUSPENSION: Object = Object {
             "Wie de termijn mag opschorten en weer laten lopen.",
             "Who may suspend the term and let it run again.",
         ),
+        BRON,
     ]],
     rules: &[],
 };

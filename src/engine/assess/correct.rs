@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: 2026 The Doorbraak authors
+// SPDX-License-Identifier: EUPL-1.2
+//! `corrigeer`: changing what is known. Whatever was decided on the old value opens
+//! again, so nobody gets € 400 approved and then makes it € 4.000.
+
+use crate::base::ids::{FieldId, ReqId};
+use crate::base::value::Value;
+use crate::definition::model::{Home, Part, Target};
+use crate::engine::case::Life;
+use crate::engine::event::EventKind;
+use crate::engine::refusal::{About, ReasonKind};
+use crate::engine::{follow, guard};
+
+use super::{Desk, values};
+
+pub(super) fn correct(desk: &mut Desk<'_>, fields: &[(FieldId, Value)]) {
+    if desk.view.case.paused.is_some() {
+        desk.refuse(About::Case, ReasonKind::Paused);
+    }
+    if fields.is_empty() {
+        desk.refuse(About::Case, ReasonKind::NothingGiven);
+    }
+    let reason = desk.needed_reason(About::Case);
+    for (field, value) in fields {
+        correct_one(desk, *field, value);
+    }
+    if !desk.reasons.is_empty() {
+        return;
+    }
+    let reopened = readers(desk, fields);
+    release(desk, &reopened);
+    desk.emit(EventKind::Corrected {
+        fields: fields.into(),
+        reopened: reopened.into(),
+        reason,
+    });
+}
+
+fn correct_one(desk: &mut Desk<'_>, field: FieldId, value: &Value) {
+    let about = About::Field(field);
+    if !values::fits(&desk.view, field, value) {
+        desk.refuse(about, ReasonKind::ValueUnfit);
+    }
+    let view = desk.view;
+    let asked = view.process.reqs.iter().filter(|req| {
+        req.parts
+            .iter()
+            .any(|part| matches!(part, Part::Field(f) if *f == field))
+            && reached(&view, req.home)
+    });
+    let mut nearest = None;
+    for req in asked {
+        match guard::who(&view, desk.context.actor, guard::who_for(&view, req)) {
+            Ok(()) => return,
+            Err(reason) => nearest = nearest.or(Some(reason)),
+        }
+    }
+    let start =
+        view.process.start.asks.contains(&field) || view.process.start.takes.contains(&field);
+    match nearest {
+        Some(reason) => desk.refuse(about, reason),
+        // What came with the opening is corrected by who works here now.
+        None if start => {
+            let who = match view.case.position {
+                Target::Step(step) => view.process.steps[step.index()].who.as_ref(),
+                Target::End(_) => view.process.start.who.as_ref(),
+            };
+            let may = guard::who(&view, desk.context.actor, who);
+            desk.check(about, may);
+        }
+        None => desk.refuse(about, ReasonKind::FieldNotAsked),
+    }
+}
+
+/// Whether the case has come to where a requirement is asked.
+fn reached(view: &crate::engine::view::View<'_>, home: Home) -> bool {
+    match (home, view.case.position) {
+        (Home::Step(home), Target::Step(now)) => home <= now,
+        (Home::After(home), Target::End(now)) => home == now,
+        (Home::After(_), Target::Step(_)) => false,
+        _ => true,
+    }
+}
+
+/// The fulfilled requirements that read any of these fields.
+fn readers(desk: &Desk<'_>, fields: &[(FieldId, Value)]) -> Vec<ReqId> {
+    let view = &desk.view;
+    let changed = fields
+        .iter()
+        .filter(|(field, value)| view.case.field(*field) != value);
+    let readers = changed.flat_map(|(field, _)| &view.process.readers[field.index()]);
+    let mut reopened: Vec<ReqId> = readers
+        .copied()
+        .filter(|req| view.case.req(*req).life == Life::Fulfilled)
+        .collect();
+    reopened.sort_unstable();
+    reopened.dedup();
+    reopened
+}
+
+/// Gives back what was reserved for requirements that open again.
+fn release(desk: &mut Desk<'_>, reopened: &[ReqId]) {
+    for kind in follow::releases(desk.view.case, |req| reopened.contains(&req)) {
+        desk.emit(kind);
+    }
+}

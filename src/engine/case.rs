@@ -1,0 +1,385 @@
+// SPDX-FileCopyrightText: 2026 The Doorbraak authors
+// SPDX-License-Identifier: EUPL-1.2
+//! The state of one case: a position, and beside it obligations. This is all the
+//! memory a case has; whatever else happened is in its events.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use crate::base::ids::{
+    CaseId, CategoryId, ClauseId, ColumnId, EndId, FieldId, FundId, ItemId, ListId, OpeningId,
+    OptionId, PersonId, ProcessId, ReqId, RoleId, TermId,
+};
+use crate::base::money::Cents;
+use crate::base::time::{Date, Instant, Span};
+use crate::base::value::Value;
+use crate::definition::model::{Fingerprint, Target};
+
+/// A case. Made by [`super::begin`], changed only by [`super::apply`].
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Case {
+    /// Which case.
+    pub id: CaseId,
+    /// Its process in the catalogue.
+    pub process: ProcessId,
+    /// The definition it began with, and stays on.
+    pub fingerprint: Fingerprint,
+    /// Where it stands.
+    pub position: Target,
+    /// Since when it stands there.
+    pub since: Instant,
+    /// When it was opened.
+    pub opened_at: Instant,
+    /// The number of events so far.
+    pub version: u32,
+    /// The round, from 1.
+    pub round: u16,
+    /// Paused since then.
+    pub paused: Option<Instant>,
+    /// The dossier, a slot per field.
+    pub fields: Box<[Value]>,
+    /// A slot per requirement.
+    pub reqs: Box<[ReqState]>,
+    /// How often each way was taken.
+    pub taken: Box<[u16]>,
+    /// When the case came to stand at each step, last.
+    pub step_since: Box<[Option<Instant>]>,
+    /// Items, a slot per list.
+    pub lists: Box<[Vec<Item>]>,
+    /// Everybody who acted, once each; the rest of the case refers to them by index.
+    pub people: Vec<PersonId>,
+    /// Who contributed what to which requirement, over all rounds.
+    pub acts: Vec<Act>,
+    /// Who holds or held a role in this case.
+    pub holders: Vec<Holder>,
+    /// What seldom occurs, so that an ordinary case stays small.
+    pub rare: Option<Box<Rare>>,
+}
+
+/// Parts of a case that many cases never have.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Rare {
+    /// The case that opened this one, and for what.
+    pub opener: Option<Opener>,
+    /// Linked cases.
+    pub links: Vec<LinkState>,
+    /// Cases this one opened by itself.
+    pub opened: Vec<(OpeningId, CaseId)>,
+    /// Terms with a memory of their own.
+    pub terms: Vec<(TermId, TermState)>,
+    /// Claims on funds.
+    pub claims: Vec<Claim>,
+    /// Old values of fields that were reopened: a proposal, not a fact.
+    pub proposals: Vec<(FieldId, Value)>,
+    /// Openings of the process itself that have fired.
+    pub fired: Vec<OpeningId>,
+    /// Time spent paused, for working terms: from, until.
+    pub pauses: Vec<(Date, Option<Date>)>,
+    /// The next item number.
+    pub next_item: u32,
+}
+
+/// The life of a requirement. That it lapsed is derived, never stored.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Life {
+    /// Not done.
+    #[default]
+    Open,
+    /// Every part was given.
+    Fulfilled,
+    /// Somebody with the power to do so waived it, with a reason.
+    Waived,
+}
+
+/// The state of a requirement.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReqState {
+    /// Parts that were given, as bits (fields count by being known).
+    pub given: u64,
+    /// When it was last fulfilled or waived.
+    pub at: Option<Instant>,
+    /// Its choice.
+    pub choice: Option<OptionId>,
+    /// Its life.
+    pub life: Life,
+}
+
+/// One contribution of one person to one requirement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Act {
+    /// When.
+    pub at: Instant,
+    /// To which requirement.
+    pub req: ReqId,
+    /// Who, as index in [`Case::people`].
+    pub person: u16,
+    /// On behalf of whom, likewise.
+    pub on_behalf: Option<u16>,
+    /// The choice it carried.
+    pub choice: Option<OptionId>,
+    /// For which role it counted, where several roles must choose together.
+    pub role: Option<RoleId>,
+    /// In which round.
+    pub round: u16,
+    /// The requirement was reopened since: it no longer counts towards fulfilling it,
+    /// but still for separation of duties.
+    pub past: bool,
+}
+
+/// Who holds a role.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Holder {
+    /// Which role.
+    pub role: RoleId,
+    /// Who.
+    pub person: PersonId,
+    /// Whether that is still so.
+    pub current: bool,
+}
+
+/// Which case opened this one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Opener {
+    /// The case.
+    pub case: CaseId,
+    /// Its process.
+    pub process: ProcessId,
+    /// What for.
+    pub purpose: Purpose,
+}
+
+/// Why a case was opened by another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Purpose {
+    /// For a requirement (`subzaak`).
+    Link(ReqId),
+    /// By itself (`opent`).
+    Opening(OpeningId),
+    /// Because money ran short (`tekort`).
+    Shortage(ReqId),
+}
+
+/// A linked case as its opener sees it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LinkState {
+    /// For which requirement.
+    pub req: ReqId,
+    /// For which list item.
+    pub item: Option<ItemId>,
+    /// The case.
+    pub case: CaseId,
+    /// Where it ended.
+    pub ended: Option<EndId>,
+    /// It no longer counts: the requirement was reopened since.
+    pub past: bool,
+}
+
+/// What a term remembers.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TermState {
+    /// Extensions that were granted.
+    pub extensions: Vec<(ClauseId, Span)>,
+    /// The last day whose passing was noted. A last day that moves is another one.
+    pub expired: Option<Date>,
+    /// The last day that was warned about.
+    pub warned: Option<Date>,
+}
+
+/// The life of a claim on a fund.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum ClaimLife {
+    /// `gevraagd`: waits for a decision on a shortage.
+    Requested,
+    /// `geweigerd`
+    Denied,
+    /// `gereserveerd`
+    Reserved,
+    /// `besteed`
+    Spent,
+    /// `vrijgegeven`
+    Released,
+}
+
+/// A claim on a fund.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Claim {
+    /// Which fund.
+    pub fund: FundId,
+    /// Which category.
+    pub category: Option<CategoryId>,
+    /// For which requirement.
+    pub req: ReqId,
+    /// How much was asked.
+    pub amount: Cents,
+    /// How much of it was spent.
+    pub spent: Cents,
+    /// When it was made: the period it belongs to.
+    pub at: Date,
+    /// Its life.
+    pub life: ClaimLife,
+}
+
+/// The life of an item.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ItemLife {
+    /// `open`
+    #[default]
+    Open,
+    /// `klaar`
+    Done,
+    /// `vervallen`
+    Dropped,
+}
+
+/// An item of a list.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Item {
+    /// Its number in the case.
+    pub id: ItemId,
+    /// Its life.
+    pub life: ItemLife,
+    /// Its columns.
+    pub values: Box<[Value]>,
+    /// What was given: bits of `each`, then of `done`.
+    pub given: u64,
+    /// Who acted on it.
+    pub by: Vec<PersonId>,
+}
+
+impl Case {
+    /// The rare part, to read.
+    #[must_use]
+    pub fn rare(&self) -> &Rare {
+        static NONE: Rare = Rare {
+            opener: None,
+            links: Vec::new(),
+            opened: Vec::new(),
+            terms: Vec::new(),
+            claims: Vec::new(),
+            proposals: Vec::new(),
+            fired: Vec::new(),
+            pauses: Vec::new(),
+            next_item: 0,
+        };
+        self.rare.as_deref().unwrap_or(&NONE)
+    }
+
+    /// The rare part, to change.
+    pub(super) fn rare_mut(&mut self) -> &mut Rare {
+        self.rare.get_or_insert_with(Box::default)
+    }
+
+    /// Who holds that role now.
+    #[must_use]
+    pub fn holder(&self, role: RoleId) -> Option<&PersonId> {
+        self.holders
+            .iter()
+            .find(|h| h.current && h.role == role)
+            .map(|h| &h.person)
+    }
+
+    /// A requirement's state.
+    #[must_use]
+    pub fn req(&self, req: ReqId) -> &ReqState {
+        &self.reqs[req.index()]
+    }
+
+    /// A field's value.
+    #[must_use]
+    pub fn field(&self, field: FieldId) -> &Value {
+        &self.fields[field.index()]
+    }
+
+    /// An item, with its place in its list.
+    #[must_use]
+    pub fn item(&self, list: ListId, item: ItemId) -> Option<(usize, &Item)> {
+        self.lists[list.index()]
+            .iter()
+            .enumerate()
+            .find(|(_, i)| i.id == item)
+    }
+
+    /// What a term remembers.
+    #[must_use]
+    pub fn term(&self, term: TermId) -> Option<&TermState> {
+        self.rare()
+            .terms
+            .iter()
+            .find(|(id, _)| *id == term)
+            .map(|(_, state)| state)
+    }
+
+    /// The end at which the case stands, if it is closed.
+    #[must_use]
+    pub const fn ended(&self) -> Option<EndId> {
+        match self.position {
+            Target::End(end) => Some(end),
+            Target::Step(_) => None,
+        }
+    }
+
+    /// Everybody who contributed to a requirement, in any round, on whoever's behalf.
+    pub fn contributors(&self, req: ReqId) -> impl Iterator<Item = &PersonId> {
+        self.acts
+            .iter()
+            .filter(move |act| act.req == req)
+            .flat_map(|act| [Some(act.person), act.on_behalf])
+            .flatten()
+            .filter_map(|person| self.people.get(person as usize))
+    }
+
+    /// The latest claim for a requirement.
+    #[must_use]
+    pub fn claim(&self, req: ReqId) -> Option<&Claim> {
+        self.rare().claims.iter().rev().find(|c| c.req == req)
+    }
+
+    /// Bytes on the heap and in the struct itself: what a live case costs.
+    #[must_use]
+    pub fn size(&self) -> usize {
+        let vec = |len: usize, each: usize| len * each;
+        size_of::<Self>()
+            + vec(self.fields.len(), size_of::<Value>())
+            + vec(self.reqs.len(), size_of::<ReqState>())
+            + vec(self.taken.len(), size_of::<u16>())
+            + vec(self.step_since.len(), size_of::<Option<Instant>>())
+            + vec(self.lists.len(), size_of::<Vec<Item>>())
+            + vec(self.people.capacity(), size_of::<PersonId>())
+            + vec(self.acts.capacity(), size_of::<Act>())
+            + vec(self.holders.capacity(), size_of::<Holder>())
+            + self.rare.as_deref().map_or(0, |_| size_of::<Rare>())
+    }
+}
+
+impl Item {
+    /// A column's value.
+    #[must_use]
+    pub fn value(&self, column: ColumnId) -> &Value {
+        self.values.get(column.index()).unwrap_or(&Value::Unknown)
+    }
+}
+
+impl Claim {
+    /// What counts against the ceiling: what is set aside, or was spent.
+    #[must_use]
+    pub const fn committed(&self) -> Cents {
+        match self.life {
+            ClaimLife::Requested | ClaimLife::Denied => Cents(0),
+            ClaimLife::Reserved => self.amount,
+            ClaimLife::Spent | ClaimLife::Released => self.spent,
+        }
+    }
+
+    /// What is still set aside.
+    #[must_use]
+    pub const fn reserved(&self) -> Cents {
+        match self.life {
+            ClaimLife::Reserved => Cents(self.amount.0 - self.spent.0),
+            _ => Cents(0),
+        }
+    }
+}
+
+/// A reference to a document, with its kind if the giver named one.
+pub type DocumentRef = Arc<str>;

@@ -1,0 +1,347 @@
+// SPDX-FileCopyrightText: 2026 The Doorbraak authors
+// SPDX-License-Identifier: EUPL-1.2
+//! The questions that commands share: who may, is it somebody else, is there a
+//! mandate, what is still missing. Each answers with a reason or with nothing.
+
+use crate::base::ids::{ListId, OptionId, PersonId, ReqId, RoleId};
+use crate::base::money::Cents;
+use crate::base::time::Date;
+use crate::base::value::ValueRef;
+use crate::condition::{Condition, Truth};
+use crate::definition::model::{
+    ItemPart, Mandate, MandateCheck, MandateTotal, PersonRef, Process, Requirement, Role, RoleKind,
+    RoleSet, Who,
+};
+
+use super::case::{Item, ItemLife};
+use super::refusal::ReasonKind;
+use super::terms;
+use super::view::View;
+use super::world::Actor;
+
+/// Whether the actor is one of those who may; `None` lets anyone who works on the
+/// case, or is a party of it.
+pub fn who(view: &View<'_>, actor: &Actor, who: Option<&Who>) -> Result<(), ReasonKind> {
+    let Some(who) = who else { return Ok(()) };
+    let mut nearest = None;
+    for role in &who.roles {
+        match role_in_case(view, actor, *role) {
+            Ok(()) => return Ok(()),
+            Err(Some(reason)) => nearest = nearest.or(Some(reason)),
+            Err(None) => {}
+        }
+    }
+    Err(nearest.unwrap_or_else(|| ReasonKind::NoRole {
+        needed: who.roles.clone(),
+    }))
+}
+
+/// Whether the actor counts as that role in this case. `Err(None)`: not at all;
+/// `Err(Some(_))`: nearly, and this is what is in the way.
+fn role_in_case(view: &View<'_>, actor: &Actor, id: RoleId) -> Result<(), Option<ReasonKind>> {
+    let role = &view.shared().roles[id.index()];
+    if role.kind == RoleKind::Party {
+        return match view.case.holder(id) {
+            Some(person) if *person == actor.person => Ok(()),
+            Some(_) if actor.roles.has(id) => Err(Some(ReasonKind::NotParty { role: id })),
+            None if actor.roles.has(id) => Err(Some(ReasonKind::NoHolder { role: id })),
+            _ => Err(None),
+        };
+    }
+    if !has(actor.roles, id, role) {
+        return Err(None);
+    }
+    bound(view, actor, id)?;
+    if !role.one_per_case {
+        return Ok(());
+    }
+    match view.case.holder(id) {
+        Some(holder) if *holder == actor.person => Ok(()),
+        Some(holder) => Err(Some(ReasonKind::NotHolder {
+            role: id,
+            holder: holder.clone(),
+        })),
+        None => Err(Some(ReasonKind::NoHolder { role: id })),
+    }
+}
+
+/// Whether those roles include that one, directly or because a wider one does.
+pub fn has(roles: RoleSet, id: RoleId, role: &Role) -> bool {
+    roles.has(id) || role.also.iter().any(|wider| roles.has(*wider))
+}
+
+/// A role that this process binds to a dossier field: members of an organisation, or
+/// anybody but one person.
+fn bound(view: &View<'_>, actor: &Actor, id: RoleId) -> Result<(), Option<ReasonKind>> {
+    let Some(bound) = view.process.bound_roles.iter().find(|b| b.role == id) else {
+        return Ok(());
+    };
+    if let Some(field) = bound.members_of {
+        match view.field(field) {
+            ValueRef::Organisation(org)
+                if actor.organisations.iter().any(|mine| **mine == *org) => {}
+            ValueRef::Unknown => return Err(Some(ReasonKind::PersonUnknown)),
+            _ => return Err(Some(ReasonKind::NotParty { role: id })),
+        }
+    }
+    if let Some(field) = bound.different_from {
+        match view.field(field) {
+            ValueRef::Person(person) if *person == actor.person => {
+                return Err(Some(ReasonKind::SamePerson {
+                    person: actor.person.clone(),
+                }));
+            }
+            ValueRef::Unknown => return Err(Some(ReasonKind::PersonUnknown)),
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+/// Whether the actor may act as that role here, whatever else is asked.
+pub fn acts_as(view: &View<'_>, actor: &Actor, role: RoleId) -> bool {
+    role_in_case(view, actor, role).is_ok()
+}
+
+/// Separation of duties: `ander_dan` and `zelfde_als` of a requirement.
+pub fn separation(view: &View<'_>, actor: &Actor, req: &Requirement) -> Result<(), ReasonKind> {
+    if let Some(separation) = &req.different_from {
+        let excused = separation
+            .unless
+            .as_ref()
+            .is_some_and(|unless| unless.truth(view) == Truth::True);
+        if !excused {
+            for from in &separation.from {
+                match refers_to(view, from, &actor.person) {
+                    Some(true) => {
+                        return Err(ReasonKind::SamePerson {
+                            person: actor.person.clone(),
+                        });
+                    }
+                    Some(false) => {}
+                    None => return Err(ReasonKind::PersonUnknown),
+                }
+            }
+        }
+    }
+    if req.same_as.is_empty()
+        || req
+            .same_as
+            .iter()
+            .any(|r| refers_to(view, r, &actor.person) == Some(true))
+    {
+        return Ok(());
+    }
+    Err(ReasonKind::OtherPerson)
+}
+
+/// Whether a reference includes a person; `None` when that is not known.
+fn refers_to(view: &View<'_>, reference: &PersonRef, person: &PersonId) -> Option<bool> {
+    let case = view.case;
+    Some(match reference {
+        PersonRef::Req(req) => case.contributors(*req).any(|p| p == person),
+        PersonRef::Role(role) => case
+            .holders
+            .iter()
+            .any(|h| h.role == *role && h.person == *person),
+        PersonRef::Field(field) => match view.field(*field) {
+            ValueRef::Person(known) => known == person,
+            _ => return None,
+        },
+        PersonRef::Column(list, column) => {
+            let live = case.lists[list.index()]
+                .iter()
+                .filter(|item| item.life != ItemLife::Dropped);
+            let mut found = false;
+            for item in live {
+                match item.value(*column).as_ref() {
+                    ValueRef::Person(known) => found |= known == person,
+                    _ => return None,
+                }
+            }
+            found
+        }
+        PersonRef::Linked(link, process, req) => {
+            let linked = case.rare().links.iter().filter(|l| l.req == *link);
+            let mut cases = linked
+                .filter_map(|l| view.world.case(l.case))
+                .filter(|c| c.process == *process);
+            cases.any(|c| c.contributors(*req).any(|p| p == person))
+        }
+        PersonRef::Opener(choices) => {
+            let Some(opener) = case.rare().opener else {
+                return Some(false);
+            };
+            let Some((_, req)) = choices
+                .iter()
+                .find(|(process, _)| *process == opener.process)
+            else {
+                return Some(false);
+            };
+            view.world
+                .case(opener.case)?
+                .contributors(*req)
+                .any(|p| p == person)
+        }
+    })
+}
+
+/// Whether the actor has the mandate that a requirement asks (Awb 10:1 and further).
+pub fn mandate(view: &View<'_>, actor: &Actor, check: &MandateCheck) -> Result<(), ReasonKind> {
+    let Some(list) = check.each else {
+        return one_mandate(view, actor, check);
+    };
+    for (index, item) in view.case.lists[list.index()].iter().enumerate() {
+        if item.life != ItemLife::Dropped {
+            one_mandate(
+                &View {
+                    item: Some((list, index)),
+                    ..*view
+                },
+                actor,
+                check,
+            )?;
+        }
+    }
+    Ok(())
+}
+
+fn one_mandate(view: &View<'_>, actor: &Actor, check: &MandateCheck) -> Result<(), ReasonKind> {
+    let law = match check.law.as_ref().map(|law| law.eval(view)) {
+        None => None,
+        Some(ValueRef::Choice(law)) => Some(law),
+        Some(_) => return Err(ReasonKind::MandateUnknown),
+    };
+    let own = match check.amount.as_ref().map(|amount| amount.eval(view)) {
+        None => Cents(0),
+        Some(ValueRef::Money(amount)) => amount,
+        Some(_) => return Err(ReasonKind::MandateUnknown),
+    };
+    let before = match &check.total {
+        Some(total) => spent_before(view, total).ok_or(ReasonKind::MandateUnknown)?,
+        None => Cents(0),
+    };
+    let amount = Cents(own.0.saturating_add(before.0));
+    let mandates = &view.shared().mandates;
+    let covering = mandates
+        .iter()
+        .filter(|m| covers(m, law, amount, view.today));
+    let mut holders: Vec<RoleId> = Vec::new();
+    for mandate in covering {
+        let roles = std::iter::once(mandate.role).chain(mandate.deputies.iter().copied());
+        for role in roles {
+            if has(actor.roles, role, &view.shared().roles[role.index()]) {
+                return Ok(());
+            }
+            if !holders.contains(&role) {
+                holders.push(role);
+            }
+        }
+    }
+    Err(ReasonKind::NoMandate {
+        law,
+        amount,
+        before,
+        holders,
+    })
+}
+
+fn covers(mandate: &Mandate, law: Option<OptionId>, amount: Cents, today: Date) -> bool {
+    mandate.from.is_none_or(|from| from <= today)
+        && mandate.until.is_none_or(|until| today <= until)
+        && law.is_none_or(|law| mandate.laws.is_empty() || mandate.laws.contains(&law))
+        && mandate.up_to.is_none_or(|limit| amount <= limit)
+}
+
+/// What a register says was spent before and counts (GEL-06: a need that is split is
+/// judged as a whole).
+fn spent_before(view: &View<'_>, total: &MandateTotal) -> Option<Cents> {
+    let since = view.today.minus(total.over).ok()?;
+    let mut sum = Cents(0);
+    for row in view.world.rows(total.register) {
+        let value = |column: usize| {
+            row.get(column)
+                .map_or(ValueRef::Unknown, crate::base::value::Value::as_ref)
+        };
+        let same = total.per.iter().all(|(column, field)| {
+            let mine = view.field(*field);
+            !mine.is_unknown() && value(column.index()) == mine
+        });
+        let recent = matches!(value(total.date.index()), ValueRef::Date(on) if on >= since && on <= view.today);
+        if same && recent {
+            let ValueRef::Money(amount) = value(total.amount.index()) else {
+                return None;
+            };
+            sum = sum.checked_add(amount)?;
+        }
+    }
+    Some(sum)
+}
+
+/// Whether a condition is true, and if not, which of the two ways it is not.
+pub fn holds(view: &View<'_>, condition: &Condition) -> Result<(), ReasonKind> {
+    match condition.truth(view) {
+        Truth::True => Ok(()),
+        Truth::False => Err(ReasonKind::ConditionFalse),
+        Truth::Unknown => Err(ReasonKind::ConditionUnknown),
+    }
+}
+
+/// Parts of a requirement that are still missing, as bits; zero when complete. Of the
+/// alternatives of `een_van`, the one nearest to complete counts.
+#[must_use]
+pub fn missing(req: &Requirement, given: u64) -> u64 {
+    let alternatives = req.any_of.iter().map(|bits| bits & !given);
+    let nearest = alternatives
+        .min_by_key(|bits| bits.count_ones())
+        .unwrap_or(0);
+    req.required & !given | nearest
+}
+
+/// Parts of an item that are still missing for finishing it: bits of `each`, then of
+/// `done`. Columns count by being known.
+#[must_use]
+pub fn item_missing(process: &Process, list: ListId, item: &Item) -> u64 {
+    let definition = &process.lists[list.index()];
+    let mut missing = 0;
+    for (bit, part) in definition.each.iter().chain(&definition.done).enumerate() {
+        let given = match part {
+            ItemPart::Column(column) => !item.value(*column).is_unknown(),
+            _ => item.given >> bit & 1 == 1,
+        };
+        missing |= u64::from(!given) << bit;
+    }
+    missing
+}
+
+/// Why a requirement that is asked here is not satisfied; `None` when it is.
+#[must_use]
+pub fn unsatisfied(view: &View<'_>, id: ReqId) -> Option<ReasonKind> {
+    use crate::condition::ReqStatus;
+    let req = &view.process.reqs[id.index()];
+    match view.is(id, ReqStatus::Satisfied) {
+        Truth::True => None,
+        truth if req.condition.is_some() => Some(if truth == Truth::False {
+            ReasonKind::ConditionFalse
+        } else {
+            ReasonKind::ConditionUnknown
+        }),
+        _ => Some(ReasonKind::RequirementOpen {
+            missing: missing(req, view.given(id)),
+            who: who_for(view, req)
+                .map(|who| who.roles.clone())
+                .unwrap_or_default(),
+            before: terms::deadline(view, req),
+        }),
+    }
+}
+
+/// Who may work on a requirement: its own `wie`, else that of the step at hand.
+#[must_use]
+pub fn who_for<'a>(view: &View<'a>, req: &'a Requirement) -> Option<&'a Who> {
+    use crate::definition::model::Target;
+    req.who.as_ref().or_else(|| match view.case.position {
+        Target::Step(step) => view.process.steps[step.index()].who.as_ref(),
+        Target::End(_) => None,
+    })
+}
