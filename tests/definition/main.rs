@@ -5,7 +5,9 @@ mod support;
 
 #[test]
 fn folder() {
-    let Ok(root) = std::env::var("DOORBRAAK_FOLDER") else { return };
+    let Ok(root) = std::env::var("DOORBRAAK_FOLDER") else {
+        return;
+    };
     let loaded = support::folder(std::path::Path::new(&root));
     println!("{}", support::short(&loaded));
     println!("ok: {}", loaded.is_ok());

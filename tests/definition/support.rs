@@ -10,7 +10,9 @@ use doorbraak::diagnostic::render;
 
 /// Loads a folder of the file system.
 pub fn folder(root: &Path) -> Loaded {
-    let name = root.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+    let name = root
+        .file_name()
+        .map_or_else(String::new, |name| name.to_string_lossy().into_owned());
     let mut files = Vec::new();
     collect(root, &name, &mut files);
     load(files)
@@ -22,7 +24,10 @@ fn collect(folder: &Path, name: &str, files: &mut Vec<Input>) {
         if entry.path().is_dir() {
             collect(&entry.path(), &name, files);
         } else if name.ends_with(".yaml") {
-            files.push(Input { name, bytes: std::fs::read(entry.path()).unwrap() });
+            files.push(Input {
+                name,
+                bytes: std::fs::read(entry.path()).unwrap(),
+            });
         }
     }
 }
