@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Doorbraak authors
 // SPDX-License-Identifier: EUPL-1.2
 //! Loading definitions through the public door.
+mod golden;
 mod support;
 
 #[test]

@@ -36,3 +36,50 @@ fn collect(folder: &Path, name: &str, files: &mut Vec<Input>) {
 pub fn short(loaded: &Loaded) -> String {
     render::short(&loaded.diagnostics, &loaded.sources, Lang::Nl)
 }
+
+/// Parts that every small catalogue may use.
+const BASIS: &str = include_str!("../golden/basis.yaml");
+
+/// A small catalogue: paths without `workflows/` and `.yaml`, and what they say. A
+/// text without a kind becomes a process; one without steps or ends gets a step
+/// `plan` and an end `klaar`.
+pub fn small(files: &[(&str, &str)]) -> Vec<Input> {
+    let mut all = vec![("delen/basis", BASIS.to_owned())];
+    for (path, text) in files {
+        all.retain(|(other, _)| other != path);
+        all.push((path, completed(path, text)));
+    }
+    let input = |(path, text): (&str, String)| Input {
+        name: format!("workflows/{path}.yaml"),
+        bytes: text.into_bytes(),
+    };
+    all.into_iter().map(input).collect()
+}
+
+fn completed(path: &str, text: &str) -> String {
+    let has = |key: &str| text.lines().any(|line| line.starts_with(key));
+    if has("delen:") || has("casus:") {
+        return text.to_owned();
+    }
+    let mut out = String::new();
+    if !has("proces:") {
+        let stem = path.rsplit('/').next().unwrap();
+        out.push_str(&format!("proces: {stem}\nversie: 1\n"));
+        if !has("gebruik:") {
+            out.push_str("gebruik: [delen/basis.yaml]\n");
+        }
+    }
+    out.push_str(text);
+    if !has("stappen:") {
+        out.push_str("stappen: { plan: { eruit: { klaar: } } }\n");
+    }
+    if !has("eindes:") {
+        out.push_str("eindes: { klaar: { soort: eindpunt } }\n");
+    }
+    out
+}
+
+/// Loads one process called `hulp`.
+pub fn hulp(text: &str) -> Loaded {
+    load(small(&[("hulp", text)]))
+}

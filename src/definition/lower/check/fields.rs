@@ -19,6 +19,10 @@ use crate::diagnostic::codes::structure;
 /// Asks all of it.
 pub fn check(process: &Process, room: &Room<'_>) {
     circles(process, room);
+    // What an unreadable condition reads is not known.
+    if !room.is_clean() {
+        return;
+    }
     let read = room.read.borrow();
     let given = given(process);
     let mut unread = Vec::new();
