@@ -32,7 +32,7 @@ pub enum CliError {
     NoDefinitions { path: PathBuf },
     /// The catalogue has mistakes, so it cannot be used.
     #[error("the catalogue has mistakes")]
-    Mistakes { shown: String },
+    Mistakes { count: usize, shown: String },
     /// No process by that name.
     #[error("no process named {name}")]
     UnknownProcess {
@@ -97,12 +97,13 @@ impl CliError {
                 );
                 (text, Some(help))
             }
-            Self::Mistakes { .. } => {
+            Self::Mistakes { count, .. } => {
                 let text = Text::new(
-                    "de catalogus bevat fouten en is zo niet te gebruiken",
-                    "the catalogue has mistakes and cannot be used like this",
+                    format!("de catalogus is zo niet te gebruiken: er zijn {count} fouten"),
+                    format!("the catalogue cannot be used like this: there are {count} mistakes"),
                 );
-                (text, None)
+                let help = Text::new("`doorbraak check` noemt ze allemaal", "`doorbraak check` tells them all");
+                (text, Some(help))
             }
             Self::UnknownProcess { name, near, known } => {
                 let text = Text::new(
@@ -134,7 +135,7 @@ impl CliError {
     pub fn shown(&self, look: &Look) -> String {
         let (text, help) = self.told();
         let mut out = String::new();
-        if let Self::Mistakes { shown } = self {
+        if let Self::Mistakes { shown, .. } = self {
             out.push_str(shown);
         }
         let word = look.paint(Tone::Bad, look.pick("fout", "error"));

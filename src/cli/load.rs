@@ -13,6 +13,9 @@ use crate::diagnostic::codes::yaml::unreadable;
 use crate::diagnostic::render::terminal;
 use crate::diagnostic::{Diagnostic, Place, Severity, Sources, sort};
 
+/// Most mistakes that a command shows which only wants to use the catalogue.
+const MISTAKES_SHOWN_MAX: usize = 3;
+
 /// Understands what was read.
 pub fn understand(reading: Reading) -> Loaded {
     let mut loaded = load(reading.inputs);
@@ -50,10 +53,10 @@ pub fn usable(
     }
 }
 
-/// The mistakes that make files unusable.
+/// The first of the mistakes that make files unusable; `check` tells them all.
 pub fn mistakes(mut diagnostics: Vec<Diagnostic>, sources: &Sources, look: &Look) -> CliError {
     diagnostics.retain(|diagnostic| diagnostic.severity == Severity::Error);
-    CliError::Mistakes {
-        shown: terminal(&diagnostics, sources, look.terminal()),
-    }
+    let count = diagnostics.len();
+    diagnostics.truncate(MISTAKES_SHOWN_MAX);
+    CliError::Mistakes { count, shown: terminal(&diagnostics, sources, look.terminal()) }
 }

@@ -78,9 +78,15 @@ fn help(error: &Error) -> Option<String> {
     (!values.is_empty()).then(|| format!("dit kan wel: {values}"))
 }
 
+/// What clap knows about the mistake. Of several suggestions, the last is the nearest.
 fn context(error: &Error, kind: ContextKind) -> String {
+    let suggested = matches!(
+        kind,
+        ContextKind::SuggestedArg | ContextKind::SuggestedSubcommand | ContextKind::SuggestedValue
+    );
     match error.get(kind) {
         Some(ContextValue::String(text)) => text.clone(),
+        Some(ContextValue::Strings(texts)) if suggested => texts.last().cloned().unwrap_or_default(),
         Some(ContextValue::Strings(texts)) => texts.join(", "),
         _ => String::new(),
     }

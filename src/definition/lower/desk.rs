@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::view::{Entry, Word, get, word};
 use crate::base::ids::{FileId, Origin};
 use crate::definition::model::Named;
-use crate::diagnostic::{Diagnostic, Place, Sources};
+use crate::diagnostic::{Diagnostic, Place, Severity, Sources};
 
 /// Collects diagnostics while lowering; shared by everything that lowers.
 pub struct Desk<'a> {
@@ -31,6 +31,14 @@ impl<'a> Desk<'a> {
     /// Reports something.
     pub fn say(&self, diagnostic: Diagnostic) {
         self.said.borrow_mut().push(diagnostic);
+    }
+
+    /// How many errors were reported so far.
+    pub fn errors(&self) -> usize {
+        let said = self.said.borrow();
+        said.iter()
+            .filter(|found| found.severity == Severity::Error)
+            .count()
     }
 
     /// Notes a place that is not understood and that the shape check reports.

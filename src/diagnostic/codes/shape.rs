@@ -119,6 +119,7 @@ pub enum Expected {
 impl Expected {
     fn name(self, lang: Lang) -> &'static str {
         match self {
+<<<<<<< HEAD
             Self::Number => lang.pick("een heel getal", "a whole number"),
             Self::Amount => lang.pick("een bedrag", "an amount"),
             Self::Date => lang.pick("een datum", "a date"),
@@ -139,17 +140,37 @@ impl Expected {
             Self::Span => "`2 weken`, `3 werkdagen`",
             Self::YesNo => "`ja`, `nee`",
             Self::MonthDay => "`12-25`",
+=======
+            Self::Number => lang.pick(
+                "een heel getal, zoals 3 of 1260",
+                "a whole number, such as 3 or 1260",
+            ),
+            Self::Amount => lang.pick(
+                "een bedrag, zoals € 480 of € 1.260,50",
+                "an amount, such as € 480 or € 1.260,50",
+            ),
+            Self::Date => lang.pick("een datum, zoals 2026-11-02", "a date, such as 2026-11-02"),
+            Self::Moment => lang.pick(
+                "een tijdstip, zoals 2026-11-02 09:00",
+                "a moment, such as 2026-11-02 09:00",
+            ),
+            Self::Span => lang.pick(
+                "een duur, zoals 2 weken of 3 werkdagen",
+                "a length of time, such as 2 weken or 3 werkdagen",
+            ),
+            Self::YesNo => lang.pick("ja of nee", "ja or nee"),
+            Self::MonthDay => lang.pick(
+                "een maand en een dag, zoals 12-25",
+                "a month and a day, such as 12-25",
+            ),
+>>>>>>> lower
         }
     }
 
     /// How it is written, with an example.
     #[must_use]
     pub fn text(self) -> Text {
-        let form = self.form();
-        Text::new(
-            format!("{}, zoals {form}", self.name(Lang::Nl)),
-            format!("{}, such as {form}", self.name(Lang::En)),
-        )
+        Text::new(self.form(Lang::Nl), self.form(Lang::En))
     }
 }
 

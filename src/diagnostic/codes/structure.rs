@@ -587,16 +587,30 @@ pub fn never_given(field: &str, place: Place) -> Diagnostic {
     ))
 }
 
-/// A field that is given and never read.
+/// Most names in one message.
+const NAMES_MAX: usize = 12;
+
+/// Fields that are given and never read: one note for a whole process.
 #[must_use]
-pub fn never_read(field: &str, place: Place) -> Diagnostic {
-    let field = shown(field);
+pub fn never_read(fields: &[&str], place: Place) -> Diagnostic {
+    let names = |last: &str| {
+        let some = fields
+            .iter()
+            .take(NAMES_MAX)
+            .map(|name| format!("`{}`", shown(name)));
+        let some = some.collect::<Vec<_>>().join(", ");
+        match fields.len().saturating_sub(NAMES_MAX) {
+            0 => some,
+            more => format!("{some}, {last} {more}"),
+        }
+    };
+    let (nl, en) = (names("en nog"), names("and another"));
     Diagnostic::new(
         NEVER_READ,
         place,
         text!(
-            "`{field}` wordt gevraagd, maar nergens gelezen",
-            "`{field}` is asked, but read nowhere"
+            "alleen voor mensen, want geen voorwaarde leest: {nl}",
+            "for people only, as no condition reads: {en}"
         ),
     )
     .help(text!(

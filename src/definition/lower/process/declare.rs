@@ -169,7 +169,7 @@ pub fn declare<'a>(
     decl.declare_fields(&mut space, shared, choices, desk);
     decl.declare_tables(&mut space, shared, choices, desk);
     decl.declare_places(&mut space, desk);
-    decl.declare_reqs(&mut space, choices, desk);
+    decl.declare_reqs(&mut space, shared, choices, desk);
     decl.declare_ways(desk);
     decl.declare_terms(&mut space, desk);
     decl.declare_start(desk);
@@ -282,12 +282,18 @@ impl<'a> Decl<'a> {
         }
     }
 
-    fn declare_reqs(&mut self, space: &mut Namespace<'a>, choices: &mut Choices, desk: &Desk<'_>) {
+    fn declare_reqs(
+        &mut self,
+        space: &mut Namespace<'a>,
+        shared: &SharedNames<'a>,
+        choices: &mut Choices,
+        desk: &Desk<'_>,
+    ) {
         for (home, entry) in self.homes() {
             if space.take(&mut self.req_names, &entry, desk).is_none() {
                 continue;
             }
-            let choice = self.choice(entry.node, choices, desk);
+            let choice = self.choice(entry.node, shared, choices, desk);
             self.reqs.push(ReqDecl {
                 entry,
                 home,
@@ -323,11 +329,12 @@ impl<'a> Decl<'a> {
     fn choice(
         &self,
         node: &'a Node,
+        shared: &SharedNames<'a>,
         choices: &mut Choices,
         desk: &Desk<'_>,
     ) -> Option<ChoiceSetId> {
         if let Some(options) = get(node, "kies") {
-            return choices.written_out(options, desk);
+            return field::choice_set(options, shared, choices, desk);
         }
         let table = self.table_names.get(word_at(node, "tabel")?.text)?;
         self.tables

@@ -37,8 +37,13 @@ pub fn mandate(node: &Node, room: &Room<'_>) -> Option<MandateCheck> {
     })
 }
 
+/// The law: a choice, or one law by its own name.
 fn law(node: &Node, each: Option<ListId>, room: &Room<'_>) -> Option<Condition> {
-    let law = room.expression(node, Expect::Any, each)?;
+    let expect = match room.world.names.laws {
+        Some(laws) => Expect::Type(Type::Choice(laws)),
+        None => Expect::Any,
+    };
+    let law = room.expression(node, expect, each)?;
     if !matches!(law.kind(), Type::Choice(_)) {
         room.desk.say(money::law_is_no_choice(node.place));
         return None;
