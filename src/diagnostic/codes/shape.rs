@@ -117,30 +117,8 @@ pub enum Expected {
 }
 
 impl Expected {
-    fn name(self, lang: Lang) -> &'static str {
+    fn form(self, lang: Lang) -> &'static str {
         match self {
-<<<<<<< HEAD
-            Self::Number => lang.pick("een heel getal", "a whole number"),
-            Self::Amount => lang.pick("een bedrag", "an amount"),
-            Self::Date => lang.pick("een datum", "a date"),
-            Self::Moment => lang.pick("een datum met een tijd", "a date with a time"),
-            Self::Span => lang.pick("een duur", "a length of time"),
-            Self::YesNo => lang.pick("ja of nee", "ja (yes) or nee (no)"),
-            Self::MonthDay => lang.pick("een maand en een dag", "a month and a day"),
-        }
-    }
-
-    /// What it looks like.
-    fn form(self) -> &'static str {
-        match self {
-            Self::Number => "`3`, `1260`",
-            Self::Amount => "`€ 480`, `€ 1.260,50`",
-            Self::Date => "`2026-11-02`",
-            Self::Moment => "`2026-11-02 09:00`",
-            Self::Span => "`2 weken`, `3 werkdagen`",
-            Self::YesNo => "`ja`, `nee`",
-            Self::MonthDay => "`12-25`",
-=======
             Self::Number => lang.pick(
                 "een heel getal, zoals 3 of 1260",
                 "a whole number, such as 3 or 1260",
@@ -163,7 +141,6 @@ impl Expected {
                 "een maand en een dag, zoals 12-25",
                 "a month and a day, such as 12-25",
             ),
->>>>>>> lower
         }
     }
 
@@ -247,19 +224,9 @@ pub fn bad_id(place: Place, id: &str) -> Diagnostic {
 #[must_use]
 pub fn bad_value(place: Place, value: &str, expected: Expected) -> Diagnostic {
     let value = shown(value);
-    let (nl, en, form) = (
-        expected.name(Lang::Nl),
-        expected.name(Lang::En),
-        expected.form(),
-    );
-    let message = text!(
-        "hier hoort {nl}; `{value}` is dat niet",
-        "{en} belongs here; `{value}` is not that"
-    );
-    Diagnostic::new(BAD_VALUE, place, message).help(text!(
-        "schrijf bijvoorbeeld {form}",
-        "write for instance {form}"
-    ))
+    let (nl, en) = (expected.form(Lang::Nl), expected.form(Lang::En));
+    let message = text!("`{value}` is niet {nl}", "`{value}` is not {en}");
+    Diagnostic::new(BAD_VALUE, place, message).help(text!("schrijf {nl}", "write {en}"))
 }
 
 /// A word that is none of the possible ones.
