@@ -98,11 +98,21 @@ impl CliError {
                 (text, Some(help))
             }
             Self::Mistakes { count, .. } => {
+                let (nl, en) = match count {
+                    1 => ("er is 1 fout".to_owned(), "there is 1 mistake".to_owned()),
+                    _ => (
+                        format!("er zijn {count} fouten"),
+                        format!("there are {count} mistakes"),
+                    ),
+                };
                 let text = Text::new(
-                    format!("de catalogus is zo niet te gebruiken: er zijn {count} fouten"),
-                    format!("the catalogue cannot be used like this: there are {count} mistakes"),
+                    format!("de catalogus is zo niet te gebruiken: {nl}"),
+                    format!("the catalogue cannot be used like this: {en}"),
                 );
-                let help = Text::new("`doorbraak check` noemt ze allemaal", "`doorbraak check` tells them all");
+                let help = Text::new(
+                    "`doorbraak check` noemt alle fouten",
+                    "`doorbraak check` tells all mistakes",
+                );
                 (text, Some(help))
             }
             Self::UnknownProcess { name, near, known } => {

@@ -214,12 +214,15 @@ pub fn catalog_root(named: Option<&Path>, path: Option<&Path>) -> Result<PathBuf
         fs::read_dir(named).map_err(|error| CliError::read(named, error))?;
         return Ok(named.to_owned());
     }
-    let found = path.and_then(|path| {
-        let path = std::path::absolute(path).ok()?;
-        around(&path)
-    });
-    if let Some(root) = found {
-        return Ok(root);
+    if let Some(path) = path {
+        let absolute = std::path::absolute(path).and_then(|path| fs::metadata(&path).map(|_| path));
+        let absolute = absolute.map_err(|error| CliError::read(path, error))?;
+        if let Some(root) = around(&absolute) {
+            return Ok(root);
+        }
+    }
+    if let Some(folder) = path.filter(|path| path.is_dir()) {
+        return Ok(folder.to_owned());
     }
     let default = PathBuf::from(CATALOG_DEFAULT);
     fs::read_dir(&default).map_err(|error| CliError::read(&default, error))?;

@@ -14,6 +14,11 @@ use crate::base::text::Lang;
 /// The name of the program.
 pub const NAME: &str = "doorbraak";
 
+/// Options that every command has, shown after its own.
+const COMMON: [&str; 5] = ["lang", "color", "verbose", "help", "version"];
+/// Where they stand among the options.
+const COMMON_FIRST: usize = 900;
+
 /// The command line with its help in one language.
 #[must_use]
 pub fn command(lang: Lang) -> Command {
@@ -118,7 +123,11 @@ fn option(arg: Arg, own: &[(&str, Pair)], lang: Lang) -> Arg {
     let name = arg.get_value_names().and_then(|names| names.first());
     let name = name.and_then(|name| PLACEHOLDERS.iter().find(|(nl, _)| *nl == name.as_str()));
     let words = own.iter().chain(OPTIONS).find(|(name, _)| *name == id);
+    let common = COMMON.iter().position(|name| *name == id);
     let mut arg = arg.help_heading(heading);
+    if let Some(place) = common {
+        arg = arg.display_order(COMMON_FIRST + place);
+    }
     if let Some(name) = name {
         arg = arg.value_name(pick(*name, lang));
     }

@@ -58,5 +58,8 @@ pub fn mistakes(mut diagnostics: Vec<Diagnostic>, sources: &Sources, look: &Look
     diagnostics.retain(|diagnostic| diagnostic.severity == Severity::Error);
     let count = diagnostics.len();
     diagnostics.truncate(MISTAKES_SHOWN_MAX);
-    CliError::Mistakes { count, shown: terminal(&diagnostics, sources, look.terminal()) }
+    CliError::Mistakes {
+        count,
+        shown: terminal(&diagnostics, sources, look.terminal()),
+    }
 }

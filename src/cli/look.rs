@@ -78,13 +78,15 @@ impl Look {
     }
 
     /// The text on lines that fit, each after `indent` spaces; the first after `lead`
-    /// (whose width counts as `indent`). A word longer than a line stands alone.
+    /// (whose width counts as `indent`). A word longer than a line stands alone. What
+    /// stands between `**` is shown as a title.
     pub fn wrap(&self, lead: &str, indent: usize, text: &str) -> String {
         let room = self.width.saturating_sub(indent).max(20);
         let mut out = String::from(lead);
         let mut used = 0;
+        let mut bold = false;
         for word in text.split_whitespace() {
-            let length = word.chars().count();
+            let (shown, length) = self.word(word, &mut bold);
             if used > 0 && used + 1 + length > room {
                 out.push('\n');
                 out.extend(std::iter::repeat_n(' ', indent));
@@ -93,11 +95,27 @@ impl Look {
                 out.push(' ');
                 used += 1;
             }
-            out.push_str(word);
+            out.push_str(&shown);
             used += length;
         }
         out.push('\n');
         out
+    }
+
+    /// A word as it is shown, and its width.
+    fn word(&self, word: &str, bold: &mut bool) -> (String, usize) {
+        let mut shown = String::new();
+        let mut length = 0;
+        for (index, piece) in word.split("**").enumerate() {
+            *bold ^= index > 0;
+            length += piece.chars().count();
+            if *bold && !piece.is_empty() {
+                shown.push_str(&self.paint(Tone::Title, piece));
+            } else {
+                shown.push_str(piece);
+            }
+        }
+        (shown, length)
     }
 }
 
@@ -118,6 +136,20 @@ mod tests {
             PLAIN.wrap("- ", 2, text),
             "- de regisseur vult in wie er\n  wonen en wat er speelt\n"
         );
+    }
+
+    #[test]
+    fn bold_takes_no_room() {
+        assert_eq!(
+            PLAIN.wrap("", 0, "**twee woorden**, geen drie"),
+            "twee woorden, geen drie\n"
+        );
+        let colored = Look {
+            color: true,
+            ..PLAIN
+        }
+        .wrap("", 0, "**a** b");
+        assert!(colored.starts_with("\u{1b}[1ma\u{1b}[0m b"), "{colored:?}");
     }
 
     #[test]

@@ -37,10 +37,9 @@ fn shown(line: &str, look: &Look) -> String {
     }
     let text = line.trim_start();
     let before = line.len() - text.len();
-    let plain = text.replace("**", "");
-    match plain.strip_prefix("- ") {
+    match text.strip_prefix("- ") {
         Some(item) => look.wrap(&format!("{}- ", " ".repeat(before)), before + LEVEL, item),
-        None => look.wrap(&" ".repeat(before), before, &plain),
+        None => look.wrap(&" ".repeat(before), before, text),
     }
 }
 

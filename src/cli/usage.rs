@@ -86,7 +86,9 @@ fn context(error: &Error, kind: ContextKind) -> String {
     );
     match error.get(kind) {
         Some(ContextValue::String(text)) => text.clone(),
-        Some(ContextValue::Strings(texts)) if suggested => texts.last().cloned().unwrap_or_default(),
+        Some(ContextValue::Strings(texts)) if suggested => {
+            texts.last().cloned().unwrap_or_default()
+        }
         Some(ContextValue::Strings(texts)) => texts.join(", "),
         _ => String::new(),
     }

@@ -55,7 +55,11 @@ struct Page {
 impl Page {
     /// A title; 1 is the highest.
     fn title(&mut self, level: usize, text: &str) {
-        let space = if self.text.is_empty() { "" } else { "\n" };
+        let space = if self.text.is_empty() || self.text.ends_with("\n\n") {
+            ""
+        } else {
+            "\n"
+        };
         self.text
             .push_str(&format!("{space}{} {text}\n\n", "#".repeat(level)));
     }

@@ -50,8 +50,11 @@ impl Teller<'_> {
                 self.roles(&roles)
             ));
         }
-        for line in self.duties(req) {
+        for line in self.separation(req) {
             add(line);
+        }
+        if let Some(mandate) = &req.mandate {
+            add(self.mandate(mandate));
         }
         if let Some(reserve) = &req.reserves {
             add(self.reserve(reserve));
@@ -208,27 +211,21 @@ impl Teller<'_> {
         )
     }
 
-    /// Who may not, who must, and with what mandate.
-    pub fn duties(&self, req: &Requirement) -> Vec<String> {
+    /// Who may not do it, and who must.
+    pub fn separation(&self, req: &Requirement) -> Vec<String> {
         let mut out = Vec::new();
         if let Some(separation) = &req.different_from {
-            let unless = separation
-                .unless
-                .as_ref()
-                .map_or_else(String::new, |c| format!(", tenzij {}", code(c)));
-            out.push(format!(
-                "Dit doet een ander dan {}{unless}",
-                self.persons(&separation.from)
-            ));
+            let unless = separation.unless.as_ref();
+            let unless = unless.map_or_else(String::new, |c| format!(", tenzij {}", code(c)));
+            out.push(format!("Dit doet een ander dan {}{unless}", self.persons(&separation.from)));
         }
         if !req.same_as.is_empty() {
             out.push(format!("Dit doet alleen {}", self.persons(&req.same_as)));
         }
-        out.extend(req.mandate.as_ref().map(|mandate| self.mandate(mandate)));
         out
     }
 
-    fn mandate(&self, check: &MandateCheck) -> String {
+    pub fn mandate(&self, check: &MandateCheck) -> String {
         let each = check
             .each
             .and_then(|list| self.process.lists.get(list.index()));

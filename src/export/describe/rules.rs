@@ -6,29 +6,19 @@
 use super::names::{code, listed, sentence, title};
 use super::{Page, Teller};
 use crate::base::ids::OpeningId;
-use crate::definition::model::{Claim, StateSet, Target};
+use crate::definition::model::{Claim, Requirement, StateSet, Target};
 
 impl Teller<'_> {
     pub fn rules(&self, page: &mut Page) {
-        let duties = self.lines(
-            |req| req.different_from.is_some() || !req.same_as.is_empty(),
-            |req| self.duties(req),
-        );
-        self.section(
-            page,
-            self.pick("Wie niet dezelfde mag zijn", "Separation of duties"),
-            &duties,
-        );
-        let money = self.lines(
-            |req| req.reserves.is_some() || req.spends.is_some(),
-            |req| {
-                let reserve = req.reserves.as_ref().map(|reserve| self.reserve(reserve));
-                reserve
-                    .into_iter()
-                    .chain(req.spends.as_ref().map(|spend| self.spend(spend)))
-                    .collect()
-            },
-        );
+        let duties = self.lines(|req| self.separation(req));
+        let name = self.pick("Wie niet dezelfde mag zijn", "Separation of duties");
+        self.section(page, name, &duties);
+        let mandates = self.lines(|req| req.mandate.iter().map(|mandate| self.mandate(mandate)).collect());
+        self.section(page, self.pick("Wie mag beslissen", "Mandates"), &mandates);
+        let money = self.lines(|req| {
+            let reserve = req.reserves.as_ref().map(|reserve| self.reserve(reserve));
+            reserve.into_iter().chain(req.spends.as_ref().map(|spend| self.spend(spend))).collect()
+        });
         self.section(page, self.pick("Geld", "Money"), &money);
         let openings = (0u16..).map(OpeningId).zip(&self.process.openings);
         let soon = openings.filter(|(_, opening)| opening.as_soon_as.is_some());
@@ -55,19 +45,13 @@ impl Teller<'_> {
         );
     }
 
-    fn lines(
-        &self,
-        wanted: impl Fn(&crate::definition::model::Requirement) -> bool,
-        tell: impl Fn(&crate::definition::model::Requirement) -> Vec<String>,
-    ) -> Vec<String> {
-        let reqs = self.process.reqs.iter().filter(|req| wanted(req));
-        reqs.flat_map(|req| {
-            let name = title(&req.named);
-            tell(req)
-                .into_iter()
-                .map(move |line| format!("**{}** {}", sentence(&name), sentence(&line)))
-        })
-        .collect()
+    /// What is to be told of each requirement, with its title.
+    fn lines(&self, tell: impl Fn(&Requirement) -> Vec<String>) -> Vec<String> {
+        let told = self.process.reqs.iter().flat_map(|req| {
+            let name = sentence(&title(&req.named));
+            tell(req).into_iter().map(move |line| format!("**{name}** {}", sentence(&line)))
+        });
+        told.collect()
     }
 
     fn section(&self, page: &mut Page, name: &str, lines: &[String]) {
@@ -80,50 +64,35 @@ impl Teller<'_> {
     fn claim(&self, claim: &Claim) -> String {
         match claim {
             Claim::NeverWithout(states, condition) => {
-                format!(
-                    "Een zaak is nooit {} zonder dat {}",
-                    self.states(states),
-                    code(condition)
-                )
+                format!("{} zonder dat {}", self.never(states), code(condition))
             }
             Claim::NeverBefore(states, condition) => {
-                format!(
-                    "Een zaak is nooit {} voordat {}",
-                    self.states(states),
-                    code(condition)
-                )
+                format!("{} voordat {}", self.never(states), code(condition))
             }
             Claim::AlwaysReachable(targets) => {
-                format!(
-                    "Vanaf elke plek kan een zaak nog komen bij {}",
-                    self.targets(targets)
-                )
+                format!("Vanaf elke plek kan een zaak nog komen bij {}", self.targets(targets))
             }
             Claim::EachReachable(targets) => {
                 format!("Een zaak kan komen bij {}", self.targets(targets))
             }
-            Claim::AtHolds(states, condition) => {
-                format!(
-                    "Is een zaak {}, dan {}",
-                    self.states(states),
-                    code(condition)
-                )
+            Claim::AtHolds(StateSet::At(targets), condition) => {
+                format!("Staat een zaak bij {}, dan geldt {}", self.targets(targets), code(condition))
+            }
+            Claim::AtHolds(StateSet::Where(states), condition) => {
+                format!("Als {}, dan geldt {}", code(states), code(condition))
             }
         }
     }
 
-    fn states(&self, states: &StateSet) -> String {
+    fn never(&self, states: &StateSet) -> String {
         match states {
-            StateSet::At(targets) => format!("bij {}", self.targets(targets)),
-            StateSet::Where(condition) => format!("waar {}", code(condition)),
+            StateSet::At(targets) => format!("Een zaak staat nooit bij {}", self.targets(targets)),
+            StateSet::Where(condition) => format!("Nooit geldt {}", code(condition)),
         }
     }
 
     fn targets(&self, targets: &[Target]) -> String {
-        let named: Vec<String> = targets
-            .iter()
-            .map(|target| format!("“{}”", self.target(*target)))
-            .collect();
+        let named: Vec<String> = targets.iter().map(|target| format!("“{}”", self.target(*target))).collect();
         listed(&named, "of")
     }
 }

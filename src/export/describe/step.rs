@@ -74,8 +74,10 @@ impl Teller<'_> {
 
     fn way(&self, way: &Way) -> String {
         let to = self.target(way.to);
+        let named = self.process.target(way.to);
+        let untitled = way.named.title == way.named.id && way.named.id == named.id;
         let own = title(&way.named);
-        let own = if own == to {
+        let own = if untitled || own == to {
             String::new()
         } else {
             format!(": {}", own.trim_end_matches('.'))

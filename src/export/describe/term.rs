@@ -71,7 +71,7 @@ impl Teller<'_> {
         }
         if let Some((before, roles)) = &term.warning {
             out.push(format!(
-                "{before} van tevoren krijgt {} een waarschuwing",
+                "{before} van tevoren gaat er een waarschuwing naar {}",
                 self.heard(roles)
             ));
         }
@@ -120,7 +120,7 @@ impl Teller<'_> {
             )
         });
         let signal = (!term.expired_signals.is_empty())
-            .then(|| format!("krijgt {} een signaal", self.heard(&term.expired_signals)));
+            .then(|| format!("gaat er een signaal naar {}", self.heard(&term.expired_signals)));
         let what: Vec<String> = signal.into_iter().chain(opens).collect();
         (!what.is_empty()).then(|| format!("Is de termijn voorbij, dan {}", what.join(" en ")))
     }
