@@ -102,6 +102,9 @@ fn counts(reading: &Reading, look: &Look) -> String {
             format!("{count} {}", if *count == 1 { one } else { many })
         })
         .collect();
+    if named.is_empty() {
+        return String::new();
+    }
     let line = format!(
         "{}: {}",
         look.pick("bekeken", "looked at"),
