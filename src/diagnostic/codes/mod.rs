@@ -4,6 +4,7 @@
 //! manual page in two languages and a function that makes its diagnostic, so
 //! every sentence we say about files is written here and nowhere else.
 
+pub mod scenario;
 pub mod shape;
 pub mod traps;
 pub mod yaml;
@@ -83,6 +84,7 @@ static GROUPS: &[Group] = &[
     Group { first: 1, last: 29, pages: yaml::TABLE },
     Group { first: 30, last: 99, pages: traps::TABLE },
     Group { first: 100, last: 199, pages: shape::TABLE },
+    Group { first: 700, last: 799, pages: scenario::TABLE },
 ];
 
 /// Every page, ascending by code.
