@@ -15,13 +15,8 @@ use crate::diagnostic::codes::names::{self as say, Kind};
 /// Understands one write. `None` when its register or moment is not known.
 pub fn write(entry: &Entry<'_>, room: &Room<'_>) -> Option<RegisterWrite> {
     let register = room.register(&entry.key())?;
-    let at = match word_at(entry.node, "bij") {
-        Some(word) => moment(&word, room),
-        None => {
-            room.desk.skip(entry.place);
-            None
-        }
-    };
+    let at = room.desk.must(word_at(entry.node, "bij"), entry.place);
+    let at = at.and_then(|word| moment(&word, room));
     let values = values(entry, register, room);
     Some(RegisterWrite {
         register,
