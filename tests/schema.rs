@@ -4,12 +4,14 @@
 //! with the check of a file. `UPDATE_SCHEMA=1 cargo test --test schema` writes the
 //! schema files anew.
 
+#![allow(clippy::unwrap_used, reason = "a helper of a test may fail it")]
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use doorbraak::base::ids::FileId;
-use doorbraak::definition::keys::{FileKind, Object, Rule, Shape};
+use doorbraak::definition::keys::{FileKind, Form, Object, Rule, Shape};
 use doorbraak::definition::node::{Node, NodeValue, Scalar, Style};
 use doorbraak::definition::{reference, schema, shape, yaml};
 use doorbraak::diagnostic::render::short;
@@ -113,7 +115,7 @@ fn names_of(rule: &Rule) -> Vec<&'static str> {
         Rule::Forms(groups) => groups
             .iter()
             .flat_map(|g| g.iter())
-            .flat_map(|f| f.allows())
+            .flat_map(Form::allows)
             .collect(),
         Rule::ExactlyOne(keys) | Rule::AtMostOne(keys) => keys.to_vec(),
         Rule::OnlyBeside {
@@ -173,14 +175,20 @@ fn collect(node: &Node, shape: &Shape, used: &mut BTreeSet<(&'static str, &'stat
             }
         }
         (Shape::Map { value, .. }, NodeValue::Map(entries)) => {
-            entries
-                .iter()
-                .for_each(|(_, node)| collect(node, value, used));
+            for (_, node) in entries {
+                collect(node, value, used);
+            }
         }
         (Shape::OneOrMore(of) | Shape::List { of, .. }, NodeValue::List(items)) => {
-            items.iter().for_each(|node| collect(node, of, used));
+            for node in items {
+                collect(node, of, used);
+            }
         }
-        (Shape::Either(shapes), _) => shapes.iter().for_each(|shape| collect(node, shape, used)),
+        (Shape::Either(shapes), _) => {
+            for shape in *shapes {
+                collect(node, shape, used);
+            }
+        }
         _ => {}
     }
 }

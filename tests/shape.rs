@@ -13,10 +13,11 @@ use proptest::prelude::*;
 
 fn diagnostics(text: &str) -> Vec<Diagnostic> {
     let (node, mut found) = yaml::parse(FileId(0), text);
-    if let Some(node) = node {
-        if let Some(kind) = shape::kind_of(&node, &mut found) {
-            shape::check(&node, kind, &mut found);
-        }
+    let kind = node
+        .as_ref()
+        .and_then(|node| shape::kind_of(node, &mut found));
+    if let (Some(node), Some(kind)) = (node, kind) {
+        shape::check(&node, kind, &mut found);
     }
     sort(&mut found);
     found
@@ -25,22 +26,20 @@ fn diagnostics(text: &str) -> Vec<Diagnostic> {
 /// Message, label and help of everything that is said, in Dutch.
 fn told(text: &str) -> String {
     let mut sources = Sources::default();
-    sources.add("x.yaml", text).unwrap();
-    let mut out = String::new();
+    let _ = sources.add("x.yaml", text);
+    let mut out = Vec::new();
     for one in diagnostics(text) {
-        out.push_str(short(std::slice::from_ref(&one), &sources, Lang::Nl).trim_end());
-        let labels = one
-            .labels
-            .iter()
-            .map(|label| &label.text.nl)
-            .filter(|text| !text.is_empty());
-        labels.for_each(|text| out.push_str(&format!("\n  - {text}")));
-        one.help
-            .iter()
-            .for_each(|text| out.push_str(&format!("\n  > {}", text.nl)));
-        out.push('\n');
+        let line = short(std::slice::from_ref(&one), &sources, Lang::Nl);
+        out.push(line.trim_end().to_owned());
+        let labels = one.labels.iter().map(|label| &label.text.nl);
+        out.extend(
+            labels
+                .filter(|text| !text.is_empty())
+                .map(|text| format!("  - {text}")),
+        );
+        out.extend(one.help.iter().map(|text| format!("  > {}", text.nl)));
     }
-    out
+    out.join("\n")
 }
 
 fn process(rest: &str) -> String {

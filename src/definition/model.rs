@@ -827,8 +827,8 @@ pub struct Opening {
 pub struct RegisterWrite {
     /// In which register.
     pub register: RegisterId,
-    /// At which moment.
-    pub at: WriteMoment,
+    /// At which moments.
+    pub at: Vec<WriteMoment>,
     /// The value of each column.
     pub values: Vec<Condition>,
 }

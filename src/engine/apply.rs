@@ -198,7 +198,12 @@ fn set_fields(case: &mut Case, fields: &[(FieldId, Value)]) {
 
 /// Back to open: what was given does not count any more, who gave it is remembered.
 fn reopen(case: &mut Case, req: ReqId) {
-    case.reqs[req.index()] = ReqState::default();
+    let state = &mut case.reqs[req.index()];
+    let reopened = state.reopened || state.life != Life::Open;
+    *state = ReqState {
+        reopened,
+        ..ReqState::default()
+    };
     for act in case.acts.iter_mut().filter(|act| act.req == req) {
         act.past = true;
     }

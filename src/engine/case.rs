@@ -103,6 +103,9 @@ pub struct ReqState {
     pub choice: Option<OptionId>,
     /// Its life.
     pub life: Life,
+    /// It was done, and opened again: by a way back, or because something it rested on
+    /// was changed.
+    pub reopened: bool,
 }
 
 /// One contribution of one person to one requirement.

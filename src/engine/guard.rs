@@ -187,26 +187,32 @@ fn refers_to(view: &View<'_>, reference: &PersonRef, person: &PersonId) -> Optio
 }
 
 /// Whether the actor has the mandate that a requirement asks (Awb 10:1 and further).
-pub fn mandate(view: &View<'_>, actor: &Actor, check: &MandateCheck) -> Result<(), ReasonKind> {
+/// Only a mandate of a role that may fulfil the requirement counts: who decides alone
+/// cannot borrow the limit of a role that decides in company.
+pub fn mandate(
+    view: &View<'_>,
+    actor: &Actor,
+    req: &Requirement,
+    check: &MandateCheck,
+) -> Result<(), ReasonKind> {
     let Some(list) = check.each else {
-        return one_mandate(view, actor, check);
+        return one_mandate(view, actor, req, check);
     };
     for (index, item) in view.case.lists[list.index()].iter().enumerate() {
         if item.life != ItemLife::Dropped {
-            one_mandate(
-                &View {
-                    item: Some((list, index)),
-                    ..*view
-                },
-                actor,
-                check,
-            )?;
+            let item = Some((list, index));
+            one_mandate(&View { item, ..*view }, actor, req, check)?;
         }
     }
     Ok(())
 }
 
-fn one_mandate(view: &View<'_>, actor: &Actor, check: &MandateCheck) -> Result<(), ReasonKind> {
+fn one_mandate(
+    view: &View<'_>,
+    actor: &Actor,
+    req: &Requirement,
+    check: &MandateCheck,
+) -> Result<(), ReasonKind> {
     let law = match check.law.as_ref().map(|law| law.eval(view)) {
         None => None,
         Some(ValueRef::Choice(law)) => Some(law),
@@ -226,11 +232,19 @@ fn one_mandate(view: &View<'_>, actor: &Actor, check: &MandateCheck) -> Result<(
     let covering = mandates
         .iter()
         .filter(|m| covers(m, law, amount, view.today));
+    let who = who_for(view, req);
+    let roles = &view.shared().roles;
+    let decides = |role: RoleId| {
+        who.is_none_or(|who| {
+            let mut acting = who.roles.iter();
+            acting.any(|acts| *acts == role || roles[acts.index()].also.contains(&role))
+        })
+    };
     let mut holders: Vec<RoleId> = Vec::new();
     for mandate in covering {
-        let roles = std::iter::once(mandate.role).chain(mandate.deputies.iter().copied());
-        for role in roles {
-            if has(actor.roles, role, &view.shared().roles[role.index()]) {
+        let holding = std::iter::once(mandate.role).chain(mandate.deputies.iter().copied());
+        for role in holding.filter(|role| decides(*role)) {
+            if has(actor.roles, role, &roles[role.index()]) {
                 return Ok(());
             }
             if !holders.contains(&role) {

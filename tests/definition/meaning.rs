@@ -443,7 +443,7 @@ fn openings_registers_and_promises() {
     assert!(pattern.as_soon_as.is_some() && pattern.key.is_some());
     assert_eq!(hulp.end("afgerond").openings.len(), 1);
     let write = &hulp.process.writes[0];
-    assert!(matches!(write.at, WriteMoment::Fulfilled(_)) && write.values.len() == 3);
+    assert!(matches!(write.at.as_slice(), [WriteMoment::Fulfilled(_)]) && write.values.len() == 3);
     let claims: Vec<&Claim> = hulp
         .process
         .promises

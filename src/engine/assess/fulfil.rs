@@ -100,7 +100,7 @@ pub(in crate::engine) fn barriers(view: &View<'_>, actor: &Actor, id: ReqId) -> 
     }
     reasons.extend(guard::separation(view, actor, req).err());
     if let Some(check) = &req.mandate {
-        reasons.extend(guard::mandate(view, actor, check).err());
+        reasons.extend(guard::mandate(view, actor, req, check).err());
     }
     reasons
 }
@@ -270,7 +270,7 @@ fn rights(
     if let Some(check) = &req.mandate
         && decisive
     {
-        desk.check(about, guard::mandate(view, actor, check));
+        desk.check(about, guard::mandate(view, actor, req, check));
     }
 }
 

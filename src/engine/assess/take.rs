@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! `naar`, `terug`, `eruit` and `heropen`: taking a way.
 
-use crate::base::ids::WayId;
-use crate::definition::model::{Target, WayKind};
+use crate::base::ids::{ReqId, WayId};
+use crate::definition::model::{Home, Target, WayKind};
+use crate::engine::case::Life;
 use crate::engine::event::EventKind;
 use crate::engine::guard;
 use crate::engine::refusal::{About, Reason, ReasonKind};
@@ -75,6 +76,28 @@ pub(in crate::engine) fn barriers(
     for req in &way.asks {
         if let Some(kind) = guard::unsatisfied(view, *req) {
             refuse(About::Req(*req), kind);
+        }
+    }
+    if way.kind == WayKind::On {
+        undermined(view, &mut refuse);
+    }
+}
+
+/// What was decided at an earlier step and opened again, because something it rested
+/// on was changed, must be decided again before the case goes on.
+fn undermined(view: &View<'_>, refuse: &mut impl FnMut(About, ReasonKind)) {
+    let Target::Step(here) = view.case.position else {
+        return;
+    };
+    for (index, state) in view.case.reqs.iter().enumerate() {
+        let open_again = state.reopened && state.life == Life::Open;
+        if open_again && matches!(view.process.reqs[index].home, Home::Step(home) if home < here) {
+            let Ok(req) = u16::try_from(index).map(ReqId) else {
+                return;
+            };
+            if let Some(kind) = guard::unsatisfied(view, req) {
+                refuse(About::Req(req), kind);
+            }
         }
     }
 }

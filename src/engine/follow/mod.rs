@@ -140,7 +140,7 @@ fn is_quiet_event(process: &Process, case: &Case, kind: &EventKind) -> bool {
                 || process
                     .writes
                     .iter()
-                    .all(|write| write.at != WriteMoment::Fulfilled(*req))
+                    .all(|write| !write.at.contains(&WriteMoment::Fulfilled(*req)))
         }
         EventKind::Moved { .. }
         | EventKind::Opened(_)

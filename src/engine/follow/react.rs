@@ -142,7 +142,11 @@ impl Work<'_> {
         let Some(view) = self.view(id) else {
             return Vec::new();
         };
-        let writes = view.process.writes.iter().filter(|write| at(write.at));
+        let writes = view
+            .process
+            .writes
+            .iter()
+            .filter(|write| write.at.iter().any(|moment| at(*moment)));
         let rows = writes.map(|write| {
             let values = write
                 .values

@@ -3,6 +3,7 @@
 //! The keys of a `proces:` file. This file holds the file itself and its small
 //! sections; the larger ones have files of their own.
 
+mod control;
 mod dossier;
 mod requirement;
 mod route;
@@ -267,12 +268,12 @@ static REGISTER_WRITE: Object = Object {
     groups: &[&[
         must(
             "bij",
-            Shape::Id(words(
+            Shape::OneOrMore(&Shape::Id(words(
                 "einde of vereiste, of `einde` of `opening`",
                 "end or requirement, or `einde` or `opening`",
-            )),
-            "Wanneer er geschreven wordt: `einde` (elk einde), `opening`, of de id van één einde of vereiste.",
-            "When it is written: `einde` (any end), `opening`, or the id of one end or requirement.",
+            ))),
+            "Wanneer er geschreven wordt: `einde` (elk einde), `opening`, of de id van een einde of vereiste. Het mogen er meer zijn.",
+            "When it is written: `einde` (any end), `opening`, or the id of an end or requirement. There may be several.",
         ),
         must(
             "velden",

@@ -6,7 +6,7 @@ use super::room::Room;
 use crate::base::ids::{RegisterId, ReqId};
 use crate::base::value::Type;
 use crate::condition::{Condition, Expect};
-use crate::definition::lower::view::{Entry, Word, entry as key, get, under, word_at};
+use crate::definition::lower::view::{Entry, Word, entry as key, get, under, words};
 use crate::definition::model::{RegisterWrite, WriteMoment};
 use crate::definition::node::Node;
 use crate::diagnostic::codes::money;
@@ -15,12 +15,15 @@ use crate::diagnostic::codes::names::{self as say, Kind};
 /// Understands one write. `None` when its register or moment is not known.
 pub fn write(entry: &Entry<'_>, room: &Room<'_>) -> Option<RegisterWrite> {
     let register = room.register(&entry.key())?;
-    let at = room.desk.must(word_at(entry.node, "bij"), entry.place);
-    let at = at.and_then(|word| moment(&word, room));
+    let at = words(entry.node, "bij");
+    let at: Vec<WriteMoment> = at.iter().filter_map(|word| moment(word, room)).collect();
+    if at.is_empty() {
+        room.desk.skip(entry.place);
+    }
     let values = values(entry, register, room);
     Some(RegisterWrite {
         register,
-        at: at?,
+        at,
         values,
     })
 }
