@@ -7,7 +7,9 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 /// An amount in euro cents.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
+)]
 #[serde(transparent)]
 pub struct Cents(pub i64);
 
@@ -32,7 +34,11 @@ impl Cents {
     /// # Errors
     /// [`MoneyError`] says which part is wrong.
     pub fn parse(text: &str) -> Result<Self, MoneyError> {
-        let rest = text.trim().strip_prefix('€').ok_or(MoneyError::NoUnit)?.trim_start();
+        let rest = text
+            .trim()
+            .strip_prefix('€')
+            .ok_or(MoneyError::NoUnit)?
+            .trim_start();
         let (negative, rest) = match rest.strip_prefix('-') {
             Some(rest) => (true, rest),
             None => (false, rest),
@@ -42,7 +48,10 @@ impl Cents {
             None => (rest, 0),
         };
         let euros = grouped(whole)?;
-        let total = euros.checked_mul(100).and_then(|c| c.checked_add(cents)).ok_or(MoneyError::TooLarge)?;
+        let total = euros
+            .checked_mul(100)
+            .and_then(|c| c.checked_add(cents))
+            .ok_or(MoneyError::TooLarge)?;
         Ok(Self(if negative { -total } else { total }))
     }
 
@@ -68,8 +77,11 @@ fn two_digits(text: &str) -> Result<i64, MoneyError> {
 
 fn grouped(text: &str) -> Result<i64, MoneyError> {
     let groups: Vec<&str> = text.split('.').collect();
-    let digits_only = groups.iter().all(|g| !g.is_empty() && g.bytes().all(|b| b.is_ascii_digit()));
-    let shape = groups.len() == 1 || (groups[0].len() <= 3 && groups[1..].iter().all(|g| g.len() == 3));
+    let digits_only = groups
+        .iter()
+        .all(|g| !g.is_empty() && g.bytes().all(|b| b.is_ascii_digit()));
+    let shape =
+        groups.len() == 1 || (groups[0].len() <= 3 && groups[1..].iter().all(|g| g.len() == 3));
     if !digits_only || !shape {
         return Err(MoneyError::Form);
     }
@@ -82,14 +94,18 @@ impl fmt::Display for Cents {
         let euros = (all / 100).to_string();
         let mut grouped = String::with_capacity(euros.len() + euros.len() / 3);
         for (i, digit) in euros.chars().enumerate() {
-            if i > 0 && (euros.len() - i) % 3 == 0 {
+            if i > 0 && (euros.len() - i).is_multiple_of(3) {
                 grouped.push('.');
             }
             grouped.push(digit);
         }
         let sign = if self.0 < 0 { "-" } else { "" };
         write!(f, "€ {sign}{grouped}")?;
-        if all % 100 != 0 { write!(f, ",{:02}", all % 100) } else { Ok(()) }
+        if all.is_multiple_of(100) {
+            Ok(())
+        } else {
+            write!(f, ",{:02}", all % 100)
+        }
     }
 }
 
@@ -99,7 +115,12 @@ mod tests {
 
     #[test]
     fn reads_what_people_write() {
-        for (text, cents) in [("€ 1.260,50", 126_050), ("€500", 50_000), ("€ -23,00", -2_300), ("€ 1260", 126_000)] {
+        for (text, cents) in [
+            ("€ 1.260,50", 126_050),
+            ("€500", 50_000),
+            ("€ -23,00", -2_300),
+            ("€ 1260", 126_000),
+        ] {
             assert_eq!(Cents::parse(text), Ok(Cents(cents)), "{text}");
         }
     }
@@ -121,7 +142,10 @@ mod tests {
     #[test]
     fn writes_what_it_reads() {
         for cents in [0, 5, 100, 126_050, 10_000_000_00, -2_300, i64::MAX] {
-            assert_eq!(Cents::parse(&Cents(cents).to_string()).map(|c| c.0), Ok(cents));
+            assert_eq!(
+                Cents::parse(&Cents(cents).to_string()).map(|c| c.0),
+                Ok(cents)
+            );
         }
     }
 }

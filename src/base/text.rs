@@ -29,7 +29,10 @@ impl Text {
     /// Both languages at once.
     #[must_use]
     pub fn new(nl: impl Into<String>, en: impl Into<String>) -> Self {
-        Self { nl: nl.into(), en: en.into() }
+        Self {
+            nl: nl.into(),
+            en: en.into(),
+        }
     }
 
     /// The text in one language.

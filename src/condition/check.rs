@@ -90,7 +90,7 @@ impl<'s> Checker<'s> {
     /// Any piece. With a hint, a bare word may be an option of that set.
     pub fn typed(&mut self, ast: &Ast<'s>, hint: Option<ChoiceSetId>) -> Option<Typed> {
         let mark = Mark::new(&ast.range);
-        let constant = |value, kind| term(mark, TermKind::Const(value), kind);
+        let constant = |value, kind| Some(term(mark, TermKind::Const(value), kind));
         match &ast.kind {
             AstKind::Invalid => None,
             AstKind::Number(n) => constant(Value::Number(*n), Type::Number),
@@ -121,7 +121,7 @@ impl<'s> Checker<'s> {
             AstKind::Arith(left, op, place, right) => self.arith(ast, left, *op, place, right),
             AstKind::Negate(inner) => match self.typed(inner, None)? {
                 Typed::Term(inner, Type::Number) => {
-                    term(mark, TermKind::Negate(Box::new(inner)), Type::Number)
+                    Some(term(mark, TermKind::Negate(Box::new(inner)), Type::Number))
                 }
                 other => {
                     let (operator, kind) = ("-", other.kind());
@@ -146,7 +146,7 @@ impl<'s> Checker<'s> {
             && let Some(option) = self.names.option(set, word.name)
         {
             let kind = TermKind::Const(Value::Choice(option));
-            return term(mark, kind, Type::Choice(set));
+            return Some(term(mark, kind, Type::Choice(set)));
         }
         let meaning = match self.names.meaning(path) {
             Ok(meaning) => meaning,
@@ -424,9 +424,8 @@ fn reading(mark: Mark, read: Read, kind: Type) -> Typed {
 }
 
 /// A checked piece with a value.
-#[allow(clippy::unnecessary_wraps)]
-pub(super) fn term(mark: Mark, kind: TermKind, of: Type) -> Option<Typed> {
-    Some(Typed::Term(Term { mark, kind }, of))
+pub(super) fn term(mark: Mark, kind: TermKind, of: Type) -> Typed {
+    Typed::Term(Term { mark, kind }, of)
 }
 
 /// A moment as its date; a date as it is.

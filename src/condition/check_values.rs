@@ -55,7 +55,7 @@ impl<'s> Checker<'s> {
             b = as_date(b, kinds.1);
         }
         let mark = Mark::new(&ast.range);
-        term(mark, TermKind::Arith(op, Box::new((a, b))), kind)
+        Some(term(mark, TermKind::Arith(op, Box::new((a, b))), kind))
     }
 
     pub fn branches(
@@ -94,7 +94,7 @@ impl<'s> Checker<'s> {
                     return self.note(Kind::NoOverlap, &ast.range);
                 }
                 let kind = TermKind::If(Box::new((condition, a.into_term(), b.into_term())));
-                term(mark, kind, kinds.0)
+                Some(term(mark, kind, kinds.0))
             }
         }
     }
@@ -139,7 +139,7 @@ impl<'s> Checker<'s> {
         let rows = self.rows(path, ast)?;
         let with = self.with(rows, mark, with)?;
         let count = Count { name, rows, with };
-        term(mark, TermKind::Count(Box::new(count)), Type::Number)
+        Some(term(mark, TermKind::Count(Box::new(count)), Type::Number))
     }
 
     pub fn sum(
@@ -172,7 +172,7 @@ impl<'s> Checker<'s> {
             money,
             with: with?,
         };
-        term(mark, TermKind::Sum(Box::new(sum)), kind)
+        Some(term(mark, TermKind::Sum(Box::new(sum)), kind))
     }
 
     pub fn tier(&mut self, mark: Mark, name: &Part<'s>, units: &Ast<'s>) -> Option<Typed> {
@@ -183,7 +183,7 @@ impl<'s> Checker<'s> {
         match self.typed(units, None)? {
             Typed::Term(units, Type::Number) => {
                 let kind = TermKind::Tier(tier?, Box::new(units));
-                term(mark, kind, Type::Money)
+                Some(term(mark, kind, Type::Money))
             }
             other => {
                 let (expected, found) = (Wanted::Type(Type::Number), other.kind());

@@ -98,7 +98,7 @@ pub enum ConditionErrorKind {
         /// The right side in the form that would fit (`€ 500` for `500`), with its place.
         fit: Option<(Range<usize>, String)>,
     },
-    /// Two choices that share no option, so that the comparison is never true.
+    /// Two choices that share no option, so that comparing them has no sense.
     NoOverlap,
     /// An operator that has no meaning for this type (`<` on texts). Use another one.
     Operator {

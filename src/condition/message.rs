@@ -60,18 +60,20 @@ impl ConditionError {
                 let (left, right) = (type_name(*left), type_name(*right));
                 Text::new(
                     format!(
-                        "Hier staan {} en {} tegenover elkaar: die passen niet bij elkaar.",
-                        left.0, right.0
+                        "{} en {} passen hier niet bij elkaar.",
+                        capital(left.0),
+                        right.0
                     ),
                     format!(
-                        "Here {} stands opposite {}: they do not go together.",
-                        left.1, right.1
+                        "{} and {} do not go together here.",
+                        capital(left.1),
+                        right.1
                     ),
                 )
             }
             Kind::NoOverlap => Text::new(
-                "Deze twee keuzes hebben geen enkele optie gemeen: dit is nooit waar.",
-                "These two choices share no option: this is never true.",
+                "Deze twee keuzes hebben geen enkele optie gemeen: ze vergelijken heeft geen zin.",
+                "These two choices share no option: comparing them has no sense.",
             ),
             Kind::Operator { operator, kind } => {
                 let kind = type_name(*kind);

@@ -29,7 +29,7 @@ mod tree;
 pub use compiled::{Condition, Expect, compile};
 pub use error::{ConditionError, ConditionErrorKind, Expected, LiteralFault, NotAValue, Wanted};
 pub use explain::{Explanation, Join, Seen};
-pub use names::RESERVED_WORDS;
+pub use names::{KEYWORDS, RESERVED_COLUMNS, RESERVED_NAMES};
 pub use read::{
     Facts, FundAttr, ItemStatus, Read, ReqStatus, Resolved, Scope, TermAttr, Truth, Unresolved,
 };

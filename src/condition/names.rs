@@ -5,29 +5,17 @@
 use crate::base::time::Unit;
 use crate::base::value::Type;
 
-/// Words with a meaning of their own in conditions; no name may be one of them.
-pub const RESERVED_WORDS: [&str; 20] = [
-    "aantal",
-    "als",
-    "anders",
-    "bevat",
-    "dan",
-    "deze",
-    "en",
-    "in",
-    "instelling",
-    "is",
-    "ja",
-    "klaar",
-    "met",
-    "nee",
-    "niet",
-    "of",
-    "ronde",
-    "som",
-    "staffel",
-    "vandaag",
+/// Words that never are a name or an option: a condition could not be read.
+pub const KEYWORDS: [&str; 10] = [
+    "en", "of", "niet", "in", "bevat", "is", "als", "dan", "anders", "met",
 ];
+
+/// Words with a meaning of their own, so that nothing of a process may be called
+/// so (options may: opposite a choice an option wins).
+pub const RESERVED_NAMES: [&str; 6] = ["ja", "nee", "vandaag", "ronde", "deze", "instelling"];
+
+/// States of an item, so that no column may be called so.
+pub const RESERVED_COLUMNS: [&str; 4] = ["open", "klaar", "vervallen", "compleet"];
 
 /// The candidate that was probably meant: at most a third of the letters differ.
 #[must_use]

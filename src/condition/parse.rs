@@ -6,17 +6,12 @@
 use std::ops::Range;
 
 use super::error::{ConditionError, ConditionErrorKind as Kind, Expected, LiteralFault};
+use super::names::{KEYWORDS, foreign_word};
 use super::read::ReqStatus;
 use super::syntax::{ArithOp, Asked, Ast, AstKind, CompareOp, Junction, Part};
 use super::token::{Placed, Token, tokens, unit};
 use crate::base::limits::CONDITION_DEPTH_MAX;
 use crate::base::time::Span;
-use crate::condition::names::foreign_word;
-
-/// Words that never are a name or an option.
-pub(super) const KEYWORDS: [&str; 10] = [
-    "en", "of", "niet", "in", "bevat", "is", "als", "dan", "anders", "met",
-];
 
 /// Reads a whole condition.
 pub(super) fn parse(source: &str) -> (Ast<'_>, Vec<ConditionError>) {
@@ -26,6 +21,7 @@ pub(super) fn parse(source: &str) -> (Ast<'_>, Vec<ConditionError>) {
         tokens,
         at: 0,
         depth: 0,
+        lost: false,
         errors,
     };
     if parser.peek() == &Token::End && parser.errors.is_empty() {
@@ -43,6 +39,9 @@ struct Parser<'s> {
     tokens: Vec<Placed<'s>>,
     at: usize,
     depth: usize,
+    /// Something unexpected was noted and nothing was understood since: what
+    /// follows is only its echo.
+    lost: bool,
     errors: Vec<ConditionError>,
 }
 
@@ -71,6 +70,7 @@ impl<'s> Parser<'s> {
     }
 
     fn advance(&mut self) {
+        self.lost = false;
         if self.peek() != &Token::End {
             self.at += 1;
         }
@@ -96,11 +96,17 @@ impl<'s> Parser<'s> {
         found
     }
 
+    /// Notes a mistake; what follows on "too deep" is only its echo.
     fn note(&mut self, kind: Kind, range: Range<usize>) {
-        self.errors.push(ConditionError { kind, range });
+        if !self.errors.iter().any(|e| e.kind == Kind::TooDeep) {
+            self.errors.push(ConditionError { kind, range });
+        }
     }
 
     fn unexpected(&mut self, expected: Expected) {
+        if std::mem::replace(&mut self.lost, true) {
+            return;
+        }
         let range = self.range();
         let found = self.source.get(range.clone()).unwrap_or_default();
         let kind = match foreign_word(found) {
@@ -138,7 +144,7 @@ impl<'s> Parser<'s> {
                 Token::End
                 | Token::Sign(")" | "]" | ",")
                 | Token::Word("en" | "of" | "dan" | "anders" | "met") => return,
-                _ => self.advance(),
+                _ => self.at += 1,
             }
         }
     }
@@ -157,9 +163,7 @@ impl<'s> Parser<'s> {
 
     /// Notes it once and reads no further.
     fn too_deep(&mut self) -> Ast<'s> {
-        if !self.errors.iter().any(|e| e.kind == Kind::TooDeep) {
-            self.note(Kind::TooDeep, 0..self.source.len());
-        }
+        self.note(Kind::TooDeep, 0..self.source.len());
         self.at = self.tokens.len().saturating_sub(1);
         self.invalid()
     }

@@ -18,7 +18,7 @@ use crate::condition::Condition;
 /// Everything that was loaded from one folder.
 #[derive(Debug)]
 pub struct Catalog {
-    /// The files, for "file:line" in refusals and for snippets.
+    /// The files, for "<file:line>" in refusals and for snippets.
     pub files: Vec<SourceFile>,
     /// The processes, in order of file name.
     pub processes: Vec<Arc<Process>>,
@@ -827,8 +827,8 @@ pub struct Opening {
 pub struct RegisterWrite {
     /// In which register.
     pub register: RegisterId,
-    /// At which moment.
-    pub at: WriteMoment,
+    /// At which moments.
+    pub at: Vec<WriteMoment>,
     /// The value of each column.
     pub values: Vec<Condition>,
 }

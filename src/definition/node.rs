@@ -79,13 +79,23 @@ impl Scalar {
     #[must_use]
     pub fn new(text: String, style: Style, place: Place, source: &str) -> Self {
         let runs = align(&text, source, place.start);
-        Self { text, style, place, runs }
+        Self {
+            text,
+            style,
+            place,
+            runs,
+        }
     }
 
     /// A plain scalar on one line, whose text is its source.
     #[must_use]
     pub fn plain(text: impl Into<String>, place: Place) -> Self {
-        Self { text: text.into(), style: Style::Plain, place, runs: Runs::Straight(place.start) }
+        Self {
+            text: text.into(),
+            style: Style::Plain,
+            place,
+            runs: Runs::Straight(place.start),
+        }
     }
 
     /// The whole scalar, quotes included.
@@ -103,16 +113,25 @@ impl Scalar {
         let exact = if start == end {
             self.offset(start).map(|at| at..at)
         } else {
-            self.offset(start).zip(self.offset(end - 1)).map(|(from, last)| from..last + 1)
+            self.offset(start)
+                .zip(self.offset(end - 1))
+                .map(|(from, last)| from..last + 1)
         };
-        exact.map_or(self.place, |range| Place::new(self.place.file, range))
+        // A block text ends in a line break that the end of a file may lack.
+        let within = |at: usize| at.clamp(self.place.range().start, self.place.range().end);
+        exact.map_or(self.place, |range| {
+            Place::new(self.place.file, within(range.start)..within(range.end))
+        })
     }
 
     fn offset(&self, at: usize) -> Option<usize> {
         match &self.runs {
             Runs::Straight(start) => Some(*start as usize + at),
             Runs::Broken(runs) => {
-                let (text, file) = runs.get(runs.partition_point(|(text, _)| *text as usize <= at).checked_sub(1)?)?;
+                let (text, file) = runs.get(
+                    runs.partition_point(|(text, _)| *text as usize <= at)
+                        .checked_sub(1)?,
+                )?;
                 Some(*file as usize + (at - *text as usize))
             }
             Runs::Lost => None,
@@ -160,13 +179,19 @@ impl Node {
     /// An empty value at a point.
     #[must_use]
     pub fn empty(file: FileId, at: usize) -> Self {
-        Self { place: Place::new(file, at..at), value: NodeValue::Empty }
+        Self {
+            place: Place::new(file, at..at),
+            value: NodeValue::Empty,
+        }
     }
 
     /// The value of a key, if this is a map that has it.
     #[must_use]
     pub fn get(&self, key: &str) -> Option<&Self> {
-        self.entries().iter().find(|(k, _)| k.text == key).map(|(_, node)| node)
+        self.entries()
+            .iter()
+            .find(|(k, _)| k.text == key)
+            .map(|(_, node)| node)
     }
 
     /// The keys and values of a map; none for anything else.

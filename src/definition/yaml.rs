@@ -19,7 +19,9 @@ use self::input::Input;
 use self::split::Split;
 use super::node::{Key, Node, NodeValue, Scalar, Style};
 use crate::base::ids::FileId;
-use crate::base::limits::{DIAGNOSTICS_MAX, FILE_BYTES_MAX, TEXT_BYTES_MAX, YAML_DEPTH_MAX, YAML_NODES_MAX};
+use crate::base::limits::{
+    DIAGNOSTICS_MAX, FILE_BYTES_MAX, TEXT_BYTES_MAX, YAML_DEPTH_MAX, YAML_NODES_MAX,
+};
 use crate::diagnostic::codes::{traps, yaml as codes};
 use crate::diagnostic::{Diagnostic, Place, sort};
 use parser::{Event, Parser, ScalarStyle, StructureStyle};
@@ -31,7 +33,10 @@ use parser::{Event, Parser, ScalarStyle, StructureStyle};
 pub fn parse(file: FileId, source: &str) -> (Option<Node>, Vec<Diagnostic>) {
     if source.len() > FILE_BYTES_MAX {
         let place = Place::new(file, 0..0);
-        return (None, vec![codes::file_too_large(place, source.len(), FILE_BYTES_MAX)]);
+        return (
+            None,
+            vec![codes::file_too_large(place, source.len(), FILE_BYTES_MAX)],
+        );
     }
     let input = Input::new(file, source);
     let invisible = input.invisible();
@@ -75,7 +80,10 @@ struct Stop {
 
 impl Stop {
     fn new(at: usize, diagnostic: Diagnostic) -> Self {
-        Self { at, diagnostic: Box::new(diagnostic) }
+        Self {
+            at,
+            diagnostic: Box::new(diagnostic),
+        }
     }
 }
 
@@ -90,7 +98,10 @@ struct Frame {
 
 enum Children {
     List(Vec<Node>),
-    Map { entries: Vec<(Key, Node)>, key: Pending },
+    Map {
+        entries: Vec<(Key, Node)>,
+        key: Pending,
+    },
 }
 
 /// The key whose value comes next.
@@ -140,8 +151,14 @@ impl<'s> Reader<'s> {
             match event {
                 Ok((event, span)) => self.event(event, &span)?,
                 Err(error) => {
-                    let at = error.marker().byte_offset().unwrap_or(self.input.text.len());
-                    return Err(Stop::new(at, errors::rewrite(error.kind(), at, &self.scene())));
+                    let at = error
+                        .marker()
+                        .byte_offset()
+                        .unwrap_or(self.input.text.len());
+                    return Err(Stop::new(
+                        at,
+                        errors::rewrite(error.kind(), at, &self.scene()),
+                    ));
                 }
             }
         }
@@ -171,9 +188,18 @@ impl<'s> Reader<'s> {
                 self.count(&range)?;
                 self.scalar(&text, style, range)?;
             }
-            Event::SequenceStart(style, ..) => self.open(Children::List(Vec::new()), style, &range)?,
+            Event::SequenceStart(style, ..) => {
+                self.open(Children::List(Vec::new()), style, &range)?;
+            }
             Event::MappingStart(style, ..) => {
-                self.open(Children::Map { entries: Vec::new(), key: Pending::None }, style, &range)?;
+                self.open(
+                    Children::Map {
+                        entries: Vec::new(),
+                        key: Pending::None,
+                    },
+                    style,
+                    &range,
+                )?;
             }
             Event::SequenceEnd | Event::MappingEnd => self.close(&range),
             _ => {}
@@ -185,7 +211,10 @@ impl<'s> Reader<'s> {
         self.nodes += 1;
         if self.nodes > YAML_NODES_MAX {
             let place = self.input.place(range.clone());
-            return Err(Stop::new(range.start, codes::too_many_nodes(place, YAML_NODES_MAX)));
+            return Err(Stop::new(
+                range.start,
+                codes::too_many_nodes(place, YAML_NODES_MAX),
+            ));
         }
         Ok(())
     }
@@ -193,7 +222,10 @@ impl<'s> Reader<'s> {
     fn scalar(&mut self, text: &str, style: ScalarStyle, range: Range<usize>) -> Result<(), Stop> {
         let place = self.input.place(range.clone());
         if text.len() > TEXT_BYTES_MAX {
-            return Err(Stop::new(range.start, codes::text_too_long(place, TEXT_BYTES_MAX)));
+            return Err(Stop::new(
+                range.start,
+                codes::text_too_long(place, TEXT_BYTES_MAX),
+            ));
         }
         let style = match style {
             ScalarStyle::Plain => Style::Plain,
@@ -201,7 +233,10 @@ impl<'s> Reader<'s> {
             ScalarStyle::Literal | ScalarStyle::Folded => Style::Block,
         };
         if style == Style::Plain && range.is_empty() {
-            self.put(Node { place, value: NodeValue::Empty });
+            self.put(Node {
+                place,
+                value: NodeValue::Empty,
+            });
             return Ok(());
         }
         if style == Style::Plain {
@@ -214,12 +249,18 @@ impl<'s> Reader<'s> {
         if is_key && self.input.after_question_mark(range.start) {
             self.report(traps::explicit_key(place));
         }
-        let nothing = style == Style::Plain && !is_key && matches!(text, "~" | "null" | "Null" | "NULL");
+        let nothing =
+            style == Style::Plain && !is_key && matches!(text, "~" | "null" | "Null" | "NULL");
         let value = if nothing {
             self.report(traps::null_word(place, text));
             NodeValue::Empty
         } else {
-            NodeValue::Scalar(Scalar::new(text.to_owned(), style, place, self.input.slice(range)))
+            NodeValue::Scalar(Scalar::new(
+                text.to_owned(),
+                style,
+                place,
+                self.input.slice(range),
+            ))
         };
         self.put(Node { place, value });
         Ok(())
@@ -228,8 +269,15 @@ impl<'s> Reader<'s> {
     /// Warns about lines that were joined though they look like separate things.
     fn joined(&mut self, place: Place, range: &Range<usize>) {
         let text = self.input.slice(range.clone());
-        let in_list = self.frames.last().is_some_and(|f| f.flow && matches!(f.children, Children::List(_)));
-        let dashes = || text.lines().skip(1).any(|line| line.trim_start().starts_with("- "));
+        let in_list = self
+            .frames
+            .last()
+            .is_some_and(|f| f.flow && matches!(f.children, Children::List(_)));
+        let dashes = || {
+            text.lines()
+                .skip(1)
+                .any(|line| line.trim_start().starts_with("- "))
+        };
         if text.contains('\n') && (in_list || dashes()) {
             self.report(traps::lines_joined(place));
         }
@@ -237,10 +285,13 @@ impl<'s> Reader<'s> {
 
     /// Warns when a comment was probably meant as text.
     fn comment(&mut self, text: &str, range: Range<usize>) {
-        let glued = text.chars().next().is_some_and(|c| c.is_alphanumeric());
+        let glued = text.chars().next().is_some_and(char::is_alphanumeric);
         if let Some((last, true)) = self.last.clone()
             && glued
-            && self.input.gap(last.end, range.start).is_some_and(|gap| gap.bytes().all(|b| b == b' '))
+            && self
+                .input
+                .gap(last.end, range.start)
+                .is_some_and(|gap| gap.bytes().all(|b| b == b' '))
         {
             let whole = last.start..range.start + self.input.slice(range.clone()).trim_end().len();
             let in_flow = self.frames.last().is_some_and(|frame| frame.flow);
@@ -251,14 +302,31 @@ impl<'s> Reader<'s> {
     }
 
     fn expects_key(&self) -> bool {
-        matches!(self.frames.last(), Some(Frame { children: Children::Map { key: Pending::None, .. }, .. }))
+        matches!(
+            self.frames.last(),
+            Some(Frame {
+                children: Children::Map {
+                    key: Pending::None,
+                    ..
+                },
+                ..
+            })
+        )
     }
 
-    fn open(&mut self, children: Children, style: StructureStyle, range: &Range<usize>) -> Result<(), Stop> {
+    fn open(
+        &mut self,
+        children: Children,
+        style: StructureStyle,
+        range: &Range<usize>,
+    ) -> Result<(), Stop> {
         self.count(range)?;
         if self.frames.len() >= YAML_DEPTH_MAX {
             let place = self.input.place(range.clone());
-            return Err(Stop::new(range.start, codes::too_deep(place, YAML_DEPTH_MAX)));
+            return Err(Stop::new(
+                range.start,
+                codes::too_deep(place, YAML_DEPTH_MAX),
+            ));
         }
         let flow = style == StructureStyle::Flow;
         // `[a: b]` is a map without brackets of its own: a text with a colon.
@@ -267,12 +335,19 @@ impl<'s> Reader<'s> {
             let fix = self.input.quoted(self.input.part(range.start));
             self.report(traps::colon_in_text(place, Some(fix)));
         }
-        self.frames.push(Frame { start: range.start, flow, children, split: None });
+        self.frames.push(Frame {
+            start: range.start,
+            flow,
+            children,
+            split: None,
+        });
         Ok(())
     }
 
     fn close(&mut self, range: &Range<usize>) {
-        let Some(frame) = self.frames.pop() else { return };
+        let Some(frame) = self.frames.pop() else {
+            return;
+        };
         let (value, last) = match frame.children {
             Children::List(items) => {
                 let last = items.last().map(|node| node.place);
@@ -285,8 +360,15 @@ impl<'s> Reader<'s> {
         };
         // A block ends in the file where the next thing starts; to people it ends with its last line.
         let start = self.input.place(frame.start..frame.start);
-        let end = if frame.flow { self.input.place(range.clone()) } else { last.unwrap_or(start) };
-        self.put(Node { place: start.to(end), value });
+        let end = if frame.flow {
+            self.input.place(range.clone())
+        } else {
+            last.unwrap_or(start)
+        };
+        self.put(Node {
+            place: start.to(end),
+            value,
+        });
     }
 
     /// Every key once: later ones are reported and left out.
@@ -305,7 +387,12 @@ impl<'s> Reader<'s> {
                 _ => first = Some((&key.text, key.place)),
             }
         }
-        entries.into_iter().zip(double).filter(|(_, double)| !double).map(|(entry, _)| entry).collect()
+        entries
+            .into_iter()
+            .zip(double)
+            .filter(|(_, double)| !double)
+            .map(|(entry, _)| entry)
+            .collect()
     }
 
     /// Gives a finished node to the list or map it belongs to.
@@ -316,7 +403,9 @@ impl<'s> Reader<'s> {
         };
         match &mut frame.children {
             Children::List(items) => {
-                if frame.flow && split::cut_item(items.last(), &node, frame.split.as_ref(), self.input) {
+                if frame.flow
+                    && split::cut_item(items.last(), &node, frame.split.as_ref(), self.input)
+                {
                     self.loose(items.last(), &node, &mut frame.split);
                 } else {
                     items.push(node);
@@ -328,8 +417,15 @@ impl<'s> Reader<'s> {
                 Pending::Key(name) => {
                     if frame.flow && node.is_empty() && !self.input.colon_after(name.place) {
                         let scalar = NodeValue::Scalar(Scalar::plain(name.text, name.place));
-                        let part = Node { place: name.place, value: scalar };
-                        self.loose(entries.last().map(|(_, node)| node), &part, &mut frame.split);
+                        let part = Node {
+                            place: name.place,
+                            value: scalar,
+                        };
+                        self.loose(
+                            entries.last().map(|(_, node)| node),
+                            &part,
+                            &mut frame.split,
+                        );
                     } else {
                         entries.push((name, node));
                     }
@@ -341,7 +437,8 @@ impl<'s> Reader<'s> {
 
     /// Reports a part that a comma cut off from the text before it.
     fn loose(&mut self, before: Option<&Node>, part: &Node, split: &mut Option<Split>) {
-        let (found, state, again) = split::report(before, part, split.take(), self.input, self.found.len());
+        let (found, state, again) =
+            split::report(before, part, split.take(), self.input, self.found.len());
         match again {
             Some(index) if index < self.found.len() => self.found[index] = found,
             _ => self.report(found),
@@ -355,9 +452,10 @@ impl<'s> Reader<'s> {
                 self.report(traps::merge_key(node.place));
                 Pending::Refused
             }
-            NodeValue::Scalar(scalar) if !scalar.text.trim().is_empty() => {
-                Pending::Key(Key { text: scalar.text, place: node.place })
-            }
+            NodeValue::Scalar(scalar) if !scalar.text.trim().is_empty() => Pending::Key(Key {
+                text: scalar.text,
+                place: node.place,
+            }),
             NodeValue::Scalar(_) | NodeValue::Empty => {
                 self.report(traps::empty_key(node.place));
                 Pending::Refused
@@ -383,7 +481,11 @@ impl<'s> Reader<'s> {
             }
         }
         let is_tab = stop.diagnostic.code == codes::TAB;
-        let tabs = self.tabs(if is_tab { self.input.text.len() } else { stop.at });
+        let tabs = self.tabs(if is_tab {
+            self.input.text.len()
+        } else {
+            stop.at
+        });
         if !is_tab || tabs.is_none() {
             self.found.push(*stop.diagnostic);
         }
@@ -397,8 +499,16 @@ impl<'s> Reader<'s> {
     }
 
     fn scene(&self) -> Scene<'s> {
-        let open = self.frames.iter().rev().find(|frame| frame.flow && frame.start < self.input.text.len());
-        Scene { input: self.input, last: self.last.clone(), open: open.map(|frame| frame.start) }
+        let open = self
+            .frames
+            .iter()
+            .rev()
+            .find(|frame| frame.flow && frame.start < self.input.text.len());
+        Scene {
+            input: self.input,
+            last: self.last.clone(),
+            open: open.map(|frame| frame.start),
+        }
     }
 
     fn report(&mut self, diagnostic: Diagnostic) {

@@ -52,7 +52,11 @@ impl Place {
     #[must_use]
     pub fn new(file: FileId, range: Range<usize>) -> Self {
         let cut = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
-        Self { file, start: cut(range.start), end: cut(range.end.max(range.start)) }
+        Self {
+            file,
+            start: cut(range.start),
+            end: cut(range.end.max(range.start)),
+        }
     }
 
     /// The byte range, for slicing.
@@ -64,7 +68,10 @@ impl Place {
     /// From the start of this place to the end of `other` (of the same file).
     #[must_use]
     pub fn to(self, other: Self) -> Self {
-        Self { end: self.end.max(other.end), ..self }
+        Self {
+            end: self.end.max(other.end),
+            ..self
+        }
     }
 }
 
@@ -122,8 +129,19 @@ impl Diagnostic {
     #[must_use]
     pub fn new(code: Code, place: Place, message: Text) -> Self {
         let severity = codes::page(code).map_or(Severity::Error, |page| page.severity);
-        let label = Label { place, text: Text::new("", ""), primary: true };
-        Self { code, severity, message, labels: vec![label], help: Vec::new(), fix: None }
+        let label = Label {
+            place,
+            text: Text::new("", ""),
+            primary: true,
+        };
+        Self {
+            code,
+            severity,
+            message,
+            labels: vec![label],
+            help: Vec::new(),
+            fix: None,
+        }
     }
 
     /// Says what is to be seen at the primary place.
@@ -138,7 +156,11 @@ impl Diagnostic {
     /// Points at another place.
     #[must_use]
     pub fn label(mut self, place: Place, text: Text) -> Self {
-        self.labels.push(Label { place, text, primary: false });
+        self.labels.push(Label {
+            place,
+            text,
+            primary: false,
+        });
         self
     }
 
@@ -151,8 +173,17 @@ impl Diagnostic {
 
     /// Adds a replacement that takes the mistake away.
     #[must_use]
-    pub fn fix(mut self, place: Place, replacement: impl Into<String>, certainty: Certainty) -> Self {
-        self.fix = Some(Fix { place, replacement: replacement.into(), certainty });
+    pub fn fix(
+        mut self,
+        place: Place,
+        replacement: impl Into<String>,
+        certainty: Certainty,
+    ) -> Self {
+        self.fix = Some(Fix {
+            place,
+            replacement: replacement.into(),
+            certainty,
+        });
         self
     }
 
@@ -168,13 +199,22 @@ impl Diagnostic {
     /// The place of the mistake itself.
     #[must_use]
     pub fn place(&self) -> Option<Place> {
-        self.labels.iter().find(|label| label.primary).map(|label| label.place)
+        self.labels
+            .iter()
+            .find(|label| label.primary)
+            .map(|label| label.place)
     }
 }
 
 /// Puts diagnostics in reading order: by file, place and code.
 pub fn sort(diagnostics: &mut [Diagnostic]) {
-    diagnostics.sort_by_key(|d| (d.place().map(|p| (p.file, p.start)), d.code, d.place().map(|p| p.end)));
+    diagnostics.sort_by_key(|d| {
+        (
+            d.place().map(|p| (p.file, p.start)),
+            d.code,
+            d.place().map(|p| p.end),
+        )
+    });
 }
 
 /// Whether any of them makes the files unusable.

@@ -23,8 +23,15 @@ pub fn near<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Op
     };
     candidates
         .into_iter()
-        .filter(|candidate| *candidate != name && candidate.chars().count().abs_diff(length) <= slips_max)
-        .map(|candidate| (strsim::damerau_levenshtein(&wanted, &candidate.to_lowercase()), candidate))
+        .filter(|candidate| {
+            *candidate != name && candidate.chars().count().abs_diff(length) <= slips_max
+        })
+        .map(|candidate| {
+            (
+                strsim::damerau_levenshtein(&wanted, &candidate.to_lowercase()),
+                candidate,
+            )
+        })
         .filter(|(slips, _)| *slips <= slips_max)
         .min()
         .map(|(_, candidate)| candidate)
@@ -53,6 +60,9 @@ mod tests {
 
     #[test]
     fn order_does_not_matter() {
-        assert_eq!(near("stat", ["staf", "stap"]), near("stat", ["stap", "staf"]));
+        assert_eq!(
+            near("stat", ["staf", "stap"]),
+            near("stat", ["stap", "staf"])
+        );
     }
 }

@@ -31,9 +31,19 @@ impl Source {
     #[must_use]
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
         let text = text.into();
-        let after_breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
-        let line_starts = std::iter::once(0).chain(after_breaks).map(|at| u32::try_from(at).unwrap_or(u32::MAX));
-        Self { line_starts: line_starts.collect(), name: name.into(), text }
+        let after_breaks = text
+            .bytes()
+            .enumerate()
+            .filter(|(_, byte)| *byte == b'\n')
+            .map(|(at, _)| at + 1);
+        let line_starts = std::iter::once(0)
+            .chain(after_breaks)
+            .map(|at| u32::try_from(at).unwrap_or(u32::MAX));
+        Self {
+            line_starts: line_starts.collect(),
+            name: name.into(),
+            text,
+        }
     }
 
     /// The name, as given.
@@ -51,7 +61,9 @@ impl Source {
     /// The text at a range, moved outward to whole characters.
     #[must_use]
     pub fn slice(&self, range: Range<usize>) -> &str {
-        self.text.get(self.floor(range.start)..self.ceil(range.end.max(range.start))).unwrap_or("")
+        self.text
+            .get(self.floor(range.start)..self.ceil(range.end.max(range.start)))
+            .unwrap_or("")
     }
 
     /// The position of a byte offset. A byte order mark takes no column.
@@ -62,7 +74,10 @@ impl Source {
         let before = self.text.get(self.line_start(line)..offset).unwrap_or("");
         let column = before.trim_start_matches('\u{feff}').chars().count() + 1;
         let cut = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-        Position { line: cut(line + 1), column: cut(column) }
+        Position {
+            line: cut(line + 1),
+            column: cut(column),
+        }
     }
 
     /// The byte range of the whole lines that a range touches, without the last line break.
@@ -70,10 +85,18 @@ impl Source {
     pub fn lines_around(&self, range: Range<usize>) -> Range<usize> {
         let start = self.line_start(self.line_index(self.floor(range.start)));
         let last = self.line_index(self.floor(range.end.max(range.start)));
-        let end = self.line_starts.get(last + 1).map_or(self.text.len(), |next| *next as usize);
+        let end = self
+            .line_starts
+            .get(last + 1)
+            .map_or(self.text.len(), |next| *next as usize);
         let lines = self.text.get(start..end).unwrap_or("");
         let without_break = lines.strip_suffix('\n').unwrap_or(lines);
-        start..start + without_break.strip_suffix('\r').unwrap_or(without_break).len()
+        start
+            ..start
+                + without_break
+                    .strip_suffix('\r')
+                    .unwrap_or(without_break)
+                    .len()
     }
 
     /// The nearest offset at or before `offset` that starts a character.
@@ -89,11 +112,15 @@ impl Source {
     }
 
     fn line_index(&self, offset: usize) -> usize {
-        self.line_starts.partition_point(|start| *start as usize <= offset).saturating_sub(1)
+        self.line_starts
+            .partition_point(|start| *start as usize <= offset)
+            .saturating_sub(1)
     }
 
     fn line_start(&self, index: usize) -> usize {
-        self.line_starts.get(index).map_or(0, |start| *start as usize)
+        self.line_starts
+            .get(index)
+            .map_or(0, |start| *start as usize)
     }
 }
 
@@ -112,7 +139,9 @@ impl Sources {
 
     /// Adds a file; `None` when the catalogue already has as many as it may.
     pub fn add(&mut self, name: impl Into<String>, text: impl Into<String>) -> Option<FileId> {
-        let id = u16::try_from(self.files.len()).ok().filter(|id| usize::from(*id) < FILES_MAX)?;
+        let id = u16::try_from(self.files.len())
+            .ok()
+            .filter(|id| usize::from(*id) < FILES_MAX)?;
         self.files.push(Source::new(name, text));
         Some(FileId(id))
     }
@@ -131,19 +160,28 @@ impl Sources {
     /// The text at a place; empty when there is none.
     #[must_use]
     pub fn slice(&self, place: Place) -> &str {
-        self.get(place.file).map_or("", |source| source.slice(place.range()))
+        self.get(place.file)
+            .map_or("", |source| source.slice(place.range()))
     }
 
     /// Where a place begins; line 1, column 1 for an unknown file.
     #[must_use]
     pub fn position(&self, place: Place) -> Position {
-        self.get(place.file).map_or(Position { line: 1, column: 1 }, |source| source.position(place.start as usize))
+        self.get(place.file)
+            .map_or(Position { line: 1, column: 1 }, |source| {
+                source.position(place.start as usize)
+            })
     }
 
     /// The place as a definition keeps it, with its line.
     #[must_use]
     pub fn origin(&self, place: Place) -> Origin {
-        Origin { file: place.file, start: place.start, end: place.end, line: self.position(place).line }
+        Origin {
+            file: place.file,
+            start: place.start,
+            end: place.end,
+            line: self.position(place).line,
+        }
     }
 }
 
@@ -175,6 +213,9 @@ mod tests {
 
     #[test]
     fn a_byte_order_mark_takes_no_column() {
-        assert_eq!(Source::new("a", "\u{feff}é: x").position(5), Position { line: 1, column: 2 });
+        assert_eq!(
+            Source::new("a", "\u{feff}é: x").position(5),
+            Position { line: 1, column: 2 }
+        );
     }
 }

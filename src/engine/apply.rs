@@ -41,7 +41,11 @@ pub fn begin(process: &Process, id: CaseId, at: Instant, opened: &Opened) -> Cas
     }
     set_fields(&mut case, &opened.fields);
     for (role, person) in &opened.holders {
-        case.holders.push(Holder { role: *role, person: person.clone(), current: true });
+        case.holders.push(Holder {
+            role: *role,
+            person: person.clone(),
+            current: true,
+        });
     }
     if let Some(opener) = opened.opener {
         case.rare_mut().opener = Some(opener);
@@ -53,10 +57,14 @@ pub fn begin(process: &Process, id: CaseId, at: Instant, opened: &Opened) -> Cas
 pub fn apply(process: &Process, case: &mut Case, event: &Event) {
     case.version += 1;
     match &event.kind {
-        EventKind::Opened(_)
-        | EventKind::FundLow { .. }
-        | EventKind::Registered { .. } => {}
-        EventKind::Contributed { req, parts, choice, fulfilled, gave } => {
+        EventKind::Opened(_) | EventKind::FundLow { .. } | EventKind::Registered { .. } => {}
+        EventKind::Contributed {
+            req,
+            parts,
+            choice,
+            fulfilled,
+            gave,
+        } => {
             let settled = choice.filter(|_| parts & choice_bit(process, *req) != 0);
             if let Some(gave) = gave {
                 set_fields(case, &gave.fields);
@@ -68,7 +76,11 @@ pub fn apply(process: &Process, case: &mut Case, event: &Event) {
             let role = gave.as_deref().and_then(|gave| gave.role);
             act(case, event, *req, *choice, role);
         }
-        EventKind::Given { req, parts, fulfilled } => give(case, event.at, *req, *parts, *fulfilled),
+        EventKind::Given {
+            req,
+            parts,
+            fulfilled,
+        } => give(case, event.at, *req, *parts, *fulfilled),
         EventKind::Undone { req, parts } => {
             let state = &mut case.reqs[req.index()];
             state.given &= !parts;
@@ -77,7 +89,10 @@ pub fn apply(process: &Process, case: &mut Case, event: &Event) {
             }
             if parts & choice_bit(process, *req) != 0 {
                 state.choice = None;
-                case.acts.iter_mut().filter(|act| act.req == *req).for_each(|act| act.past = true);
+                case.acts
+                    .iter_mut()
+                    .filter(|act| act.req == *req)
+                    .for_each(|act| act.past = true);
             }
         }
         EventKind::Waived { req, .. } => {
@@ -87,7 +102,9 @@ pub fn apply(process: &Process, case: &mut Case, event: &Event) {
             act(case, event, *req, None, None);
         }
         EventKind::Moved { way, to, .. } => moved(process, case, event.at, *way, *to),
-        EventKind::Corrected { fields, reopened, .. } => {
+        EventKind::Corrected {
+            fields, reopened, ..
+        } => {
             set_fields(case, fields);
             reopened.iter().for_each(|req| reopen(case, *req));
         }
@@ -96,10 +113,16 @@ pub fn apply(process: &Process, case: &mut Case, event: &Event) {
             for holder in case.holders.iter_mut().filter(|h| h.role == *role) {
                 holder.current = false;
             }
-            case.holders.push(Holder { role: *role, person: person.clone(), current: true });
+            case.holders.push(Holder {
+                role: *role,
+                person: person.clone(),
+                current: true,
+            });
         }
         EventKind::Paused { .. } | EventKind::Resumed => pause(case, event),
-        EventKind::Extended { .. } | EventKind::Warned { .. } | EventKind::Expired { .. } => term(case, &event.kind),
+        EventKind::Extended { .. } | EventKind::Warned { .. } | EventKind::Expired { .. } => {
+            term(case, &event.kind);
+        }
         EventKind::ItemAdded { .. }
         | EventKind::ItemChanged { .. }
         | EventKind::ItemGiven { .. }
@@ -116,7 +139,10 @@ pub fn apply(process: &Process, case: &mut Case, event: &Event) {
 /// The bit of a requirement's choice; zero if it has none.
 fn choice_bit(process: &Process, req: ReqId) -> u64 {
     let parts = &process.reqs[req.index()].parts;
-    parts.iter().position(|part| matches!(part, Part::Choice)).map_or(0, |bit| 1 << bit)
+    parts
+        .iter()
+        .position(|part| matches!(part, Part::Choice))
+        .map_or(0, |bit| 1 << bit)
 }
 
 fn give(case: &mut Case, at: Instant, req: ReqId, parts: u64, fulfilled: bool) {
@@ -131,16 +157,31 @@ fn give(case: &mut Case, at: Instant, req: ReqId, parts: u64, fulfilled: bool) {
 /// Remembers who acted: a person stands in the case once.
 fn act(case: &mut Case, event: &Event, req: ReqId, choice: Option<OptionId>, role: Option<RoleId>) {
     let Some(by) = &event.by else { return };
-    let Some(person) = person(case, by) else { return };
+    let Some(person) = person(case, by) else {
+        return;
+    };
     let on_behalf = event.on_behalf.as_ref().and_then(|p| self::person(case, p));
-    case.acts.push(Act { at: event.at, req, person, on_behalf, choice, role, round: case.round, past: false });
+    case.acts.push(Act {
+        at: event.at,
+        req,
+        person,
+        on_behalf,
+        choice,
+        role,
+        round: case.round,
+        past: false,
+    });
 }
 
 fn person(case: &mut Case, person: &PersonId) -> Option<u16> {
-    let index = case.people.iter().position(|known| known == person).unwrap_or_else(|| {
-        case.people.push(person.clone());
-        case.people.len() - 1
-    });
+    let index = case
+        .people
+        .iter()
+        .position(|known| known == person)
+        .unwrap_or_else(|| {
+            case.people.push(person.clone());
+            case.people.len() - 1
+        });
     u16::try_from(index).ok()
 }
 
@@ -157,7 +198,12 @@ fn set_fields(case: &mut Case, fields: &[(FieldId, Value)]) {
 
 /// Back to open: what was given does not count any more, who gave it is remembered.
 fn reopen(case: &mut Case, req: ReqId) {
-    case.reqs[req.index()] = ReqState::default();
+    let state = &mut case.reqs[req.index()];
+    let reopened = state.reopened || state.life != Life::Open;
+    *state = ReqState {
+        reopened,
+        ..ReqState::default()
+    };
     for act in case.acts.iter_mut().filter(|act| act.req == req) {
         act.past = true;
     }
@@ -169,7 +215,9 @@ fn reopen(case: &mut Case, req: ReqId) {
 }
 
 fn moved(process: &Process, case: &mut Case, at: Instant, way: WayId, to: Target) {
-    let Some(definition) = process.ways.get(way.index()) else { return };
+    let Some(definition) = process.ways.get(way.index()) else {
+        return;
+    };
     case.taken[way.index()] = case.taken[way.index()].saturating_add(1);
     if definition.new_round {
         case.round = case.round.saturating_add(1);
@@ -207,14 +255,19 @@ fn pause(case: &mut Case, event: &Event) {
 
 fn term(case: &mut Case, kind: &EventKind) {
     let id = match kind {
-        EventKind::Extended { term, .. } | EventKind::Warned { term, .. } | EventKind::Expired { term, .. } => *term,
+        EventKind::Extended { term, .. }
+        | EventKind::Warned { term, .. }
+        | EventKind::Expired { term, .. } => *term,
         _ => return,
     };
     let terms = &mut case.rare_mut().terms;
-    let index = terms.iter().position(|(known, _)| *known == id).unwrap_or_else(|| {
-        terms.push((id, TermState::default()));
-        terms.len() - 1
-    });
+    let index = terms
+        .iter()
+        .position(|(known, _)| *known == id)
+        .unwrap_or_else(|| {
+            terms.push((id, TermState::default()));
+            terms.len() - 1
+        });
     let state = &mut terms[index].1;
     match kind {
         EventKind::Extended { clause, by, .. } => {
@@ -230,7 +283,13 @@ fn item(case: &mut Case, event: &Event) {
     if let EventKind::ItemAdded { list, item, values } = &event.kind {
         case.rare_mut().next_item = item.0.saturating_add(1);
         let by = event.by.iter().cloned().collect();
-        let new = Item { id: *item, life: ItemLife::Open, values: values.clone(), given: 0, by };
+        let new = Item {
+            id: *item,
+            life: ItemLife::Open,
+            values: values.clone(),
+            given: 0,
+            by,
+        };
         case.lists[list.index()].push(new);
         return;
     }
@@ -241,7 +300,9 @@ fn item(case: &mut Case, event: &Event) {
     else {
         return;
     };
-    let Some(found) = case.lists[list.index()].iter_mut().find(|i| i.id == *item) else { return };
+    let Some(found) = case.lists[list.index()].iter_mut().find(|i| i.id == *item) else {
+        return;
+    };
     if let Some(by) = &event.by
         && !found.by.contains(by)
     {
@@ -269,7 +330,13 @@ fn link(case: &mut Case, kind: &EventKind) {
     let rare = case.rare_mut();
     match kind {
         EventKind::LinkOpened { req, item, case } => {
-            rare.links.push(LinkState { req: *req, item: *item, case: *case, ended: None, past: false });
+            rare.links.push(LinkState {
+                req: *req,
+                item: *item,
+                case: *case,
+                ended: None,
+                past: false,
+            });
         }
         EventKind::LinkEnded { case, end } => {
             for link in rare.links.iter_mut().filter(|l| l.case == *case) {
@@ -293,7 +360,14 @@ fn link(case: &mut Case, kind: &EventKind) {
 
 fn claim(case: &mut Case, kind: &EventKind) {
     match kind {
-        EventKind::Claimed { req, fund, category, amount, on, life } => {
+        EventKind::Claimed {
+            req,
+            fund,
+            category,
+            amount,
+            on,
+            life,
+        } => {
             case.rare_mut().claims.push(Claim {
                 fund: *fund,
                 category: *category,
@@ -305,7 +379,13 @@ fn claim(case: &mut Case, kind: &EventKind) {
             });
         }
         EventKind::ClaimSet { req, life, spent } => {
-            if let Some(claim) = case.rare_mut().claims.iter_mut().rev().find(|c| c.req == *req) {
+            if let Some(claim) = case
+                .rare_mut()
+                .claims
+                .iter_mut()
+                .rev()
+                .find(|c| c.req == *req)
+            {
                 claim.life = *life;
                 claim.spent = *spent;
             }

@@ -8,8 +8,8 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::base::ids::{
-    CaseId, CategoryId, ClauseId, ColumnId, EndId, FieldId, FundId, ItemId, ListId, OpeningId, OptionId, PersonId,
-    ProcessId, ReqId, RoleId, TermId,
+    CaseId, CategoryId, ClauseId, ColumnId, EndId, FieldId, FundId, ItemId, ListId, OpeningId,
+    OptionId, PersonId, ProcessId, ReqId, RoleId, TermId,
 };
 use crate::base::money::Cents;
 use crate::base::time::{Date, Instant, Span};
@@ -103,6 +103,9 @@ pub struct ReqState {
     pub choice: Option<OptionId>,
     /// Its life.
     pub life: Life,
+    /// It was done, and opened again: by a way back, or because something it rested on
+    /// was changed.
+    pub reopened: bool,
 }
 
 /// One contribution of one person to one requirement.
@@ -273,7 +276,10 @@ impl Case {
     /// Who holds that role now.
     #[must_use]
     pub fn holder(&self, role: RoleId) -> Option<&PersonId> {
-        self.holders.iter().find(|h| h.current && h.role == role).map(|h| &h.person)
+        self.holders
+            .iter()
+            .find(|h| h.current && h.role == role)
+            .map(|h| &h.person)
     }
 
     /// A requirement's state.
@@ -291,13 +297,20 @@ impl Case {
     /// An item, with its place in its list.
     #[must_use]
     pub fn item(&self, list: ListId, item: ItemId) -> Option<(usize, &Item)> {
-        self.lists[list.index()].iter().enumerate().find(|(_, i)| i.id == item)
+        self.lists[list.index()]
+            .iter()
+            .enumerate()
+            .find(|(_, i)| i.id == item)
     }
 
     /// What a term remembers.
     #[must_use]
     pub fn term(&self, term: TermId) -> Option<&TermState> {
-        self.rare().terms.iter().find(|(id, _)| *id == term).map(|(_, state)| state)
+        self.rare()
+            .terms
+            .iter()
+            .find(|(id, _)| *id == term)
+            .map(|(_, state)| state)
     }
 
     /// The end at which the case stands, if it is closed.

@@ -7,7 +7,8 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::base::ids::{
-    ClauseId, ColumnId, DocumentKindId, FieldId, ItemId, ListId, OptionId, PersonId, ReqId, RoleId, TermId, WayId,
+    ClauseId, ColumnId, DocumentKindId, FieldId, ItemId, ListId, OptionId, PersonId, ReqId, RoleId,
+    TermId, WayId,
 };
 use crate::base::time::Date;
 use crate::base::value::Value;
@@ -168,7 +169,11 @@ impl Command {
     /// A command without reason, for oneself.
     #[must_use]
     pub const fn plain(kind: CommandKind) -> Self {
-        Self { kind, on_behalf: None, reason: None }
+        Self {
+            kind,
+            on_behalf: None,
+            reason: None,
+        }
     }
 
     /// With a reason.

@@ -8,8 +8,8 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::base::ids::{
-    CaseId, CategoryId, ClauseId, ColumnId, DocumentKindId, EndId, FieldId, FundId, ItemId, ListId, OpeningId,
-    OptionId, PersonId, ProcessId, RegisterId, ReqId, RoleId, TermId, WayId,
+    CaseId, CategoryId, ClauseId, ColumnId, DocumentKindId, EndId, FieldId, FundId, ItemId, ListId,
+    OpeningId, OptionId, PersonId, ProcessId, RegisterId, ReqId, RoleId, TermId, WayId,
 };
 use crate::base::money::Cents;
 use crate::base::time::{Date, Instant, Span};

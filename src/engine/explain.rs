@@ -41,13 +41,15 @@ pub struct Told {
 #[must_use]
 pub fn tell(view: &View<'_>, reason: &Reason) -> Told {
     let named = named(view, reason.about);
-    let subject = named.as_ref().map_or_else(|| Text::new("de zaak", "the case"), |n| both(&n.title));
+    let subject = named
+        .as_ref()
+        .map_or_else(|| Text::new("de zaak", "the case"), |n| both(&n.title));
     let (who, before) = match &reason.kind {
         ReasonKind::RequirementOpen { who, before, .. } => (who.clone(), *before),
         ReasonKind::NoRole { needed } => (needed.clone(), None),
-        ReasonKind::NotHolder { role, .. } | ReasonKind::NoHolder { role } | ReasonKind::NotParty { role } => {
-            (vec![*role], None)
-        }
+        ReasonKind::NotHolder { role, .. }
+        | ReasonKind::NoHolder { role }
+        | ReasonKind::NotParty { role } => (vec![*role], None),
         ReasonKind::NoMandate { holders, .. } => (holders.clone(), None),
         _ => (Vec::new(), None),
     };
@@ -85,7 +87,11 @@ fn named(view: &View<'_>, about: About) -> Option<Subject> {
         About::List(id) | About::Item(id, _) => &process.lists.get(id.index())?.named,
         About::Role(id) => &view.shared().roles.get(id.index())?.named,
     };
-    Some(Subject { id: Arc::clone(&named.id), title: Arc::clone(&named.title), origin: named.origin })
+    Some(Subject {
+        id: Arc::clone(&named.id),
+        title: Arc::clone(&named.title),
+        origin: named.origin,
+    })
 }
 
 fn why(view: &View<'_>, about: About) -> Option<Arc<str>> {
@@ -99,20 +105,32 @@ fn both(text: &str) -> Text {
     Text::new(text, text)
 }
 
-#[allow(clippy::too_many_lines, reason = "one arm per reason: the catalogue reads best as a whole")]
+#[allow(
+    clippy::too_many_lines,
+    reason = "one arm per reason: the catalogue reads best as a whole"
+)]
 fn sentence(view: &View<'_>, reason: &Reason, s: &Text) -> Text {
     let shared = view.shared();
     let say = |nl: String, en: String| Text::new(nl, en);
     let about = |nl: &str, en: &str| say(format!("{}: {nl}", s.nl), format!("{}: {en}", s.en));
     match &reason.kind {
-        ReasonKind::NoRole { needed } if needed.is_empty() => about("dit kan in dit proces niet", "this process does not have this"),
+        ReasonKind::NoRole { needed } if needed.is_empty() => about(
+            "dit kan in dit proces niet",
+            "this process does not have this",
+        ),
         ReasonKind::NoRole { needed } => {
-            let (nl, en) = (roles(shared, needed, Lang::Nl), roles(shared, needed, Lang::En));
+            let (nl, en) = (
+                roles(shared, needed, Lang::Nl),
+                roles(shared, needed, Lang::En),
+            );
             about(&format!("dit doet {nl}"), &format!("this is for {en}"))
         }
         ReasonKind::NotHolder { role, holder } => {
             let role = &shared.roles[role.index()].named.title;
-            about(&format!("in deze zaak is {holder} de {role}"), &format!("in this case {holder} is the {role}"))
+            about(
+                &format!("in deze zaak is {holder} de {role}"),
+                &format!("in this case {holder} is the {role}"),
+            )
         }
         ReasonKind::NoHolder { role } => {
             let role = &shared.roles[role.index()].named.title;
@@ -123,7 +141,10 @@ fn sentence(view: &View<'_>, reason: &Reason, s: &Text) -> Text {
         }
         ReasonKind::NotParty { role } => {
             let role = &shared.roles[role.index()].named.title;
-            about(&format!("u bent in deze zaak niet de {role}"), &format!("you are not the {role} of this case"))
+            about(
+                &format!("u bent in deze zaak niet de {role}"),
+                &format!("you are not the {role} of this case"),
+            )
         }
         ReasonKind::SamePerson { person } => about(
             &format!("{person} was hier zelf al bij betrokken; een ander moet dit doen"),
@@ -137,12 +158,22 @@ fn sentence(view: &View<'_>, reason: &Reason, s: &Text) -> Text {
             "er is nog niet vastgelegd met wie moet worden vergeleken",
             "it is not recorded yet with whom to compare",
         ),
-        ReasonKind::NoMandate { law, amount, before, .. } => {
-            let law = law.map_or_else(String::new, |law| format!(" ({})", shared.options[law.index()].title));
+        ReasonKind::NoMandate {
+            law,
+            amount,
+            before,
+            ..
+        } => {
+            let law = law.map_or_else(String::new, |law| {
+                format!(" ({})", shared.options[law.index()].title)
+            });
             let (nl, en) = if before.0 == 0 {
                 (String::new(), String::new())
             } else {
-                (format!(", waarvan eerder {before}"), format!(", of which {before} before"))
+                (
+                    format!(", waarvan eerder {before}"),
+                    format!(", of which {before} before"),
+                )
             };
             about(
                 &format!("geen mandaat voor {amount}{law}{nl}"),
@@ -154,7 +185,9 @@ fn sentence(view: &View<'_>, reason: &Reason, s: &Text) -> Text {
             "the law or the amount is not known, so no mandate can be judged",
         ),
         ReasonKind::RequirementOpen { .. } => about("is nog niet voldaan", "is not satisfied yet"),
-        ReasonKind::ConditionFalse => about("de voorwaarde is niet waar", "the condition is not true"),
+        ReasonKind::ConditionFalse => {
+            about("de voorwaarde is niet waar", "the condition is not true")
+        }
         ReasonKind::ConditionUnknown => about(
             "nog niet te zeggen of de voorwaarde waar is",
             "it cannot be said yet whether the condition is true",
@@ -164,9 +197,15 @@ fn sentence(view: &View<'_>, reason: &Reason, s: &Text) -> Text {
             &format!("this may be done {at_most} times at most, and that was done"),
         ),
         ReasonKind::ReasonNeeded => about("geef een reden", "give a reason"),
-        ReasonKind::NothingGiven => about("hier wordt niets mee gegeven dat is gevraagd", "this gives nothing that is asked"),
+        ReasonKind::NothingGiven => about(
+            "hier wordt niets mee gegeven dat is gevraagd",
+            "this gives nothing that is asked",
+        ),
         ReasonKind::ValueUnfit => about("de waarde past niet", "the value does not fit"),
-        ReasonKind::ChoiceUnfit => about("die keuze kan hier niet", "that choice is not possible here"),
+        ReasonKind::ChoiceUnfit => about(
+            "die keuze kan hier niet",
+            "that choice is not possible here",
+        ),
         ReasonKind::TableUnknown => about(
             "de tabel kan nog niets zeggen, want niet alles waar die naar kijkt is bekend",
             "the table cannot tell yet, because not all it looks at is known",
@@ -180,12 +219,18 @@ fn sentence(view: &View<'_>, reason: &Reason, s: &Text) -> Text {
         }
         ReasonKind::NotHere => {
             let here = &view.process.target(view.case.position).title;
-            about(&format!("kan niet vanuit {here}"), &format!("not possible from {here}"))
+            about(
+                &format!("kan niet vanuit {here}"),
+                &format!("not possible from {here}"),
+            )
         }
         ReasonKind::Done => about("is al gedaan", "is done already"),
         ReasonKind::Lapsed => about("geldt in deze zaak niet", "is not asked in this case"),
         ReasonKind::NotWaivable => about("hiervan kan niemand afzien", "nobody can waive this"),
-        ReasonKind::DocumentUnfit => about("dat soort document is hier niet gevraagd", "that kind of document is not asked here"),
+        ReasonKind::DocumentUnfit => about(
+            "dat soort document is hier niet gevraagd",
+            "that kind of document is not asked here",
+        ),
         ReasonKind::DocumentNeeded => about("verwijs naar het bewijsstuk", "refer to the document"),
         ReasonKind::NotOnBehalf => about(
             "dit kan u niet namens die partij vastleggen",
@@ -194,9 +239,15 @@ fn sentence(view: &View<'_>, reason: &Reason, s: &Text) -> Text {
         ReasonKind::GivenAlready => about("dit is al gegeven", "this was given already"),
         ReasonKind::Closed => {
             let end = &view.process.target(view.case.position).title;
-            about(&format!("de zaak is gesloten ({end})"), &format!("the case is closed ({end})"))
+            about(
+                &format!("de zaak is gesloten ({end})"),
+                &format!("the case is closed ({end})"),
+            )
         }
-        ReasonKind::Paused => about("de zaak is gepauzeerd; hervat haar eerst", "the case is paused; resume it first"),
+        ReasonKind::Paused => about(
+            "de zaak is gepauzeerd; hervat haar eerst",
+            "the case is paused; resume it first",
+        ),
         ReasonKind::NotPaused => about("de zaak is niet gepauzeerd", "the case is not paused"),
         ReasonKind::Held { holder } => about(
             &format!("{holder} heeft deze rol in de zaak; die draagt haar over"),
@@ -208,10 +259,19 @@ fn sentence(view: &View<'_>, reason: &Reason, s: &Text) -> Text {
         ),
         ReasonKind::TermNotRunning => about("de termijn loopt niet", "the term is not running"),
         ReasonKind::Suspended => about("de termijn staat al stil", "the term stands still already"),
-        ReasonKind::NotSuspended => about("de termijn staat niet stil", "the term does not stand still"),
+        ReasonKind::NotSuspended => about(
+            "de termijn staat niet stil",
+            "the term does not stand still",
+        ),
         ReasonKind::NoItem => about("zo'n regel is er niet", "there is no such item"),
-        ReasonKind::ItemClosed => about("deze regel is al klaar of vervallen", "this item is done or dropped already"),
-        ReasonKind::ItemIncomplete { .. } => about("er ontbreekt nog iets aan deze regel", "something of this item is missing"),
+        ReasonKind::ItemClosed => about(
+            "deze regel is al klaar of vervallen",
+            "this item is done or dropped already",
+        ),
+        ReasonKind::ItemIncomplete { .. } => about(
+            "er ontbreekt nog iets aan deze regel",
+            "something of this item is missing",
+        ),
         ReasonKind::ListFull => about("de lijst is vol", "the list is full"),
         ReasonKind::FundShort { fund, asked, free } => {
             let fund = &shared.funds[fund.index()].named.title;
@@ -220,8 +280,15 @@ fn sentence(view: &View<'_>, reason: &Reason, s: &Text) -> Text {
                 &format!("asked {asked}, but {fund} has {free} left"),
             )
         }
-        ReasonKind::CategoryShort { fund, category, asked, free } => {
-            let category = &shared.funds[fund.index()].categories[category.index()].0.title;
+        ReasonKind::CategoryShort {
+            fund,
+            category,
+            asked,
+            free,
+        } => {
+            let category = &shared.funds[fund.index()].categories[category.index()]
+                .0
+                .title;
             about(
                 &format!("gevraagd {asked}, maar voor {category} is nog {free}"),
                 &format!("asked {asked}, but {category} has {free} left"),
@@ -233,13 +300,22 @@ fn sentence(view: &View<'_>, reason: &Reason, s: &Text) -> Text {
             &format!("er is maar {reserved} gereserveerd"),
             &format!("only {reserved} was reserved"),
         ),
-        ReasonKind::LinkRunning => about("hiervoor loopt al een zaak", "a case for this is running already"),
-        ReasonKind::FieldNotAsked => about("dit veld is hier niet gevraagd", "this field is not asked here"),
+        ReasonKind::LinkRunning => about(
+            "hiervoor loopt al een zaak",
+            "a case for this is running already",
+        ),
+        ReasonKind::FieldNotAsked => about(
+            "dit veld is hier niet gevraagd",
+            "this field is not asked here",
+        ),
         ReasonKind::StartFieldMissing => about(
             "om te openen is iets nodig dat nog niet bekend is",
             "opening needs something that is not known yet",
         ),
-        ReasonKind::StartFieldUnfit => about("dit veld hoort niet bij het openen", "this field is not for opening"),
+        ReasonKind::StartFieldUnfit => about(
+            "dit veld hoort niet bij het openen",
+            "this field is not for opening",
+        ),
         ReasonKind::ChainTooLong => about(
             "het een bracht het ander op gang, te vaak achter elkaar",
             "one thing set off another, too many times in a row",
@@ -261,11 +337,16 @@ fn details(view: &View<'_>, reason: &Reason) -> Vec<Text> {
             let list = &view.process.lists[list.index()];
             let parts = list.each.iter().chain(&list.done).enumerate();
             let parts = parts.filter(|(bit, _)| missing >> bit & 1 == 1);
-            parts.map(|(_, part)| item_part(view, &list.columns, part)).collect()
+            parts
+                .map(|(_, part)| item_part(view, &list.columns, part))
+                .collect()
         }
         (ReasonKind::ConditionFalse | ReasonKind::ConditionUnknown, about) => {
             let conditions = conditions(view.process, about);
-            conditions.iter().flat_map(|condition| explained(view, condition)).collect()
+            conditions
+                .iter()
+                .flat_map(|condition| explained(view, condition))
+                .collect()
         }
         _ => Vec::new(),
     }
@@ -280,7 +361,10 @@ fn conditions(process: &Process, about: About) -> Vec<&Condition> {
         }
         About::Clause(term, clause) => {
             let extension = process.terms[term.index()].extensions.get(clause.index());
-            extension.and_then(|extension| extension.when.as_ref()).into_iter().collect()
+            extension
+                .and_then(|extension| extension.when.as_ref())
+                .into_iter()
+                .collect()
         }
         _ => Vec::new(),
     }
@@ -293,13 +377,22 @@ fn explained(view: &View<'_>, condition: &Condition) -> Vec<Text> {
     }
     let shared = view.shared();
     let show = |value: &Value| show(shared, value);
-    condition.explain(view).reasons().iter().map(|part| part.sentence(&show)).collect()
+    condition
+        .explain(view)
+        .reasons()
+        .iter()
+        .map(|part| part.sentence(&show))
+        .collect()
 }
 
 /// What a requirement still asks, part by part.
 #[must_use]
 pub fn missing_parts(view: &View<'_>, req: &Requirement, missing: u64) -> Vec<Text> {
-    let parts = req.parts.iter().enumerate().filter(|(bit, _)| missing >> bit & 1 == 1);
+    let parts = req
+        .parts
+        .iter()
+        .enumerate()
+        .filter(|(bit, _)| missing >> bit & 1 == 1);
     parts.map(|(_, part)| part_text(view, req, part)).collect()
 }
 
@@ -314,35 +407,62 @@ fn part_text(view: &View<'_>, req: &Requirement, part: &Part) -> Text {
         Part::Document(kinds) => document(shared, kinds),
         Part::AgreeRole(id) => {
             let role = role(id);
-            Text::new(format!("akkoord van {role}"), format!("agreement of {role}"))
+            Text::new(
+                format!("akkoord van {role}"),
+                format!("agreement of {role}"),
+            )
         }
         Part::AgreeField(field) => {
             let title = &view.process.fields[field.index()].named.title;
-            Text::new(format!("akkoord van: {title}"), format!("agreement of: {title}"))
+            Text::new(
+                format!("akkoord van: {title}"),
+                format!("agreement of: {title}"),
+            )
         }
         Part::Choice => {
-            let options = req.choice.map(|set| options(shared, &shared.choice_sets[set.index()].options));
+            let options = req
+                .choice
+                .map(|set| options(shared, &shared.choice_sets[set.index()].options));
             let options = options.unwrap_or_default();
             Text::new(format!("kies: {options}"), format!("choose: {options}"))
         }
         Part::Link => link_text(view, req),
-        Part::Reservation => Text::new("het geld is nog niet gereserveerd", "the money is not reserved yet"),
+        Part::Reservation => Text::new(
+            "het geld is nog niet gereserveerd",
+            "the money is not reserved yet",
+        ),
     }
 }
 
 fn link_text(view: &View<'_>, req: &Requirement) -> Text {
-    let Some(link) = &req.link else { return both("") };
+    let Some(link) = &req.link else {
+        return both("");
+    };
     let process = view.world.process(link.process);
     let title = &process.named.title;
     if link.opened_is_enough {
-        return Text::new(format!("open een zaak {title}"), format!("open a case {title}"));
+        return Text::new(
+            format!("open een zaak {title}"),
+            format!("open a case {title}"),
+        );
     }
-    let ends: Vec<&str> = link.ends.iter().map(|end| &*process.ends[end.index()].named.title).collect();
+    let ends: Vec<&str> = link
+        .ends
+        .iter()
+        .map(|end| &*process.ends[end.index()].named.title)
+        .collect();
     let (nl, en) = (ends.join(" of "), ends.join(" or "));
-    Text::new(format!("een zaak {title} die eindigt in: {nl}"), format!("a case {title} that ends in: {en}"))
+    Text::new(
+        format!("een zaak {title} die eindigt in: {nl}"),
+        format!("a case {title} that ends in: {en}"),
+    )
 }
 
-fn item_part(view: &View<'_>, columns: &[crate::definition::model::Field], part: &ItemPart) -> Text {
+fn item_part(
+    view: &View<'_>,
+    columns: &[crate::definition::model::Field],
+    part: &ItemPart,
+) -> Text {
     let shared = view.shared();
     match part {
         ItemPart::Column(column) => {
@@ -352,33 +472,53 @@ fn item_part(view: &View<'_>, columns: &[crate::definition::model::Field], part:
         ItemPart::Document(kinds) => document(shared, kinds),
         ItemPart::AgreeColumn(column) => {
             let title = &columns[column.index()].named.title;
-            Text::new(format!("akkoord van: {title}"), format!("agreement of: {title}"))
+            Text::new(
+                format!("akkoord van: {title}"),
+                format!("agreement of: {title}"),
+            )
         }
         ItemPart::AgreeRole(role) => {
             let role = &shared.roles[role.index()].named.title;
-            Text::new(format!("akkoord van {role}"), format!("agreement of {role}"))
+            Text::new(
+                format!("akkoord van {role}"),
+                format!("agreement of {role}"),
+            )
         }
     }
 }
 
 fn document(shared: &Shared, kinds: &[crate::base::ids::DocumentKindId]) -> Text {
-    let names: Vec<&str> = kinds.iter().map(|kind| &*shared.documents[kind.index()].title).collect();
-    Text::new(format!("bewijs: {}", names.join(" of ")), format!("document: {}", names.join(" or ")))
+    let names: Vec<&str> = kinds
+        .iter()
+        .map(|kind| &*shared.documents[kind.index()].title)
+        .collect();
+    Text::new(
+        format!("bewijs: {}", names.join(" of ")),
+        format!("document: {}", names.join(" or ")),
+    )
 }
 
 fn options(shared: &Shared, options: &[OptionId]) -> String {
-    let names: Vec<&str> = options.iter().map(|option| &*shared.options[option.index()].title).collect();
+    let names: Vec<&str> = options
+        .iter()
+        .map(|option| &*shared.options[option.index()].title)
+        .collect();
     names.join(", ")
 }
 
 /// Roles in a row, with "of" / "or" before the last.
 #[must_use]
 pub fn roles(shared: &Shared, roles: &[RoleId], lang: Lang) -> String {
-    let names: Vec<&str> = roles.iter().map(|role| &*shared.roles[role.index()].named.title).collect();
+    let names: Vec<&str> = roles
+        .iter()
+        .map(|role| &*shared.roles[role.index()].named.title)
+        .collect();
     match names.split_last() {
         Some((last, [])) => (*last).to_owned(),
         Some((last, rest)) => format!("{} {} {last}", rest.join(", "), lang.pick("of", "or")),
-        None => lang.pick("wie op de zaak werkt", "whoever works on the case").to_owned(),
+        None => lang
+            .pick("wie op de zaak werkt", "whoever works on the case")
+            .to_owned(),
     }
 }
 

@@ -31,13 +31,20 @@ pub fn ceiling(world: &dyn World, fund: FundId, on: Date) -> Cents {
     if !(definition.per_year && definition.carries_over) {
         return own;
     }
-    let first = definition.ceilings.first().map_or(on.year(), |(from, _)| from.year());
+    let first = definition
+        .ceilings
+        .first()
+        .map_or(on.year(), |(from, _)| from.year());
     let first = first.max(on.year().saturating_sub(CARRY_YEARS_MAX));
     let mut carried = 0i64;
     for year in first..on.year() {
-        let Some(last_day) = Date::new(year, 12, 31) else { continue };
+        let Some(last_day) = Date::new(year, 12, 31) else {
+            continue;
+        };
         let left = at(definition, last_day).0.saturating_add(carried);
-        carried = left.saturating_sub(world.claimed(fund, None, Some(year)).0).max(0);
+        carried = left
+            .saturating_sub(world.claimed(fund, None, Some(year)).0)
+            .max(0);
     }
     Cents(own.0.saturating_add(carried))
 }
@@ -60,19 +67,36 @@ pub fn fits(
         let claimed = world.claimed(fund, Some(category), period(definition, on));
         let free = Cents(cap.0.saturating_sub(claimed.0));
         if asked > free {
-            return Err(ReasonKind::CategoryShort { fund, category, asked, free });
+            return Err(ReasonKind::CategoryShort {
+                fund,
+                category,
+                asked,
+                free,
+            });
         }
     }
     let free = free(world, fund, on);
-    if asked > free { Err(ReasonKind::FundShort { fund, asked, free }) } else { Ok(()) }
+    if asked > free {
+        Err(ReasonKind::FundShort { fund, asked, free })
+    } else {
+        Ok(())
+    }
 }
 
 /// The lowest warning level that `after` newly passes, coming from `before` (GEL-03).
 #[must_use]
-pub fn newly_low(world: &dyn World, fund: FundId, on: Date, before: Cents, after: Cents) -> Option<u8> {
+pub fn newly_low(
+    world: &dyn World,
+    fund: FundId,
+    on: Date,
+    before: Cents,
+    after: Cents,
+) -> Option<u8> {
     let definition = &world.shared().funds[fund.index()];
     let ceiling = ceiling(world, fund, on).0;
-    let low = |free: Cents, percent: u8| i128::from(free.0) * 100 <= i128::from(ceiling) * i128::from(percent);
+    let low = |free: Cents, percent: u8| {
+        i128::from(free.0) * 100 <= i128::from(ceiling) * i128::from(percent)
+    };
     let levels = definition.warn_percent.iter().copied();
     levels.filter(|p| low(after, *p) && !low(before, *p)).min()
 }
@@ -84,5 +108,9 @@ pub fn period(fund: &Fund, on: Date) -> Option<u16> {
 }
 
 fn at(fund: &Fund, on: Date) -> Cents {
-    fund.ceilings.iter().rev().find(|(from, _)| *from <= on).map_or(Cents(0), |(_, amount)| *amount)
+    fund.ceilings
+        .iter()
+        .rev()
+        .find(|(from, _)| *from <= on)
+        .map_or(Cents(0), |(_, amount)| *amount)
 }

@@ -9,7 +9,8 @@ use crate::base::time::Date;
 use crate::base::value::ValueRef;
 use crate::condition::{Condition, Truth};
 use crate::definition::model::{
-    ItemPart, Mandate, MandateCheck, MandateTotal, PersonRef, Process, Requirement, Role, RoleKind, RoleSet, Who,
+    ItemPart, Mandate, MandateCheck, MandateTotal, PersonRef, Process, Requirement, Role, RoleKind,
+    RoleSet, Who,
 };
 
 use super::case::{Item, ItemLife};
@@ -30,7 +31,9 @@ pub fn who(view: &View<'_>, actor: &Actor, who: Option<&Who>) -> Result<(), Reas
             Err(None) => {}
         }
     }
-    Err(nearest.unwrap_or_else(|| ReasonKind::NoRole { needed: who.roles.clone() }))
+    Err(nearest.unwrap_or_else(|| ReasonKind::NoRole {
+        needed: who.roles.clone(),
+    }))
 }
 
 /// Whether the actor counts as that role in this case. `Err(None)`: not at all;
@@ -54,7 +57,10 @@ fn role_in_case(view: &View<'_>, actor: &Actor, id: RoleId) -> Result<(), Option
     }
     match view.case.holder(id) {
         Some(holder) if *holder == actor.person => Ok(()),
-        Some(holder) => Err(Some(ReasonKind::NotHolder { role: id, holder: holder.clone() })),
+        Some(holder) => Err(Some(ReasonKind::NotHolder {
+            role: id,
+            holder: holder.clone(),
+        })),
         None => Err(Some(ReasonKind::NoHolder { role: id })),
     }
 }
@@ -67,10 +73,13 @@ pub fn has(roles: RoleSet, id: RoleId, role: &Role) -> bool {
 /// A role that this process binds to a dossier field: members of an organisation, or
 /// anybody but one person.
 fn bound(view: &View<'_>, actor: &Actor, id: RoleId) -> Result<(), Option<ReasonKind>> {
-    let Some(bound) = view.process.bound_roles.iter().find(|b| b.role == id) else { return Ok(()) };
+    let Some(bound) = view.process.bound_roles.iter().find(|b| b.role == id) else {
+        return Ok(());
+    };
     if let Some(field) = bound.members_of {
         match view.field(field) {
-            ValueRef::Organisation(org) if actor.organisations.iter().any(|mine| **mine == *org) => {}
+            ValueRef::Organisation(org)
+                if actor.organisations.iter().any(|mine| **mine == *org) => {}
             ValueRef::Unknown => return Err(Some(ReasonKind::PersonUnknown)),
             _ => return Err(Some(ReasonKind::NotParty { role: id })),
         }
@@ -78,7 +87,9 @@ fn bound(view: &View<'_>, actor: &Actor, id: RoleId) -> Result<(), Option<Reason
     if let Some(field) = bound.different_from {
         match view.field(field) {
             ValueRef::Person(person) if *person == actor.person => {
-                return Err(Some(ReasonKind::SamePerson { person: actor.person.clone() }));
+                return Err(Some(ReasonKind::SamePerson {
+                    person: actor.person.clone(),
+                }));
             }
             ValueRef::Unknown => return Err(Some(ReasonKind::PersonUnknown)),
             _ => {}
@@ -95,18 +106,30 @@ pub fn acts_as(view: &View<'_>, actor: &Actor, role: RoleId) -> bool {
 /// Separation of duties: `ander_dan` and `zelfde_als` of a requirement.
 pub fn separation(view: &View<'_>, actor: &Actor, req: &Requirement) -> Result<(), ReasonKind> {
     if let Some(separation) = &req.different_from {
-        let excused = separation.unless.as_ref().is_some_and(|unless| unless.truth(view) == Truth::True);
+        let excused = separation
+            .unless
+            .as_ref()
+            .is_some_and(|unless| unless.truth(view) == Truth::True);
         if !excused {
             for from in &separation.from {
                 match refers_to(view, from, &actor.person) {
-                    Some(true) => return Err(ReasonKind::SamePerson { person: actor.person.clone() }),
+                    Some(true) => {
+                        return Err(ReasonKind::SamePerson {
+                            person: actor.person.clone(),
+                        });
+                    }
                     Some(false) => {}
                     None => return Err(ReasonKind::PersonUnknown),
                 }
             }
         }
     }
-    if req.same_as.is_empty() || req.same_as.iter().any(|r| refers_to(view, r, &actor.person) == Some(true)) {
+    if req.same_as.is_empty()
+        || req
+            .same_as
+            .iter()
+            .any(|r| refers_to(view, r, &actor.person) == Some(true))
+    {
         return Ok(());
     }
     Err(ReasonKind::OtherPerson)
@@ -117,13 +140,18 @@ fn refers_to(view: &View<'_>, reference: &PersonRef, person: &PersonId) -> Optio
     let case = view.case;
     Some(match reference {
         PersonRef::Req(req) => case.contributors(*req).any(|p| p == person),
-        PersonRef::Role(role) => case.holders.iter().any(|h| h.role == *role && h.person == *person),
+        PersonRef::Role(role) => case
+            .holders
+            .iter()
+            .any(|h| h.role == *role && h.person == *person),
         PersonRef::Field(field) => match view.field(*field) {
             ValueRef::Person(known) => known == person,
             _ => return None,
         },
         PersonRef::Column(list, column) => {
-            let live = case.lists[list.index()].iter().filter(|item| item.life != ItemLife::Dropped);
+            let live = case.lists[list.index()]
+                .iter()
+                .filter(|item| item.life != ItemLife::Dropped);
             let mut found = false;
             for item in live {
                 match item.value(*column).as_ref() {
@@ -135,31 +163,56 @@ fn refers_to(view: &View<'_>, reference: &PersonRef, person: &PersonId) -> Optio
         }
         PersonRef::Linked(link, process, req) => {
             let linked = case.rare().links.iter().filter(|l| l.req == *link);
-            let mut cases = linked.filter_map(|l| view.world.case(l.case)).filter(|c| c.process == *process);
+            let mut cases = linked
+                .filter_map(|l| view.world.case(l.case))
+                .filter(|c| c.process == *process);
             cases.any(|c| c.contributors(*req).any(|p| p == person))
         }
         PersonRef::Opener(choices) => {
-            let Some(opener) = case.rare().opener else { return Some(false) };
-            let Some((_, req)) = choices.iter().find(|(process, _)| *process == opener.process) else {
+            let Some(opener) = case.rare().opener else {
                 return Some(false);
             };
-            view.world.case(opener.case)?.contributors(*req).any(|p| p == person)
+            let Some((_, req)) = choices
+                .iter()
+                .find(|(process, _)| *process == opener.process)
+            else {
+                return Some(false);
+            };
+            view.world
+                .case(opener.case)?
+                .contributors(*req)
+                .any(|p| p == person)
         }
     })
 }
 
 /// Whether the actor has the mandate that a requirement asks (Awb 10:1 and further).
-pub fn mandate(view: &View<'_>, actor: &Actor, check: &MandateCheck) -> Result<(), ReasonKind> {
-    let Some(list) = check.each else { return one_mandate(view, actor, check) };
+/// Only a mandate of a role that may fulfil the requirement counts: who decides alone
+/// cannot borrow the limit of a role that decides in company.
+pub fn mandate(
+    view: &View<'_>,
+    actor: &Actor,
+    req: &Requirement,
+    check: &MandateCheck,
+) -> Result<(), ReasonKind> {
+    let Some(list) = check.each else {
+        return one_mandate(view, actor, req, check);
+    };
     for (index, item) in view.case.lists[list.index()].iter().enumerate() {
         if item.life != ItemLife::Dropped {
-            one_mandate(&View { item: Some((list, index)), ..*view }, actor, check)?;
+            let item = Some((list, index));
+            one_mandate(&View { item, ..*view }, actor, req, check)?;
         }
     }
     Ok(())
 }
 
-fn one_mandate(view: &View<'_>, actor: &Actor, check: &MandateCheck) -> Result<(), ReasonKind> {
+fn one_mandate(
+    view: &View<'_>,
+    actor: &Actor,
+    req: &Requirement,
+    check: &MandateCheck,
+) -> Result<(), ReasonKind> {
     let law = match check.law.as_ref().map(|law| law.eval(view)) {
         None => None,
         Some(ValueRef::Choice(law)) => Some(law),
@@ -176,12 +229,22 @@ fn one_mandate(view: &View<'_>, actor: &Actor, check: &MandateCheck) -> Result<(
     };
     let amount = Cents(own.0.saturating_add(before.0));
     let mandates = &view.shared().mandates;
-    let covering = mandates.iter().filter(|m| covers(m, law, amount, view.today));
+    let covering = mandates
+        .iter()
+        .filter(|m| covers(m, law, amount, view.today));
+    let who = who_for(view, req);
+    let roles = &view.shared().roles;
+    let decides = |role: RoleId| {
+        who.is_none_or(|who| {
+            let mut acting = who.roles.iter();
+            acting.any(|acts| *acts == role || roles[acts.index()].also.contains(&role))
+        })
+    };
     let mut holders: Vec<RoleId> = Vec::new();
     for mandate in covering {
-        let roles = std::iter::once(mandate.role).chain(mandate.deputies.iter().copied());
-        for role in roles {
-            if has(actor.roles, role, &view.shared().roles[role.index()]) {
+        let holding = std::iter::once(mandate.role).chain(mandate.deputies.iter().copied());
+        for role in holding.filter(|role| decides(*role)) {
+            if has(actor.roles, role, &roles[role.index()]) {
                 return Ok(());
             }
             if !holders.contains(&role) {
@@ -189,7 +252,12 @@ fn one_mandate(view: &View<'_>, actor: &Actor, check: &MandateCheck) -> Result<(
             }
         }
     }
-    Err(ReasonKind::NoMandate { law, amount, before, holders })
+    Err(ReasonKind::NoMandate {
+        law,
+        amount,
+        before,
+        holders,
+    })
 }
 
 fn covers(mandate: &Mandate, law: Option<OptionId>, amount: Cents, today: Date) -> bool {
@@ -205,14 +273,19 @@ fn spent_before(view: &View<'_>, total: &MandateTotal) -> Option<Cents> {
     let since = view.today.minus(total.over).ok()?;
     let mut sum = Cents(0);
     for row in view.world.rows(total.register) {
-        let value = |column: usize| row.get(column).map_or(ValueRef::Unknown, crate::base::value::Value::as_ref);
+        let value = |column: usize| {
+            row.get(column)
+                .map_or(ValueRef::Unknown, crate::base::value::Value::as_ref)
+        };
         let same = total.per.iter().all(|(column, field)| {
             let mine = view.field(*field);
             !mine.is_unknown() && value(column.index()) == mine
         });
         let recent = matches!(value(total.date.index()), ValueRef::Date(on) if on >= since && on <= view.today);
         if same && recent {
-            let ValueRef::Money(amount) = value(total.amount.index()) else { return None };
+            let ValueRef::Money(amount) = value(total.amount.index()) else {
+                return None;
+            };
             sum = sum.checked_add(amount)?;
         }
     }
@@ -233,7 +306,9 @@ pub fn holds(view: &View<'_>, condition: &Condition) -> Result<(), ReasonKind> {
 #[must_use]
 pub fn missing(req: &Requirement, given: u64) -> u64 {
     let alternatives = req.any_of.iter().map(|bits| bits & !given);
-    let nearest = alternatives.min_by_key(|bits| bits.count_ones()).unwrap_or(0);
+    let nearest = alternatives
+        .min_by_key(|bits| bits.count_ones())
+        .unwrap_or(0);
     req.required & !given | nearest
 }
 
@@ -260,12 +335,16 @@ pub fn unsatisfied(view: &View<'_>, id: ReqId) -> Option<ReasonKind> {
     let req = &view.process.reqs[id.index()];
     match view.is(id, ReqStatus::Satisfied) {
         Truth::True => None,
-        truth if req.condition.is_some() => {
-            Some(if truth == Truth::False { ReasonKind::ConditionFalse } else { ReasonKind::ConditionUnknown })
-        }
+        truth if req.condition.is_some() => Some(if truth == Truth::False {
+            ReasonKind::ConditionFalse
+        } else {
+            ReasonKind::ConditionUnknown
+        }),
         _ => Some(ReasonKind::RequirementOpen {
             missing: missing(req, view.given(id)),
-            who: who_for(view, req).map(|who| who.roles.clone()).unwrap_or_default(),
+            who: who_for(view, req)
+                .map(|who| who.roles.clone())
+                .unwrap_or_default(),
             before: terms::deadline(view, req),
         }),
     }

@@ -26,7 +26,7 @@ pub mod view;
 pub mod world;
 
 pub use apply::{apply, begin};
-pub use assess::{Opening, assess, open};
+pub use assess::{Opening, assess, open, table_outcome};
 pub use case::Case;
 pub use command::{Command, CommandKind};
 pub use funds::free as fund_free;

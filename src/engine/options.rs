@@ -83,24 +83,49 @@ pub fn options(process: &Process, case: &Case, context: &Context<'_>) -> Vec<Off
     if let Some(who) = &process.pause
         && matches!(case.position, Target::Step(_))
     {
-        let action = if case.paused.is_some() { Action::Resume } else { Action::Pause };
+        let action = if case.paused.is_some() {
+            Action::Resume
+        } else {
+            Action::Pause
+        };
         let barriers = guard::who(&view, context.actor, Some(who)).err();
-        let barriers = barriers.into_iter().map(|kind| Reason { about: About::Case, kind }).collect();
-        offers.push(Offer { action, barriers, missing: 0, who: who.roles.clone(), before: None });
+        let barriers = barriers
+            .into_iter()
+            .map(|kind| Reason {
+                about: About::Case,
+                kind,
+            })
+            .collect();
+        offers.push(Offer {
+            action,
+            barriers,
+            missing: 0,
+            who: who.roles.clone(),
+            before: None,
+        });
     }
     offers
 }
 
 fn requirement(view: &View<'_>, context: &Context<'_>, id: ReqId) -> Vec<Offer> {
     let req = &view.process.reqs[id.index()];
-    let done = view.case.req(id).life != Life::Open || view.is(id, ReqStatus::Satisfied) == Truth::True;
+    let done =
+        view.case.req(id).life != Life::Open || view.is(id, ReqStatus::Satisfied) == Truth::True;
     if done || req.condition.is_some() {
         return Vec::new();
     }
     let about = About::Req(id);
-    let reasons = |kinds: Vec<ReasonKind>| kinds.into_iter().map(|kind| Reason { about, kind }).collect::<Vec<_>>();
+    let reasons = |kinds: Vec<ReasonKind>| {
+        kinds
+            .into_iter()
+            .map(|kind| Reason { about, kind })
+            .collect::<Vec<_>>()
+    };
     let barriers = reasons(fulfil_barriers(view, context.actor, id));
-    if barriers.iter().any(|b| matches!(b.kind, ReasonKind::NotHere)) {
+    if barriers
+        .iter()
+        .any(|b| matches!(b.kind, ReasonKind::NotHere))
+    {
         return Vec::new();
     }
     let offer = |action, barriers, who: Option<&Who>| Offer {
@@ -111,10 +136,19 @@ fn requirement(view: &View<'_>, context: &Context<'_>, id: ReqId) -> Vec<Offer> 
         before: terms::deadline(view, req),
     };
     let who = guard::who_for(view, req);
-    let action = if req.link.is_some() { Action::OpenLink(id) } else { Action::Fulfil(id) };
+    let action = if req.link.is_some() {
+        Action::OpenLink(id)
+    } else {
+        Action::Fulfil(id)
+    };
     let mut offers = vec![offer(action, barriers, who)];
     if let Some(waive) = &req.waive {
-        let barriers = reasons(guard::who(view, context.actor, Some(waive)).err().into_iter().collect());
+        let barriers = reasons(
+            guard::who(view, context.actor, Some(waive))
+                .err()
+                .into_iter()
+                .collect(),
+        );
         offers.push(offer(Action::Waive(id), barriers, Some(waive)));
     }
     offers
@@ -124,8 +158,18 @@ fn take(view: &View<'_>, context: &Context<'_>, id: WayId) -> Offer {
     let way = &view.process.ways[id.index()];
     let mut barriers = Vec::new();
     way_barriers(view, Some(context.actor), id, &mut barriers);
-    let who = way.who.as_ref().map(|who| who.roles.clone()).unwrap_or_default();
-    Offer { action: Action::Take(id), barriers, missing: 0, who, before: None }
+    let who = way
+        .who
+        .as_ref()
+        .map(|who| who.roles.clone())
+        .unwrap_or_default();
+    Offer {
+        action: Action::Take(id),
+        barriers,
+        missing: 0,
+        who,
+        before: None,
+    }
 }
 
 /// Roles that this case needs a holder of, and has none: those that its step, ways or
@@ -134,15 +178,31 @@ fn holds(view: &View<'_>, context: &Context<'_>) -> Vec<Offer> {
     let roles = view.shared().roles.iter().enumerate();
     let needed = roles.filter_map(|(index, role)| {
         let id = RoleId(u16::try_from(index).ok()?);
-        let open = role.one_per_case && role.kind == RoleKind::Staff && view.case.holder(id).is_none();
+        let open =
+            role.one_per_case && role.kind == RoleKind::Staff && view.case.holder(id).is_none();
         (open && is_named(view.process, id)).then_some((id, role))
     });
     needed
         .map(|(id, role)| {
             let may = guard::has(context.actor.roles, id, role);
-            let kind = ReasonKind::Unqualified { person: context.actor.person.clone() };
-            let barriers = if may { Vec::new() } else { vec![Reason { about: About::Role(id), kind }] };
-            Offer { action: Action::Hold(id), barriers, missing: 0, who: vec![id], before: None }
+            let kind = ReasonKind::Unqualified {
+                person: context.actor.person.clone(),
+            };
+            let barriers = if may {
+                Vec::new()
+            } else {
+                vec![Reason {
+                    about: About::Role(id),
+                    kind,
+                }]
+            };
+            Offer {
+                action: Action::Hold(id),
+                barriers,
+                missing: 0,
+                who: vec![id],
+                before: None,
+            }
         })
         .collect()
 }

@@ -6,7 +6,8 @@
 use serde::Serialize;
 
 use crate::base::ids::{
-    CategoryId, ClauseId, FieldId, FundId, ItemId, ListId, OptionId, PersonId, ReqId, RoleId, TermId, WayId,
+    CategoryId, ClauseId, FieldId, FundId, ItemId, ListId, OptionId, PersonId, ReqId, RoleId,
+    TermId, WayId,
 };
 use crate::base::money::Cents;
 use crate::base::time::Date;

@@ -18,10 +18,17 @@ use super::view::View;
 #[must_use]
 pub fn reading(view: &View<'_>, id: TermId) -> TermReading {
     let term = &view.process.terms[id.index()];
-    let waiting = TermReading { state: TermState::Waiting, days: None };
-    let ValueRef::Span(length) = term.length.eval(view) else { return waiting };
+    let waiting = TermReading {
+        state: TermState::Waiting,
+        days: None,
+    };
+    let ValueRef::Span(length) = term.length.eval(view) else {
+        return waiting;
+    };
     let memory = view.case.term(id);
-    let extensions: Vec<Span> = memory.map_or_else(Vec::new, |m| m.extensions.iter().map(|(_, by)| *by).collect());
+    let extensions: Vec<Span> = memory.map_or_else(Vec::new, |m| {
+        m.extensions.iter().map(|(_, by)| *by).collect()
+    });
     let standstills = standstills(view, term);
     let facts = TermFacts {
         start: start(view, term),
@@ -32,9 +39,14 @@ pub fn reading(view: &View<'_>, id: TermId) -> TermReading {
     };
     let (_, regime) = &view.shared().regimes[term.regime.index()];
     let calendars = &view.shared().calendars;
-    let calendar = regime.calendar.and_then(|c| calendars.get(c.index())).map(|(_, calendar)| calendar);
+    let calendar = regime
+        .calendar
+        .and_then(|c| calendars.get(c.index()))
+        .map(|(_, calendar)| calendar);
     let none = Calendar::default();
-    regime.read(calendar.unwrap_or(&none), &facts, view.today).unwrap_or(waiting)
+    regime
+        .read(calendar.unwrap_or(&none), &facts, view.today)
+        .unwrap_or(waiting)
 }
 
 fn start(view: &View<'_>, term: &Term) -> Option<Date> {
@@ -44,8 +56,12 @@ fn start(view: &View<'_>, term: &Term) -> Option<Date> {
             ValueRef::Instant(moment) => Some(moment.date()),
             _ => None,
         },
-        TermStart::Here(Target::Step(step)) => view.case.step_since[step.index()].map(crate::base::time::Instant::date),
-        TermStart::Here(end @ Target::End(_)) => (view.case.position == *end).then(|| view.case.since.date()),
+        TermStart::Here(Target::Step(step)) => {
+            view.case.step_since[step.index()].map(crate::base::time::Instant::date)
+        }
+        TermStart::Here(end @ Target::End(_)) => {
+            (view.case.position == *end).then(|| view.case.since.date())
+        }
     }
 }
 
@@ -54,9 +70,8 @@ fn met(view: &View<'_>, term: &Term) -> Met {
     match &term.met_when {
         MetWhen::Never => Met::No,
         MetWhen::Condition(condition) => yes(condition.truth(view) == Truth::True),
-        MetWhen::Left(step) => {
-            yes(view.case.step_since[step.index()].is_some() && view.case.position != Target::Step(*step))
-        }
+        MetWhen::Left(step) => yes(view.case.step_since[step.index()].is_some()
+            && view.case.position != Target::Step(*step)),
         MetWhen::Satisfied(req) => match view.case.req(*req).at {
             Some(at) if view.is(*req, ReqStatus::Satisfied) == Truth::True => Met::On(at.date()),
             _ => yes(view.is(*req, ReqStatus::Satisfied) == Truth::True),
@@ -77,7 +92,10 @@ fn standstills(view: &View<'_>, term: &Term) -> Vec<Standstill> {
     }
     if term.pauses {
         let pauses = &view.case.rare().pauses;
-        standstills.extend(pauses.iter().map(|(from, until)| Standstill { from: *from, until: *until }));
+        standstills.extend(pauses.iter().map(|(from, until)| Standstill {
+            from: *from,
+            until: *until,
+        }));
     }
     standstills
 }
@@ -134,7 +152,9 @@ pub fn due(view: &View<'_>, id: TermId) -> Option<Due> {
     let memory = view.case.term(id);
     let term = &view.process.terms[id.index()];
     match reading.state {
-        TermState::Expired if memory.and_then(|m| m.expired) != Some(last) => Some(Due::Expiry(last)),
+        TermState::Expired if memory.and_then(|m| m.expired) != Some(last) => {
+            Some(Due::Expiry(last))
+        }
         TermState::Running => {
             let (before, _) = term.warning.as_ref()?;
             let from = last.minus(*before).ok()?;
@@ -156,7 +176,9 @@ pub fn next_due(view: &View<'_>) -> Option<Date> {
         }
     };
     for index in 0..view.process.terms.len() {
-        let Ok(id) = u16::try_from(index).map(TermId) else { break };
+        let Ok(id) = u16::try_from(index).map(TermId) else {
+            break;
+        };
         let reading = reading(view, id);
         if let (TermState::Running, Some(days)) = (reading.state, reading.days) {
             consider(days.last.plus_days(1));
@@ -179,6 +201,12 @@ fn watches_the_day(view: &View<'_>) -> bool {
     };
     let ways = ways.iter().map(|way| &view.process.ways[way.index()]);
     let conditions = ways.flat_map(|way| way.as_soon_as.iter().chain(&way.when));
-    let openings = view.process.openings.iter().filter_map(|opening| opening.as_soon_as.as_ref());
-    conditions.chain(openings).any(crate::condition::Condition::reads_today)
+    let openings = view
+        .process
+        .openings
+        .iter()
+        .filter_map(|opening| opening.as_soon_as.as_ref());
+    conditions
+        .chain(openings)
+        .any(crate::condition::Condition::reads_today)
 }

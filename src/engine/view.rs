@@ -4,8 +4,8 @@
 //! hand laid over them, and the declared rest of the world.
 
 use crate::base::ids::{
-    ColumnId, EndId, FieldId, FundId, ListId, OptionId, PersonId, RegisterId, ReqId, SettingId, TermId, TierId,
-    WayNameId,
+    ColumnId, EndId, FieldId, FundId, ListId, OptionId, PersonId, RegisterId, ReqId, SettingId,
+    TermId, TierId, WayNameId,
 };
 use crate::base::money::Cents;
 use crate::base::time::Date;
@@ -40,7 +40,15 @@ impl<'a> View<'a> {
     /// A case as it is.
     #[must_use]
     pub fn new(process: &'a Process, case: &'a Case, world: &'a dyn World, today: Date) -> Self {
-        Self { process, case, world, today, pending: &[], choice: None, item: None }
+        Self {
+            process,
+            case,
+            world,
+            today,
+            pending: &[],
+            choice: None,
+            item: None,
+        }
     }
 
     /// What the processes share.
@@ -64,7 +72,9 @@ impl<'a> View<'a> {
     /// Whether a requirement is asked at all.
     #[must_use]
     pub fn applies(&self, req: &Requirement) -> Truth {
-        req.only_if.as_ref().map_or(Truth::True, |condition| condition.truth(self))
+        req.only_if
+            .as_ref()
+            .map_or(Truth::True, |condition| condition.truth(self))
     }
 
     /// Whether a requirement is in that state.
@@ -93,11 +103,10 @@ impl<'a> View<'a> {
     fn condition_is(&self, req: &Requirement, truth: Truth, status: ReqStatus) -> Truth {
         match (self.applies(req), status) {
             (Truth::False, ReqStatus::Lapsed | ReqStatus::Satisfied) => Truth::True,
-            (Truth::False, _) => Truth::False,
+            (Truth::False, _) | (_, ReqStatus::Waived) => Truth::False,
             (_, ReqStatus::Fulfilled | ReqStatus::Satisfied) => truth,
             (_, ReqStatus::Open) => not(truth),
             (applies, ReqStatus::Lapsed) => not(applies),
-            (_, ReqStatus::Waived) => Truth::False,
         }
     }
 
@@ -117,16 +126,26 @@ impl<'a> View<'a> {
 
     fn setting(&self, setting: SettingId) -> ValueRef<'_> {
         let values = &self.shared().settings[setting.index()].values;
-        values.iter().rev().find(|(from, _)| *from <= self.today).map_or(ValueRef::Unknown, |(_, value)| value.as_ref())
+        values
+            .iter()
+            .rev()
+            .find(|(from, _)| *from <= self.today)
+            .map_or(ValueRef::Unknown, |(_, value)| value.as_ref())
     }
 
     fn times(&self, name: WayNameId) -> i64 {
         let ways = self.process.ways.iter().zip(&self.case.taken);
-        ways.filter(|(way, _)| way.name == name).map(|(_, taken)| i64::from(*taken)).sum()
+        ways.filter(|(way, _)| way.name == name)
+            .map(|(_, taken)| i64::from(*taken))
+            .sum()
     }
 
     fn links(&self, req: ReqId) -> impl Iterator<Item = &'a super::case::LinkState> {
-        self.case.rare().links.iter().filter(move |link| link.req == req)
+        self.case
+            .rare()
+            .links
+            .iter()
+            .filter(move |link| link.req == req)
     }
 
     fn term(&self, term: TermId, attr: TermAttr) -> ValueRef<'_> {
@@ -144,7 +163,8 @@ impl<'a> View<'a> {
     }
 
     fn ended(&self, req: ReqId, end: EndId) -> bool {
-        self.links(req).any(|link| link.ended == Some(end) && !link.past)
+        self.links(req)
+            .any(|link| link.ended == Some(end) && !link.past)
     }
 }
 
@@ -166,19 +186,30 @@ impl Facts for View<'_> {
             },
             Read::Choice(req) => match self.choice {
                 Some((pending, option)) if pending == req => ValueRef::Choice(option),
-                _ => self.case.reqs[req.index()].choice.map_or(ValueRef::Unknown, ValueRef::Choice),
+                _ => self.case.reqs[req.index()]
+                    .choice
+                    .map_or(ValueRef::Unknown, ValueRef::Choice),
             },
             Read::By(req) => ValueRef::Persons(Persons::new(self, u32::from(req.0))),
-            Read::At(req) => self.case.reqs[req.index()].at.map_or(ValueRef::Unknown, ValueRef::Instant),
-            Read::Since(step) => self.case.step_since[step.index()].map_or(ValueRef::Unknown, ValueRef::Instant),
+            Read::At(req) => self.case.reqs[req.index()]
+                .at
+                .map_or(ValueRef::Unknown, ValueRef::Instant),
+            Read::Since(step) => {
+                self.case.step_since[step.index()].map_or(ValueRef::Unknown, ValueRef::Instant)
+            }
             Read::Times(name) => ValueRef::Number(self.times(name)),
             Read::Round => ValueRef::Number(i64::from(self.case.round)),
             Read::Today => ValueRef::Date(self.today),
             Read::Setting(setting) => self.setting(setting),
             Read::Term(term, attr) => self.term(term, attr),
             Read::LinkEnded(req, end) => ValueRef::Bool(self.ended(req, end)),
-            Read::LinkRunning(req) => ValueRef::Bool(self.links(req).any(|link| link.ended.is_none() && !link.past)),
-            Read::LinkCount(req) => ValueRef::Number(i64::try_from(self.links(req).count()).unwrap_or(i64::MAX)),
+            Read::LinkRunning(req) => ValueRef::Bool(
+                self.links(req)
+                    .any(|link| link.ended.is_none() && !link.past),
+            ),
+            Read::LinkCount(req) => {
+                ValueRef::Number(i64::try_from(self.links(req).count()).unwrap_or(i64::MAX))
+            }
             Read::Fund(fund, attr) => self.fund(fund, attr),
         }
     }
@@ -192,11 +223,15 @@ impl Facts for View<'_> {
     }
 
     fn item_value(&self, list: ListId, index: usize, column: ColumnId) -> ValueRef<'_> {
-        self.case.lists[list.index()].get(index).map_or(ValueRef::Unknown, |item| item.value(column).as_ref())
+        self.case.lists[list.index()]
+            .get(index)
+            .map_or(ValueRef::Unknown, |item| item.value(column).as_ref())
     }
 
     fn item_is(&self, list: ListId, index: usize, status: ItemStatus) -> bool {
-        let Some(item) = self.case.lists[list.index()].get(index) else { return false };
+        let Some(item) = self.case.lists[list.index()].get(index) else {
+            return false;
+        };
         match status {
             ItemStatus::Open => item.life == ItemLife::Open,
             ItemStatus::Done => item.life == ItemLife::Done,
@@ -214,7 +249,8 @@ impl Facts for View<'_> {
 
     fn row_value(&self, register: RegisterId, index: usize, column: ColumnId) -> ValueRef<'_> {
         let row = self.world.rows(register).get(index);
-        row.and_then(|row| row.get(column.index())).map_or(ValueRef::Unknown, Value::as_ref)
+        row.and_then(|row| row.get(column.index()))
+            .map_or(ValueRef::Unknown, Value::as_ref)
     }
 
     fn tier(&self, tier: TierId, units: i64) -> ValueRef<'_> {
@@ -223,7 +259,10 @@ impl Facts for View<'_> {
         for (count, each) in &self.shared().tiers[tier.index()].tiers {
             let here = left.min(*count);
             left -= here;
-            total = match here.checked_mul(each.0).and_then(|sum| total.checked_add(sum)) {
+            total = match here
+                .checked_mul(each.0)
+                .and_then(|sum| total.checked_add(sum))
+            {
                 Some(total) => total,
                 None => return ValueRef::Unknown,
             };

@@ -70,6 +70,10 @@ impl Actor {
     /// The engine itself: it follows rules, and has no role to do a person's work.
     #[must_use]
     pub fn engine() -> Self {
-        Self { person: PersonId::new(""), roles: RoleSet::default(), organisations: Vec::new() }
+        Self {
+            person: PersonId::new(""),
+            roles: RoleSet::default(),
+            organisations: Vec::new(),
+        }
     }
 }

@@ -30,17 +30,23 @@ pub(super) fn rewrite(kind: &ErrorKind, at: usize, scene: &Scene<'_>) -> Diagnos
         | E::TabAtBlockScalarStart
         | E::TabInIndentation
         | E::TabInPlainScalar => scene.tab(at),
-        E::InvalidIndentation | E::InvalidFlowScalarIndent => scene.flow_indentation(at),
-        E::UnclosedQuotedScalar | E::InvalidQuotedScalarIndent | E::DocumentIndicatorInQuotedScalar => {
-            scene.unclosed_quote(at)
+        E::UnclosedQuotedScalar
+        | E::InvalidQuotedScalarIndent
+        | E::DocumentIndicatorInQuotedScalar => scene.unclosed_quote(at),
+        E::UnclosedFlowCollection { open } => {
+            codes::unclosed_bracket(word_start(input, at), *open, None)
         }
-        E::UnclosedFlowCollection { open } => codes::unclosed_bracket(word_start(input, at), *open, None),
-        E::UnexpectedEofFlowSequence | E::UnexpectedEofFlowMapping => scene.flow_indentation(at),
+        E::InvalidIndentation
+        | E::InvalidFlowScalarIndent
+        | E::UnexpectedEofFlowSequence
+        | E::UnexpectedEofFlowMapping => scene.flow_indentation(at),
         E::MismatchedFlowCollectionEnd { open, close } => {
             codes::mismatched_bracket(word_start(input, at), *open, *close)
         }
         E::MisplacedFlowCollectionEnd => codes::stray_bracket(word_start(input, at)),
-        E::InvalidTrailingSingleQuotedScalar | E::InvalidTrailingDoubleQuotedScalar => scene.after_quote(at),
+        E::InvalidTrailingSingleQuotedScalar | E::InvalidTrailingDoubleQuotedScalar => {
+            scene.after_quote(at)
+        }
         E::UnknownQuotedScalarEscape
         | E::InvalidQuotedScalarHexEscape
         | E::InvalidLowSurrogateHexEscape
@@ -51,10 +57,12 @@ pub(super) fn rewrite(kind: &ErrorKind, at: usize, scene: &Scene<'_>) -> Diagnos
         E::UnexpectedCharacter { .. } | E::MissingAnchorOrAliasName => scene.reserved(at),
         E::InvalidBlockScalarHeader => codes::block_text(input.place(input.rest_of_line(at))),
         E::InvalidBlockScalarIndent | E::ZeroBlockScalarIndent => codes::indentation(word, None),
-        E::ExpectedFlowMappingSeparator | E::ExpectedFlowSequenceSeparator | E::InvalidColonPlacement => {
-            scene.in_flow(at)
-        }
-        E::UnexpectedEofImplicitFlowMapping | E::ExpectedNodeContent if input.after(at).starts_with(',') => {
+        E::ExpectedFlowMappingSeparator
+        | E::ExpectedFlowSequenceSeparator
+        | E::InvalidColonPlacement => scene.in_flow(at),
+        E::UnexpectedEofImplicitFlowMapping | E::ExpectedNodeContent
+            if input.after(at).starts_with(',') =>
+        {
             codes::stray_comma(word_start(input, at))
         }
         E::MappingValueNotAllowed => scene.value_not_allowed(at),
@@ -64,9 +72,9 @@ pub(super) fn rewrite(kind: &ErrorKind, at: usize, scene: &Scene<'_>) -> Diagnos
         | E::ExpectedBlockMappingKey
         | E::ExpectedBlockSequenceEntry
         | E::ExpectedDocumentStart => scene.line(at, matches!(kind, E::ExpectedBlockSequenceEntry)),
-        E::BlockSequenceEntryNotAllowed | E::BlockEntryInFlowCollection | E::PlainScalarStartsWithDashFlowIndicator => {
-            codes::dash_here(word)
-        }
+        E::BlockSequenceEntryNotAllowed
+        | E::BlockEntryInFlowCollection
+        | E::PlainScalarStartsWithDashFlowIndicator => codes::dash_here(word),
         E::DirectiveDisallowed => traps::directive(word),
         E::UndeclaredTagHandle
         | E::InvalidTagTerminator
@@ -90,7 +98,9 @@ impl Scene<'_> {
     fn tab(&self, at: usize) -> Diagnostic {
         let before = self.input.before_on_line(at);
         let from = at - before.len();
-        let line = self.input.slice(from..self.input.rest_of_line(at).end.max(at));
+        let line = self
+            .input
+            .slice(from..self.input.rest_of_line(at).end.max(at));
         let tab = line.find('\t').map_or(at, |offset| from + offset);
         codes::tab(self.input.place(tab..tab + 1), 1)
     }
@@ -99,10 +109,17 @@ impl Scene<'_> {
     fn flow_indentation(&self, at: usize) -> Diagnostic {
         let input = self.input;
         match self.open {
-            _ if input.after(at).starts_with([']', '}']) => codes::bracket_indentation(word_start(input, at)),
+            _ if input.after(at).starts_with([']', '}']) => {
+                codes::bracket_indentation(word_start(input, at))
+            }
             Some(_) if self.open_quote(at).is_some() => self.unclosed_quote(at),
             Some(open) => {
-                let bracket = input.after(open).chars().next().filter(|c| *c == '{').unwrap_or('[');
+                let bracket = input
+                    .after(open)
+                    .chars()
+                    .next()
+                    .filter(|c| *c == '{')
+                    .unwrap_or('[');
                 let before = (at < input.text.len()).then(|| input.place(input.word(at)));
                 codes::unclosed_bracket(word_start(input, open), bracket, before)
             }
@@ -115,12 +132,20 @@ impl Scene<'_> {
         let from = self.last.as_ref().map_or(0, |(last, _)| last.end);
         let gap = self.input.gap(from, at)?;
         let offset = gap.find(['\'', '"'])?;
-        gap.get(..offset)?.chars().next_back().is_none_or(|c| !c.is_alphanumeric()).then_some(from + offset)
+        gap.get(..offset)?
+            .chars()
+            .next_back()
+            .is_none_or(|c| !c.is_alphanumeric())
+            .then_some(from + offset)
     }
 
     fn unclosed_quote(&self, at: usize) -> Diagnostic {
         let start = self.open_quote(at).unwrap_or(at);
-        let quote = if self.input.after(start).starts_with('"') { '"' } else { '\'' };
+        let quote = if self.input.after(start).starts_with('"') {
+            '"'
+        } else {
+            '\''
+        };
         codes::unclosed_quote(word_start(self.input, start), quote)
     }
 
@@ -130,7 +155,11 @@ impl Scene<'_> {
     }
 
     fn reserved(&self, at: usize) -> Diagnostic {
-        let rest = if self.open.is_some() { self.input.part(at) } else { self.input.rest_of_line(at) };
+        let rest = if self.open.is_some() {
+            self.input.part(at)
+        } else {
+            self.input.rest_of_line(at)
+        };
         let character = self.input.after(at).chars().next().unwrap_or(' ');
         let fix = (!rest.is_empty()).then(|| self.input.quoted(rest.clone()));
         codes::reserved_character(self.input.place(rest), character, fix)
@@ -140,7 +169,10 @@ impl Scene<'_> {
     fn in_flow(&self, at: usize) -> Diagnostic {
         let input = self.input;
         let text = self.last.as_ref().filter(|(last, plain)| {
-            *plain && input.gap(last.end, at).is_some_and(|gap| gap.trim().is_empty() && !gap.contains('\n'))
+            *plain
+                && input
+                    .gap(last.end, at)
+                    .is_some_and(|gap| gap.trim().is_empty() && !gap.contains('\n'))
         });
         let next = input.after(at).chars().next();
         match (text, next) {
@@ -148,7 +180,11 @@ impl Scene<'_> {
                 let whole = last.start..input.part(at).end;
                 let fix = Some(input.quoted(whole));
                 let place = word_start(input, at);
-                if next == Some(':') { traps::colon_in_text(place, fix) } else { traps::bracket_in_text(place, fix) }
+                if next == Some(':') {
+                    traps::colon_in_text(place, fix)
+                } else {
+                    traps::bracket_in_text(place, fix)
+                }
             }
             _ => codes::missing_comma(input.place(input.word(at))),
         }
@@ -157,15 +193,19 @@ impl Scene<'_> {
     /// A `:` where a value already stands.
     fn value_not_allowed(&self, at: usize) -> Diagnostic {
         let input = self.input;
-        let Some((last, plain)) = self.last.clone().filter(|(last, _)| input.gap(last.end, at).is_some_and(|gap| gap.trim().is_empty()))
-        else {
+        let Some((last, plain)) = self.last.clone().filter(|(last, _)| {
+            input
+                .gap(last.end, at)
+                .is_some_and(|gap| gap.trim().is_empty())
+        }) else {
             return codes::after_value(input.place(input.word(at)));
         };
         let text = input.slice(last.clone());
         if let Some(line_end) = text.find('\n') {
             let deeper = last.start + text.rfind('\n').unwrap_or(line_end) + 1;
             let key = deeper + (input.after(deeper).len() - input.after(deeper).trim_start().len());
-            let above = last.start..last.start + text.get(..line_end).unwrap_or("").trim_end().len();
+            let above =
+                last.start..last.start + text.get(..line_end).unwrap_or("").trim_end().len();
             if input.before_on_line(last.start) == input.before_on_line(key) {
                 return codes::not_a_key(input.place(above.clone()), input.slice(above));
             }
@@ -202,6 +242,9 @@ impl Scene<'_> {
 
     /// Whether some line above starts with a dash.
     fn dashes_above(&self, at: usize) -> bool {
-        self.input.slice(0..at).lines().any(|line| line.trim_start().starts_with("- "))
+        self.input
+            .slice(0..at)
+            .lines()
+            .any(|line| line.trim_start().starts_with("- "))
     }
 }

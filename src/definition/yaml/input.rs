@@ -22,7 +22,11 @@ pub(super) struct Input<'s> {
 impl<'s> Input<'s> {
     pub(super) fn new(file: FileId, source: &'s str) -> Self {
         let text = source.strip_prefix(BYTE_ORDER_MARK).unwrap_or(source);
-        Self { file, text, shift: source.len() - text.len() }
+        Self {
+            file,
+            text,
+            shift: source.len() - text.len(),
+        }
     }
 
     pub(super) fn place(self, range: Range<usize>) -> Place {
@@ -71,7 +75,11 @@ impl<'s> Input<'s> {
         let at = self.clamp(at..at).start;
         let rest = self.after(at);
         let word = rest.find(char::is_whitespace).unwrap_or(rest.len());
-        let first = rest.chars().next().filter(|c| *c != '\n' && *c != '\r').map_or(0, char::len_utf8);
+        let first = rest
+            .chars()
+            .next()
+            .filter(|c| *c != '\n' && *c != '\r')
+            .map_or(0, char::len_utf8);
         if rest.is_empty() {
             let end = self.text.trim_end().len();
             return end..end;
@@ -119,7 +127,9 @@ impl<'s> Input<'s> {
 
     /// Whether a colon follows a key.
     pub(super) fn colon_after(self, key: Place) -> bool {
-        self.after(self.range(key).end).trim_start().starts_with(':')
+        self.after(self.range(key).end)
+            .trim_start()
+            .starts_with(':')
     }
 
     /// Characters that people do not see but programs read: control characters
@@ -129,11 +139,20 @@ impl<'s> Input<'s> {
         let odd = self.text.char_indices().filter(|(at, c)| match c {
             '\t' | '\n' => false,
             '\r' => bytes.get(at + 1) != Some(&b'\n'),
-            '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => true,
-            '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}' => true,
+            '\u{200e}'
+            | '\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2066}'..='\u{2069}'
+            | '\u{2028}'
+            | '\u{2029}'
+            | '\u{feff}'
+            | '\u{fffe}'
+            | '\u{ffff}' => true,
             c => c.is_control(),
         });
-        odd.take(DIAGNOSTICS_MAX).map(|(at, c)| codes::control_character(self.place(at..at + c.len_utf8()), c)).collect()
+        odd.take(DIAGNOSTICS_MAX)
+            .map(|(at, c)| codes::control_character(self.place(at..at + c.len_utf8()), c))
+            .collect()
     }
 
     /// The first tab before `until` outside the (ascending) ranges where tabs

@@ -23,13 +23,22 @@ pub(super) struct Split {
 
 /// Whether a list item was probably cut from the one before it, or from the
 /// text that earlier parts were cut from.
-pub(super) fn cut_item(before: Option<&Node>, item: &Node, split: Option<&Split>, input: Input<'_>) -> bool {
-    let Some(part) = plain(item) else { return false };
+pub(super) fn cut_item(
+    before: Option<&Node>,
+    item: &Node,
+    split: Option<&Split>,
+    input: Input<'_>,
+) -> bool {
+    let Some(part) = plain(item) else {
+        return false;
+    };
     let start = input.range(item.place).start;
     if let Some(split) = split.filter(|split| split.goes_on(start, input)) {
         return half_open(input.slice(split.whole.clone()));
     }
-    let Some(text) = before.and_then(plain) else { return false };
+    let Some(text) = before.and_then(plain) else {
+        return false;
+    };
     let gap = input.gap(input.range(text.place()).end, start);
     gap.is_some_and(is_comma) && (half_open(&text.text) || is_cents(&text.text, &part.text, gap))
 }
@@ -38,7 +47,8 @@ impl Split {
     /// Whether a part that starts there follows this one. Ends at the length
     /// of a condition, to stay linear.
     fn goes_on(&self, start: usize, input: Input<'_>) -> bool {
-        self.whole.len() < CONDITION_BYTES_MAX && input.gap(self.whole.end, start).is_some_and(is_comma)
+        self.whole.len() < CONDITION_BYTES_MAX
+            && input.gap(self.whole.end, start).is_some_and(is_comma)
     }
 }
 
@@ -67,10 +77,21 @@ pub(super) fn report(
         texts.is_some_and(|(node, part)| is_cents(&node.text, &part.text, gap))
     });
     let found = match amount {
-        Some(amount) => traps::amount_split(part.place, amount.place, Some(input.quoted(whole.clone()))),
+        Some(amount) => {
+            traps::amount_split(part.place, amount.place, Some(input.quoted(whole.clone())))
+        }
         None => text_split(part.place, before, &whole, input),
     };
-    (found, Split { whole, first: part.clone(), before: before.cloned(), index }, None)
+    (
+        found,
+        Split {
+            whole,
+            first: part.clone(),
+            before: before.cloned(),
+            index,
+        },
+        None,
+    )
 }
 
 fn text_split(
@@ -80,7 +101,12 @@ fn text_split(
     input: Input<'_>,
 ) -> Diagnostic {
     let text = input.slice(input.range(place));
-    traps::text_split(place, text, before.map(|node| node.place), before.map(|_| input.quoted(whole.clone())))
+    traps::text_split(
+        place,
+        text,
+        before.map(|node| node.place),
+        before.map(|_| input.quoted(whole.clone())),
+    )
 }
 
 fn plain(node: &Node) -> Option<&Scalar> {
@@ -94,7 +120,10 @@ fn is_comma(gap: &str) -> bool {
 /// `€ 1.260` and `50` with nothing but a comma between them.
 fn is_cents(amount: &str, part: &str, gap: Option<&str>) -> bool {
     let digits = part.bytes().take_while(u8::is_ascii_digit).count();
-    gap == Some(",") && amount.contains('€') && amount.ends_with(|c: char| c.is_ascii_digit()) && digits > 0
+    gap == Some(",")
+        && amount.contains('€')
+        && amount.ends_with(|c: char| c.is_ascii_digit())
+        && digits > 0
 }
 
 fn half_open(text: &str) -> bool {

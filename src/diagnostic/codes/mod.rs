@@ -4,8 +4,14 @@
 //! manual page in two languages and a function that makes its diagnostic, so
 //! every sentence we say about files is written here and nowhere else.
 
+pub mod condition;
+pub mod keys;
+pub mod money;
+pub mod names;
 pub mod scenario;
 pub mod shape;
+pub mod structure;
+pub mod terms;
 pub mod traps;
 pub mod yaml;
 
@@ -81,10 +87,56 @@ struct Group {
 
 /// All groups, ascending.
 static GROUPS: &[Group] = &[
-    Group { first: 1, last: 29, pages: yaml::TABLE },
-    Group { first: 30, last: 99, pages: traps::TABLE },
-    Group { first: 100, last: 199, pages: shape::TABLE },
-    Group { first: 700, last: 799, pages: scenario::TABLE },
+    Group {
+        first: 1,
+        last: 29,
+        pages: yaml::TABLE,
+    },
+    Group {
+        first: 30,
+        last: 99,
+        pages: traps::TABLE,
+    },
+    Group {
+        first: 100,
+        last: 119,
+        pages: shape::TABLE,
+    },
+    Group {
+        first: 120,
+        last: 199,
+        pages: keys::TABLE,
+    },
+    Group {
+        first: 200,
+        last: 299,
+        pages: names::TABLE,
+    },
+    Group {
+        first: 300,
+        last: 399,
+        pages: condition::TABLE,
+    },
+    Group {
+        first: 400,
+        last: 499,
+        pages: structure::TABLE,
+    },
+    Group {
+        first: 500,
+        last: 599,
+        pages: terms::TABLE,
+    },
+    Group {
+        first: 600,
+        last: 699,
+        pages: money::TABLE,
+    },
+    Group {
+        first: 700,
+        last: 799,
+        pages: scenario::TABLE,
+    },
 ];
 
 /// Every page, ascending by code.
@@ -95,7 +147,9 @@ pub fn all() -> impl Iterator<Item = &'static CodePage> {
 /// The page of a code.
 #[must_use]
 pub fn page(code: Code) -> Option<&'static CodePage> {
-    let group = GROUPS.iter().find(|group| (group.first..=group.last).contains(&code.0))?;
+    let group = GROUPS
+        .iter()
+        .find(|group| (group.first..=group.last).contains(&code.0))?;
     group.pages.iter().find(|page| page.code == code)
 }
 
@@ -114,14 +168,20 @@ impl Code {
     /// [`UnknownCode`] when there is no page by that number, with the code that is near.
     pub fn parse(text: &str) -> Result<Self, UnknownCode> {
         let digits = text.trim().trim_start_matches(['D', 'd']);
-        let number = Some(digits).filter(|d| d.bytes().all(|b| b.is_ascii_digit())).and_then(|d| d.parse().ok());
+        let number = Some(digits)
+            .filter(|d| d.bytes().all(|b| b.is_ascii_digit()))
+            .and_then(|d| d.parse().ok());
         if let Some(page) = number.and_then(|number| page(Self(number))) {
             return Ok(page.code);
         }
         let names: Vec<String> = all().map(|page| page.code.to_string()).collect();
         let wanted = format!("D{digits:0>4}");
         let near = super::near(&wanted, names.iter().map(String::as_str));
-        Err(UnknownCode { near: near.and_then(|name| name.strip_prefix('D')?.parse().ok()).map(Self) })
+        Err(UnknownCode {
+            near: near
+                .and_then(|name| name.strip_prefix('D')?.parse().ok())
+                .map(Self),
+        })
     }
 }
 
@@ -155,7 +215,10 @@ pub fn shown(text: &str) -> String {
 
 /// Names in backticks with commas, and `last` before the last one.
 fn listed(names: &[&str], last: &str) -> String {
-    let quoted: Vec<String> = names.iter().map(|name| format!("`{}`", shown(name))).collect();
+    let quoted: Vec<String> = names
+        .iter()
+        .map(|name| format!("`{}`", shown(name)))
+        .collect();
     match quoted.as_slice() {
         [] => String::new(),
         [only] => only.clone(),
@@ -178,7 +241,12 @@ mod tests {
         for group in GROUPS {
             let numbers: Vec<u16> = group.pages.iter().map(|page| page.code.0).collect();
             assert!(numbers.is_sorted_by(|a, b| a < b), "{numbers:?}");
-            assert!(numbers.iter().all(|n| (group.first..=group.last).contains(n)), "{numbers:?}");
+            assert!(
+                numbers
+                    .iter()
+                    .all(|n| (group.first..=group.last).contains(n)),
+                "{numbers:?}"
+            );
         }
         assert!(GROUPS.is_sorted_by(|a, b| a.last < b.first));
     }
@@ -190,7 +258,11 @@ mod tests {
                 assert!(!nl.is_empty() && !en.is_empty(), "{}", page.code);
                 assert_ne!(nl, en, "{}", page.code);
             }
-            assert!(!page.example.is_empty() && !page.instead.is_empty(), "{}", page.code);
+            assert!(
+                !page.example.is_empty() && !page.instead.is_empty(),
+                "{}",
+                page.code
+            );
         }
     }
 
@@ -200,7 +272,12 @@ mod tests {
             assert_eq!(Code::parse(text), Ok(Code(101)), "{text}");
         }
         assert!(Code::parse("D0110x").is_err());
-        assert_eq!(Code::parse("D9101"), Err(UnknownCode { near: Some(Code(101)) }));
+        assert_eq!(
+            Code::parse("D9101"),
+            Err(UnknownCode {
+                near: Some(Code(101))
+            })
+        );
         assert_eq!(Code::parse("+101").map_err(|_| ()), Err(()));
     }
 

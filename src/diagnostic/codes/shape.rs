@@ -112,18 +112,44 @@ pub enum Expected {
     Span,
     /// Yes or no.
     YesNo,
+    /// A day of every year.
+    MonthDay,
 }
 
 impl Expected {
-    fn form(self, lang: Lang) -> &'static str {
+    fn name(self, lang: Lang) -> &'static str {
         match self {
-            Self::Number => lang.pick("een heel getal, zoals 3 of 1.260", "a whole number, such as 3 or 1.260"),
-            Self::Amount => lang.pick("een bedrag, zoals € 480 of € 1.260,50", "an amount, such as € 480 or € 1.260,50"),
-            Self::Date => lang.pick("een datum, zoals 2026-11-02", "a date, such as 2026-11-02"),
-            Self::Moment => lang.pick("een tijdstip, zoals 2026-11-02 09:00", "a moment, such as 2026-11-02 09:00"),
-            Self::Span => lang.pick("een duur, zoals 2 weken of 3 werkdagen", "a length of time, such as 2 weken or 3 werkdagen"),
-            Self::YesNo => lang.pick("ja of nee", "ja or nee"),
+            Self::Number => lang.pick("een heel getal", "a whole number"),
+            Self::Amount => lang.pick("een bedrag", "an amount"),
+            Self::Date => lang.pick("een datum", "a date"),
+            Self::Moment => lang.pick("een datum met een tijd", "a date with a time"),
+            Self::Span => lang.pick("een duur", "a length of time"),
+            Self::YesNo => lang.pick("ja of nee", "ja (yes) or nee (no)"),
+            Self::MonthDay => lang.pick("een maand en een dag", "a month and a day"),
         }
+    }
+
+    /// What it looks like.
+    fn form(self) -> &'static str {
+        match self {
+            Self::Number => "`3`, `1260`",
+            Self::Amount => "`€ 480`, `€ 1.260,50`",
+            Self::Date => "`2026-11-02`",
+            Self::Moment => "`2026-11-02 09:00`",
+            Self::Span => "`2 weken`, `3 werkdagen`",
+            Self::YesNo => "`ja`, `nee`",
+            Self::MonthDay => "`12-25`",
+        }
+    }
+
+    /// How it is written, with an example.
+    #[must_use]
+    pub fn text(self) -> Text {
+        let form = self.form();
+        Text::new(
+            format!("{}, zoals {form}", self.name(Lang::Nl)),
+            format!("{}, such as {form}", self.name(Lang::En)),
+        )
     }
 }
 
@@ -131,8 +157,16 @@ impl Expected {
 #[must_use]
 pub fn unknown_key(place: Place, key: &str, at: &str, known: &[&str]) -> Diagnostic {
     let (name, at) = (shown(key), shown(at));
-    let message = text!("`{name}` kan niet bij `{at}` staan", "`{name}` is not possible in `{at}`");
-    suggest(Diagnostic::new(UNKNOWN_KEY, place, message), place, key, known)
+    let message = text!(
+        "`{name}` kan niet bij `{at}` staan",
+        "`{name}` is not possible in `{at}`"
+    );
+    suggest(
+        Diagnostic::new(UNKNOWN_KEY, place, message),
+        place,
+        key,
+        known,
+    )
 }
 
 /// A required key that is absent; `place` is where it belongs.
@@ -140,7 +174,8 @@ pub fn unknown_key(place: Place, key: &str, at: &str, known: &[&str]) -> Diagnos
 pub fn missing_key(place: Place, key: &str, at: &str) -> Diagnostic {
     let (key, at) = (shown(key), shown(at));
     let message = text!("bij `{at}` ontbreekt `{key}`", "`{at}` lacks `{key}`");
-    Diagnostic::new(MISSING_KEY, place, message).help(text!("voeg `{key}: …` toe", "add `{key}: …`"))
+    Diagnostic::new(MISSING_KEY, place, message)
+        .help(text!("voeg `{key}: …` toe", "add `{key}: …`"))
 }
 
 /// Something of the wrong shape; `at` is the key it stands at, `found` what is there.
@@ -148,11 +183,23 @@ pub fn missing_key(place: Place, key: &str, at: &str) -> Diagnostic {
 pub fn wrong_shape(place: Place, at: &str, expected: &[Shape], found: &Text) -> Diagnostic {
     let at = shown(at);
     let names = |lang, or: &str| {
-        expected.iter().map(|shape| shape.name(lang)).collect::<Vec<_>>().join(&format!(" {or} "))
+        expected
+            .iter()
+            .map(|shape| shape.name(lang))
+            .collect::<Vec<_>>()
+            .join(&format!(" {or} "))
     };
     let message = Text::new(
-        format!("bij `{at}` hoort {}; hier staat {}", names(Lang::Nl, "of"), found.nl),
-        format!("`{at}` takes {}; here is {}", names(Lang::En, "or"), found.en),
+        format!(
+            "bij `{at}` hoort {}; hier staat {}",
+            names(Lang::Nl, "of"),
+            found.nl
+        ),
+        format!(
+            "`{at}` takes {}; here is {}",
+            names(Lang::En, "or"),
+            found.en
+        ),
     );
     Diagnostic::new(WRONG_SHAPE, place, message)
 }
@@ -168,7 +215,9 @@ pub fn bad_id(place: Place, id: &str) -> Diagnostic {
         "use small letters, digits and `_`, with a letter first",
     ));
     match better {
-        Some(better) => found.help(text!("bijvoorbeeld `{better}`", "for instance `{better}`")).fix(place, better, Certainty::Maybe),
+        Some(better) => found
+            .help(text!("bijvoorbeeld `{better}`", "for instance `{better}`"))
+            .fix(place, better, Certainty::Maybe),
         None => found,
     }
 }
@@ -177,17 +226,35 @@ pub fn bad_id(place: Place, id: &str) -> Diagnostic {
 #[must_use]
 pub fn bad_value(place: Place, value: &str, expected: Expected) -> Diagnostic {
     let value = shown(value);
-    let (nl, en) = (expected.form(Lang::Nl), expected.form(Lang::En));
-    let message = text!("`{value}` is niet {nl}", "`{value}` is not {en}");
-    Diagnostic::new(BAD_VALUE, place, message).help(text!("schrijf {nl}", "write {en}"))
+    let (nl, en, form) = (
+        expected.name(Lang::Nl),
+        expected.name(Lang::En),
+        expected.form(),
+    );
+    let message = text!(
+        "hier hoort {nl}; `{value}` is dat niet",
+        "{en} belongs here; `{value}` is not that"
+    );
+    Diagnostic::new(BAD_VALUE, place, message).help(text!(
+        "schrijf bijvoorbeeld {form}",
+        "write for instance {form}"
+    ))
 }
 
 /// A word that is none of the possible ones.
 #[must_use]
 pub fn bad_choice(place: Place, value: &str, options: &[&str]) -> Diagnostic {
     let name = shown(value);
-    let message = text!("`{name}` kan hier niet staan", "`{name}` is not possible here");
-    suggest(Diagnostic::new(BAD_CHOICE, place, message), place, value, options)
+    let message = text!(
+        "`{name}` kan hier niet staan",
+        "`{name}` is not possible here"
+    );
+    suggest(
+        Diagnostic::new(BAD_CHOICE, place, message),
+        place,
+        value,
+        options,
+    )
 }
 
 /// Nothing where something belongs; `at` is the key.
@@ -195,17 +262,25 @@ pub fn bad_choice(place: Place, value: &str, options: &[&str]) -> Diagnostic {
 pub fn empty_not_allowed(place: Place, at: &str) -> Diagnostic {
     let at = shown(at);
     let message = text!("bij `{at}` moet iets staan", "`{at}` needs a value");
-    Diagnostic::new(EMPTY_NOT_ALLOWED, place, message)
-        .help(text!("vul een waarde in, of haal `{at}` weg", "give a value, or remove `{at}`"))
+    Diagnostic::new(EMPTY_NOT_ALLOWED, place, message).help(text!(
+        "vul een waarde in, of haal `{at}` weg",
+        "give a value, or remove `{at}`"
+    ))
 }
 
 /// Two keys that exclude each other.
 #[must_use]
 pub fn conflicting_keys(place: Place, key: &str, other: &str, other_place: Place) -> Diagnostic {
     let (key, other) = (shown(key), shown(other));
-    let message = text!("`{key}` en `{other}` gaan niet samen", "`{key}` and `{other}` exclude each other");
+    let message = text!(
+        "`{key}` en `{other}` gaan niet samen",
+        "`{key}` and `{other}` exclude each other"
+    );
     Diagnostic::new(CONFLICTING_KEYS, place, message)
-        .label(other_place, text!("`{other}` staat hier", "`{other}` is here"))
+        .label(
+            other_place,
+            text!("`{other}` staat hier", "`{other}` is here"),
+        )
         .help(text!("haal een van de twee weg", "remove one of the two"))
 }
 
@@ -222,7 +297,7 @@ pub fn too_many(place: Place, what: &Text, count: usize, max: usize) -> Diagnost
 /// Most names listed when none is near.
 const LISTED_MAX: usize = 15;
 
-fn suggest(found: Diagnostic, place: Place, name: &str, known: &[&str]) -> Diagnostic {
+pub(super) fn suggest(found: Diagnostic, place: Place, name: &str, known: &[&str]) -> Diagnostic {
     if let Some(near) = near(name, known.iter().copied()) {
         return found
             .help(text!("bedoelde u `{near}`?", "did you mean `{near}`?"))
@@ -233,7 +308,10 @@ fn suggest(found: Diagnostic, place: Place, name: &str, known: &[&str]) -> Diagn
     }
     let some = either(&known[..known.len().min(LISTED_MAX)]);
     let more = if known.len() > LISTED_MAX { " …" } else { "" };
-    found.help(Text::new(format!("mogelijk is {}{more}", some.nl), format!("possible is {}{more}", some.en)))
+    found.help(Text::new(
+        format!("mogelijk is {}{more}", some.nl),
+        format!("possible is {}{more}", some.en),
+    ))
 }
 
 /// The id nearest to what somebody wrote, when letters are left.
@@ -247,7 +325,8 @@ fn as_id(text: &str) -> Option<String> {
         }
     }
     let id = id.trim_end_matches('_');
-    id.starts_with(|c: char| c.is_ascii_lowercase()).then(|| id.to_owned())
+    id.starts_with(|c: char| c.is_ascii_lowercase())
+        .then(|| id.to_owned())
 }
 
 /// A letter or digit of an id; accents of Dutch words fall off.
@@ -269,8 +348,14 @@ mod tests {
 
     #[test]
     fn suggests_ids() {
-        assert_eq!(as_id("Warme overdracht").as_deref(), Some("warme_overdracht"));
-        assert_eq!(as_id("Financiële-hulp!").as_deref(), Some("financiele_hulp"));
+        assert_eq!(
+            as_id("Warme overdracht").as_deref(),
+            Some("warme_overdracht")
+        );
+        assert_eq!(
+            as_id("Financiële-hulp!").as_deref(),
+            Some("financiele_hulp")
+        );
         assert_eq!(as_id("2e_ronde"), None);
         assert_eq!(as_id("€"), None);
     }

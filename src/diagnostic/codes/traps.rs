@@ -132,15 +132,23 @@ codes! {
 #[must_use]
 pub fn tag(place: Place, tag: &str) -> Diagnostic {
     let tag = shown(tag);
-    let message = text!("`{tag}` is een type-aanduiding; die kent de taal niet", "`{tag}` is a tag; the language has none");
-    Diagnostic::new(TAG, place, message)
-        .help(text!("haal hem weg, of zet de tekst tussen aanhalingstekens", "remove it, or put the text between quotes"))
+    let message = text!(
+        "`{tag}` is een type-aanduiding; die kent de taal niet",
+        "`{tag}` is a tag; the language has none"
+    );
+    Diagnostic::new(TAG, place, message).help(text!(
+        "haal hem weg, of zet de tekst tussen aanhalingstekens",
+        "remove it, or put the text between quotes"
+    ))
 }
 
 /// An anchor on a value.
 #[must_use]
 pub fn anchor(place: Place) -> Diagnostic {
-    let message = text!("`&` maakt een anker; die kent de taal niet", "`&` makes an anchor; the language has none");
+    let message = text!(
+        "`&` maakt een anker; die kent de taal niet",
+        "`&` makes an anchor; the language has none"
+    );
     Diagnostic::new(ANCHOR, place, message).help(text!(
         "haal het anker weg en schrijf herhaling uit; tekst met `&` vooraan hoort tussen aanhalingstekens",
         "remove the anchor and write repetition out; text that starts with `&` goes between quotes",
@@ -150,7 +158,10 @@ pub fn anchor(place: Place) -> Diagnostic {
 /// An alias as a value.
 #[must_use]
 pub fn alias(place: Place) -> Diagnostic {
-    let message = text!("`*` verwijst naar een anker; dat kent de taal niet", "`*` refers to an anchor; the language has none");
+    let message = text!(
+        "`*` verwijst naar een anker; dat kent de taal niet",
+        "`*` refers to an anchor; the language has none"
+    );
     Diagnostic::new(ALIAS, place, message).help(text!(
         "schrijf de waarde hier uit; tekst met `*` vooraan hoort tussen aanhalingstekens",
         "write the value out here; text that starts with `*` goes between quotes",
@@ -160,22 +171,36 @@ pub fn alias(place: Place) -> Diagnostic {
 /// The key `<<`.
 #[must_use]
 pub fn merge_key(place: Place) -> Diagnostic {
-    let message = text!("`<<` voegt een andere groep in; dat kent de taal niet", "`<<` merges another group; the language has no such thing");
-    Diagnostic::new(MERGE_KEY, place, message).help(text!("schrijf de sleutels hier uit", "write the keys out here"))
+    let message = text!(
+        "`<<` voegt een andere groep in; dat kent de taal niet",
+        "`<<` merges another group; the language has no such thing"
+    );
+    Diagnostic::new(MERGE_KEY, place, message).help(text!(
+        "schrijf de sleutels hier uit",
+        "write the keys out here"
+    ))
 }
 
 /// A second document.
 #[must_use]
 pub fn several_documents(place: Place) -> Diagnostic {
-    let message = text!("hier begint een tweede document in hetzelfde bestand", "a second document starts here in the same file");
-    Diagnostic::new(SEVERAL_DOCUMENTS, place, message)
-        .help(text!("zet het in een eigen bestand", "put it in a file of its own"))
+    let message = text!(
+        "hier begint een tweede document in hetzelfde bestand",
+        "a second document starts here in the same file"
+    );
+    Diagnostic::new(SEVERAL_DOCUMENTS, place, message).help(text!(
+        "zet het in een eigen bestand",
+        "put it in a file of its own"
+    ))
 }
 
 /// A `%` line.
 #[must_use]
 pub fn directive(place: Place) -> Diagnostic {
-    let message = text!("een regel met `%` vooraan is een aanwijzing aan YAML; die kent de taal niet", "a line that starts with `%` is a YAML directive; the language has none");
+    let message = text!(
+        "een regel met `%` vooraan is een aanwijzing aan YAML; die kent de taal niet",
+        "a line that starts with `%` is a YAML directive; the language has none"
+    );
     Diagnostic::new(DIRECTIVE, place, message).help(text!("haal de regel weg", "remove the line"))
 }
 
@@ -185,29 +210,49 @@ pub fn duplicate_key(place: Place, key: &str, first: Place) -> Diagnostic {
     let key = shown(key);
     let message = text!("`{key}` staat er dubbel", "`{key}` is there twice");
     Diagnostic::new(DUPLICATE_KEY, place, message)
-        .label(first, text!("hier voor het eerst", "here for the first time"))
-        .help(text!("voeg ze samen of geef een van de twee een andere naam", "merge them or rename one of the two"))
+        .label(
+            first,
+            text!("hier voor het eerst", "here for the first time"),
+        )
+        .help(text!(
+            "voeg ze samen of geef een van de twee een andere naam",
+            "merge them or rename one of the two"
+        ))
 }
 
 /// A list or group as a key.
 #[must_use]
 pub fn key_not_text(place: Place) -> Diagnostic {
-    let message = text!("een sleutel is een naam, geen lijst of groep", "a key is a name, not a list or a group");
-    Diagnostic::new(KEY_NOT_TEXT, place, message)
-        .help(text!("geef elke naam een eigen regel", "give every name a line of its own"))
+    let message = text!(
+        "een sleutel is een naam, geen lijst of groep",
+        "a key is a name, not a list or a group"
+    );
+    Diagnostic::new(KEY_NOT_TEXT, place, message).help(text!(
+        "geef elke naam een eigen regel",
+        "give every name a line of its own"
+    ))
 }
 
 /// Nothing before the colon.
 #[must_use]
 pub fn empty_key(place: Place) -> Diagnostic {
-    let message = text!("voor de dubbele punt staat geen naam", "there is no name before the colon");
-    Diagnostic::new(EMPTY_KEY, place, message).help(text!("schrijf een naam voor de `:`", "write a name before the `:`"))
+    let message = text!(
+        "voor de dubbele punt staat geen naam",
+        "there is no name before the colon"
+    );
+    Diagnostic::new(EMPTY_KEY, place, message).help(text!(
+        "schrijf een naam voor de `:`",
+        "write a name before the `:`"
+    ))
 }
 
 /// A `? ` at the start; `fix` is the text in quotes.
 #[must_use]
 pub fn explicit_key(place: Place) -> Diagnostic {
-    let message = text!("een `?` aan het begin kent de taal niet", "the language has no `?` at the start");
+    let message = text!(
+        "een `?` aan het begin kent de taal niet",
+        "the language has no `?` at the start"
+    );
     Diagnostic::new(EXPLICIT_KEY, place, message).help(text!(
         "haal het vraagteken weg, of zet de tekst tussen aanhalingstekens",
         "remove the question mark, or put the text between quotes",
@@ -217,9 +262,15 @@ pub fn explicit_key(place: Place) -> Diagnostic {
 /// `null` or `~` as a value.
 #[must_use]
 pub fn null_word(place: Place, word: &str) -> Diagnostic {
-    let message = text!("`{word}` betekent hier niets", "`{word}` means nothing here");
+    let message = text!(
+        "`{word}` betekent hier niets",
+        "`{word}` means nothing here"
+    );
     Diagnostic::new(NULL_WORD, place, message)
-        .help(text!("schrijf niets als u niets bedoelt", "write nothing if you mean nothing"))
+        .help(text!(
+            "schrijf niets als u niets bedoelt",
+            "write nothing if you mean nothing"
+        ))
         .fix(place, "", Certainty::Maybe)
 }
 
@@ -230,8 +281,10 @@ pub fn colon_in_text(place: Place, fix: Option<(Place, String)>) -> Diagnostic {
         "een tekst met een dubbele punt en een spatie hoort tussen aanhalingstekens",
         "a text with a colon and a space goes between quotes",
     );
-    let found = Diagnostic::new(COLON_IN_TEXT, place, message)
-        .help(text!("zet de hele tekst tussen ' '", "put the whole text between ' '"));
+    let found = Diagnostic::new(COLON_IN_TEXT, place, message).help(text!(
+        "zet de hele tekst tussen ' '",
+        "put the whole text between ' '"
+    ));
     found.fix_maybe(fix)
 }
 
@@ -252,26 +305,55 @@ pub fn bracket_in_text(place: Place, fix: Option<(Place, String)>) -> Diagnostic
 /// Cents that became a part of their own; `amount` is what is left of the amount.
 #[must_use]
 pub fn amount_split(place: Place, amount: Place, fix: Option<(Place, String)>) -> Diagnostic {
-    let message = text!("de komma knipt dit bedrag in tweeën", "the comma cuts this amount in two");
+    let message = text!(
+        "de komma knipt dit bedrag in tweeën",
+        "the comma cuts this amount in two"
+    );
     let found = Diagnostic::new(AMOUNT_SPLIT, place, message)
-        .label(amount, text!("dit zou het bedrag worden", "this would become the amount"))
-        .help(text!("zet het bedrag tussen aanhalingstekens", "put the amount between quotes"));
+        .label(
+            amount,
+            text!("dit zou het bedrag worden", "this would become the amount"),
+        )
+        .help(text!(
+            "zet het bedrag tussen aanhalingstekens",
+            "put the amount between quotes"
+        ));
     found.fix_maybe(fix)
 }
 
 /// A part without a colon after a comma; `before` is the text it may belong to.
 #[must_use]
-pub fn text_split(place: Place, part: &str, before: Option<Place>, fix: Option<(Place, String)>) -> Diagnostic {
+pub fn text_split(
+    place: Place,
+    part: &str,
+    before: Option<Place>,
+    fix: Option<(Place, String)>,
+) -> Diagnostic {
     let no_space = part.contains(':');
     let part = shown(part);
-    let message = text!("`{part}` staat hier los, na een komma of haakje", "`{part}` stands loose here, after a comma or bracket");
+    let message = text!(
+        "`{part}` staat hier los, na een komma of haakje",
+        "`{part}` stands loose here, after a comma or bracket"
+    );
     let found = Diagnostic::new(TEXT_SPLIT, place, message);
     let found = match before {
         Some(before) => found
-            .label(before, text!("hoort het bij deze tekst?", "does it belong to this text?"))
-            .help(text!("zet de hele tekst tussen aanhalingstekens", "put the whole text between quotes")),
-        None if no_space => found.help(text!("zet een spatie na de dubbele punt", "put a space after the colon")),
-        None => found.help(text!("schrijf `sleutel: waarde`, of `[ ]` voor een lijst", "write `key: value`, or `[ ]` for a list")),
+            .label(
+                before,
+                text!("hoort het bij deze tekst?", "does it belong to this text?"),
+            )
+            .help(text!(
+                "zet de hele tekst tussen aanhalingstekens",
+                "put the whole text between quotes"
+            )),
+        None if no_space => found.help(text!(
+            "zet een spatie na de dubbele punt",
+            "put a space after the colon"
+        )),
+        None => found.help(text!(
+            "schrijf `sleutel: waarde`, of `[ ]` voor een lijst",
+            "write `key: value`, or `[ ]` for a list"
+        )),
     };
     found.fix_maybe(fix)
 }
@@ -279,17 +361,29 @@ pub fn text_split(place: Place, part: &str, before: Option<Place>, fix: Option<(
 /// A comment that was probably text; `fix` is text and comment in quotes.
 #[must_use]
 pub fn hash_in_text(place: Place, fix: Option<(Place, String)>) -> Diagnostic {
-    let message = text!("vanaf het hekje telt deze tekst niet mee", "from the hash on this text does not count");
+    let message = text!(
+        "vanaf het hekje telt deze tekst niet mee",
+        "from the hash on this text does not count"
+    );
     let found = Diagnostic::new(HASH_IN_TEXT, place, message)
-        .help(text!("hoort het bij de tekst, zet die dan tussen aanhalingstekens", "if it belongs to the text, put that between quotes"))
-        .help(text!("is het een opmerking, zet dan een spatie na het hekje", "if it is a comment, put a space after the hash"));
+        .help(text!(
+            "hoort het bij de tekst, zet die dan tussen aanhalingstekens",
+            "if it belongs to the text, put that between quotes"
+        ))
+        .help(text!(
+            "is het een opmerking, zet dan een spatie na het hekje",
+            "if it is a comment, put a space after the hash"
+        ));
     found.fix_maybe(fix)
 }
 
 /// Lines that are joined though the second looks like something new.
 #[must_use]
 pub fn lines_joined(place: Place) -> Diagnostic {
-    let message = text!("deze regels worden samen één tekst", "these lines together become one text");
+    let message = text!(
+        "deze regels worden samen één tekst",
+        "these lines together become one text"
+    );
     Diagnostic::new(LINES_JOINED, place, message).help(text!(
         "ontbreekt er een komma of klopt de diepte niet? Anders hoort de tekst tussen aanhalingstekens",
         "is a comma missing, or is the depth wrong? Otherwise put the text between quotes",

@@ -123,8 +123,8 @@ codes! {
         title: "Komma of haakje verwacht" / "Comma or bracket expected",
         what: "Binnen { } of [ ] staan twee dingen zonder komma ertussen." / "Inside { } or [ ] two things stand without a comma between them.",
         why: "Het is niet duidelijk waar het een ophoudt en het ander begint." / "It is not clear where one ends and the other begins.",
-        example: "{ soort: keuze uit: wetten }\n",
-        instead: "{ soort: keuze, uit: wetten }\n",
+        example: "{ uit: [wetten] soort: keuze }\n",
+        instead: "{ uit: [wetten], soort: keuze }\n",
     }
     STRAY_COMMA = 20, Error {
         title: "Komma zonder iets ervoor" / "Comma with nothing before it",
@@ -166,9 +166,14 @@ codes! {
 /// Bytes that are not UTF-8.
 #[must_use]
 pub fn not_utf8(place: Place) -> Diagnostic {
-    let message = text!("het bestand is vanaf hier geen UTF-8", "the file is not UTF-8 from here");
-    Diagnostic::new(NOT_UTF8, place, message)
-        .help(text!("sla het bestand op met tekencodering UTF-8", "save the file with the encoding UTF-8"))
+    let message = text!(
+        "het bestand is vanaf hier geen UTF-8",
+        "the file is not UTF-8 from here"
+    );
+    Diagnostic::new(NOT_UTF8, place, message).help(text!(
+        "sla het bestand op met tekencodering UTF-8",
+        "save the file with the encoding UTF-8"
+    ))
 }
 
 /// A file above the limit, both in bytes.
@@ -178,8 +183,10 @@ pub fn file_too_large(place: Place, size: usize, max: usize) -> Diagnostic {
         "het bestand is {size} bytes groot; het mag {max} zijn",
         "the file is {size} bytes; it may be {max}",
     );
-    Diagnostic::new(FILE_TOO_LARGE, place, message)
-        .help(text!("verdeel het over meer bestanden met `gebruik:`", "divide it over more files with `gebruik:`"))
+    Diagnostic::new(FILE_TOO_LARGE, place, message).help(text!(
+        "verdeel het over meer bestanden met `gebruik:`",
+        "divide it over more files with `gebruik:`"
+    ))
 }
 
 /// A character nobody can see.
@@ -198,10 +205,14 @@ pub fn control_character(place: Place, character: char) -> Diagnostic {
 /// Nesting above the limit.
 #[must_use]
 pub fn too_deep(place: Place, max: usize) -> Diagnostic {
-    let message =
-        text!("hier is het meer dan {max} niveaus diep genest", "nesting goes deeper than {max} levels here");
-    Diagnostic::new(TOO_DEEP, place, message)
-        .help(text!("kijk of er een `]` of `}}` ontbreekt", "see whether a `]` or `}}` is missing"))
+    let message = text!(
+        "hier is het meer dan {max} niveaus diep genest",
+        "nesting goes deeper than {max} levels here"
+    );
+    Diagnostic::new(TOO_DEEP, place, message).help(text!(
+        "kijk of er een `]` of `}}` ontbreekt",
+        "see whether a `]` or `}}` is missing"
+    ))
 }
 
 /// More nodes than allowed.
@@ -211,14 +222,19 @@ pub fn too_many_nodes(place: Place, max: usize) -> Diagnostic {
         "het bestand heeft meer dan {max} sleutels en waarden",
         "the file has more than {max} keys and values",
     );
-    Diagnostic::new(TOO_MANY_NODES, place, message)
-        .help(text!("verdeel het over meer bestanden", "divide it over more files"))
+    Diagnostic::new(TOO_MANY_NODES, place, message).help(text!(
+        "verdeel het over meer bestanden",
+        "divide it over more files"
+    ))
 }
 
 /// Nothing but comments.
 #[must_use]
 pub fn empty_file(place: Place) -> Diagnostic {
-    let message = text!("er staat niets in dit bestand", "there is nothing in this file");
+    let message = text!(
+        "er staat niets in dit bestand",
+        "there is nothing in this file"
+    );
     Diagnostic::new(EMPTY_FILE, place, message).help(text!(
         "begin met `proces:`, `delen:` of `casus:`, of haal het bestand weg",
         "start with `proces:`, `delen:` or `casus:`, or remove the file",
@@ -228,7 +244,10 @@ pub fn empty_file(place: Place) -> Diagnostic {
 /// A value above the limit, in bytes.
 #[must_use]
 pub fn text_too_long(place: Place, max: usize) -> Diagnostic {
-    let message = text!("deze waarde is langer dan {max} tekens", "this value is longer than {max} characters");
+    let message = text!(
+        "deze waarde is langer dan {max} tekens",
+        "this value is longer than {max} characters"
+    );
     Diagnostic::new(TEXT_TOO_LONG, place, message).help(text!(
         "kijk of een aanhalingsteken of haakje ontbreekt",
         "see whether a quote or bracket is missing",
@@ -239,25 +258,37 @@ pub fn text_too_long(place: Place, max: usize) -> Diagnostic {
 #[must_use]
 pub fn tab(place: Place, lines: usize) -> Diagnostic {
     let message = if lines > 1 {
-        text!("hier staat een tab, en op nog meer regels ({lines} in totaal)", "there is a tab here, and on more lines ({lines} in all)")
+        text!(
+            "hier staat een tab, en op nog meer regels ({lines} in totaal)",
+            "there is a tab here, and on more lines ({lines} in all)"
+        )
     } else {
         text!("hier staat een tab", "there is a tab here")
     };
     Diagnostic::new(TAB, place, message)
-        .help(text!("gebruik spaties, twee per niveau", "use spaces, two per level"))
+        .help(text!(
+            "gebruik spaties, twee per niveau",
+            "use spaces, two per level"
+        ))
         .fix(place, "  ", Certainty::Maybe)
 }
 
 /// A line at a depth where nothing is; `above` is what it may have been meant for.
 #[must_use]
 pub fn indentation(place: Place, above: Option<Place>) -> Diagnostic {
-    let message = text!("deze regel staat op de verkeerde diepte", "this line has the wrong indentation");
+    let message = text!(
+        "deze regel staat op de verkeerde diepte",
+        "this line has the wrong indentation"
+    );
     let found = Diagnostic::new(INDENTATION, place, message).help(text!(
         "zet hem even ver naar rechts als de regels waar hij bij hoort",
         "put it as far to the right as the lines it belongs with",
     ));
     match above {
-        Some(above) => found.label(above, text!("dit heeft al een waarde", "this already has a value")),
+        Some(above) => found.label(
+            above,
+            text!("dit heeft al een waarde", "this already has a value"),
+        ),
         None => found,
     }
 }
@@ -265,7 +296,10 @@ pub fn indentation(place: Place, above: Option<Place>) -> Diagnostic {
 /// A closing bracket that is not deeper than its key.
 #[must_use]
 pub fn bracket_indentation(place: Place) -> Diagnostic {
-    let message = text!("dit haakje staat te ver naar links", "this bracket is too far to the left");
+    let message = text!(
+        "dit haakje staat te ver naar links",
+        "this bracket is too far to the left"
+    );
     Diagnostic::new(INDENTATION, place, message).help(text!(
         "laat de regel minstens één spatie verder inspringen dan de sleutel",
         "indent the line at least one space further than its key",
@@ -275,9 +309,14 @@ pub fn bracket_indentation(place: Place) -> Diagnostic {
 /// A quote without its partner; `place` is the opening one.
 #[must_use]
 pub fn unclosed_quote(place: Place, quote: char) -> Diagnostic {
-    let message = text!("deze tekst begint met {quote} maar sluit niet", "this text starts with {quote} but does not close");
-    Diagnostic::new(UNCLOSED_QUOTE, place, message)
-        .help(text!("zet een {quote} aan het eind van de tekst", "put a {quote} at the end of the text"))
+    let message = text!(
+        "deze tekst begint met {quote} maar sluit niet",
+        "this text starts with {quote} but does not close"
+    );
+    Diagnostic::new(UNCLOSED_QUOTE, place, message).help(text!(
+        "zet een {quote} aan het eind van de tekst",
+        "put a {quote} at the end of the text"
+    ))
 }
 
 /// A bracket without its partner; `place` is the opening one, `before` where it had to be closed.
@@ -285,10 +324,15 @@ pub fn unclosed_quote(place: Place, quote: char) -> Diagnostic {
 pub fn unclosed_bracket(place: Place, open: char, before: Option<Place>) -> Diagnostic {
     let close = if open == '{' { '}' } else { ']' };
     let message = text!("`{open}` wordt niet gesloten", "`{open}` is not closed");
-    let found = Diagnostic::new(UNCLOSED_BRACKET, place, message)
-        .help(text!("zet een `{close}` waar het ophoudt", "put a `{close}` where it ends"));
+    let found = Diagnostic::new(UNCLOSED_BRACKET, place, message).help(text!(
+        "zet een `{close}` waar het ophoudt",
+        "put a `{close}` where it ends"
+    ));
     match before {
-        Some(before) => found.label(before, text!("uiterlijk hiervoor", "before this at the latest")),
+        Some(before) => found.label(
+            before,
+            text!("uiterlijk hiervoor", "before this at the latest"),
+        ),
         None => found,
     }
 }
@@ -296,9 +340,14 @@ pub fn unclosed_bracket(place: Place, open: char, before: Option<Place>) -> Diag
 /// A bracket opened by `open` and closed by `close`; `place` is the opening one.
 #[must_use]
 pub fn mismatched_bracket(place: Place, open: char, close: char) -> Diagnostic {
-    let message = text!("`{open}` wordt gesloten met `{close}`", "`{open}` is closed by `{close}`");
-    Diagnostic::new(WRONG_BRACKET, place, message)
-        .help(text!("gebruik `[ ]` voor een lijst en `{{ }}` voor sleutels", "use `[ ]` for a list and `{{ }}` for keys"))
+    let message = text!(
+        "`{open}` wordt gesloten met `{close}`",
+        "`{open}` is closed by `{close}`"
+    );
+    Diagnostic::new(WRONG_BRACKET, place, message).help(text!(
+        "gebruik `[ ]` voor een lijst en `{{ }}` voor sleutels",
+        "use `[ ]` for a list and `{{ }}` for keys"
+    ))
 }
 
 /// A closing bracket that closes nothing.
@@ -314,8 +363,10 @@ pub fn stray_bracket(place: Place) -> Diagnostic {
 /// Something after a closing quote or bracket.
 #[must_use]
 pub fn after_value(place: Place) -> Diagnostic {
-    let message =
-        text!("hier staat nog iets nadat de waarde is afgesloten", "something follows here after the value was closed");
+    let message = text!(
+        "hier staat nog iets nadat de waarde is afgesloten",
+        "something follows here after the value was closed"
+    );
     Diagnostic::new(AFTER_VALUE, place, message).help(text!(
         "zet de hele waarde tussen aanhalingstekens, of gebruik er geen",
         "put the whole value between quotes, or use none",
@@ -325,17 +376,31 @@ pub fn after_value(place: Place) -> Diagnostic {
 /// A `\` with an unknown code.
 #[must_use]
 pub fn bad_escape(place: Place) -> Diagnostic {
-    let message = text!("in deze tekst staat een `\\` met een onbekende code", "this text has a `\\` with an unknown code");
-    Diagnostic::new(BAD_ESCAPE, place, message)
-        .help(text!("gebruik ' ' in plaats van \" \", of schrijf `\\\\`", "use ' ' instead of \" \", or write `\\\\`"))
+    let message = text!(
+        "in deze tekst staat een `\\` met een onbekende code",
+        "this text has a `\\` with an unknown code"
+    );
+    Diagnostic::new(BAD_ESCAPE, place, message).help(text!(
+        "gebruik ' ' in plaats van \" \", of schrijf `\\\\`",
+        "use ' ' instead of \" \", or write `\\\\`"
+    ))
 }
 
 /// A value that starts with a character YAML keeps for itself; `fix` is it in quotes.
 #[must_use]
-pub fn reserved_character(place: Place, character: char, fix: Option<(Place, String)>) -> Diagnostic {
-    let message = text!("een tekst mag niet met `{character}` beginnen", "a text may not start with `{character}`");
-    let found = Diagnostic::new(RESERVED_CHARACTER, place, message)
-        .help(text!("zet de tekst tussen aanhalingstekens", "put the text between quotes"));
+pub fn reserved_character(
+    place: Place,
+    character: char,
+    fix: Option<(Place, String)>,
+) -> Diagnostic {
+    let message = text!(
+        "een tekst mag niet met `{character}` beginnen",
+        "a text may not start with `{character}`"
+    );
+    let found = Diagnostic::new(RESERVED_CHARACTER, place, message).help(text!(
+        "zet de tekst tussen aanhalingstekens",
+        "put the text between quotes"
+    ));
     found.fix_maybe(fix)
 }
 
@@ -355,7 +420,10 @@ pub fn block_text(place: Place) -> Diagnostic {
 /// Two things inside brackets without a comma.
 #[must_use]
 pub fn missing_comma(place: Place) -> Diagnostic {
-    let message = text!("hier wordt een komma of een haakje verwacht", "a comma or a bracket is expected here");
+    let message = text!(
+        "hier wordt een komma of een haakje verwacht",
+        "a comma or a bracket is expected here"
+    );
     Diagnostic::new(MISSING_COMMA, place, message).help(text!(
         "zet een komma tussen de onderdelen; tekst met bijzondere tekens hoort tussen aanhalingstekens",
         "put a comma between the parts; text with special characters goes between quotes",
@@ -365,7 +433,10 @@ pub fn missing_comma(place: Place) -> Diagnostic {
 /// A comma with nothing before it.
 #[must_use]
 pub fn stray_comma(place: Place) -> Diagnostic {
-    let message = text!("voor deze komma staat niets", "there is nothing before this comma");
+    let message = text!(
+        "voor deze komma staat niets",
+        "there is nothing before this comma"
+    );
     Diagnostic::new(STRAY_COMMA, place, message)
         .help(text!("haal de komma weg", "remove the comma"))
         .fix(place, "", Certainty::Maybe)
@@ -375,7 +446,10 @@ pub fn stray_comma(place: Place) -> Diagnostic {
 #[must_use]
 pub fn not_a_key(place: Place, found: &str) -> Diagnostic {
     let found = shown(found);
-    let message = text!("`{found}` is geen sleutel met een waarde", "`{found}` is not a key with a value");
+    let message = text!(
+        "`{found}` is geen sleutel met een waarde",
+        "`{found}` is not a key with a value"
+    );
     Diagnostic::new(NOT_A_KEY, place, message).help(text!(
         "schrijf `sleutel: waarde`, met een spatie na de dubbele punt",
         "write `key: value`, with a space after the colon",
@@ -385,7 +459,10 @@ pub fn not_a_key(place: Place, found: &str) -> Diagnostic {
 /// A `- ` that cannot start a list here.
 #[must_use]
 pub fn dash_here(place: Place) -> Diagnostic {
-    let message = text!("een lijst met streepjes kan hier niet beginnen", "a list with dashes cannot start here");
+    let message = text!(
+        "een lijst met streepjes kan hier niet beginnen",
+        "a list with dashes cannot start here"
+    );
     Diagnostic::new(DASH_HERE, place, message).help(text!(
         "begin de lijst op een nieuwe regel, of schrijf `[a, b]`",
         "start the list on a new line, or write `[a, b]`",
@@ -395,9 +472,14 @@ pub fn dash_here(place: Place) -> Diagnostic {
 /// Dashes and keys at one depth.
 #[must_use]
 pub fn list_and_keys(place: Place) -> Diagnostic {
-    let message = text!("hier staan een lijst en sleutels door elkaar", "a list and keys are mixed here");
-    Diagnostic::new(LIST_AND_KEYS, place, message)
-        .help(text!("maak van alle regels `- …` of van alle regels `sleutel: …`", "make every line `- …` or every line `key: …`"))
+    let message = text!(
+        "hier staan een lijst en sleutels door elkaar",
+        "a list and keys are mixed here"
+    );
+    Diagnostic::new(LIST_AND_KEYS, place, message).help(text!(
+        "maak van alle regels `- …` of van alle regels `sleutel: …`",
+        "make every line `- …` or every line `key: …`"
+    ))
 }
 
 /// Anything else the parser stumbles over.

@@ -58,7 +58,9 @@ fn one(diagnostic: &Diagnostic, sources: &Sources, lang: Lang) -> Value {
 
 fn at(place: Place, sources: &Sources) -> Value {
     let point = |offset: u32| {
-        let position = sources.get(place.file).map(|source| source.position(offset as usize));
+        let position = sources
+            .get(place.file)
+            .map(|source| source.position(offset as usize));
         value!({ "line": position.map(|p| p.line), "column": position.map(|p| p.column), "byte": offset })
     };
     value!({

@@ -34,11 +34,28 @@ pub const fn severity_name(severity: Severity, lang: Lang) -> &'static str {
 /// One line that counts: `3 fouten, 1 waarschuwing in 2 bestanden`.
 #[must_use]
 pub fn summary(diagnostics: &[Diagnostic], lang: Lang) -> String {
-    let count = |severity| diagnostics.iter().filter(|d| d.severity == severity).count();
+    let count = |severity| {
+        diagnostics
+            .iter()
+            .filter(|d| d.severity == severity)
+            .count()
+    };
     let counts = [
-        (count(Severity::Error), ("fout", "fouten"), ("error", "errors")),
-        (count(Severity::Warning), ("waarschuwing", "waarschuwingen"), ("warning", "warnings")),
-        (count(Severity::Note), ("opmerking", "opmerkingen"), ("note", "notes")),
+        (
+            count(Severity::Error),
+            ("fout", "fouten"),
+            ("error", "errors"),
+        ),
+        (
+            count(Severity::Warning),
+            ("waarschuwing", "waarschuwingen"),
+            ("warning", "warnings"),
+        ),
+        (
+            count(Severity::Note),
+            ("opmerking", "opmerkingen"),
+            ("note", "notes"),
+        ),
     ];
     let named: Vec<String> = counts
         .iter()
@@ -54,9 +71,18 @@ pub fn summary(diagnostics: &[Diagnostic], lang: Lang) -> String {
     if named.is_empty() {
         return lang.pick("geen fouten", "no errors").to_owned();
     }
-    let files = diagnostics.iter().filter_map(Diagnostic::place).map(|place| place.file).collect::<BTreeSet<_>>().len();
-    let word = if files == 1 { lang.pick("bestand", "file") } else { lang.pick("bestanden", "files") };
-    format!("{} {} {files} {word}", named.join(", "), lang.pick("in", "in"))
+    let files = diagnostics
+        .iter()
+        .filter_map(Diagnostic::place)
+        .map(|place| place.file)
+        .collect::<BTreeSet<_>>()
+        .len();
+    let word = if files == 1 {
+        lang.pick("bestand", "file")
+    } else {
+        lang.pick("bestanden", "files")
+    };
+    format!("{} in {files} {word}", named.join(", "))
 }
 
 /// Text without control characters, so that no file can steer a terminal.

@@ -12,7 +12,12 @@ use crate::diagnostic::codes::CodePage;
 #[must_use]
 pub fn page(page: &CodePage, lang: Lang) -> String {
     let pick = |(nl, en)| lang.pick(nl, en);
-    let mut out = format!("# {} – {} ({})\n", page.code, pick(page.title), severity_name(page.severity, lang));
+    let mut out = format!(
+        "# {} – {} ({})\n",
+        page.code,
+        pick(page.title),
+        severity_name(page.severity, lang)
+    );
     let paragraphs = [
         (lang.pick("Wat", "What"), pick(page.what).to_owned()),
         (lang.pick("Waarom", "Why"), pick(page.why).to_owned()),

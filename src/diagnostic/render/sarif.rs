@@ -15,8 +15,9 @@ use crate::diagnostic::{Certainty, Diagnostic, Fix, Place, Severity, Sources};
 /// All diagnostics as one SARIF log with one run.
 #[must_use]
 pub fn sarif(diagnostics: &[Diagnostic], sources: &Sources, lang: Lang) -> String {
-    let pages: Vec<&CodePage> =
-        codes::all().filter(|page| diagnostics.iter().any(|d| d.code == page.code)).collect();
+    let pages: Vec<&CodePage> = codes::all()
+        .filter(|page| diagnostics.iter().any(|d| d.code == page.code))
+        .collect();
     let log = json!({
         "$schema": "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
         "version": "2.1.0",
@@ -55,14 +56,17 @@ fn result(diagnostic: &Diagnostic, rules: &[&CodePage], sources: &Sources, lang:
         // Writing to a string cannot fail.
         let _ = write!(message, "\n{}", help.get(lang));
     }
-    let (primary, related): (Vec<_>, Vec<_>) = diagnostic.labels.iter().partition(|label| label.primary);
+    let (primary, related): (Vec<_>, Vec<_>) =
+        diagnostic.labels.iter().partition(|label| label.primary);
     let mut result = json!({
         "ruleId": diagnostic.code.to_string(),
         "level": level(diagnostic.severity),
         "message": { "text": message },
         "locations": primary.iter().map(|label| location(label.place, sources)).collect::<Vec<_>>(),
     });
-    let Some(fields) = result.as_object_mut() else { return result };
+    let Some(fields) = result.as_object_mut() else {
+        return result;
+    };
     if let Some(index) = rules.iter().position(|page| page.code == diagnostic.code) {
         fields.insert("ruleIndex".into(), json!(index));
     }
@@ -84,7 +88,10 @@ fn result(diagnostic: &Diagnostic, rules: &[&CodePage], sources: &Sources, lang:
 fn fixed(fix: &Fix, sources: &Sources, lang: Lang) -> Value {
     let certainty = match fix.certainty {
         Certainty::Sure => lang.pick("verbetering", "fix"),
-        Certainty::Maybe => lang.pick("mogelijke verbetering, kijk haar na", "possible fix, check it"),
+        Certainty::Maybe => lang.pick(
+            "mogelijke verbetering, kijk haar na",
+            "possible fix, check it",
+        ),
     };
     json!({
         "description": { "text": certainty },
@@ -110,8 +117,13 @@ fn artifact(place: Place, sources: &Sources) -> Value {
 }
 
 fn region(place: Place, sources: &Sources) -> Value {
-    let Some(source) = sources.get(place.file) else { return json!({ "startLine": 1 }) };
-    let (start, end) = (source.position(place.start as usize), source.position(place.end as usize));
+    let Some(source) = sources.get(place.file) else {
+        return json!({ "startLine": 1 });
+    };
+    let (start, end) = (
+        source.position(place.start as usize),
+        source.position(place.end as usize),
+    );
     json!({
         "startLine": start.line,
         "startColumn": start.column,
@@ -135,7 +147,9 @@ fn uri(name: &str) -> String {
     let mut out = String::new();
     for byte in name.bytes() {
         match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => out.push(char::from(byte)),
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
+                out.push(char::from(byte));
+            }
             b'\\' => out.push('/'),
             byte => {
                 let _ = write!(out, "%{byte:02X}");
@@ -149,6 +163,9 @@ fn uri(name: &str) -> String {
 mod tests {
     #[test]
     fn names_become_uris() {
-        assert_eq!(super::uri("delen\\financiële hulp.yaml"), "delen/financi%C3%ABle%20hulp.yaml");
+        assert_eq!(
+            super::uri("delen\\financiële hulp.yaml"),
+            "delen/financi%C3%ABle%20hulp.yaml"
+        );
     }
 }

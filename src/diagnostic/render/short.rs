@@ -14,13 +14,27 @@ use crate::diagnostic::{Diagnostic, Sources};
 pub fn short(diagnostics: &[Diagnostic], sources: &Sources, lang: Lang) -> String {
     let mut out = String::new();
     for diagnostic in diagnostics {
-        if let Some((place, source)) = diagnostic.place().and_then(|p| Some((p, sources.get(p.file)?))) {
+        if let Some((place, source)) = diagnostic
+            .place()
+            .and_then(|p| Some((p, sources.get(p.file)?)))
+        {
             let at = source.position(place.start as usize);
             // Writing to a string cannot fail.
-            let _ = write!(out, "{}:{}:{}: ", printable(source.name()), at.line, at.column);
+            let _ = write!(
+                out,
+                "{}:{}:{}: ",
+                printable(source.name()),
+                at.line,
+                at.column
+            );
         }
         let level = severity_name(diagnostic.severity, lang);
-        let _ = writeln!(out, "{level}[{}]: {}", diagnostic.code, printable(diagnostic.message.get(lang)));
+        let _ = writeln!(
+            out,
+            "{level}[{}]: {}",
+            diagnostic.code,
+            printable(diagnostic.message.get(lang))
+        );
     }
     out
 }

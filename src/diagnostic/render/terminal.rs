@@ -27,7 +27,12 @@ pub struct Terminal {
 /// most [`DIAGNOSTICS_MAX`] of them.
 #[must_use]
 pub fn terminal(diagnostics: &[Diagnostic], sources: &Sources, terminal: Terminal) -> String {
-    let renderer = if terminal.color { Renderer::styled() } else { Renderer::plain() }.term_width(terminal.width);
+    let renderer = if terminal.color {
+        Renderer::styled()
+    } else {
+        Renderer::plain()
+    }
+    .term_width(terminal.width);
     let mut out = String::new();
     for diagnostic in diagnostics.iter().take(DIAGNOSTICS_MAX) {
         out.push_str(&renderer.render(&groups(diagnostic, sources, terminal.lang)));
@@ -60,9 +65,16 @@ fn groups<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources, lang: Lang) -> V
         }
     }
     for help in &diagnostic.help {
-        group = group.element(Level::HELP.with_name(lang.pick("hulp", "help")).message(printable(help.get(lang))));
+        group = group.element(
+            Level::HELP
+                .with_name(lang.pick("hulp", "help"))
+                .message(printable(help.get(lang))),
+        );
     }
-    let fix = diagnostic.fix.as_ref().and_then(|fix| patched(fix, sources, lang));
+    let fix = diagnostic
+        .fix
+        .as_ref()
+        .and_then(|fix| patched(fix, sources, lang));
     std::iter::once(group).chain(fix).collect()
 }
 
@@ -70,7 +82,10 @@ fn groups<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources, lang: Lang) -> V
 fn by_file(labels: &[Label]) -> Vec<Vec<&Label>> {
     let mut files: Vec<Vec<&Label>> = Vec::new();
     for label in labels {
-        match files.iter_mut().find(|file| file.iter().any(|other| other.place.file == label.place.file)) {
+        match files.iter_mut().find(|file| {
+            file.iter()
+                .any(|other| other.place.file == label.place.file)
+        }) {
             Some(file) => file.push(label),
             None => files.push(vec![label]),
         }
@@ -78,15 +93,25 @@ fn by_file(labels: &[Label]) -> Vec<Vec<&Label>> {
     files
 }
 
-fn snippet<'a>(labels: &[&'a Label], sources: &'a Sources, lang: Lang) -> Option<Snippet<'a, Annotation<'a>>> {
+fn snippet<'a>(
+    labels: &[&'a Label],
+    sources: &'a Sources,
+    lang: Lang,
+) -> Option<Snippet<'a, Annotation<'a>>> {
     let source = sources.get(labels.first()?.place.file)?;
-    let marks: Vec<(Range<usize>, &Label)> =
-        labels.iter().map(|label| (first_line(label.place, source), *label)).collect();
+    let marks: Vec<(Range<usize>, &Label)> = labels
+        .iter()
+        .map(|label| (first_line(label.place, source), *label))
+        .collect();
     let start = marks.iter().map(|(range, _)| range.start).min()?;
     let end = marks.iter().map(|(range, _)| range.end).max()?;
     let window = Window::new(source, start..end);
     let annotations = marks.into_iter().map(|(range, label)| {
-        let kind = if label.primary { AnnotationKind::Primary } else { AnnotationKind::Context };
+        let kind = if label.primary {
+            AnnotationKind::Primary
+        } else {
+            AnnotationKind::Context
+        };
         let text = Some(printable(label.text.get(lang))).filter(|text| !text.is_empty());
         kind.span(window.inside(&range)).label(text)
     });
@@ -102,7 +127,13 @@ fn patched<'a>(fix: &'a Fix, sources: &'a Sources, lang: Lang) -> Option<Group<'
     };
     let window = Window::new(source, range.clone());
     let level = Level::HELP.with_name(lang.pick("verbetering", "fix"));
-    Some(level.secondary_title(title).element(window.snippet().patch(Patch::new(window.inside(&range), &*fix.replacement))))
+    Some(
+        level.secondary_title(title).element(
+            window
+                .snippet()
+                .patch(Patch::new(window.inside(&range), &*fix.replacement)),
+        ),
+    )
 }
 
 /// The part of a place on its first line: underlining a whole block hides what it is about.
@@ -123,18 +154,31 @@ struct Window<'a> {
 impl<'a> Window<'a> {
     fn new(source: &'a Source, range: Range<usize>) -> Self {
         let lines = source.lines_around(range);
-        let mark = if source.text().starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-        Self { source, lines: lines.start.max(mark).min(lines.end.max(mark))..lines.end.max(mark) }
+        let mark = if source.text().starts_with('\u{feff}') {
+            '\u{feff}'.len_utf8()
+        } else {
+            0
+        };
+        Self {
+            source,
+            lines: lines.start.max(mark).min(lines.end.max(mark))..lines.end.max(mark),
+        }
     }
 
     fn inside(&self, range: &Range<usize>) -> Range<usize> {
         let length = self.lines.len();
         let start = range.start.saturating_sub(self.lines.start).min(length);
-        start..range.end.saturating_sub(self.lines.start).clamp(start, length)
+        start
+            ..range
+                .end
+                .saturating_sub(self.lines.start)
+                .clamp(start, length)
     }
 
     fn snippet<T: Clone>(&self) -> Snippet<'a, T> {
         let line = self.source.position(self.lines.start).line as usize;
-        Snippet::source(self.source.slice(self.lines.clone())).line_start(line).path(printable(self.source.name()))
+        Snippet::source(self.source.slice(self.lines.clone()))
+            .line_start(line)
+            .path(printable(self.source.name()))
     }
 }

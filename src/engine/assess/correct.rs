@@ -8,10 +8,10 @@ use crate::base::value::Value;
 use crate::definition::model::{Home, Part, Target};
 use crate::engine::case::Life;
 use crate::engine::event::EventKind;
-use crate::engine::{follow, guard};
 use crate::engine::refusal::{About, ReasonKind};
+use crate::engine::{follow, guard};
 
-use super::{Desk, fulfil};
+use super::{Desk, values};
 
 pub(super) fn correct(desk: &mut Desk<'_>, fields: &[(FieldId, Value)]) {
     if desk.view.case.paused.is_some() {
@@ -29,17 +29,24 @@ pub(super) fn correct(desk: &mut Desk<'_>, fields: &[(FieldId, Value)]) {
     }
     let reopened = readers(desk, fields);
     release(desk, &reopened);
-    desk.emit(EventKind::Corrected { fields: fields.into(), reopened: reopened.into(), reason });
+    desk.emit(EventKind::Corrected {
+        fields: fields.into(),
+        reopened: reopened.into(),
+        reason,
+    });
 }
 
 fn correct_one(desk: &mut Desk<'_>, field: FieldId, value: &Value) {
     let about = About::Field(field);
-    if !fulfil::fits(&desk.view, field, value) {
+    if !values::fits(&desk.view, field, value) {
         desk.refuse(about, ReasonKind::ValueUnfit);
     }
     let view = desk.view;
     let asked = view.process.reqs.iter().filter(|req| {
-        req.parts.iter().any(|part| matches!(part, Part::Field(f) if *f == field)) && reached(&view, req.home)
+        req.parts
+            .iter()
+            .any(|part| matches!(part, Part::Field(f) if *f == field))
+            && reached(&view, req.home)
     });
     let mut nearest = None;
     for req in asked {
@@ -48,7 +55,8 @@ fn correct_one(desk: &mut Desk<'_>, field: FieldId, value: &Value) {
             Err(reason) => nearest = nearest.or(Some(reason)),
         }
     }
-    let start = view.process.start.asks.contains(&field) || view.process.start.takes.contains(&field);
+    let start =
+        view.process.start.asks.contains(&field) || view.process.start.takes.contains(&field);
     match nearest {
         Some(reason) => desk.refuse(about, reason),
         // What came with the opening is corrected by who works here now.
@@ -77,9 +85,14 @@ fn reached(view: &crate::engine::view::View<'_>, home: Home) -> bool {
 /// The fulfilled requirements that read any of these fields.
 fn readers(desk: &Desk<'_>, fields: &[(FieldId, Value)]) -> Vec<ReqId> {
     let view = &desk.view;
-    let changed = fields.iter().filter(|(field, value)| view.case.field(*field) != value);
+    let changed = fields
+        .iter()
+        .filter(|(field, value)| view.case.field(*field) != value);
     let readers = changed.flat_map(|(field, _)| &view.process.readers[field.index()]);
-    let mut reopened: Vec<ReqId> = readers.copied().filter(|req| view.case.req(*req).life == Life::Fulfilled).collect();
+    let mut reopened: Vec<ReqId> = readers
+        .copied()
+        .filter(|req| view.case.req(*req).life == Life::Fulfilled)
+        .collect();
     reopened.sort_unstable();
     reopened.dedup();
     reopened

@@ -5,18 +5,17 @@
 use std::sync::Arc;
 
 use crate::base::ids::{DocumentKindId, FieldId, OptionId, ReqId, RoleId};
-use crate::base::money::Cents;
 use crate::base::value::{Value, ValueRef};
 use crate::condition::Truth;
-use crate::definition::model::{HitRule, Home, Part, Requirement, RoleKind, Table, Target, Together};
-use crate::engine::case::{ClaimLife, Life};
+use crate::definition::model::{Home, Part, Requirement, RoleKind, Target, Together};
+use crate::engine::case::Life;
 use crate::engine::event::{CaseEvent, Event, EventKind, Gave};
+use crate::engine::guard;
 use crate::engine::refusal::{About, ReasonKind};
 use crate::engine::view::View;
 use crate::engine::world::Actor;
-use crate::engine::{funds, guard};
 
-use super::Desk;
+use super::{Desk, choice as choosing, money, values};
 
 pub(super) fn fulfil(
     desk: &mut Desk<'_>,
@@ -30,16 +29,32 @@ pub(super) fn fulfil(
     if !open_for_work(desk, id, req) {
         return;
     }
-    check_fields(desk, req, fields);
-    let view = View { pending: fields, ..desk.view };
-    let (choice, deviates) = settle_choice(desk, &view, id, req, choice);
-    let view = View { choice: choice.map(|option| (id, option)), ..view };
-    let mut gift = Gift { parts: 0, role: None, given_already: false };
+    values::check_fields(desk, req, fields);
+    let view = View {
+        pending: fields,
+        ..desk.view
+    };
+    let (choice, deviates) = choosing::settle_choice(desk, &view, id, req, choice);
+    let view = View {
+        choice: choice.map(|option| (id, option)),
+        ..view
+    };
+    let mut gift = Gift {
+        parts: 0,
+        role: None,
+        given_already: false,
+    };
     give_documents(desk, req, id, documents, &mut gift);
-    let agreements = agreements(&view, desk.context.actor, desk.command.on_behalf.as_ref().map(|b| b.role), req, id);
+    let agreements = agreements(
+        &view,
+        desk.context.actor,
+        desk.command.on_behalf.as_ref().map(|b| b.role),
+        req,
+        id,
+    );
     gift.parts |= agreements;
     if let Some(option) = choice {
-        give_choice(desk, &view, req, id, option, &mut gift);
+        choosing::give_choice(desk, &view, req, id, option, &mut gift);
     }
     let gives_work = !fields.is_empty() || choice.is_some() || !documents.is_empty();
     rights(desk, &view, id, req, gives_work, agreements);
@@ -48,24 +63,30 @@ pub(super) fn fulfil(
     }
     let given = view.given(id) | gift.parts;
     let empty_handed = !gives_work && agreements == 0 && !req.parts.is_empty();
-    if empty_handed && guard::missing(req, given) & !reservation_bit(req) != 0 {
-        let kind = if gift.given_already { ReasonKind::GivenAlready } else { ReasonKind::NothingGiven };
+    if empty_handed && guard::missing(req, given) & !money::reservation_bit(req) != 0 {
+        let kind = if gift.given_already {
+            ReasonKind::GivenAlready
+        } else {
+            ReasonKind::NothingGiven
+        };
         desk.refuse(about, kind);
         return;
     }
-    let given = reserve(desk, &view, id, req, given, &mut gift);
+    let given = money::reserve(desk, &view, id, req, given, &mut gift);
     let fulfilled = guard::missing(req, given) == 0;
     if fulfilled {
-        spend(desk, &view, id, req);
+        money::spend(desk, &view, id, req);
     }
-    contribution(desk, id, fields, choice, documents, &gift, fulfilled, deviates);
+    contribution(
+        desk, id, fields, choice, documents, &gift, fulfilled, deviates,
+    );
 }
 
 /// What a command gives to a requirement.
-struct Gift {
-    parts: u64,
-    role: Option<RoleId>,
-    given_already: bool,
+pub(super) struct Gift {
+    pub parts: u64,
+    pub role: Option<RoleId>,
+    pub given_already: bool,
 }
 
 /// Everything that keeps this actor from working on a requirement, whatever it would
@@ -79,7 +100,7 @@ pub(in crate::engine) fn barriers(view: &View<'_>, actor: &Actor, id: ReqId) -> 
     }
     reasons.extend(guard::separation(view, actor, req).err());
     if let Some(check) = &req.mandate {
-        reasons.extend(guard::mandate(view, actor, check).err());
+        reasons.extend(guard::mandate(view, actor, req, check).err());
     }
     reasons
 }
@@ -91,7 +112,9 @@ fn place(view: &View<'_>, id: ReqId, req: &Requirement) -> Option<ReasonKind> {
             let step = &view.process.steps[step.index()];
             match req.home {
                 Home::Step(home) => view.case.position == Target::Step(home),
-                Home::End(_) | Home::EveryEnd(_) => step.workable.contains(&id) && some_way_asks(view, &step.all_ways, id),
+                Home::End(_) | Home::EveryEnd(_) => {
+                    step.workable.contains(&id) && some_way_asks(view, &step.all_ways, id)
+                }
                 Home::After(_) => false,
             }
         }
@@ -99,7 +122,11 @@ fn place(view: &View<'_>, id: ReqId, req: &Requirement) -> Option<ReasonKind> {
     };
     if !here {
         let closed = matches!(view.case.position, Target::End(_));
-        return Some(if closed { ReasonKind::Closed } else { ReasonKind::NotHere });
+        return Some(if closed {
+            ReasonKind::Closed
+        } else {
+            ReasonKind::NotHere
+        });
     }
     if view.case.paused.is_some() {
         return Some(ReasonKind::Paused);
@@ -115,9 +142,15 @@ fn place(view: &View<'_>, id: ReqId, req: &Requirement) -> Option<ReasonKind> {
 
 /// Whether a way from here that asks the requirement is not shut by its `als`.
 fn some_way_asks(view: &View<'_>, ways: &[crate::base::ids::WayId], id: ReqId) -> bool {
-    ways.iter().map(|way| &view.process.ways[way.index()]).any(|way| {
-        way.asks.contains(&id) && way.when.as_ref().is_none_or(|when| when.truth(view) != Truth::False)
-    })
+    ways.iter()
+        .map(|way| &view.process.ways[way.index()])
+        .any(|way| {
+            way.asks.contains(&id)
+                && way
+                    .when
+                    .as_ref()
+                    .is_none_or(|when| when.truth(view) != Truth::False)
+        })
 }
 
 pub(super) fn open_for_work(desk: &mut Desk<'_>, id: ReqId, req: &Requirement) -> bool {
@@ -130,100 +163,6 @@ pub(super) fn open_for_work(desk: &mut Desk<'_>, id: ReqId, req: &Requirement) -
     }
 }
 
-fn check_fields(desk: &mut Desk<'_>, req: &Requirement, fields: &[(FieldId, Value)]) {
-    for (field, value) in fields {
-        let asked = req.parts.iter().any(|part| matches!(part, Part::Field(f) if f == field));
-        if !asked {
-            desk.refuse(About::Field(*field), ReasonKind::FieldNotAsked);
-        } else if !fits(&desk.view, *field, value) || value.is_unknown() {
-            desk.refuse(About::Field(*field), ReasonKind::ValueUnfit);
-        }
-    }
-}
-
-/// Whether a value may stand in a field: type, bounds, options.
-pub(super) fn fits(view: &View<'_>, field: FieldId, value: &Value) -> bool {
-    value_fits(view, &view.process.fields[field.index()], value)
-}
-
-/// Whether a value may stand in a field or column.
-pub(super) fn value_fits(view: &View<'_>, field: &crate::definition::model::Field, value: &Value) -> bool {
-    use crate::base::value::Type;
-    let sets = &view.shared().choice_sets;
-    value.fits(field.kind)
-        && match (value, field.kind) {
-            (Value::Choice(option), Type::Choice(set)) => sets[set.index()].options.contains(option),
-            (Value::Choices(options), Type::Choices(set)) => {
-                options.iter().all(|option| sets[set.index()].options.contains(option))
-            }
-            (Value::Number(n), _) => field.bounds.is_none_or(|(low, high)| (low..=high).contains(n)),
-            (Value::Money(Cents(n)), _) => field.bounds.is_none_or(|(low, high)| (low..=high).contains(n)),
-            (Value::Text(text), _) => text.len() <= crate::base::limits::TEXT_BYTES_MAX,
-            _ => true,
-        }
-}
-
-/// The choice that counts: the person's, or the table's; and whether the person's
-/// departs from the table's proposal.
-fn settle_choice(
-    desk: &mut Desk<'_>,
-    view: &View<'_>,
-    id: ReqId,
-    req: &Requirement,
-    chosen: Option<OptionId>,
-) -> (Option<OptionId>, bool) {
-    let about = About::Req(id);
-    let Some(set) = req.choice else {
-        if chosen.is_some() {
-            desk.refuse(about, ReasonKind::ChoiceUnfit);
-        }
-        return (None, false);
-    };
-    if let Some(option) = chosen
-        && !view.shared().choice_sets[set.index()].options.contains(&option)
-    {
-        desk.refuse(about, ReasonKind::ChoiceUnfit);
-        return (None, false);
-    }
-    let Some(table) = req.table else { return (chosen, false) };
-    let outcome = outcome(view, &view.process.tables[table.index()]);
-    match (outcome, chosen, req.table_proposes) {
-        (Some(outcome), None, _) => (Some(outcome), false),
-        (Some(outcome), Some(chosen), _) if outcome == chosen => (Some(chosen), false),
-        (Some(proposed), Some(chosen), true) => {
-            if desk.reason().is_none() {
-                desk.refuse(about, ReasonKind::Deviation { proposed });
-            }
-            (Some(chosen), true)
-        }
-        (None, Some(chosen), true) if desk.reason().is_some() => (Some(chosen), true),
-        (Some(_), Some(_), false) => {
-            desk.refuse(about, ReasonKind::ChoiceUnfit);
-            (None, false)
-        }
-        (None, ..) => {
-            desk.refuse(about, ReasonKind::TableUnknown);
-            (None, false)
-        }
-    }
-}
-
-/// What a table says; `None` when it cannot be told yet, or when `precies_een` is not
-/// met.
-pub(in crate::engine) fn outcome(view: &View<'_>, table: &Table) -> Option<OptionId> {
-    let mut hits = None;
-    for row in &table.rows {
-        match (row.when.truth(view), table.hit) {
-            (Truth::True, HitRule::First) => return Some(row.then),
-            (Truth::True, HitRule::ExactlyOne) if hits.is_some() => return None,
-            (Truth::True, HitRule::ExactlyOne) => hits = Some(row.then),
-            (Truth::Unknown, _) => return None,
-            (Truth::False, _) => {}
-        }
-    }
-    hits.or(table.otherwise)
-}
-
 fn give_documents(
     desk: &mut Desk<'_>,
     req: &Requirement,
@@ -232,12 +171,18 @@ fn give_documents(
     gift: &mut Gift,
 ) {
     for (kind, reference) in documents {
-        let open = |bit: usize| gift.parts >> bit & 1 == 0 && desk.view.case.reqs[id.index()].given >> bit & 1 == 0;
-        let asked = req.parts.iter().enumerate().find(|(bit, part)| match (part, kind) {
-            (Part::Document(kinds), Some(kind)) => kinds.contains(kind),
-            (Part::Document(_), None) => open(*bit),
-            _ => false,
-        });
+        let open = |bit: usize| {
+            gift.parts >> bit & 1 == 0 && desk.view.case.reqs[id.index()].given >> bit & 1 == 0
+        };
+        let asked = req
+            .parts
+            .iter()
+            .enumerate()
+            .find(|(bit, part)| match (part, kind) {
+                (Part::Document(kinds), Some(kind)) => kinds.contains(kind),
+                (Part::Document(_), None) => open(*bit),
+                _ => false,
+            });
         match asked {
             Some((bit, _)) if !reference.trim().is_empty() => gift.parts |= 1 << bit,
             Some(_) => desk.refuse(About::Req(id), ReasonKind::DocumentNeeded),
@@ -248,15 +193,28 @@ fn give_documents(
 
 /// The agreements that this actor can give and that are missing, as bits. With
 /// `behalf`, only those of that party.
-fn agreements(view: &View<'_>, actor: &Actor, behalf: Option<RoleId>, req: &Requirement, id: ReqId) -> u64 {
+fn agreements(
+    view: &View<'_>,
+    actor: &Actor,
+    behalf: Option<RoleId>,
+    req: &Requirement,
+    id: ReqId,
+) -> u64 {
     let given = view.case.reqs[id.index()].given;
-    let records = req.on_behalf.iter().any(|role| guard::acts_as(view, actor, role));
+    let records = req
+        .on_behalf
+        .iter()
+        .any(|role| guard::acts_as(view, actor, role));
     let mut bits = 0;
     for (bit, part) in req.parts.iter().enumerate() {
         let agrees = match (part, behalf) {
-            (Part::AgreeRole(role), Some(party)) => *role == party && records && is_party_here(view, party),
+            (Part::AgreeRole(role), Some(party)) => {
+                *role == party && records && is_party_here(view, party)
+            }
             (Part::AgreeRole(role), None) => guard::acts_as(view, actor, *role),
-            (Part::AgreeField(field), None) => view.field(*field) == ValueRef::Person(&actor.person),
+            (Part::AgreeField(field), None) => {
+                view.field(*field) == ValueRef::Person(&actor.person)
+            }
             _ => false,
         };
         bits |= u64::from(agrees) << bit;
@@ -269,67 +227,37 @@ fn is_party_here(view: &View<'_>, role: RoleId) -> bool {
     view.shared().roles[role.index()].kind != RoleKind::Party || view.case.holder(role).is_some()
 }
 
-fn give_choice(
+/// Who may, separation of duties, and mandate.
+fn rights(
     desk: &mut Desk<'_>,
     view: &View<'_>,
-    req: &Requirement,
     id: ReqId,
-    option: OptionId,
-    gift: &mut Gift,
+    req: &Requirement,
+    gives_work: bool,
+    agreements: u64,
 ) {
-    let Some(bit) = req.parts.iter().position(|part| matches!(part, Part::Choice)) else { return };
-    let Some(together) = &req.together else {
-        gift.parts |= 1 << bit;
-        return;
-    };
-    let actor = desk.context.actor;
-    let case = view.case;
-    // Of each person the latest choice counts.
-    let mut latest: Vec<(&crate::base::ids::PersonId, Option<OptionId>, Option<RoleId>)> = Vec::new();
-    for act in case.acts.iter().filter(|act| act.req == id && !act.past && act.choice.is_some()) {
-        let Some(person) = case.people.get(act.person as usize) else { continue };
-        latest.retain(|(known, ..)| *known != person);
-        latest.push((person, act.choice, act.role));
-    }
-    if latest.iter().any(|(person, choice, _)| **person == actor.person && *choice == Some(option)) {
-        gift.given_already = true;
-        desk.refuse(About::Req(id), ReasonKind::GivenAlready);
-        return;
-    }
-    latest.retain(|(person, ..)| **person != actor.person);
-    let same: Vec<_> = latest.iter().filter(|(_, choice, _)| *choice == Some(option)).collect();
-    let settled = match together {
-        Together::Count(count) => same.len() + 1 >= usize::from(*count),
-        Together::Roles(roles) => {
-            let taken: Vec<RoleId> = same.iter().filter_map(|(_, _, role)| *role).collect();
-            let free = roles.iter().find(|role| !taken.contains(role) && guard::acts_as(view, actor, **role));
-            match free {
-                Some(role) => gift.role = Some(*role),
-                None => desk.refuse(About::Req(id), ReasonKind::NoRole { needed: roles.clone() }),
-            }
-            roles.iter().all(|role| taken.contains(role) || gift.role == Some(*role))
-        }
-    };
-    if settled {
-        gift.parts |= 1 << bit;
-    }
-}
-
-/// Who may, separation of duties, and mandate.
-fn rights(desk: &mut Desk<'_>, view: &View<'_>, id: ReqId, req: &Requirement, gives_work: bool, agreements: u64) {
     let about = About::Req(id);
     let actor = desk.context.actor;
-    let asks_agreement = req.parts.iter().any(|p| matches!(p, Part::AgreeRole(_) | Part::AgreeField(_)));
     let behalf = desk.command.on_behalf.as_ref();
     if let Some(behalf) = behalf
         && agreements == 0
     {
-        let asked = req.parts.iter().any(|p| matches!(p, Part::AgreeRole(role) if *role == behalf.role));
+        let asked = req
+            .parts
+            .iter()
+            .any(|p| matches!(p, Part::AgreeRole(role) if *role == behalf.role));
         let given = asked && guard::missing(req, view.given(id)) == 0;
-        desk.refuse(about, if given { ReasonKind::GivenAlready } else { ReasonKind::NotOnBehalf });
+        desk.refuse(
+            about,
+            if given {
+                ReasonKind::GivenAlready
+            } else {
+                ReasonKind::NotOnBehalf
+            },
+        );
     }
     let together = matches!(req.together, Some(Together::Roles(_)));
-    if (gives_work || agreements == 0) && !(together && !asks_agreement) {
+    if (gives_work || agreements == 0) && !(together && view.choice.is_some()) {
         let who = guard::who(view, actor, guard::who_for(view, req));
         let who = who.map_err(|reason| nearest_agreement(req, gives_work, reason));
         desk.check(about, who);
@@ -342,7 +270,7 @@ fn rights(desk: &mut Desk<'_>, view: &View<'_>, id: ReqId, req: &Requirement, gi
     if let Some(check) = &req.mandate
         && decisive
     {
-        desk.check(about, guard::mandate(view, actor, check));
+        desk.check(about, guard::mandate(view, actor, req, check));
     }
 }
 
@@ -354,96 +282,17 @@ fn nearest_agreement(req: &Requirement, gives_work: bool, reason: ReasonKind) ->
     });
     let parties: Vec<RoleId> = parties.collect();
     match reason {
-        ReasonKind::NoRole { .. } if !gives_work && !parties.is_empty() => ReasonKind::NoRole { needed: parties },
+        ReasonKind::NoRole { .. } if !gives_work && !parties.is_empty() => {
+            ReasonKind::NoRole { needed: parties }
+        }
         other => other,
     }
 }
 
-fn reservation_bit(req: &Requirement) -> u64 {
-    req.parts.iter().position(|part| matches!(part, Part::Reservation)).map_or(0, |bit| 1 << bit)
-}
-
-/// Reserves money once everything else is given. Returns the parts given after it.
-fn reserve(desk: &mut Desk<'_>, view: &View<'_>, id: ReqId, req: &Requirement, given: u64, gift: &mut Gift) -> u64 {
-    let bit = reservation_bit(req);
-    let Some(reserve) = &req.reserves else { return given };
-    if guard::missing(req, given) & !bit != 0 {
-        return given;
-    }
-    match reserve.when.as_ref().map_or(Truth::True, |when| when.truth(view)) {
-        Truth::True => {}
-        Truth::False => {
-            gift.parts |= bit;
-            return given | bit;
-        }
-        Truth::Unknown => {
-            desk.refuse(About::Req(id), ReasonKind::ConditionUnknown);
-            return given;
-        }
-    }
-    if view.case.claim(id).is_some_and(|claim| claim.life == ClaimLife::Requested) {
-        desk.refuse(About::Req(id), ReasonKind::GivenAlready);
-        return given;
-    }
-    let ValueRef::Money(amount) = reserve.amount.eval(view) else {
-        desk.refuse(About::Req(id), ReasonKind::AmountUnknown);
-        return given;
-    };
-    let category = reserve.category.as_ref().and_then(|(field, options)| match view.field(*field) {
-        ValueRef::Choice(option) => options.iter().find(|(o, _)| *o == option).map(|(_, category)| *category),
-        _ => None,
-    });
-    let today = view.today;
-    let life = match funds::fits(view.world, reserve.fund, category, amount, today) {
-        Ok(()) => ClaimLife::Reserved,
-        Err(_) if reserve.shortage.is_some() => ClaimLife::Requested,
-        Err(reason) => {
-            desk.refuse(About::Req(id), reason);
-            return given;
-        }
-    };
-    desk.emit(EventKind::Claimed { req: id, fund: reserve.fund, category, amount, on: today, life });
-    if life == ClaimLife::Requested {
-        return given;
-    }
-    let before = funds::free(view.world, reserve.fund, today);
-    let after = Cents(before.0.saturating_sub(amount.0));
-    if let Some(percent) = funds::newly_low(view.world, reserve.fund, today, before, after) {
-        desk.emit(EventKind::FundLow { fund: reserve.fund, percent });
-    }
-    gift.parts |= bit;
-    given | bit
-}
-
-/// Spends what was reserved, oldest claim first.
-fn spend(desk: &mut Desk<'_>, view: &View<'_>, id: ReqId, req: &Requirement) {
-    let Some(spend) = &req.spends else { return };
-    let about = About::Req(id);
-    let claims = view.case.rare().claims.iter().filter(|c| c.fund == spend.fund && c.life == ClaimLife::Reserved);
-    let reserved = Cents(claims.clone().map(|c| c.reserved().0).sum());
-    let mut left = match spend.amount.as_ref().map(|amount| amount.eval(view)) {
-        None => reserved,
-        Some(ValueRef::Money(amount)) => amount,
-        Some(_) => return desk.refuse(about, ReasonKind::AmountUnknown),
-    };
-    if reserved == Cents(0) && left > Cents(0) {
-        return desk.refuse(about, ReasonKind::NothingReserved);
-    }
-    if left > reserved {
-        return desk.refuse(about, ReasonKind::OverReserved { reserved });
-    }
-    for claim in claims {
-        let now = left.min(claim.reserved());
-        if now > Cents(0) {
-            left = Cents(left.0 - now.0);
-            let spent = Cents(claim.spent.0 + now.0);
-            let life = if spent == claim.amount { ClaimLife::Spent } else { ClaimLife::Reserved };
-            desk.emit(EventKind::ClaimSet { req: claim.req, life, spent });
-        }
-    }
-}
-
-#[allow(clippy::too_many_arguments, reason = "one event of many parts, made in one place")]
+#[allow(
+    clippy::too_many_arguments,
+    reason = "one event of many parts, made in one place"
+)]
 fn contribution(
     desk: &mut Desk<'_>,
     id: ReqId,
@@ -455,8 +304,16 @@ fn contribution(
     deviates: bool,
 ) {
     let behalf = desk.command.on_behalf.as_ref();
-    let reason = if deviates { desk.reason().cloned() } else { desk.command.reason.clone() };
-    let bare = fields.is_empty() && documents.is_empty() && behalf.is_none() && reason.is_none() && gift.role.is_none();
+    let reason = if deviates {
+        desk.reason().cloned()
+    } else {
+        desk.command.reason.clone()
+    };
+    let bare = fields.is_empty()
+        && documents.is_empty()
+        && behalf.is_none()
+        && reason.is_none()
+        && gift.role.is_none();
     let gave = (!bare).then(|| {
         Box::new(Gave {
             fields: fields.to_vec(),
@@ -467,9 +324,23 @@ fn contribution(
         })
     });
     let on_behalf = behalf.and_then(|b| desk.view.case.holder(b.role)).cloned();
-    let kind = EventKind::Contributed { req: id, parts: gift.parts, choice, fulfilled, gave };
-    let event = Event { at: desk.context.now, by: Some(desk.actor().clone()), on_behalf, kind };
-    desk.events.push(CaseEvent { case: desk.view.case.id, event });
+    let kind = EventKind::Contributed {
+        req: id,
+        parts: gift.parts,
+        choice,
+        fulfilled,
+        gave,
+    };
+    let event = Event {
+        at: desk.context.now,
+        by: Some(desk.actor().clone()),
+        on_behalf,
+        kind,
+    };
+    desk.events.push(CaseEvent {
+        case: desk.view.case.id,
+        event,
+    });
 }
 
 pub(super) fn waive(desk: &mut Desk<'_>, id: ReqId) {

@@ -15,15 +15,31 @@ use super::Desk;
 
 pub(super) fn hold(desk: &mut Desk<'_>, role: RoleId) {
     let about = About::Role(role);
-    must_have(desk, role, &desk.context.actor.person.clone(), desk.context.actor.roles);
+    must_have(
+        desk,
+        role,
+        &desk.context.actor.person.clone(),
+        desk.context.actor.roles,
+    );
     match desk.view.case.holder(role) {
-        Some(holder) if *holder == desk.context.actor.person => desk.refuse(about, ReasonKind::Done),
-        Some(holder) => desk.refuse(about, ReasonKind::Held { holder: holder.clone() }),
+        Some(holder) if *holder == desk.context.actor.person => {
+            desk.refuse(about, ReasonKind::Done);
+        }
+        Some(holder) => desk.refuse(
+            about,
+            ReasonKind::Held {
+                holder: holder.clone(),
+            },
+        ),
         None => {}
     }
     if desk.reasons.is_empty() {
         let person = desk.actor().clone();
-        desk.emit(EventKind::Holds { role, person, reason: desk.command.reason.clone() });
+        desk.emit(EventKind::Holds {
+            role,
+            person,
+            reason: desk.command.reason.clone(),
+        });
     }
 }
 
@@ -41,14 +57,27 @@ pub(super) fn hand_over(
         None => desk.refuse(about, ReasonKind::NoHolder { role }),
         Some(holder) if holder == to => desk.refuse(about, ReasonKind::Done),
         Some(holder) => {
-            let ordered = definition.handover.as_ref().is_some_and(|change| change.by.meets(actor.roles));
+            let ordered = definition
+                .handover
+                .as_ref()
+                .is_some_and(|change| change.by.meets(actor.roles));
             if *holder != actor.person && !ordered {
-                desk.refuse(about, ReasonKind::NotHolder { role, holder: holder.clone() });
+                desk.refuse(
+                    about,
+                    ReasonKind::NotHolder {
+                        role,
+                        holder: holder.clone(),
+                    },
+                );
             }
         }
     }
     must_have(desk, role, to, desk.context.world.roles_of(to));
-    for kind in definition.handover.iter().flat_map(|change| &change.documents) {
+    for kind in definition
+        .handover
+        .iter()
+        .flat_map(|change| &change.documents)
+    {
         let given = documents.iter().any(|(given, text)| {
             !text.trim().is_empty() && given.is_none_or(|given| given == *kind)
         });
@@ -57,15 +86,25 @@ pub(super) fn hand_over(
         }
     }
     if desk.reasons.is_empty() {
-        desk.emit(EventKind::Holds { role, person: to.clone(), reason: Some(reason) });
+        desk.emit(EventKind::Holds {
+            role,
+            person: to.clone(),
+            reason: Some(reason),
+        });
     }
 }
 
 /// Holding a role takes having it, and the role being one that is held.
 fn must_have(desk: &mut Desk<'_>, role: RoleId, person: &PersonId, roles: RoleSet) {
     let definition = &desk.view.shared().roles[role.index()];
-    let is_held = definition.one_per_case || definition.kind == crate::definition::model::RoleKind::Party;
+    let is_held =
+        definition.one_per_case || definition.kind == crate::definition::model::RoleKind::Party;
     if !is_held || !guard::has(roles, role, definition) {
-        desk.refuse(About::Role(role), ReasonKind::Unqualified { person: person.clone() });
+        desk.refuse(
+            About::Role(role),
+            ReasonKind::Unqualified {
+                person: person.clone(),
+            },
+        );
     }
 }

@@ -13,7 +13,7 @@ use crate::engine::event::EventKind;
 use crate::engine::guard;
 use crate::engine::refusal::{About, ReasonKind};
 
-use super::{Desk, fulfil};
+use super::{Desk, values};
 
 pub(super) fn add(desk: &mut Desk<'_>, id: ListId, values: &[(ColumnId, Value)]) {
     let about = About::List(id);
@@ -31,7 +31,11 @@ pub(super) fn add(desk: &mut Desk<'_>, id: ListId, values: &[(ColumnId, Value)])
         columns[column.index()] = value.clone();
     }
     let item = ItemId(desk.view.case.rare().next_item);
-    desk.emit(EventKind::ItemAdded { list: id, item, values: columns.into() });
+    desk.emit(EventKind::ItemAdded {
+        list: id,
+        item,
+        values: columns.into(),
+    });
 }
 
 pub(super) fn change(desk: &mut Desk<'_>, id: ListId, item: ItemId, values: &[(ColumnId, Value)]) {
@@ -44,7 +48,11 @@ pub(super) fn change(desk: &mut Desk<'_>, id: ListId, item: ItemId, values: &[(C
         desk.refuse(about, ReasonKind::NothingGiven);
     }
     if desk.reasons.is_empty() {
-        desk.emit(EventKind::ItemChanged { list: id, item, values: values.into() });
+        desk.emit(EventKind::ItemChanged {
+            list: id,
+            item,
+            values: values.into(),
+        });
     }
 }
 
@@ -52,7 +60,9 @@ pub(super) fn agree(desk: &mut Desk<'_>, id: ListId, item: ItemId) {
     let about = About::Item(id, item);
     running(desk, id, about);
     let list = &desk.view.process.lists[id.index()];
-    let Some(found) = open_item(desk, id, item) else { return };
+    let Some(found) = open_item(desk, id, item) else {
+        return;
+    };
     let behalf = desk.command.on_behalf.as_ref().map(|behalf| behalf.role);
     let parts = agreements(desk, list, found, behalf);
     if parts == 0 {
@@ -68,7 +78,11 @@ pub(super) fn agree(desk: &mut Desk<'_>, id: ListId, item: ItemId) {
         may_work(desk, id, about);
     }
     if desk.reasons.is_empty() {
-        desk.emit(EventKind::ItemGiven { list: id, item, parts });
+        desk.emit(EventKind::ItemGiven {
+            list: id,
+            item,
+            parts,
+        });
     }
 }
 
@@ -83,7 +97,9 @@ pub(super) fn finish(
     let list = &desk.view.process.lists[id.index()];
     may_work(desk, id, about);
     check_values(desk, list, about, values);
-    let Some(found) = open_item(desk, id, item) else { return };
+    let Some(found) = open_item(desk, id, item) else {
+        return;
+    };
     let mut after = found.clone();
     for (column, value) in values {
         if let Some(slot) = after.values.get_mut(column.index()) {
@@ -101,11 +117,24 @@ pub(super) fn finish(
     }
     if !values.is_empty() {
         let given = found.given;
-        desk.emit(EventKind::ItemChanged { list: id, item, values: values.into() });
+        desk.emit(EventKind::ItemChanged {
+            list: id,
+            item,
+            values: values.into(),
+        });
         // Values that finishing itself brings do not undo what was agreed before.
-        desk.emit(EventKind::ItemGiven { list: id, item, parts: given });
+        desk.emit(EventKind::ItemGiven {
+            list: id,
+            item,
+            parts: given,
+        });
     }
-    desk.emit(EventKind::ItemDone { list: id, item, parts, documents: documents.into() });
+    desk.emit(EventKind::ItemDone {
+        list: id,
+        item,
+        parts,
+        documents: documents.into(),
+    });
 }
 
 pub(super) fn drop(desk: &mut Desk<'_>, id: ListId, item: ItemId) {
@@ -114,7 +143,11 @@ pub(super) fn drop(desk: &mut Desk<'_>, id: ListId, item: ItemId) {
     open_item(desk, id, item);
     let reason = desk.needed_reason(about);
     if desk.reasons.is_empty() {
-        desk.emit(EventKind::ItemDropped { list: id, item, reason });
+        desk.emit(EventKind::ItemDropped {
+            list: id,
+            item,
+            reason,
+        });
     }
 }
 
@@ -144,7 +177,9 @@ fn open_item<'a>(desk: &mut Desk<'a>, id: ListId, item: ItemId) -> Option<&'a It
     let about = About::Item(id, item);
     match desk.view.case.item(id, item) {
         None => desk.refuse(about, ReasonKind::NoItem),
-        Some((_, found)) if found.life != ItemLife::Open => desk.refuse(about, ReasonKind::ItemClosed),
+        Some((_, found)) if found.life != ItemLife::Open => {
+            desk.refuse(about, ReasonKind::ItemClosed);
+        }
         Some((_, found)) => return Some(found),
     }
     None
@@ -152,7 +187,10 @@ fn open_item<'a>(desk: &mut Desk<'a>, id: ListId, item: ItemId) -> Option<&'a It
 
 fn check_values(desk: &mut Desk<'_>, list: &List, about: About, values: &[(ColumnId, Value)]) {
     for (column, value) in values {
-        let fits = list.columns.get(column.index()).is_some_and(|c| fulfil::value_fits(&desk.view, c, value));
+        let fits = list
+            .columns
+            .get(column.index())
+            .is_some_and(|c| values::value_fits(&desk.view, c, value));
         if !fits {
             desk.refuse(about, ReasonKind::ValueUnfit);
         }
@@ -160,14 +198,23 @@ fn check_values(desk: &mut Desk<'_>, list: &List, about: About, values: &[(Colum
 }
 
 /// The agreements on an item that the actor can give, or record for a party.
-fn agreements(desk: &Desk<'_>, list: &List, item: &Item, behalf: Option<crate::base::ids::RoleId>) -> u64 {
+fn agreements(
+    desk: &Desk<'_>,
+    list: &List,
+    item: &Item,
+    behalf: Option<crate::base::ids::RoleId>,
+) -> u64 {
     let actor = desk.context.actor;
     let mut bits = 0;
     for (bit, part) in list.each.iter().chain(&list.done).enumerate() {
         let agrees = match (part, behalf) {
-            (ItemPart::AgreeColumn(column), None) => item.value(*column).as_ref() == ValueRef::Person(&actor.person),
+            (ItemPart::AgreeColumn(column), None) => {
+                item.value(*column).as_ref() == ValueRef::Person(&actor.person)
+            }
             (ItemPart::AgreeRole(role), None) => guard::acts_as(&desk.view, actor, *role),
-            (ItemPart::AgreeRole(role), Some(party)) => *role == party && desk.view.case.holder(party).is_some(),
+            (ItemPart::AgreeRole(role), Some(party)) => {
+                *role == party && desk.view.case.holder(party).is_some()
+            }
             _ => false,
         };
         bits |= u64::from(agrees) << bit;
@@ -183,11 +230,16 @@ fn document_parts(
 ) -> u64 {
     let mut bits = 0u64;
     for (kind, reference) in documents {
-        let asked = list.each.iter().chain(&list.done).enumerate().find(|(bit, part)| match (part, kind) {
-            (ItemPart::Document(kinds), Some(kind)) => kinds.contains(kind),
-            (ItemPart::Document(_), None) => bits >> bit & 1 == 0,
-            _ => false,
-        });
+        let asked = list
+            .each
+            .iter()
+            .chain(&list.done)
+            .enumerate()
+            .find(|(bit, part)| match (part, kind) {
+                (ItemPart::Document(kinds), Some(kind)) => kinds.contains(kind),
+                (ItemPart::Document(_), None) => bits >> bit & 1 == 0,
+                _ => false,
+            });
         match asked {
             Some((bit, _)) if !reference.trim().is_empty() => bits |= 1 << bit,
             Some(_) => desk.refuse(about, ReasonKind::DocumentNeeded),

@@ -37,13 +37,29 @@ pub(super) fn open_link(desk: &mut Desk<'_>, id: ReqId, item: Option<ItemId>) {
         (None, Some(_)) => desk.refuse(about, ReasonKind::NoItem),
     }
     let same = |l: &&crate::engine::case::LinkState| l.req == id && l.item == item && !l.past;
-    if view.case.rare().links.iter().filter(same).any(|l| l.ended.is_none()) {
+    if view
+        .case
+        .rare()
+        .links
+        .iter()
+        .filter(same)
+        .any(|l| l.ended.is_none())
+    {
         desk.refuse(about, ReasonKind::LinkRunning);
     }
-    debug_assert!(req.parts.iter().any(|part| matches!(part, Part::Link)), "a link is a part");
-    debug_assert!(view.case.req(id).life == Life::Open, "checked by open_for_work");
+    debug_assert!(
+        req.parts.iter().any(|part| matches!(part, Part::Link)),
+        "a link is a part"
+    );
+    debug_assert!(
+        view.case.req(id).life == Life::Open,
+        "checked by open_for_work"
+    );
     let index = item.and_then(|item| Some((link.per?, view.case.item(link.per?, item)?.0)));
-    let seen = crate::engine::view::View { item: index, ..view };
+    let seen = crate::engine::view::View {
+        item: index,
+        ..view
+    };
     let fields = follow::handed_over(&seen, &link.with);
     let child = view.world.process(link.process);
     for field in &child.start.asks {
@@ -54,7 +70,11 @@ pub(super) fn open_link(desk: &mut Desk<'_>, id: ReqId, item: Option<ItemId>) {
     }
     if desk.reasons.is_empty() {
         let case = follow::fresh(desk.context, 0);
-        desk.emit(EventKind::LinkOpened { req: id, item, case });
+        desk.emit(EventKind::LinkOpened {
+            req: id,
+            item,
+            case,
+        });
         let opened = follow::child(&view, child, fields, crate::engine::case::Purpose::Link(id));
         desk.events.push(follow::opened(desk.context, case, opened));
     }

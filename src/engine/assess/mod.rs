@@ -4,20 +4,24 @@
 //! leaves the events that carry it out; then [`super::follow`] adds what these set
 //! in motion, in the same decision.
 
+mod choice;
 mod correct;
 mod fulfil;
 mod hold;
 mod item;
 mod link;
+mod money;
 mod open;
 mod pause;
 mod take;
 mod term;
 mod time;
+mod values;
 
+pub use choice::table_outcome;
+pub(super) use fulfil::barriers as fulfil_barriers;
 pub use open::{Opening, open};
 pub(super) use take::{barriers as way_barriers, opens_itself as way_opens_itself};
-pub(super) use fulfil::barriers as fulfil_barriers;
 
 use std::sync::Arc;
 
@@ -39,10 +43,10 @@ use super::world::Context;
 #[must_use]
 pub fn assess(process: &Process, case: &Case, command: &Command, context: &Context<'_>) -> Verdict {
     let mut desk = Desk::new(process, case, command, context);
-    if case.fingerprint != process.fingerprint {
-        desk.refuse(About::Case, ReasonKind::OtherVersion);
-    } else {
+    if case.fingerprint == process.fingerprint {
         desk.decide();
+    } else {
+        desk.refuse(About::Case, ReasonKind::OtherVersion);
     }
     desk.verdict()
 }
@@ -57,32 +61,64 @@ struct Desk<'a> {
 }
 
 impl<'a> Desk<'a> {
-    fn new(process: &'a Process, case: &'a Case, command: &'a Command, context: &'a Context<'a>) -> Self {
+    fn new(
+        process: &'a Process,
+        case: &'a Case,
+        command: &'a Command,
+        context: &'a Context<'a>,
+    ) -> Self {
         let view = View::new(process, case, context.world, context.today);
-        Self { view, context, command, reasons: Vec::new(), events: Vec::new() }
+        Self {
+            view,
+            context,
+            command,
+            reasons: Vec::new(),
+            events: Vec::new(),
+        }
     }
 
     fn decide(&mut self) {
         match &self.command.kind {
-            CommandKind::Fulfil { req, fields, choice, documents } => {
+            CommandKind::Fulfil {
+                req,
+                fields,
+                choice,
+                documents,
+            } => {
                 fulfil::fulfil(self, *req, fields, *choice, documents);
             }
             CommandKind::Waive { req } => fulfil::waive(self, *req),
             CommandKind::Take { way } => take::take(self, *way),
             CommandKind::Correct { fields } => correct::correct(self, fields),
             CommandKind::Hold { role } => hold::hold(self, *role),
-            CommandKind::HandOver { role, to, documents } => hold::hand_over(self, *role, to, documents),
+            CommandKind::HandOver {
+                role,
+                to,
+                documents,
+            } => hold::hand_over(self, *role, to, documents),
             CommandKind::Pause { until } => pause::pause(self, *until),
             CommandKind::Resume => pause::resume(self),
-            CommandKind::Extend { term, clause, documents, agreed } => {
+            CommandKind::Extend {
+                term,
+                clause,
+                documents,
+                agreed,
+            } => {
                 term::extend(self, *term, *clause, documents, agreed);
             }
             CommandKind::Suspend { term, clause } => term::suspend(self, *term, *clause),
             CommandKind::Restart { term, clause } => term::restart(self, *term, *clause),
             CommandKind::AddItem { list, values } => item::add(self, *list, values),
-            CommandKind::ChangeItem { list, item, values } => item::change(self, *list, *item, values),
+            CommandKind::ChangeItem { list, item, values } => {
+                item::change(self, *list, *item, values);
+            }
             CommandKind::AgreeItem { list, item } => item::agree(self, *list, *item),
-            CommandKind::FinishItem { list, item, values, documents } => {
+            CommandKind::FinishItem {
+                list,
+                item,
+                values,
+                documents,
+            } => {
                 item::finish(self, *list, *item, values, documents);
             }
             CommandKind::DropItem { list, item } => item::drop(self, *list, *item),
@@ -93,11 +129,15 @@ impl<'a> Desk<'a> {
 
     fn verdict(self) -> Verdict {
         if !self.reasons.is_empty() {
-            return Verdict::Refused(Refusal { reasons: self.reasons });
+            return Verdict::Refused(Refusal {
+                reasons: self.reasons,
+            });
         }
         let View { process, case, .. } = self.view;
         if follow::is_quiet(process, case, &self.events) {
-            return Verdict::Allowed(Decision { events: self.events });
+            return Verdict::Allowed(Decision {
+                events: self.events,
+            });
         }
         match follow::follow(process, case, self.events, self.context) {
             Ok(events) => Verdict::Allowed(Decision { events }),
@@ -116,8 +156,16 @@ impl<'a> Desk<'a> {
     }
 
     fn emit(&mut self, kind: EventKind) {
-        let event = Event { at: self.context.now, by: Some(self.actor().clone()), on_behalf: None, kind };
-        self.events.push(CaseEvent { case: self.view.case.id, event });
+        let event = Event {
+            at: self.context.now,
+            by: Some(self.actor().clone()),
+            on_behalf: None,
+            kind,
+        };
+        self.events.push(CaseEvent {
+            case: self.view.case.id,
+            event,
+        });
     }
 
     const fn actor(&self) -> &'a PersonId {
@@ -126,17 +174,19 @@ impl<'a> Desk<'a> {
 
     /// The reason that came with the command, if it says anything.
     fn reason(&self) -> Option<&'a Arc<str>> {
-        self.command.reason.as_ref().filter(|reason| !reason.trim().is_empty())
+        self.command
+            .reason
+            .as_ref()
+            .filter(|reason| !reason.trim().is_empty())
     }
 
     /// The reason that must come with the command.
     fn needed_reason(&mut self, about: About) -> Arc<str> {
-        match self.reason() {
-            Some(reason) => Arc::clone(reason),
-            None => {
-                self.refuse(about, ReasonKind::ReasonNeeded);
-                Arc::from("")
-            }
+        if let Some(reason) = self.reason() {
+            Arc::clone(reason)
+        } else {
+            self.refuse(about, ReasonKind::ReasonNeeded);
+            Arc::from("")
         }
     }
 

@@ -13,7 +13,7 @@ use crate::engine::guard;
 use crate::engine::refusal::{About, ReasonKind, Refusal, Verdict};
 use crate::engine::world::Context;
 
-use super::{Desk, fulfil};
+use super::{Desk, values};
 
 /// What a new case begins with.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -41,30 +41,47 @@ pub fn open(process: &Process, opening: &Opening, context: &Context<'_>) -> Verd
     let may = guard::who(&desk.view, context.actor, process.start.who.as_ref());
     desk.check(About::Case, may);
     for field in &process.start.asks {
-        if !opening.fields.iter().any(|(given, value)| given == field && !value.is_unknown()) {
+        if !opening
+            .fields
+            .iter()
+            .any(|(given, value)| given == field && !value.is_unknown())
+        {
             desk.refuse(About::Field(*field), ReasonKind::StartFieldMissing);
         }
     }
     for (field, value) in &opening.fields {
         if !process.start.asks.contains(field) && !process.start.takes.contains(field) {
             desk.refuse(About::Field(*field), ReasonKind::StartFieldUnfit);
-        } else if !fulfil::fits(&desk.view, *field, value) {
+        } else if !values::fits(&desk.view, *field, value) {
             desk.refuse(About::Field(*field), ReasonKind::ValueUnfit);
         }
     }
     for (role, person) in &opening.holders {
         let definition = &context.world.shared().roles[role.index()];
         let held = definition.one_per_case || definition.kind == RoleKind::Party;
-        let has = definition.kind == RoleKind::Party || guard::has(context.world.roles_of(person), *role, definition);
+        let has = definition.kind == RoleKind::Party
+            || guard::has(context.world.roles_of(person), *role, definition);
         if !held || !has {
-            desk.refuse(About::Role(*role), ReasonKind::Unqualified { person: person.clone() });
+            desk.refuse(
+                About::Role(*role),
+                ReasonKind::Unqualified {
+                    person: person.clone(),
+                },
+            );
         }
     }
     if !desk.reasons.is_empty() {
-        return Verdict::Refused(Refusal { reasons: desk.reasons });
+        return Verdict::Refused(Refusal {
+            reasons: desk.reasons,
+        });
     }
     let kind = EventKind::Opened(Box::new(opened));
-    let event = Event { at: context.now, by: Some(context.actor.person.clone()), on_behalf: None, kind };
+    let event = Event {
+        at: context.now,
+        by: Some(context.actor.person.clone()),
+        on_behalf: None,
+        kind,
+    };
     match follow::follow(process, &case, vec![CaseEvent { case: id, event }], context) {
         Ok(events) => Verdict::Allowed(Decision { events }),
         Err(reasons) => Verdict::Refused(Refusal { reasons }),

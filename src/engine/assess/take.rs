@@ -2,13 +2,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! `naar`, `terug`, `eruit` and `heropen`: taking a way.
 
-use crate::base::ids::WayId;
-use crate::definition::model::{Target, WayKind};
+use crate::base::ids::{ReqId, WayId};
+use crate::definition::model::{Home, Target, WayKind};
+use crate::engine::case::Life;
 use crate::engine::event::EventKind;
+use crate::engine::guard;
 use crate::engine::refusal::{About, Reason, ReasonKind};
 use crate::engine::view::View;
 use crate::engine::world::Actor;
-use crate::engine::guard;
 
 use super::Desk;
 
@@ -20,12 +21,21 @@ pub(super) fn take(desk: &mut Desk<'_>, id: WayId) {
         _ => Some(desk.needed_reason(About::Way(id))),
     };
     if desk.reasons.is_empty() {
-        desk.emit(EventKind::Moved { way: id, to: way.to, reason });
+        desk.emit(EventKind::Moved {
+            way: id,
+            to: way.to,
+            reason,
+        });
     }
 }
 
 /// Everything that shuts a way, for an actor or (`None`) for the engine itself.
-pub(in crate::engine) fn barriers(view: &View<'_>, actor: Option<&Actor>, id: WayId, reasons: &mut Vec<Reason>) {
+pub(in crate::engine) fn barriers(
+    view: &View<'_>,
+    actor: Option<&Actor>,
+    id: WayId,
+    reasons: &mut Vec<Reason>,
+) {
     let about = About::Way(id);
     let way = &view.process.ways[id.index()];
     let case = view.case;
@@ -36,7 +46,14 @@ pub(in crate::engine) fn barriers(view: &View<'_>, actor: Option<&Actor>, id: Wa
     };
     if !here {
         let closed = matches!(case.position, Target::End(_));
-        return refuse(about, if closed { ReasonKind::Closed } else { ReasonKind::NotHere });
+        return refuse(
+            about,
+            if closed {
+                ReasonKind::Closed
+            } else {
+                ReasonKind::NotHere
+            },
+        );
     }
     if case.paused.is_some() && way.from.is_some() {
         refuse(about, ReasonKind::Paused);
@@ -59,6 +76,28 @@ pub(in crate::engine) fn barriers(view: &View<'_>, actor: Option<&Actor>, id: Wa
     for req in &way.asks {
         if let Some(kind) = guard::unsatisfied(view, *req) {
             refuse(About::Req(*req), kind);
+        }
+    }
+    if way.kind == WayKind::On {
+        undermined(view, &mut refuse);
+    }
+}
+
+/// What was decided at an earlier step and opened again, because something it rested
+/// on was changed, must be decided again before the case goes on.
+fn undermined(view: &View<'_>, refuse: &mut impl FnMut(About, ReasonKind)) {
+    let Target::Step(here) = view.case.position else {
+        return;
+    };
+    for (index, state) in view.case.reqs.iter().enumerate() {
+        let open_again = state.reopened && state.life == Life::Open;
+        if open_again && matches!(view.process.reqs[index].home, Home::Step(home) if home < here) {
+            let Ok(req) = u16::try_from(index).map(ReqId) else {
+                return;
+            };
+            if let Some(kind) = guard::unsatisfied(view, req) {
+                refuse(About::Req(req), kind);
+            }
         }
     }
 }

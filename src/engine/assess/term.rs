@@ -33,7 +33,11 @@ pub(super) fn extend(
         desk.check(about, holds);
     }
     let earlier = desk.view.case.term(id).map_or(0, |state| {
-        state.extensions.iter().filter(|(used, _)| *used == clause).count()
+        state
+            .extensions
+            .iter()
+            .filter(|(used, _)| *used == clause)
+            .count()
     });
     if let Some(at_most) = extension.at_most
         && earlier >= usize::from(at_most)
@@ -48,15 +52,31 @@ pub(super) fn extend(
             desk.refuse(about, ReasonKind::DocumentNeeded);
         }
     }
-    let lacking: Vec<RoleId> = extension.agreement.iter().copied().filter(|role| !agreed.contains(role)).collect();
+    let lacking: Vec<RoleId> = extension
+        .agreement
+        .iter()
+        .copied()
+        .filter(|role| !agreed.contains(role))
+        .collect();
     if !lacking.is_empty() {
-        desk.refuse(about, ReasonKind::RequirementOpen { missing: 0, who: lacking, before: None });
+        desk.refuse(
+            about,
+            ReasonKind::RequirementOpen {
+                missing: 0,
+                who: lacking,
+                before: None,
+            },
+        );
     }
     let ValueRef::Span(by) = extension.by.eval(&desk.view) else {
         return desk.refuse(about, ReasonKind::ConditionUnknown);
     };
     if desk.reasons.is_empty() {
-        desk.emit(EventKind::Extended { term: id, clause, by });
+        desk.emit(EventKind::Extended {
+            term: id,
+            clause,
+            by,
+        });
     }
 }
 
@@ -80,7 +100,8 @@ pub(super) fn restart(desk: &mut Desk<'_>, id: TermId, clause: ClauseId) {
     let about = About::Clause(id, clause);
     let suspension = &desk.view.process.terms[id.index()].suspensions[clause.index()];
     let (from, until) = (suspension.from, suspension.until);
-    let stands_still = !desk.view.case.field(from).is_unknown() && desk.view.case.field(until).is_unknown();
+    let stands_still =
+        !desk.view.case.field(from).is_unknown() && desk.view.case.field(until).is_unknown();
     if !stands_still {
         desk.refuse(about, ReasonKind::NotSuspended);
     }
@@ -92,6 +113,8 @@ pub(super) fn restart(desk: &mut Desk<'_>, id: TermId, clause: ClauseId) {
 
 fn record(desk: &mut Desk<'_>, fields: &[(FieldId, Value)]) {
     if desk.reasons.is_empty() {
-        desk.emit(EventKind::Recorded { fields: fields.into() });
+        desk.emit(EventKind::Recorded {
+            fields: fields.into(),
+        });
     }
 }

@@ -1,0 +1,126 @@
+// SPDX-FileCopyrightText: 2026 The Doorbraak authors
+// SPDX-License-Identifier: EUPL-1.2
+//! From the files of a folder to a catalogue, and every mistake in them. Pure: the
+//! caller reads the folder.
+
+use super::keys::FileKind;
+use super::lower;
+use super::model::Catalog;
+use super::node::Node;
+use super::{shape, yaml};
+use crate::base::ids::FileId;
+use crate::base::limits::FILES_MAX;
+use crate::diagnostic::codes::structure;
+use crate::diagnostic::{Diagnostic, Place, Sources, has_errors, sort};
+
+/// A file as it was read.
+#[derive(Clone, Debug)]
+pub struct Input {
+    /// The name to show, relative to the folder's parent (`workflows/doorbraak.yaml`).
+    pub name: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// What loading came to.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The catalogue; `None` when any file has an error.
+    pub catalog: Option<Catalog>,
+    /// Everything there is to say, in reading order.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The files, for snippets.
+    pub sources: Sources,
+    /// The scenarios, checked in shape only.
+    pub scenarios: Vec<Scenario>,
+    /// The files under `varianten/`, each with the catalogue in which it replaces
+    /// the process of the same id.
+    pub variants: Vec<Variant>,
+}
+
+/// A `casus` file.
+#[derive(Debug)]
+pub struct Scenario {
+    /// Which file.
+    pub file: FileId,
+    /// Its tree.
+    pub node: Node,
+}
+
+/// A file under `varianten/`.
+#[derive(Debug)]
+pub struct Variant {
+    /// Which file.
+    pub file: FileId,
+    /// Its path in the catalogue, as `nieuwe_versie` names it.
+    pub path: String,
+    /// The catalogue with this file in place of the one it varies on. What processes
+    /// share is the very same as in the main catalogue, ids included.
+    pub catalog: Option<Catalog>,
+}
+
+impl Loaded {
+    /// Whether there is no error.
+    #[must_use]
+    pub fn is_ok(&self) -> bool {
+        self.catalog.is_some()
+    }
+}
+
+/// Understands a folder. The order of the files does not matter.
+#[must_use]
+pub fn load(mut files: Vec<Input>) -> Loaded {
+    files.sort_by(|a, b| a.name.cmp(&b.name));
+    let mut sources = Sources::new();
+    let mut diagnostics = Vec::new();
+    let mut trees = Vec::new();
+    let mut scenarios = Vec::new();
+    for input in &files {
+        let Some(file) = sources.add(input.name.as_str(), String::from_utf8_lossy(&input.bytes))
+        else {
+            diagnostics.push(structure::too_many(FILES_MAX, Place::new(FileId(0), 0..0)));
+            break;
+        };
+        let Some((kind, node)) = read(file, &input.bytes, &mut diagnostics) else {
+            continue;
+        };
+        match kind {
+            FileKind::Casus => scenarios.push(Scenario { file, node }),
+            FileKind::Process | FileKind::Parts => trees.push(lower::Tree { file, kind, node }),
+        }
+    }
+    let seen_errors = has_errors(&diagnostics);
+    let lowered = lower::lower(&trees, &sources, seen_errors);
+    diagnostics.extend(lowered.diagnostics);
+    sort(&mut diagnostics);
+    diagnostics.dedup();
+    let fine = !has_errors(&diagnostics);
+    Loaded {
+        catalog: lowered.catalog.filter(|_| fine),
+        variants: lowered
+            .variants
+            .into_iter()
+            .map(|variant| keep(variant, fine))
+            .collect(),
+        diagnostics,
+        sources,
+        scenarios,
+    }
+}
+
+fn keep(variant: Variant, fine: bool) -> Variant {
+    Variant {
+        catalog: variant.catalog.filter(|_| fine),
+        ..variant
+    }
+}
+
+/// Reads one file and checks its shape.
+fn read(file: FileId, bytes: &[u8], diagnostics: &mut Vec<Diagnostic>) -> Option<(FileKind, Node)> {
+    let (node, found) = yaml::parse_bytes(file, bytes);
+    diagnostics.extend(found);
+    let node = node?;
+    let kind = shape::kind_of(&node, diagnostics)?;
+    shape::check(&node, kind, diagnostics);
+    Some((kind, node))
+}

@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: 2026 The Doorbraak authors
+// SPDX-License-Identifier: EUPL-1.2
+//! Where lowering puts what it finds: mistakes to report, and the words it
+//! skipped because the shape check already spoke about them.
+
+use std::cell::RefCell;
+use std::sync::Arc;
+
+use super::view::{Entry, Word, get, word};
+use crate::base::ids::{FileId, Origin};
+use crate::definition::model::Named;
+use crate::diagnostic::{Diagnostic, Place, Severity, Sources};
+
+/// Collects diagnostics while lowering; shared by everything that lowers.
+pub struct Desk<'a> {
+    sources: &'a Sources,
+    said: RefCell<Vec<Diagnostic>>,
+    skipped: RefCell<Vec<Place>>,
+}
+
+impl<'a> Desk<'a> {
+    /// An empty desk over these files.
+    pub const fn new(sources: &'a Sources) -> Self {
+        Self {
+            sources,
+            said: RefCell::new(Vec::new()),
+            skipped: RefCell::new(Vec::new()),
+        }
+    }
+
+    /// Reports something.
+    pub fn say(&self, diagnostic: Diagnostic) {
+        self.said.borrow_mut().push(diagnostic);
+    }
+
+    /// How many errors were reported so far.
+    pub fn errors(&self) -> usize {
+        let said = self.said.borrow();
+        said.iter()
+            .filter(|found| found.severity == Severity::Error)
+            .count()
+    }
+
+    /// Notes a place that is not understood and that the shape check reports.
+    pub fn skip(&self, place: Place) {
+        self.skipped.borrow_mut().push(place);
+    }
+
+    /// What must be there according to the table of keys; its absence is noted.
+    pub fn must<T>(&self, found: Option<T>, place: Place) -> Option<T> {
+        if found.is_none() {
+            self.skip(place);
+        }
+        found
+    }
+
+    /// Everything that was reported, and everything that was skipped.
+    pub fn into_parts(self) -> (Vec<Diagnostic>, Vec<Place>) {
+        (self.said.into_inner(), self.skipped.into_inner())
+    }
+
+    /// The place with its line.
+    pub fn origin(&self, place: Place) -> Origin {
+        self.sources.origin(place)
+    }
+
+    /// The files.
+    pub const fn sources(&self) -> &'a Sources {
+        self.sources
+    }
+
+    /// The name of a file, as people know it.
+    pub fn file_name(&self, file: FileId) -> String {
+        self.sources
+            .get(file)
+            .map_or_else(String::new, |source| source.name().to_owned())
+    }
+
+    /// Id, title and place of a named thing.
+    pub fn named(&self, entry: &Entry<'_>) -> Named {
+        let title = get(entry.node, "titel")
+            .and_then(word)
+            .map_or(entry.id, |title| title.text);
+        Named {
+            id: Arc::from(entry.id),
+            title: Arc::from(title),
+            origin: self.origin(entry.place),
+        }
+    }
+
+    /// Id and place of a thing whose title is its value (`brief: Brief aan de inwoner`).
+    pub fn titled(&self, entry: &Entry<'_>) -> Named {
+        let title = word(entry.node).map_or(entry.id, |title| title.text);
+        Named {
+            id: Arc::from(entry.id),
+            title: Arc::from(title),
+            origin: self.origin(entry.place),
+        }
+    }
+
+    /// A thing without a title of its own.
+    pub fn plain(&self, word: &Word<'_>) -> Named {
+        Named {
+            id: Arc::from(word.text),
+            title: Arc::from(word.text),
+            origin: self.origin(word.place),
+        }
+    }
+}
+
+/// The text under a key, for people.
+pub fn prose(node: &crate::definition::node::Node, key: &str) -> Option<Arc<str>> {
+    get(node, key)
+        .and_then(word)
+        .map(|word| Arc::from(word.text))
+}

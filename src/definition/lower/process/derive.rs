@@ -1,0 +1,231 @@
+// SPDX-FileCopyrightText: 2026 The Doorbraak authors
+// SPDX-License-Identifier: EUPL-1.2
+//! What the engine wants to look up without searching: worked out once.
+
+use std::collections::BTreeSet;
+
+use super::way::asked_fields;
+use crate::base::ids::{FieldId, ReqId, WayId};
+use crate::condition::{Condition, Read};
+use crate::definition::model::{
+    MandateCheck, Part, PersonRef, Process, Requirement, Step, Target, Way, WayKind,
+};
+
+/// Fills in everything that follows from the rest.
+pub fn derive(process: &mut Process) {
+    derive_asks(process);
+    derive_steps(process);
+    derive_ends(process);
+    process.readers = readers(process);
+}
+
+/// `On` asks the step's requirements and the end's; every other way into an end
+/// asks the end's alone.
+fn derive_asks(process: &mut Process) {
+    for index in 0..process.ways.len() {
+        let Some(way) = process.ways.get(index) else {
+            continue;
+        };
+        let asks = asks(way, process);
+        if let Some(way) = process.ways.get_mut(index) {
+            way.asks = asks;
+        }
+    }
+}
+
+fn asks(way: &Way, process: &Process) -> Vec<ReqId> {
+    let mut asks = Vec::new();
+    if let (WayKind::On, Some(Target::Step(from))) = (way.kind, way.from) {
+        asks.extend(
+            process
+                .steps
+                .get(from.index())
+                .into_iter()
+                .flat_map(|step| step.reqs.iter().copied()),
+        );
+    }
+    if let Target::End(to) = way.to {
+        asks.extend(
+            process
+                .ends
+                .get(to.index())
+                .into_iter()
+                .flat_map(|end| end.reqs.iter().copied()),
+        );
+    }
+    asks
+}
+
+fn derive_steps(process: &mut Process) {
+    for index in 0..process.steps.len() {
+        let Some(step) = process.steps.get(index) else {
+            continue;
+        };
+        let all_ways: Vec<WayId> = step
+            .ways
+            .iter()
+            .chain(&process.everywhere)
+            .copied()
+            .collect();
+        let workable = workable(step, &all_ways, process);
+        let automatic = automatic(&all_ways, process);
+        if let Some(step) = process.steps.get_mut(index) {
+            step.all_ways = all_ways;
+            step.workable = workable;
+            step.automatic = automatic;
+        }
+    }
+}
+
+fn workable(step: &Step, ways: &[WayId], process: &Process) -> Vec<ReqId> {
+    let mut all = step.reqs.clone();
+    for way in ways.iter().filter_map(|way| process.ways.get(way.index())) {
+        let Target::End(end) = way.to else { continue };
+        for req in process
+            .ends
+            .get(end.index())
+            .into_iter()
+            .flat_map(|end| &end.reqs)
+        {
+            if !all.contains(req) {
+                all.push(*req);
+            }
+        }
+    }
+    all
+}
+
+fn automatic(ways: &[WayId], process: &Process) -> Vec<WayId> {
+    let takes_itself = |way: &&WayId| {
+        process
+            .ways
+            .get(way.index())
+            .is_some_and(|way| way.as_soon_as.is_some())
+    };
+    ways.iter().filter(takes_itself).copied().collect()
+}
+
+fn derive_ends(process: &mut Process) {
+    for index in 0..process.ends.len() {
+        let Some(end) = process.ends.get(index) else {
+            continue;
+        };
+        let automatic = automatic(&end.ways, process);
+        if let Some(end) = process.ends.get_mut(index) {
+            end.automatic = automatic;
+        }
+    }
+}
+
+/// For each field the requirements that a correction of it reopens: all that read
+/// it, also through computed fields. A requirement that asks a field reads it too,
+/// unless asking fields is all it does: then a correction is what it wants.
+fn readers(process: &Process) -> Vec<Vec<ReqId>> {
+    let mut readers = vec![Vec::new(); process.fields.len()];
+    for (id, req) in (0u16..).zip(&process.reqs) {
+        for field in reads(req, process) {
+            if let Some(list) = readers.get_mut(field.index()) {
+                list.push(ReqId(id));
+            }
+        }
+    }
+    readers
+}
+
+/// Every field a requirement looks at.
+fn reads(req: &Requirement, process: &Process) -> BTreeSet<FieldId> {
+    let mut seen = BTreeSet::new();
+    for condition in conditions(req, process) {
+        see(condition, &mut seen, process);
+    }
+    let only_fields = req.parts.iter().all(|part| matches!(part, Part::Field(_)));
+    let decides = req.mandate.is_some() || req.different_from.is_some() || req.spends.is_some();
+    if !only_fields || decides {
+        seen.extend(asked_fields(req));
+    }
+    seen.extend(req.parts.iter().filter_map(|part| match part {
+        Part::AgreeField(field) => Some(*field),
+        _ => None,
+    }));
+    let separated = req
+        .different_from
+        .iter()
+        .flat_map(|separation| &separation.from);
+    seen.extend(
+        separated
+            .chain(&req.same_as)
+            .filter_map(|person| match person {
+                PersonRef::Field(field) => Some(*field),
+                _ => None,
+            }),
+    );
+    seen.extend(
+        req.reserves
+            .iter()
+            .filter_map(|reserve| reserve.category.as_ref())
+            .map(|(field, _)| *field),
+    );
+    let total = req
+        .mandate
+        .iter()
+        .filter_map(|mandate| mandate.total.as_ref());
+    seen.extend(total.flat_map(|total| total.per.iter().map(|(_, field)| *field)));
+    seen
+}
+
+/// Adds the fields a condition reads, and what computed ones among them read.
+fn see(condition: &Condition, seen: &mut BTreeSet<FieldId>, process: &Process) {
+    let mut todo = vec![condition];
+    while let Some(next) = todo.pop() {
+        for field in fields_of(next) {
+            if seen.insert(field) {
+                todo.extend(
+                    process
+                        .fields
+                        .get(field.index())
+                        .and_then(|field| field.derived.as_ref()),
+                );
+            }
+        }
+    }
+}
+
+/// The fields a condition reads itself.
+pub fn fields_of(condition: &Condition) -> impl Iterator<Item = FieldId> + '_ {
+    condition.reads().iter().filter_map(|read| match read {
+        Read::Field(field) => Some(*field),
+        _ => None,
+    })
+}
+
+/// Every condition of a requirement.
+fn conditions<'p>(req: &'p Requirement, process: &'p Process) -> Vec<&'p Condition> {
+    let mut all: Vec<&Condition> = Vec::new();
+    all.extend(&req.condition);
+    all.extend(&req.only_if);
+    all.extend(
+        req.different_from
+            .iter()
+            .filter_map(|separation| separation.unless.as_ref()),
+    );
+    if let Some(MandateCheck { law, amount, .. }) = &req.mandate {
+        all.extend(law.iter().chain(amount));
+    }
+    if let Some(reserve) = &req.reserves {
+        all.push(&reserve.amount);
+        all.extend(&reserve.when);
+    }
+    all.extend(req.spends.iter().filter_map(|spend| spend.amount.as_ref()));
+    all.extend(
+        req.link
+            .iter()
+            .flat_map(|link| link.with.iter().map(|(_, value)| value)),
+    );
+    if let Some(table) = req
+        .table
+        .and_then(|table| process.tables.get(table.index()))
+    {
+        all.extend(table.rows.iter().map(|row| &row.when));
+    }
+    all
+}

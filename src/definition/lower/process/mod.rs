@@ -1,0 +1,222 @@
+// SPDX-FileCopyrightText: 2026 The Doorbraak authors
+// SPDX-License-Identifier: EUPL-1.2
+//! One process: its names are declared first, then everything in it is resolved,
+//! then what the engine wants to look up is worked out beforehand.
+
+pub mod declare;
+pub mod derive;
+mod duty;
+mod link;
+mod list;
+mod opening;
+mod parts;
+mod person;
+mod promise;
+mod requirement;
+pub mod room;
+mod scope;
+mod table;
+mod term;
+pub mod way;
+mod write;
+
+use std::sync::Arc;
+
+use crate::base::ids::{EndId, FieldId, ReqId, RoleId, StepId, TermId};
+use crate::base::value::Type;
+use crate::condition::Expect;
+use crate::definition::fingerprint;
+use crate::definition::lower::desk::prose;
+use crate::definition::lower::literal;
+use crate::definition::lower::view::{Entry, get, under, word_at};
+use crate::definition::model::{
+    BoundRole, End, Field, Fingerprint, Home, Process, Requirement, Start, Step, Target, Way, Who,
+};
+use crate::definition::node::Node;
+use declare::{Owner, ids};
+use opening::openings;
+use room::Room;
+
+/// Understands one process. The fingerprint is over `trees`: its own file and all
+/// that it uses.
+pub fn lower(room: &Room<'_>, trees: &[&Node]) -> Process {
+    let decl = room.decl;
+    let step_who: Vec<Option<Who>> = decl
+        .steps
+        .iter()
+        .map(|entry| room.who(entry.node, "wie"))
+        .collect();
+    let fields = fields(room);
+    let reqs: Vec<Requirement> = ids(&decl.reqs)
+        .map(|(id, req)| {
+            requirement::requirement(ReqId(id), req, of_home(req.home, &step_who), room)
+        })
+        .collect();
+    let ways = ways(&step_who, &reqs, room);
+    let steps = steps(&step_who, &ways, room);
+    let ends = ends(&ways, room);
+    let mut process = Process {
+        id: room.me,
+        named: room.desk.named(&Entry {
+            id: decl.id.text,
+            place: decl.id.place,
+            node: decl.node,
+        }),
+        version: literal::small(word_at(decl.node, "versie"), room.desk).unwrap_or(1),
+        fingerprint: Fingerprint(fingerprint::of(trees)),
+        about: prose(decl.node, "uitleg"),
+        start: start(room),
+        fields,
+        lists: decl
+            .lists
+            .iter()
+            .map(|list| list::list(list, room))
+            .collect(),
+        steps,
+        ends,
+        everywhere: way::from(None, &ways),
+        way_names: decl.way_names.ids().map(Into::into).collect(),
+        terms: decl
+            .terms
+            .iter()
+            .filter_map(|term| term::term(term, room))
+            .collect(),
+        tables: decl
+            .tables
+            .iter()
+            .filter_map(|(entry, gives)| table::table(entry, *gives, room))
+            .collect(),
+        writes: under(decl.node, "registers")
+            .filter_map(|entry| write::write(&entry, room))
+            .collect(),
+        pause: get(decl.node, "pauze").and_then(|pause| room.who(pause, "wie")),
+        promises: under(decl.node, "beloftes")
+            .filter_map(|entry| promise::promise(&entry, room))
+            .collect(),
+        origins: decl
+            .origins()
+            .iter()
+            .filter_map(|word| room.process(word))
+            .collect(),
+        bound_roles: bound_roles(room),
+        readers: Vec::new(),
+        openings: Vec::new(),
+        reqs,
+        ways,
+    };
+    openings(decl.node, room);
+    process.openings = room.take_openings();
+    derive::derive(&mut process);
+    process
+}
+
+fn fields(room: &Room<'_>) -> Vec<Field> {
+    let decl = room.decl;
+    let mut fields = decl.fields.clone();
+    for (field, entry) in fields.iter_mut().zip(&decl.field_entries) {
+        field.derived = get(entry.node, "is")
+            .and_then(|node| room.expression(node, Expect::Type(field.kind), None));
+    }
+    fields
+}
+
+fn of_home(home: Home, step_who: &[Option<Who>]) -> Option<&Who> {
+    match home {
+        Home::Step(step) => step_who.get(step.index()).and_then(Option::as_ref),
+        Home::End(_) | Home::EveryEnd(_) | Home::After(_) => None,
+    }
+}
+
+fn ways(step_who: &[Option<Who>], reqs: &[Requirement], room: &Room<'_>) -> Vec<Way> {
+    let lower = |decl| {
+        let step = way::default_step(decl, room.decl);
+        let who = step
+            .and_then(|step| step_who.get(step))
+            .and_then(Option::as_ref);
+        way::way(decl, who, reqs, room)
+    };
+    room.decl.ways.iter().filter_map(lower).collect()
+}
+
+fn steps(step_who: &[Option<Who>], ways: &[Way], room: &Room<'_>) -> Vec<Step> {
+    let decl = room.decl;
+    let term = |step| {
+        decl.terms
+            .iter()
+            .position(|term| term.owner == Owner::Step(step))
+    };
+    let lower = |(id, entry): (u16, &Entry<'_>)| Step {
+        named: room.desk.named(entry),
+        about: prose(entry.node, "uitleg"),
+        who: step_who.get(usize::from(id)).cloned().flatten(),
+        reqs: of(Home::Step(StepId(id)), room),
+        ways: way::from(Some(Target::Step(StepId(id))), ways),
+        all_ways: Vec::new(),
+        workable: Vec::new(),
+        automatic: Vec::new(),
+        term: term(StepId(id))
+            .and_then(|at| u16::try_from(at).ok())
+            .map(TermId),
+    };
+    ids(&decl.steps).map(lower).collect()
+}
+
+fn ends(ways: &[Way], room: &Room<'_>) -> Vec<End> {
+    let mut ends = Vec::new();
+    for (id, (entry, kind)) in ids(&room.decl.ends) {
+        let end = EndId(id);
+        let mut reqs = of(Home::End(end), room);
+        reqs.extend(of(Home::EveryEnd(None), room));
+        reqs.extend(of(Home::EveryEnd(Some(*kind)), room));
+        ends.push(End {
+            named: room.desk.named(entry),
+            about: prose(entry.node, "uitleg"),
+            kind: *kind,
+            reqs,
+            after: of(Home::After(end), room),
+            ways: way::from(Some(Target::End(end)), ways),
+            automatic: Vec::new(),
+            openings: openings(entry.node, room),
+        });
+    }
+    ends
+}
+
+/// The requirements of a home, in file order.
+fn of(home: Home, room: &Room<'_>) -> Vec<ReqId> {
+    ids(&room.decl.reqs)
+        .filter(|(_, req)| req.home == home)
+        .map(|(id, _)| ReqId(id))
+        .collect()
+}
+
+fn start(room: &Room<'_>) -> Start {
+    let decl = room.decl;
+    let who = get(decl.node, "start").and_then(|start| room.who(start, "wie"));
+    Start {
+        who,
+        asks: decl.asks.clone(),
+        takes: decl.takes.clone(),
+    }
+}
+
+/// How roles that are bound to a field are bound here.
+fn bound_roles(room: &Room<'_>) -> Vec<BoundRole> {
+    let mut bound = Vec::new();
+    for (id, role) in ids(&room.world.shared.roles) {
+        let find = |name: &Option<Arc<str>>, wanted: Type| {
+            let field = room.decl.field_names.get(name.as_ref()?).map(FieldId)?;
+            (room.decl.field_kind(field) == Some(wanted)).then_some(field)
+        };
+        let members_of = find(&role.members_of, Type::Organisation);
+        let different_from = find(&role.different_from, Type::Person);
+        if members_of.is_some() || different_from.is_some() {
+            bound.push(BoundRole {
+                role: RoleId(id),
+                members_of,
+                different_from,
+            });
+        }
+    }
+    bound
+}

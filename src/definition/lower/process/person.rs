@@ -1,0 +1,196 @@
+// SPDX-FileCopyrightText: 2026 The Doorbraak authors
+// SPDX-License-Identifier: EUPL-1.2
+//! References to persons: who agrees, who must be somebody else, who the same.
+
+use super::room::Room;
+use crate::base::ids::{ColumnId, FieldId, ListId, ReqId, RoleId};
+use crate::base::value::Type;
+use crate::definition::lower::view::{Word, get, has, words};
+use crate::definition::model::{Part, PersonRef, Separation};
+use crate::definition::node::Node;
+use crate::diagnostic::codes::names::{self as say, Kind};
+use crate::diagnostic::codes::structure;
+
+/// `akkoord`: of a role, or of the person in a field.
+pub fn agreement(word: &Word<'_>, room: &Room<'_>) -> Option<Part> {
+    let names = room.world.names;
+    let role = names.roles.get(word.text).is_some();
+    let field = person_field(word, role, room);
+    match field {
+        Some(_) if role => {
+            room.desk.say(say::ambiguous(word.text, word.place));
+            None
+        }
+        Some(_) => {
+            let is_person = |kind| kind == Type::Person;
+            room.read_field_of(word, is_person, Type::Person)
+                .map(Part::AgreeField)
+        }
+        None if role => names.role(word, room.desk).map(Part::AgreeRole),
+        None => {
+            let fields = room.decl.field_names.ids().zip(&room.decl.fields);
+            let persons = fields
+                .filter(|(_, field)| field.kind == Type::Person)
+                .map(|(name, _)| name);
+            let candidates: Vec<&str> = names.roles.ids().chain(persons).collect();
+            room.desk.say(say::unknown(
+                Kind::Person,
+                word.text,
+                word.place,
+                &candidates,
+            ));
+            None
+        }
+    }
+}
+
+/// A field by that name. Beside a role of the same name only a field that holds a
+/// person can be meant.
+fn person_field(word: &Word<'_>, role: bool, room: &Room<'_>) -> Option<FieldId> {
+    let field = room.decl.field_names.get(word.text).map(FieldId)?;
+    let person = room.decl.field_kind(field) == Some(Type::Person);
+    (person || !role).then_some(field)
+}
+
+/// `ander_dan`, with or without `tenzij`.
+pub fn separation(node: &Node, room: &Room<'_>) -> Option<Separation> {
+    let written = get(node, "ander_dan")?;
+    if has(written, "van") || has(written, "tenzij") {
+        let from = persons(written, "van", room);
+        return Some(Separation {
+            from,
+            unless: room.truth(written, "tenzij"),
+        });
+    }
+    Some(Separation {
+        from: persons(node, "ander_dan", room),
+        unless: None,
+    })
+}
+
+/// References under a key.
+pub fn persons(node: &Node, key: &str, room: &Room<'_>) -> Vec<PersonRef> {
+    words(node, key)
+        .iter()
+        .filter_map(|word| person(word, room))
+        .collect()
+}
+
+fn person(word: &Word<'_>, room: &Room<'_>) -> Option<PersonRef> {
+    match word.text.split_once('.') {
+        Some(("oorsprong", req)) => opener(word, req, room),
+        Some((first, second)) => dotted(word, first, second, room),
+        None => single(word, room),
+    }
+}
+
+fn single(word: &Word<'_>, room: &Room<'_>) -> Option<PersonRef> {
+    let decl = room.decl;
+    let names = room.world.names;
+    let req = decl.req_names.get(word.text).map(ReqId);
+    let role = names.roles.get(word.text).map(RoleId);
+    let field = person_field(word, role.is_some(), room);
+    match (req, field, role) {
+        (Some(_), _, Some(_)) | (_, Some(_), Some(_)) => {
+            room.desk.say(say::ambiguous(word.text, word.place));
+            None
+        }
+        (Some(req), ..) => Some(PersonRef::Req(req)),
+        (_, Some(_), _) => {
+            let is_person = |kind| kind == Type::Person;
+            room.read_field_of(word, is_person, Type::Person)
+                .map(PersonRef::Field)
+        }
+        (.., Some(_)) => names.role(word, room.desk).map(PersonRef::Role),
+        (None, None, None) => {
+            let all: Vec<&str> = decl
+                .req_names
+                .ids()
+                .chain(decl.field_names.ids())
+                .chain(names.roles.ids())
+                .collect();
+            room.desk
+                .say(say::unknown(Kind::Person, word.text, word.place, &all));
+            None
+        }
+    }
+}
+
+fn dotted(word: &Word<'_>, first: &str, second: &str, room: &Room<'_>) -> Option<PersonRef> {
+    let decl = room.decl;
+    if let Some(index) = decl.list_names.get(first) {
+        let list = decl.lists.get(usize::from(index))?;
+        let Some(column) = list.column_names.get(second) else {
+            let names: Vec<&str> = list.column_names.ids().collect();
+            room.desk
+                .say(say::unknown(Kind::Column, second, word.place, &names));
+            return None;
+        };
+        if list.columns.get(usize::from(column)).map(|c| c.kind) != Some(Type::Person) {
+            room.desk.say(structure::field_of_other_kind(
+                second,
+                Type::Person,
+                word.place,
+            ));
+            return None;
+        }
+        return Some(PersonRef::Column(ListId(index), ColumnId(column)));
+    }
+    let Some(req) = decl.req_names.get(first) else {
+        let links = decl
+            .req_names
+            .ids()
+            .zip(&decl.reqs)
+            .filter(|(_, req)| req.link.is_some());
+        let all: Vec<&str> = decl
+            .list_names
+            .ids()
+            .chain(links.map(|(name, _)| name))
+            .chain(["oorsprong"])
+            .collect();
+        room.desk
+            .say(say::unknown(Kind::Person, first, word.place, &all));
+        return None;
+    };
+    let Some(link) = decl.reqs.get(usize::from(req)).and_then(|req| req.link) else {
+        room.desk.say(structure::not_a_link(first, word.place));
+        return None;
+    };
+    // An unknown process is reported where the link names it.
+    let process = room.world.process_id(link.text)?;
+    let child = room.world.processes.get(process.index())?;
+    let Some(theirs) = child.req_names.get(second) else {
+        let names: Vec<&str> = child.req_names.ids().collect();
+        room.desk
+            .say(say::unknown(Kind::Requirement, second, word.place, &names));
+        return None;
+    };
+    Some(PersonRef::Linked(ReqId(req), process, ReqId(theirs)))
+}
+
+/// A requirement of whichever process opened this one.
+fn opener(word: &Word<'_>, req: &str, room: &Room<'_>) -> Option<PersonRef> {
+    let origins = room.decl.origins();
+    if origins.is_empty() {
+        room.desk.say(structure::no_origin_declared(word.place));
+        return None;
+    }
+    let mut found = Vec::new();
+    let mut names = Vec::new();
+    for origin in &origins {
+        let Some(process) = room.world.process_id(origin.text) else {
+            continue;
+        };
+        let Some(decl) = room.world.processes.get(process.index()) else {
+            continue;
+        };
+        names.extend(decl.req_names.ids());
+        found.extend(decl.req_names.get(req).map(|req| (process, ReqId(req))));
+    }
+    if found.is_empty() {
+        room.desk
+            .say(say::unknown(Kind::Requirement, req, word.place, &names));
+        return None;
+    }
+    Some(PersonRef::Opener(found))
+}

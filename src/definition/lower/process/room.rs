@@ -1,0 +1,248 @@
+// SPDX-FileCopyrightText: 2026 The Doorbraak authors
+// SPDX-License-Identifier: EUPL-1.2
+//! The room in which one process is lowered: what it can see, and what was found
+//! to be read or opened along the way.
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+
+use super::declare::Decl;
+use super::scope::ProcessScope;
+use crate::base::ids::{
+    ChoiceSetId, EndId, FieldId, FundId, ListId, OpeningId, ProcessId, RegisterId, StepId,
+};
+use crate::base::limits::ENTRIES_MAX;
+use crate::base::value::Type;
+use crate::condition::{Condition, Expect, Read, compile};
+use crate::definition::lower::desk::Desk;
+use crate::definition::lower::mistake;
+use crate::definition::lower::view::{Word, get, words};
+use crate::definition::lower::world::World;
+use crate::definition::model::{Opening, Target, Who};
+use crate::definition::node::Node;
+use crate::diagnostic::codes::names::{self as say, Kind};
+use crate::diagnostic::codes::structure;
+
+/// Where one process is lowered.
+pub struct Room<'a> {
+    /// Everything in reach.
+    pub world: &'a World<'a>,
+    /// The process.
+    pub decl: &'a Decl<'a>,
+    /// Its number.
+    pub me: ProcessId,
+    /// Where mistakes go.
+    pub desk: &'a Desk<'a>,
+    /// Fields that something looks at.
+    pub read: RefCell<BTreeSet<FieldId>>,
+    openings: RefCell<Vec<Opening>>,
+    errors_before: usize,
+}
+
+impl<'a> Room<'a> {
+    /// An empty room.
+    pub fn new(
+        world: &'a World<'a>,
+        decl: &'a Decl<'a>,
+        me: ProcessId,
+        desk: &'a Desk<'a>,
+    ) -> Self {
+        Self {
+            world,
+            decl,
+            me,
+            desk,
+            read: RefCell::new(BTreeSet::new()),
+            openings: RefCell::new(Vec::new()),
+            errors_before: desk.errors(),
+        }
+    }
+
+    /// Whether no error was found in this process so far.
+    pub fn is_clean(&self) -> bool {
+        self.desk.errors() == self.errors_before
+    }
+
+    /// Notes something this process opens by itself.
+    pub fn opens(&self, opening: Opening) -> Option<OpeningId> {
+        let mut openings = self.openings.borrow_mut();
+        let id = u16::try_from(openings.len())
+            .ok()
+            .filter(|id| usize::from(*id) < ENTRIES_MAX)?;
+        openings.push(opening);
+        Some(OpeningId(id))
+    }
+
+    /// Everything this process opens by itself.
+    pub fn take_openings(&self) -> Vec<Opening> {
+        self.openings.take()
+    }
+
+    /// The condition under a key, true or false.
+    pub fn truth(&self, node: &Node, key: &str) -> Option<Condition> {
+        self.expression(get(node, key)?, Expect::Truth, None)
+    }
+
+    /// The expression that a node holds.
+    pub fn expression(
+        &self,
+        node: &Node,
+        expect: Expect,
+        item: Option<ListId>,
+    ) -> Option<Condition> {
+        let Some(scalar) = node.scalar() else {
+            self.desk.skip(node.place);
+            return None;
+        };
+        let scope = ProcessScope {
+            world: self.world,
+            decl: self.decl,
+            item,
+        };
+        match compile(&scalar.text, &scope, expect) {
+            Ok(compiled) => {
+                let mut read = self.read.borrow_mut();
+                for one in compiled.reads() {
+                    if let Read::Field(field) = one {
+                        read.insert(*field);
+                    }
+                }
+                Some(compiled)
+            }
+            Err(errors) => {
+                for error in &errors {
+                    self.desk.say(mistake::diagnostic(error, scalar));
+                }
+                None
+            }
+        }
+    }
+
+    /// Roles under a key, if any are written.
+    pub fn who(&self, node: &Node, key: &str) -> Option<Who> {
+        self.world.names.who(&words(node, key), self.desk)
+    }
+
+    /// A field by name, noted as read.
+    pub fn read_field(&self, word: &Word<'_>) -> Option<FieldId> {
+        let field = self.decl.field(word, self.desk)?;
+        self.read.borrow_mut().insert(field);
+        Some(field)
+    }
+
+    /// A field by name that must be of a certain type, noted as read.
+    pub fn read_field_of(
+        &self,
+        word: &Word<'_>,
+        fits: impl Fn(Type) -> bool,
+        wanted: Type,
+    ) -> Option<FieldId> {
+        let field = self.read_field(word)?;
+        if self.decl.field_kind(field).is_some_and(fits) {
+            return Some(field);
+        }
+        self.desk.say(structure::field_of_other_kind(
+            word.text, wanted, word.place,
+        ));
+        None
+    }
+
+    /// A process by name.
+    pub fn process(&self, word: &Word<'_>) -> Option<ProcessId> {
+        let found = self.world.process_id(word.text);
+        if found.is_none() {
+            self.desk.say(say::unknown(
+                Kind::Process,
+                word.text,
+                word.place,
+                &self.world.process_names(),
+            ));
+        }
+        found
+    }
+
+    /// A step by name.
+    pub fn step(&self, word: &Word<'_>) -> Option<StepId> {
+        let found = self.decl.step_names.get(word.text).map(StepId);
+        if found.is_none() {
+            let names: Vec<&str> = self.decl.step_names.ids().collect();
+            self.desk
+                .say(say::unknown(Kind::Step, word.text, word.place, &names));
+        }
+        found
+    }
+
+    /// A list by name.
+    pub fn list(&self, word: &Word<'_>) -> Option<ListId> {
+        let found = self.decl.list_names.get(word.text).map(ListId);
+        if found.is_none() {
+            let names: Vec<&str> = self.decl.list_names.ids().collect();
+            self.desk
+                .say(say::unknown(Kind::List, word.text, word.place, &names));
+        }
+        found
+    }
+
+    /// A fund by name.
+    pub fn fund(&self, word: &Word<'_>) -> Option<FundId> {
+        self.world
+            .names
+            .find(Kind::Fund, &self.world.names.funds, word, self.desk)
+            .map(FundId)
+    }
+
+    /// A register by name.
+    pub fn register(&self, word: &Word<'_>) -> Option<RegisterId> {
+        self.world
+            .names
+            .find(Kind::Register, &self.world.names.registers, word, self.desk)
+            .map(RegisterId)
+    }
+
+    /// A step or end by name.
+    pub fn target(&self, word: &Word<'_>) -> Option<Target> {
+        let found = self.decl.target(word.text);
+        if found.is_none() {
+            let names: Vec<&str> = self
+                .decl
+                .step_names
+                .ids()
+                .chain(self.decl.end_names.ids())
+                .collect();
+            self.desk
+                .say(say::unknown(Kind::Target, word.text, word.place, &names));
+        }
+        found
+    }
+
+    /// Ends of a process by name.
+    pub fn ends(&self, process: ProcessId, words: &[Word<'_>]) -> Vec<EndId> {
+        let Some(decl) = self.world.processes.get(process.index()) else {
+            return Vec::new();
+        };
+        let find = |word: &Word<'_>| {
+            let found = decl.end(word.text);
+            if found.is_none() {
+                let names: Vec<&str> = decl.end_names.ids().collect();
+                self.desk
+                    .say(say::unknown(Kind::End, word.text, word.place, &names));
+            }
+            found
+        };
+        words.iter().filter_map(find).collect()
+    }
+
+    /// The options of a set, as a question about another set.
+    pub fn options_outside(&self, from: ChoiceSetId, into: ChoiceSetId) -> Vec<&str> {
+        let allowed = self.world.choices.ids(into);
+        let outside = self
+            .world
+            .choices
+            .ids(from)
+            .iter()
+            .filter(|option| !allowed.contains(option));
+        outside
+            .map(|option| self.world.choices.text(*option))
+            .collect()
+    }
+}

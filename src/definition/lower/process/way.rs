@@ -1,0 +1,170 @@
+// SPDX-FileCopyrightText: 2026 The Doorbraak authors
+// SPDX-License-Identifier: EUPL-1.2
+//! Ways: where they lead, when, and what they undo.
+
+use super::declare::{Decl, WayDecl};
+use super::opening::openings;
+use super::room::Room;
+use crate::base::ids::{FieldId, ReqId, WayId, WayNameId};
+use crate::definition::lower::literal;
+use crate::definition::lower::view::{Word, word_at, words};
+use crate::definition::model::{Home, Part, Requirement, Target, Way, WayKind, Who};
+use crate::diagnostic::codes::names::{self as say, Kind};
+use crate::diagnostic::codes::structure;
+
+/// Understands one way. `default_who` is its step's. `None` when it leads nowhere.
+pub fn way(
+    decl: &WayDecl<'_>,
+    default_who: Option<&Who>,
+    reqs: &[Requirement],
+    room: &Room<'_>,
+) -> Option<Way> {
+    let node = decl.entry.node;
+    let target = word_at(node, "naar").unwrap_or_else(|| decl.entry.key());
+    let to = room
+        .target(&target)
+        .filter(|to| direction(decl, *to, &target, room));
+    let written = words(node, "behoudt");
+    let goes_back = matches!(decl.kind, WayKind::Back | WayKind::Reopen);
+    let reopened = if goes_back {
+        to.map(|to| reopened(to, reqs)).unwrap_or_default()
+    } else {
+        Vec::new()
+    };
+    let keeps = keeps(&written, to.is_some(), &reopened, room);
+    let reopens: Vec<ReqId> = reopened
+        .into_iter()
+        .filter(|req| !keeps.contains(req))
+        .collect();
+    let name = room.decl.way_names.get(decl.entry.id).map(WayNameId);
+    let when = room.truth(node, "als");
+    let as_soon_as = room.truth(node, "zodra");
+    let own_who = room.who(node, "wie");
+    let openings = openings(node, room);
+    let at_most = literal::small(word_at(node, "hooguit"), room.desk);
+    let to = to?;
+    Some(Way {
+        named: room.desk.named(&decl.entry),
+        name: name?,
+        kind: decl.kind,
+        from: decl.from,
+        to,
+        who: own_who.or_else(|| default_who.cloned()),
+        when,
+        as_soon_as,
+        at_most,
+        new_round: word_at(node, "ronde").is_some(),
+        forgets: forgets(&reopens, reqs),
+        keeps,
+        reopens,
+        openings,
+        asks: Vec::new(),
+    })
+}
+
+/// Whether a way of this kind may lead there; says so when not.
+fn direction(decl: &WayDecl<'_>, to: Target, word: &Word<'_>, room: &Room<'_>) -> bool {
+    let mistake = match (decl.kind, decl.from, to) {
+        (WayKind::On, Some(Target::Step(from)), Target::Step(to)) if to <= from => {
+            Some(structure::on_goes_back(word.text, word.place))
+        }
+        (WayKind::Back, Some(Target::Step(from)), Target::Step(to)) if to > from => {
+            Some(structure::back_goes_on(word.text, word.place))
+        }
+        (WayKind::Back | WayKind::Reopen, _, Target::End(_)) => {
+            Some(structure::back_to_an_end(word.text, word.place))
+        }
+        (WayKind::Out, _, Target::Step(_)) => Some(structure::out_to_a_step(word.text, word.place)),
+        _ => None,
+    };
+    let Some(mistake) = mistake else { return true };
+    room.desk.say(mistake);
+    false
+}
+
+/// What a way back to there would reopen if it kept nothing: requirements of that
+/// step, of later steps and of ends.
+fn reopened(to: Target, reqs: &[Requirement]) -> Vec<ReqId> {
+    let Target::Step(to) = to else {
+        return Vec::new();
+    };
+    let touched = |home: Home| match home {
+        Home::Step(step) => step >= to,
+        Home::End(_) | Home::EveryEnd(_) | Home::After(_) => true,
+    };
+    (0u16..)
+        .zip(reqs)
+        .filter(|(_, req)| touched(req.home))
+        .map(|(id, _)| ReqId(id))
+        .collect()
+}
+
+fn keeps(
+    written: &[Word<'_>],
+    known_target: bool,
+    reopened: &[ReqId],
+    room: &Room<'_>,
+) -> Vec<ReqId> {
+    let mut keeps = Vec::new();
+    for word in written {
+        let Some(req) = room.decl.req_names.get(word.text).map(ReqId) else {
+            let names: Vec<&str> = room.decl.req_names.ids().collect();
+            room.desk.say(say::unknown(
+                Kind::Requirement,
+                word.text,
+                word.place,
+                &names,
+            ));
+            continue;
+        };
+        if known_target && !reopened.contains(&req) {
+            room.desk
+                .say(structure::keeps_what_stays(word.text, word.place));
+        }
+        keeps.push(req);
+    }
+    keeps
+}
+
+/// Fields asked by what reopens, unless something that stays asked them too.
+fn forgets(reopens: &[ReqId], reqs: &[Requirement]) -> Vec<FieldId> {
+    let mut forgotten = Vec::new();
+    let mut kept = Vec::new();
+    for (id, req) in (0u16..).zip(reqs) {
+        let list = if reopens.contains(&ReqId(id)) {
+            &mut forgotten
+        } else {
+            &mut kept
+        };
+        list.extend(asked_fields(req));
+    }
+    forgotten.retain(|field| !kept.contains(field));
+    forgotten.sort_unstable();
+    forgotten.dedup();
+    forgotten
+}
+
+/// The fields a requirement asks.
+pub fn asked_fields(req: &Requirement) -> impl Iterator<Item = FieldId> + '_ {
+    req.parts.iter().filter_map(|part| match part {
+        Part::Field(field) => Some(*field),
+        _ => None,
+    })
+}
+
+/// The ways that start at a place, in file order.
+pub fn from(place: Option<Target>, ways: &[Way]) -> Vec<WayId> {
+    (0u16..)
+        .zip(ways)
+        .filter(|(_, way)| way.from == place)
+        .map(|(id, _)| WayId(id))
+        .collect()
+}
+
+/// Which step's `wie` counts for a way by default.
+pub fn default_step(decl: &WayDecl<'_>, process: &Decl<'_>) -> Option<usize> {
+    match decl.from {
+        Some(Target::Step(step)) if step.index() < process.steps.len() => Some(step.index()),
+        _ => None,
+    }
+}

@@ -1,0 +1,804 @@
+// SPDX-FileCopyrightText: 2026 The Doorbraak authors
+// SPDX-License-Identifier: EUPL-1.2
+//! D0400–D0499: how a process hangs together: ways, requirements, what is handed
+//! over, what can be reached.
+
+use super::terms::type_name;
+use super::{codes, either, shown, text};
+use crate::base::limits::PARTS_MAX;
+use crate::base::text::Text;
+use crate::base::value::Type;
+use crate::diagnostic::{Diagnostic, Place};
+
+codes! {
+    ON_GOES_BACK = 401, Error {
+        title: "`naar` gaat terug" / "`naar` goes back",
+        what: "Een weg onder `naar` leidt naar dezelfde of een eerdere stap." / "A way under `naar` leads to the same or an earlier step.",
+        why: "Teruggaan heropent vereisten en vraagt een reden; dat doet alleen `terug`." / "Going back reopens requirements and asks a reason; only `terug` does that.",
+        example: "stappen:\n  plan: { naar: { besluit: } }\n  besluit: { naar: { plan: } }\n",
+        instead: "stappen:\n  plan: { naar: { besluit: } }\n  besluit: { terug: { plan: } }\n",
+    }
+    BACK_GOES_ON = 402, Error {
+        title: "`terug` gaat verder" / "`terug` goes on",
+        what: "Een weg onder `terug` leidt naar een latere stap." / "A way under `terug` leads to a later step.",
+        why: "Zo zou een stap overgeslagen worden zonder dat zijn vereisten vervuld zijn." / "A step would be skipped without its requirements being fulfilled.",
+        example: "stappen:\n  plan: { terug: { besluit: } }\n  besluit: { eruit: { klaar: } }\n",
+        instead: "stappen:\n  plan: { naar: { besluit: } }\n  besluit: { eruit: { klaar: } }\n",
+    }
+    BACK_TO_AN_END = 403, Error {
+        title: "`terug` naar een einde" / "`terug` to an end",
+        what: "Een weg onder `terug` leidt naar een einde." / "A way under `terug` leads to an end.",
+        why: "Teruggaan is naar een stap waar weer gewerkt kan worden." / "Going back is to a step where work can go on.",
+        example: "terug: { klaar: }\n",
+        instead: "eruit: { klaar: }\n",
+    }
+    OUT_TO_A_STEP = 404, Error {
+        title: "`eruit` naar een stap" / "`eruit` to a step",
+        what: "Een weg onder `eruit` leidt naar een stap." / "A way under `eruit` leads to a step.",
+        why: "`eruit` slaat de vereisten van de stap over; dat kan alleen als de zaak daarmee stopt." / "`eruit` skips the requirements of the step; that is only possible when the case stops.",
+        example: "eruit: { besluit: }\n",
+        instead: "naar: { besluit: }\n",
+    }
+    KEEPS_WHAT_STAYS = 405, Error {
+        title: "`behoudt` zonder betekenis" / "`behoudt` without meaning",
+        what: "`behoudt` noemt een vereiste die deze weg niet heropent." / "`behoudt` names a requirement that this way does not reopen.",
+        why: "Waarschijnlijk is een andere vereiste bedoeld." / "Probably another requirement is meant.",
+        example: "terug: { opnieuw: { naar: besluit, behoudt: plan_akkoord } }\n",
+        instead: "terug: { opnieuw: { naar: plan, behoudt: plan_akkoord } }\n",
+    }
+    STEP_UNREACHABLE = 406, Error {
+        title: "Stap onbereikbaar" / "Step cannot be reached",
+        what: "Geen enkele weg leidt vanaf de eerste stap naar deze stap." / "No way leads from the first step to this step.",
+        why: "Wat daar gevraagd wordt, wordt nooit gevraagd." / "What is asked there is never asked.",
+        example: "stappen:\n  plan: { eruit: { klaar: } }\n  besluit: { eruit: { klaar: } }\n",
+        instead: "stappen:\n  plan: { naar: { besluit: } }\n  besluit: { eruit: { klaar: } }\n",
+    }
+    END_UNREACHABLE = 407, Warning {
+        title: "Einde zonder weg" / "End without a way",
+        what: "Geen enkele weg leidt naar dit einde." / "No way leads to this end.",
+        why: "Geen zaak eindigt hier ooit." / "No case ever ends here.",
+        example: "eindes:\n  klaar: { soort: eindpunt }\n  vergeten: { soort: uitweg }\n",
+        instead: "stappen:\n  plan: { eruit: { klaar: , vergeten: } }\n",
+    }
+    DEAD_END = 408, Error {
+        title: "Stap zonder weg verder" / "Step without a way on",
+        what: "Uit een stap leidt geen weg naar een latere stap of een einde." / "No way leads from a step to a later step or an end.",
+        why: "Een zaak blijft daar voor altijd staan." / "A case stays there for ever.",
+        example: "stappen:\n  plan: { terug: { begin: } }\n",
+        instead: "stappen:\n  plan: { terug: { begin: }, eruit: { klaar: } }\n",
+    }
+    NO_STEPS_OR_ENDS = 409, Error {
+        title: "Proces zonder stap of einde" / "Process without a step or end",
+        what: "Een proces heeft geen enkele stap, of geen enkel einde." / "A process has no step, or no end.",
+        why: "Een zaak moet ergens beginnen en kunnen stoppen." / "A case must begin somewhere and be able to stop.",
+        example: "stappen: {}\n",
+        instead: "stappen:\n  plan: { eruit: { klaar: } }\neindes:\n  klaar: { soort: eindpunt }\n",
+    }
+    AUTOMATIC_END_ASKS = 410, Error {
+        title: "Vanzelf naar een einde dat iets vraagt" / "By itself to an end that asks something",
+        what: "Een weg met `zodra` leidt naar een einde dat iets van een mens vraagt." / "A way with `zodra` leads to an end that asks something of a person.",
+        why: "Een klok of de engine vervult nooit wat een mens moet doen." / "No clock and no engine ever fulfils what a person must do.",
+        example: "naar: { klaar: { zodra: termijn.verlopen } }\neindes:\n  klaar: { soort: eindpunt, nodig: { brief: { bewijs: brief } } }\n",
+        instead: "naar: { klaar: { als: termijn.verlopen } }\n",
+    }
+    TABLE_GIVES_OTHERS = 411, Error {
+        title: "Tabel geeft andere keuzes" / "Table gives other options",
+        what: "Een tabel kan een keuze geven die de vereiste niet kent." / "A table can give an option that the requirement does not know.",
+        why: "De vereiste zou dan niet te vervullen zijn." / "The requirement could not be fulfilled then.",
+        example: "nodig:\n  route: { tabel: routes, kies: [licht] }\n",
+        instead: "nodig:\n  route: { tabel: routes, kies: [licht, zwaar] }\n",
+    }
+    START_FIELDS_MISSING = 412, Error {
+        title: "Startvelden ontbreken" / "Start fields are missing",
+        what: "Wie een zaak opent, geeft niet alle velden mee die daar verplicht zijn." / "Whoever opens a case does not hand over all fields that are required there.",
+        why: "Het openen zou altijd geweigerd worden." / "Opening would always be refused.",
+        example: "opent:\n  vervolg: { proces: triage }\n",
+        instead: "opent:\n  vervolg: { proces: triage, met: { vraag: hulpvraag } }\n",
+    }
+    NOT_A_START_FIELD = 413, Error {
+        title: "Geen startveld" / "Not a start field",
+        what: "Een veld wordt meegegeven dat het andere proces niet bij de start aanneemt." / "A field is handed over that the other process does not take at its start.",
+        why: "Een proces bepaalt zelf wat het van buiten aanneemt." / "A process decides itself what it takes from outside.",
+        example: "subzaak: advies\nmet: { oordeel: besluit }\n",
+        instead: "subzaak: advies\nmet: { vraag: hulpvraag }\n",
+    }
+    OPTIONS_DO_NOT_FIT = 414, Error {
+        title: "Keuze past niet in het veld" / "Option does not fit the field",
+        what: "Een keuze wordt doorgegeven aan een veld dat niet al haar opties kent." / "A choice is handed to a field that does not know all its options.",
+        why: "Een zaak met zo'n optie zou vastlopen." / "A case with such an option would get stuck.",
+        example: "met: { route: uitkomst }\n",
+        instead: "met: { route: als uitkomst = opgelost dan licht anders zwaar }\n",
+    }
+    FIELD_OF_OTHER_KIND = 415, Error {
+        title: "Veld van een andere soort" / "Field of another kind",
+        what: "Op deze plek hoort een veld van een bepaalde soort." / "A field of a certain kind belongs here.",
+        why: "Een tekst kan bijvoorbeeld geen akkoord geven, en een getal is geen dag." / "A text cannot agree, for instance, and a number is no day.",
+        example: "nodig:\n  plan: { akkoord: hulpvraag }\n",
+        instead: "nodig:\n  plan: { akkoord: contactpersoon }\n",
+    }
+    DERIVED_IS_ASKED = 416, Error {
+        title: "Berekend veld wordt gevraagd" / "Computed field is asked",
+        what: "Een veld met `is` wordt ook gevraagd of meegegeven." / "A field with `is` is also asked or handed over.",
+        why: "Het wordt altijd berekend; wat iemand invult telt niet." / "It is always computed; what somebody gives would not count.",
+        example: "dossier: { totaal: { soort: bedrag, is: bedrag } }\nnodig: { beeld: { invullen: totaal } }\n",
+        instead: "nodig: { beeld: { invullen: bedrag } }\n",
+    }
+    DERIVED_CYCLE = 417, Error {
+        title: "Berekende velden in een kring" / "Computed fields in a circle",
+        what: "Een berekend veld hangt, via andere, van zichzelf af." / "A computed field depends, through others, on itself.",
+        why: "Er komt nooit een waarde uit." / "No value ever comes out.",
+        example: "a: { soort: bedrag, is: b }\nb: { soort: bedrag, is: a }\n",
+        instead: "a: { soort: bedrag, is: bedrag }\nb: { soort: bedrag, is: a }\n",
+    }
+    NEVER_GIVEN = 418, Warning {
+        title: "Gelezen, maar nooit gevraagd" / "Read, but never asked",
+        what: "Een veld wordt gelezen, maar niemand vult het ooit in." / "A field is read, but nobody ever fills it in.",
+        why: "Het blijft onbekend, en wat ervan afhangt gaat nooit open." / "It stays unknown, and what depends on it never opens.",
+        example: "dossier: { spoed: { soort: janee } }\nnaar: { besluit: { als: spoed = ja } }\n",
+        instead: "nodig: { beeld: { invullen: spoed } }\n",
+    }
+    NEVER_READ = 419, Note {
+        title: "Gevraagd, maar nooit gelezen" / "Asked, but never read",
+        what: "Een veld wordt ingevuld, maar geen voorwaarde of overdracht leest het." / "A field is filled in, but no condition or handover reads it.",
+        why: "Een gegeven voor mensen is prima; vraag niets zonder te weten waarvoor (DB-14)." / "A fact for people is fine; ask nothing without knowing why (DB-14).",
+        example: "nodig: { beeld: { invullen: lievelingskleur } }\n",
+        instead: "nodig: { beeld: { invullen: hulpvraag } }\n",
+    }
+    NOBODY_TO_RECORD_FOR = 420, Error {
+        title: "`namens` zonder partij" / "`namens` without a party",
+        what: "`namens` staat bij een vereiste waarvoor geen partij akkoord hoeft te geven." / "`namens` stands at a requirement that no party has to agree to.",
+        why: "Alleen het akkoord van een partij kan iemand anders vastleggen." / "Only the agreement of a party can be recorded by somebody else.",
+        example: "nodig:\n  plan: { akkoord: teamleider, namens: regisseur }\n",
+        instead: "nodig:\n  plan: { akkoord: inwoner, namens: regisseur }\n",
+    }
+    NOT_A_LINK = 421, Error {
+        title: "Geen subzaak" / "Not a linked case",
+        what: "Een verwijzing met een punt noemt een vereiste zonder `subzaak`." / "A reference with a dot names a requirement without `subzaak`.",
+        why: "Achter de punt staat een vereiste van de subzaak." / "Behind the dot stands a requirement of the linked case.",
+        example: "ander_dan: plan.oordeel\n",
+        instead: "ander_dan: advies.oordeel\n",
+    }
+    NO_ORIGIN = 422, Error {
+        title: "`oorsprong` is niet gegeven" / "`oorsprong` is not given",
+        what: "Er wordt naar `oorsprong` verwezen, maar het proces zegt niet welke processen het openen." / "`oorsprong` is referred to, but the process does not say which processes open it.",
+        why: "Dan is niet na te gaan of die vereiste daar bestaat." / "Then nobody can check that the requirement exists there.",
+        example: "ander_dan: oorsprong.besluit\n",
+        instead: "oorsprong: hulp\n# en verderop\nander_dan: oorsprong.besluit\n",
+    }
+    ROLE_UNBOUND = 423, Error {
+        title: "Rol zonder organisatie" / "Role without its organisation",
+        what: "Een rol hoort bij de organisatie in een veld (`uit`), maar dit proces heeft dat veld niet." / "A role belongs to the organisation in a field (`uit`), but this process has no such field.",
+        why: "Wie de rol heeft, is dan niet te zeggen." / "Nobody can say who holds the role then.",
+        example: "rollen:\n  ontvanger: { uit: ontvanger }\n",
+        instead: "dossier:\n  ontvanger: { soort: organisatie }\n",
+    }
+    DIFFERENCE_UNBOUND = 424, Note {
+        title: "Rol zonder de ander" / "Role without the other",
+        what: "Een rol mag niet de persoon in een veld zijn (`ander_dan`), maar dit proces heeft dat veld niet." / "A role may not be the person in a field (`ander_dan`), but this process has no such field.",
+        why: "Dat kan kloppen; dan geldt de scheiding in dit proces niet." / "That may be right; the separation does not hold in this process then.",
+        example: "rollen:\n  behandelaar: { ander_dan: beklaagde }\n",
+        instead: "dossier:\n  beklaagde: { soort: persoon }\n",
+    }
+    OPENING_CIRCLE = 425, Warning {
+        title: "Processen openen elkaar in een kring" / "Processes open each other in a circle",
+        what: "Een proces opent zonder voorwaarde een ander, dat langs dezelfde weg weer het eerste opent." / "A process opens another without a condition, which along the same way opens the first again.",
+        why: "Zo blijven er zaken bijkomen; begrens het met `als` of `sleutel`." / "Cases would keep coming; bound it with `als` or `sleutel`.",
+        example: "eindes:\n  terug: { soort: uitweg, opent: { triage: { proces: triage } } }\n",
+        instead: "eindes:\n  terug: { soort: uitweg, opent: { triage: { proces: triage, als: nieuw = ja } } }\n",
+    }
+    DOUBLE_OPTION = 426, Error {
+        title: "Keuze staat er twee keer" / "Option is there twice",
+        what: "Een rij keuzes noemt dezelfde keuze twee keer." / "A list of options names the same option twice.",
+        why: "Waarschijnlijk is een andere keuze bedoeld." / "Probably another option is meant.",
+        example: "kies: [toegekend, toegekend]\n",
+        instead: "kies: [toegekend, afgewezen]\n",
+    }
+    BOUNDS_REVERSED = 427, Error {
+        title: "`van` is groter dan `tot`" / "`van` is larger than `tot`",
+        what: "De kleinste waarde van een veld is groter dan de grootste." / "The smallest value of a field is larger than the largest.",
+        why: "Geen enkele waarde past." / "No value fits.",
+        example: "leeftijd: { soort: getal, van: 120, tot: 0 }\n",
+        instead: "leeftijd: { soort: getal, van: 0, tot: 120 }\n",
+    }
+    TOO_MANY_PARTS = 428, Error {
+        title: "Vereiste vraagt te veel" / "Requirement asks too much",
+        what: "Een vereiste vraagt meer dan 64 dingen." / "A requirement asks more than 64 things.",
+        why: "Verdeel het, dan is ook te zien wat er nog ontbreekt." / "Split it, so that people can see what is still missing.",
+        example: "# één vereiste met 65 velden\n",
+        instead: "# twee vereisten\n",
+    }
+    TOO_MANY = 429, Error {
+        title: "Te veel" / "Too many",
+        what: "Er zijn er meer dan de catalogus aankan." / "There are more than the catalogue can hold.",
+        why: "Een grens houdt alles leesbaar en snel." / "A limit keeps everything readable and quick.",
+        example: "# meer dan 128 rollen\n",
+        instead: "# voeg rollen samen\n",
+    }
+    NOT_UNDERSTOOD = 499, Error {
+        title: "Niet begrepen" / "Not understood",
+        what: "Een deel van het bestand kon niet worden gebruikt, zonder dat een andere regel zegt waarom." / "A part of the file could not be used, and no other rule says why.",
+        why: "Wat niet begrepen is, mag niet stil verdwijnen." / "What was not understood may not silently vanish.",
+        example: "# dit hoort niet voor te komen\n",
+        instead: "# meld het met het bestand erbij\n",
+    }
+}
+
+/// `naar` an earlier step.
+#[must_use]
+pub fn on_goes_back(target: &str, place: Place) -> Diagnostic {
+    let target = shown(target);
+    Diagnostic::new(
+        ON_GOES_BACK,
+        place,
+        text!(
+            "`{target}` is geen latere stap",
+            "`{target}` is not a later step"
+        ),
+    )
+    .help(text!(
+        "zet de weg onder `terug`",
+        "put the way under `terug`"
+    ))
+}
+
+/// `terug` to a later step.
+#[must_use]
+pub fn back_goes_on(target: &str, place: Place) -> Diagnostic {
+    let target = shown(target);
+    Diagnostic::new(
+        BACK_GOES_ON,
+        place,
+        text!(
+            "`{target}` is een latere stap",
+            "`{target}` is a later step"
+        ),
+    )
+    .help(text!("zet de weg onder `naar`", "put the way under `naar`"))
+}
+
+/// `terug` to an end.
+#[must_use]
+pub fn back_to_an_end(target: &str, place: Place) -> Diagnostic {
+    let target = shown(target);
+    Diagnostic::new(
+        BACK_TO_AN_END,
+        place,
+        text!("`{target}` is een einde", "`{target}` is an end"),
+    )
+    .help(text!(
+        "noem een stap, of zet de weg onder `eruit`",
+        "name a step, or put the way under `eruit`"
+    ))
+}
+
+/// `eruit` to a step.
+#[must_use]
+pub fn out_to_a_step(target: &str, place: Place) -> Diagnostic {
+    let target = shown(target);
+    Diagnostic::new(
+        OUT_TO_A_STEP,
+        place,
+        text!("`{target}` is een stap", "`{target}` is a step"),
+    )
+    .help(text!(
+        "noem een einde, of zet de weg onder `naar`",
+        "name an end, or put the way under `naar`"
+    ))
+}
+
+/// `behoudt` of what stays anyway.
+#[must_use]
+pub fn keeps_what_stays(requirement: &str, place: Place) -> Diagnostic {
+    let requirement = shown(requirement);
+    Diagnostic::new(
+        KEEPS_WHAT_STAYS,
+        place,
+        text!(
+            "deze weg heropent `{requirement}` niet",
+            "this way does not reopen `{requirement}`"
+        ),
+    )
+    .help(text!(
+        "haal `{requirement}` weg uit `behoudt`",
+        "remove `{requirement}` from `behoudt`"
+    ))
+}
+
+/// A step nobody can get to.
+#[must_use]
+pub fn step_unreachable(step: &str, place: Place) -> Diagnostic {
+    let step = shown(step);
+    Diagnostic::new(
+        STEP_UNREACHABLE,
+        place,
+        text!(
+            "geen weg leidt naar stap `{step}`",
+            "no way leads to step `{step}`"
+        ),
+    )
+    .help(text!(
+        "voeg een weg naar `{step}` toe, of haal de stap weg",
+        "add a way to `{step}`, or remove the step"
+    ))
+}
+
+/// An end nobody can get to.
+#[must_use]
+pub fn end_unreachable(end: &str, place: Place) -> Diagnostic {
+    let end = shown(end);
+    Diagnostic::new(
+        END_UNREACHABLE,
+        place,
+        text!(
+            "geen weg leidt naar einde `{end}`",
+            "no way leads to end `{end}`"
+        ),
+    )
+    .help(text!(
+        "voeg een weg naar `{end}` toe, of haal het einde weg",
+        "add a way to `{end}`, or remove the end"
+    ))
+}
+
+/// A step nobody gets out of.
+#[must_use]
+pub fn dead_end(step: &str, place: Place) -> Diagnostic {
+    let step = shown(step);
+    Diagnostic::new(
+        DEAD_END,
+        place,
+        text!(
+            "uit stap `{step}` leidt geen weg verder",
+            "no way leads on from step `{step}`"
+        ),
+    )
+    .help(text!("voeg `naar` of `eruit` toe", "add `naar` or `eruit`"))
+}
+
+/// A process without steps.
+#[must_use]
+pub fn no_steps(process: &str, place: Place) -> Diagnostic {
+    let process = shown(process);
+    Diagnostic::new(
+        NO_STEPS_OR_ENDS,
+        place,
+        text!(
+            "`{process}` heeft geen enkele stap",
+            "`{process}` has no step"
+        ),
+    )
+    .help(text!(
+        "voeg een stap toe onder `stappen`",
+        "add a step under `stappen`"
+    ))
+}
+
+/// A process without ends.
+#[must_use]
+pub fn no_ends(process: &str, place: Place) -> Diagnostic {
+    let process = shown(process);
+    Diagnostic::new(
+        NO_STEPS_OR_ENDS,
+        place,
+        text!(
+            "`{process}` heeft geen enkel einde",
+            "`{process}` has no end"
+        ),
+    )
+    .help(text!(
+        "voeg een einde toe onder `eindes`",
+        "add an end under `eindes`"
+    ))
+}
+
+/// `zodra` into an end that asks a person for something.
+#[must_use]
+pub fn automatic_end_asks(
+    way: &str,
+    end: &str,
+    asked: &str,
+    place: Place,
+    asked_at: Place,
+) -> Diagnostic {
+    let (way, end, asked) = (shown(way), shown(end), shown(asked));
+    Diagnostic::new(
+        AUTOMATIC_END_ASKS,
+        place,
+        text!(
+            "`{way}` gaat vanzelf naar `{end}`, maar dat einde vraagt `{asked}` van een mens",
+            "`{way}` goes to `{end}` by itself, but that end asks `{asked}` of a person",
+        ),
+    )
+    .label(asked_at, text!("`{asked}` staat hier", "`{asked}` is here"))
+    .help(text!(
+        "schrijf `als` in plaats van `zodra`",
+        "write `als` instead of `zodra`"
+    ))
+}
+
+/// A table that can give what the requirement does not know.
+#[must_use]
+pub fn table_gives_others(table: &str, others: &[&str], place: Place) -> Diagnostic {
+    let table = shown(table);
+    let others = either(others);
+    Diagnostic::new(
+        TABLE_GIVES_OTHERS,
+        place,
+        Text::new(
+            format!(
+                "`{table}` kan {} geven, en dat kent deze vereiste niet",
+                others.nl
+            ),
+            format!(
+                "`{table}` can give {}, which this requirement does not know",
+                others.en
+            ),
+        ),
+    )
+    .help(text!(
+        "voeg de keuze toe aan `kies`",
+        "add the option to `kies`"
+    ))
+}
+
+/// Required start fields that are not handed over.
+#[must_use]
+pub fn start_fields_missing(
+    process: &str,
+    missing: &[&str],
+    place: Place,
+    process_at: Place,
+) -> Diagnostic {
+    let process = shown(process);
+    let names: Vec<String> = missing
+        .iter()
+        .map(|name| format!("`{}`", shown(name)))
+        .collect();
+    let names = names.join(", ");
+    Diagnostic::new(
+        START_FIELDS_MISSING,
+        place,
+        text!(
+            "`{process}` heeft bij de start ook {names} nodig",
+            "`{process}` also needs {names} at its start"
+        ),
+    )
+    .label(process_at, text!("dit proces", "this process"))
+    .help(text!(
+        "geef ze mee onder `met`",
+        "hand them over under `met`"
+    ))
+}
+
+/// A field that the other process does not take at its start.
+#[must_use]
+pub fn not_a_start_field(
+    field: &str,
+    process: &str,
+    place: Place,
+    process_at: Place,
+) -> Diagnostic {
+    let (field, process) = (shown(field), shown(process));
+    Diagnostic::new(
+        NOT_A_START_FIELD,
+        place,
+        text!(
+            "`{process}` neemt `{field}` niet aan bij de start",
+            "`{process}` does not take `{field}` at its start"
+        ),
+    )
+    .label(process_at, text!("dit proces", "this process"))
+    .help(text!(
+        "zet `{field}` daar onder `start`, bij `invullen` of `mag`",
+        "put `{field}` under `start` there, in `invullen` or `mag`",
+    ))
+}
+
+/// A choice that may be more than the field knows.
+#[must_use]
+pub fn options_do_not_fit(field: &str, outside: &[&str], place: Place) -> Diagnostic {
+    let field = shown(field);
+    let outside = either(outside);
+    Diagnostic::new(
+        OPTIONS_DO_NOT_FIT,
+        place,
+        Text::new(
+            format!("`{field}` kent {} niet", outside.nl),
+            format!("`{field}` does not know {}", outside.en),
+        ),
+    )
+    .help(text!(
+        "voeg de keuze daar toe, of reken om met `als … dan … anders …`",
+        "add the option there, or convert with `als … dan … anders …`"
+    ))
+}
+
+/// A field of another kind than the place asks.
+#[must_use]
+pub fn field_of_other_kind(field: &str, wanted: Type, place: Place) -> Diagnostic {
+    let field = shown(field);
+    let (nl, en) = type_name(wanted);
+    Diagnostic::new(
+        FIELD_OF_OTHER_KIND,
+        place,
+        text!("`{field}` is niet {nl}", "`{field}` is not {en}"),
+    )
+    .help(text!(
+        "noem een veld van die soort",
+        "name a field of that kind"
+    ))
+}
+
+/// A computed field that somebody is asked for.
+#[must_use]
+pub fn derived_is_asked(field: &str, place: Place) -> Diagnostic {
+    let field = shown(field);
+    Diagnostic::new(
+        DERIVED_IS_ASKED,
+        place,
+        text!(
+            "`{field}` wordt berekend en kan niet gevraagd worden",
+            "`{field}` is computed and cannot be asked"
+        ),
+    )
+    .help(text!(
+        "haal `{field}` hier weg, of haal `is` weg bij het veld",
+        "remove `{field}` here, or remove `is` from the field"
+    ))
+}
+
+/// Computed fields that need each other.
+#[must_use]
+pub fn derived_cycle(fields: &[&str], place: Place) -> Diagnostic {
+    let names: Vec<String> = fields
+        .iter()
+        .map(|name| format!("`{}`", shown(name)))
+        .collect();
+    let names = names.join(" → ");
+    Diagnostic::new(
+        DERIVED_CYCLE,
+        place,
+        text!(
+            "deze berekening hangt van zichzelf af: {names}",
+            "this computation depends on itself: {names}"
+        ),
+    )
+    .help(text!(
+        "laat een van de velden invullen",
+        "have one of the fields filled in"
+    ))
+}
+
+/// A field that is read and never given.
+#[must_use]
+pub fn never_given(field: &str, place: Place) -> Diagnostic {
+    let field = shown(field);
+    Diagnostic::new(
+        NEVER_GIVEN,
+        place,
+        text!(
+            "`{field}` wordt gelezen, maar nooit gevraagd",
+            "`{field}` is read, but never asked"
+        ),
+    )
+    .help(text!(
+        "vraag het met `invullen`, of neem het aan bij `start`",
+        "ask it with `invullen`, or take it at the `start`"
+    ))
+}
+
+/// Most names in one message.
+const NAMES_MAX: usize = 12;
+
+/// Fields that are given and never read: one note for a whole process.
+#[must_use]
+pub fn never_read(fields: &[&str], place: Place) -> Diagnostic {
+    let names = |last: &str| {
+        let some = fields
+            .iter()
+            .take(NAMES_MAX)
+            .map(|name| format!("`{}`", shown(name)));
+        let some = some.collect::<Vec<_>>().join(", ");
+        match fields.len().saturating_sub(NAMES_MAX) {
+            0 => some,
+            more => format!("{some}, {last} {more}"),
+        }
+    };
+    let (nl, en) = (names("en nog"), names("and another"));
+    Diagnostic::new(
+        NEVER_READ,
+        place,
+        text!(
+            "alleen voor mensen, want geen voorwaarde leest: {nl}",
+            "for people only, as no condition reads: {en}"
+        ),
+    )
+    .help(text!(
+        "prima als mensen het nodig hebben; vraag het anders niet",
+        "fine when people need it; otherwise do not ask it"
+    ))
+}
+
+/// `namens` where no party agrees.
+#[must_use]
+pub fn nobody_to_record_for(place: Place) -> Diagnostic {
+    Diagnostic::new(
+        NOBODY_TO_RECORD_FOR,
+        place,
+        Text::new(
+            "hier hoeft geen partij akkoord te geven",
+            "no party has to agree here",
+        ),
+    )
+    .help(Text::new(
+        "noem bij `akkoord` een rol met `soort: partij`",
+        "name a role with `soort: partij` under `akkoord`",
+    ))
+}
+
+/// A dotted reference through something that is no link.
+#[must_use]
+pub fn not_a_link(requirement: &str, place: Place) -> Diagnostic {
+    let requirement = shown(requirement);
+    Diagnostic::new(
+        NOT_A_LINK,
+        place,
+        text!(
+            "`{requirement}` heeft geen subzaak",
+            "`{requirement}` has no linked case"
+        ),
+    )
+    .help(text!(
+        "noem een vereiste met `subzaak`",
+        "name a requirement with `subzaak`"
+    ))
+}
+
+/// `oorsprong` without saying who that may be.
+#[must_use]
+pub fn no_origin_declared(place: Place) -> Diagnostic {
+    Diagnostic::new(
+        NO_ORIGIN,
+        place,
+        Text::new(
+            "dit proces zegt niet welke processen het openen",
+            "this process does not say which processes open it",
+        ),
+    )
+    .help(Text::new(
+        "voeg bovenaan `oorsprong: …` toe",
+        "add `oorsprong: …` at the top",
+    ))
+}
+
+/// A role whose organisation is not in the dossier.
+#[must_use]
+pub fn role_unbound(role: &str, field: &str, place: Place, role_at: Place) -> Diagnostic {
+    let (role, field) = (shown(role), shown(field));
+    Diagnostic::new(
+        ROLE_UNBOUND,
+        place,
+        text!(
+            "rol `{role}` hoort bij de organisatie in `{field}`, en dat veld is er niet",
+            "role `{role}` belongs to the organisation in `{field}`, and there is no such field",
+        ),
+    )
+    .label(role_at, text!("`{role}` staat hier", "`{role}` is here"))
+    .help(text!(
+        "voeg `{field}: {{ soort: organisatie }}` toe aan het dossier",
+        "add `{field}: {{ soort: organisatie }}` to the dossier"
+    ))
+}
+
+/// A role whose opposite is not in the dossier.
+#[must_use]
+pub fn difference_unbound(role: &str, field: &str, place: Place, role_at: Place) -> Diagnostic {
+    let (role, field) = (shown(role), shown(field));
+    Diagnostic::new(
+        DIFFERENCE_UNBOUND,
+        place,
+        text!(
+            "rol `{role}` moet iemand anders zijn dan `{field}`, en dat veld is er niet",
+            "role `{role}` must be somebody else than `{field}`, and there is no such field",
+        ),
+    )
+    .label(role_at, text!("`{role}` staat hier", "`{role}` is here"))
+    .help(text!(
+        "voeg `{field}: {{ soort: persoon }}` toe als de scheiding hier geldt",
+        "add `{field}: {{ soort: persoon }}` if the separation holds here"
+    ))
+}
+
+/// Processes that keep opening each other.
+#[must_use]
+pub fn opening_circle(processes: &[&str], place: Place) -> Diagnostic {
+    let names: Vec<String> = processes
+        .iter()
+        .map(|name| format!("`{}`", shown(name)))
+        .collect();
+    let names = names.join(" → ");
+    Diagnostic::new(
+        OPENING_CIRCLE,
+        place,
+        text!(
+            "deze processen openen elkaar zonder voorwaarde: {names}",
+            "these processes open each other without a condition: {names}"
+        ),
+    )
+    .help(text!(
+        "voeg `als` of `sleutel` toe aan een van de openingen",
+        "add `als` or `sleutel` to one of the openings"
+    ))
+}
+
+/// An option that is there already.
+#[must_use]
+pub fn double_option(option: &str, place: Place) -> Diagnostic {
+    let option = shown(option);
+    Diagnostic::new(
+        DOUBLE_OPTION,
+        place,
+        text!("`{option}` staat er al", "`{option}` is there already"),
+    )
+    .help(text!("haal een van de twee weg", "remove one of the two"))
+}
+
+/// Bounds that nothing fits.
+#[must_use]
+pub fn bounds_reversed(place: Place) -> Diagnostic {
+    Diagnostic::new(
+        BOUNDS_REVERSED,
+        place,
+        Text::new("`van` is groter dan `tot`", "`van` is larger than `tot`"),
+    )
+    .help(Text::new("verwissel de twee", "exchange the two"))
+}
+
+/// A requirement with more parts than fit.
+#[must_use]
+pub fn too_many_parts(requirement: &str, place: Place) -> Diagnostic {
+    let requirement = shown(requirement);
+    Diagnostic::new(
+        TOO_MANY_PARTS,
+        place,
+        text!(
+            "`{requirement}` vraagt meer dan {PARTS_MAX} dingen",
+            "`{requirement}` asks more than {PARTS_MAX} things"
+        ),
+    )
+    .help(text!(
+        "verdeel ze over meer vereisten",
+        "divide them over more requirements"
+    ))
+}
+
+/// More than fits.
+#[must_use]
+pub fn too_many(most: usize, place: Place) -> Diagnostic {
+    Diagnostic::new(
+        TOO_MANY,
+        place,
+        text!(
+            "er mogen er hooguit {most} zijn",
+            "there may be at most {most}"
+        ),
+    )
+    .help(text!(
+        "voeg samen wat bij elkaar hoort",
+        "join what belongs together"
+    ))
+}
+
+/// Something that nothing else explains.
+#[must_use]
+pub fn not_understood(place: Place) -> Diagnostic {
+    Diagnostic::new(
+        NOT_UNDERSTOOD,
+        place,
+        Text::new("dit deel is niet begrepen", "this part was not understood"),
+    )
+    .help(Text::new(
+        "meld dit met het bestand erbij",
+        "report this with the file",
+    ))
+}

@@ -1,0 +1,153 @@
+// SPDX-FileCopyrightText: 2026 The Doorbraak authors
+// SPDX-License-Identifier: EUPL-1.2
+//! Choices: by a person, by a table, by several persons together.
+
+use crate::base::ids::{OptionId, PersonId, ReqId, RoleId};
+use crate::condition::Truth;
+use crate::definition::model::{HitRule, Part, Requirement, Table, Together};
+use crate::engine::guard;
+use crate::engine::refusal::{About, ReasonKind};
+use crate::engine::view::View;
+
+use super::Desk;
+use super::fulfil::Gift;
+
+/// The choice that counts: the person's, or the table's; and whether the person's
+/// departs from the table's proposal.
+pub(super) fn settle_choice(
+    desk: &mut Desk<'_>,
+    view: &View<'_>,
+    id: ReqId,
+    req: &Requirement,
+    chosen: Option<OptionId>,
+) -> (Option<OptionId>, bool) {
+    let about = About::Req(id);
+    let Some(set) = req.choice else {
+        if chosen.is_some() {
+            desk.refuse(about, ReasonKind::ChoiceUnfit);
+        }
+        return (None, false);
+    };
+    if let Some(option) = chosen
+        && !view.shared().choice_sets[set.index()]
+            .options
+            .contains(&option)
+    {
+        desk.refuse(about, ReasonKind::ChoiceUnfit);
+        return (None, false);
+    }
+    let Some(table) = req.table else {
+        return (chosen, false);
+    };
+    let outcome =
+        table_outcome(view, &view.process.tables[table.index()]).map(|(_, option)| option);
+    match (outcome, chosen, req.table_proposes) {
+        (Some(outcome), None, _) => (Some(outcome), false),
+        (Some(outcome), Some(chosen), _) if outcome == chosen => (Some(chosen), false),
+        (Some(proposed), Some(chosen), true) => {
+            if desk.reason().is_none() {
+                desk.refuse(about, ReasonKind::Deviation { proposed });
+            }
+            (Some(chosen), true)
+        }
+        (None, Some(chosen), true) if desk.reason().is_some() => (Some(chosen), true),
+        (Some(_), Some(_), false) => {
+            desk.refuse(about, ReasonKind::ChoiceUnfit);
+            (None, false)
+        }
+        (None, ..) => {
+            desk.refuse(about, ReasonKind::TableUnknown);
+            (None, false)
+        }
+    }
+}
+
+/// What a table says, and in which row (`None`: by its `anders`). `None` when it cannot
+/// be told yet, or when `precies_een` is not met.
+#[must_use]
+pub fn table_outcome(view: &View<'_>, table: &Table) -> Option<(Option<usize>, OptionId)> {
+    let mut hit = None;
+    for (index, row) in table.rows.iter().enumerate() {
+        match (row.when.truth(view), table.hit) {
+            (Truth::True, HitRule::First) => return Some((Some(index), row.then)),
+            (Truth::True, HitRule::ExactlyOne) if hit.is_some() => return None,
+            (Truth::True, HitRule::ExactlyOne) => hit = Some((Some(index), row.then)),
+            (Truth::Unknown, _) => return None,
+            (Truth::False, _) => {}
+        }
+    }
+    hit.or_else(|| table.otherwise.map(|option| (None, option)))
+}
+
+pub(super) fn give_choice(
+    desk: &mut Desk<'_>,
+    view: &View<'_>,
+    req: &Requirement,
+    id: ReqId,
+    option: OptionId,
+    gift: &mut Gift,
+) {
+    let Some(bit) = req
+        .parts
+        .iter()
+        .position(|part| matches!(part, Part::Choice))
+    else {
+        return;
+    };
+    let Some(together) = &req.together else {
+        gift.parts |= 1 << bit;
+        return;
+    };
+    let actor = desk.context.actor;
+    let case = view.case;
+    // Of each person the latest choice counts.
+    let mut latest: Vec<(&PersonId, Option<OptionId>, Option<RoleId>)> = Vec::new();
+    for act in case
+        .acts
+        .iter()
+        .filter(|act| act.req == id && !act.past && act.choice.is_some())
+    {
+        let Some(person) = case.people.get(act.person as usize) else {
+            continue;
+        };
+        latest.retain(|(known, ..)| *known != person);
+        latest.push((person, act.choice, act.role));
+    }
+    if latest
+        .iter()
+        .any(|(person, choice, _)| **person == actor.person && *choice == Some(option))
+    {
+        gift.given_already = true;
+        desk.refuse(About::Req(id), ReasonKind::GivenAlready);
+        return;
+    }
+    latest.retain(|(person, ..)| **person != actor.person);
+    let same: Vec<_> = latest
+        .iter()
+        .filter(|(_, choice, _)| *choice == Some(option))
+        .collect();
+    let settled = match together {
+        Together::Count(count) => same.len() + 1 >= usize::from(*count),
+        Together::Roles(roles) => {
+            let taken: Vec<RoleId> = same.iter().filter_map(|(_, _, role)| *role).collect();
+            let free = roles
+                .iter()
+                .find(|role| !taken.contains(role) && guard::acts_as(view, actor, **role));
+            match free {
+                Some(role) => gift.role = Some(*role),
+                None => desk.refuse(
+                    About::Req(id),
+                    ReasonKind::NoRole {
+                        needed: roles.clone(),
+                    },
+                ),
+            }
+            roles
+                .iter()
+                .all(|role| taken.contains(role) || gift.role == Some(*role))
+        }
+    };
+    if settled {
+        gift.parts |= 1 << bit;
+    }
+}

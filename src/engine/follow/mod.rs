@@ -1,0 +1,197 @@
+// SPDX-FileCopyrightText: 2026 The Doorbraak authors
+// SPDX-License-Identifier: EUPL-1.2
+//! What a decision sets in motion: register rows, money released, cases opened,
+//! openers told, automatic ways taken. All of it is one decision: it works on copies
+//! of the cases it touches, and if one part is refused, nothing happened.
+
+mod automatic;
+mod links;
+mod react;
+mod shortage;
+mod work;
+
+use std::collections::VecDeque;
+
+use crate::base::ids::{CaseId, FieldId, ReqId};
+use crate::base::limits::CASCADE_MAX;
+use crate::base::money::Cents;
+use crate::base::value::Value;
+use crate::condition::Condition;
+use crate::definition::model::{Process, RoleKind, Target, WayKind, WriteMoment};
+
+use super::case::{Case, ClaimLife, Opener, Purpose};
+use super::event::{CaseEvent, Event, EventKind, Opened};
+use super::refusal::{About, Reason, ReasonKind};
+use super::view::View;
+use super::world::Context;
+use work::Work;
+
+type Events = Vec<CaseEvent>;
+type Refused = Vec<Reason>;
+
+/// The n-th unused id of a decision.
+pub(super) const fn fresh(context: &Context<'_>, n: u32) -> CaseId {
+    CaseId(uuid::Uuid::from_u128(context.fresh.wrapping_add(n as u128)))
+}
+
+/// The values that a linked or opened case begins with. What is unknown here stays
+/// unknown there.
+pub(super) fn handed_over(view: &View<'_>, with: &[(FieldId, Condition)]) -> Vec<(FieldId, Value)> {
+    let values = with
+        .iter()
+        .map(|(field, from)| (*field, from.eval(view).to_value()));
+    values.filter(|(_, value)| !value.is_unknown()).collect()
+}
+
+/// How a case that this one opens begins: its parties are the same people.
+pub(super) fn child(
+    view: &View<'_>,
+    process: &Process,
+    fields: Vec<(FieldId, Value)>,
+    purpose: Purpose,
+) -> Opened {
+    let roles = &view.shared().roles;
+    let parties = view
+        .case
+        .holders
+        .iter()
+        .filter(|h| h.current && roles[h.role.index()].kind == RoleKind::Party);
+    Opened {
+        process: process.id,
+        fingerprint: process.fingerprint,
+        fields,
+        holders: parties.map(|h| (h.role, h.person.clone())).collect(),
+        opener: Some(Opener {
+            case: view.case.id,
+            process: view.process.id,
+            purpose,
+        }),
+    }
+}
+
+/// The event that opens a case.
+pub(super) fn opened(context: &Context<'_>, case: CaseId, opened: Opened) -> CaseEvent {
+    by_rule(context, case, EventKind::Opened(Box::new(opened)))
+}
+
+fn by_rule(context: &Context<'_>, case: CaseId, kind: EventKind) -> CaseEvent {
+    CaseEvent {
+        case,
+        event: Event {
+            at: context.now,
+            by: None,
+            on_behalf: None,
+            kind,
+        },
+    }
+}
+
+/// The events that give back what is set aside for some requirements.
+pub(super) fn releases(case: &Case, of: impl Fn(ReqId) -> bool) -> Vec<EventKind> {
+    let claims = case.rare().claims.iter().filter(|claim| of(claim.req));
+    let open =
+        claims.filter(|claim| matches!(claim.life, ClaimLife::Reserved | ClaimLife::Requested));
+    open.map(|claim| {
+        let life = if claim.spent > Cents(0) {
+            ClaimLife::Spent
+        } else {
+            ClaimLife::Released
+        };
+        EventKind::ClaimSet {
+            req: claim.req,
+            life,
+            spent: claim.spent,
+        }
+    })
+    .collect()
+}
+
+/// Whether these events set nothing else in motion: the everyday case, told cheaply.
+pub(super) fn is_quiet(process: &Process, case: &Case, events: &[CaseEvent]) -> bool {
+    let automatic = match case.position {
+        Target::Step(step) => &process.steps[step.index()].automatic,
+        Target::End(end) => &process.ends[end.index()].automatic,
+    };
+    automatic.is_empty()
+        && process
+            .openings
+            .iter()
+            .all(|opening| opening.as_soon_as.is_none())
+        && events
+            .iter()
+            .all(|event| is_quiet_event(process, case, &event.event.kind))
+}
+
+fn is_quiet_event(process: &Process, case: &Case, kind: &EventKind) -> bool {
+    match kind {
+        EventKind::Moved {
+            way,
+            to: Target::Step(step),
+            ..
+        } => {
+            let way = &process.ways[way.index()];
+            process.steps[step.index()].automatic.is_empty()
+                && way.openings.is_empty()
+                && way.kind != WayKind::Reopen
+                && case.rare().claims.is_empty()
+        }
+        EventKind::Contributed { req, fulfilled, .. } => {
+            !fulfilled
+                || process
+                    .writes
+                    .iter()
+                    .all(|write| !write.at.contains(&WriteMoment::Fulfilled(*req)))
+        }
+        EventKind::Moved { .. }
+        | EventKind::Opened(_)
+        | EventKind::Given { .. }
+        | EventKind::LinkOpened { .. }
+        | EventKind::LinkEnded { .. }
+        | EventKind::LinkReopened { .. }
+        | EventKind::ChildOpened { .. }
+        | EventKind::Claimed { .. }
+        | EventKind::ClaimSet { .. }
+        | EventKind::Expired { .. } => false,
+        _ => true,
+    }
+}
+
+/// Performs the events of a command on copies and adds everything that follows.
+pub(super) fn follow(
+    process: &Process,
+    case: &Case,
+    events: Events,
+    context: &Context<'_>,
+) -> Result<Events, Refused> {
+    let mut work = Work {
+        process,
+        context,
+        cases: vec![case.clone()],
+        done: Vec::new(),
+        rows: Vec::new(),
+        deltas: Vec::new(),
+        // The first fresh id may have been used by the command itself.
+        fresh: 1,
+    };
+    let mut queue: VecDeque<CaseEvent> = events.into();
+    let mut chain = 0;
+    loop {
+        while let Some(event) = queue.pop_front() {
+            let follows = work.perform(event)?;
+            chain += usize::from(!follows.is_empty());
+            queue.extend(follows);
+            if chain > CASCADE_MAX {
+                return Err(vec![Reason {
+                    about: About::Case,
+                    kind: ReasonKind::ChainTooLong,
+                }]);
+            }
+        }
+        let automatic = work.automatic()?;
+        if automatic.is_empty() {
+            return Ok(work.done);
+        }
+        chain += 1;
+        queue.extend(automatic);
+    }
+}

@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: 2026 The Doorbraak authors
+// SPDX-License-Identifier: EUPL-1.2
+//! Money that ran short: the claim waits, visibly, and two officials decide (GEL-07).
+
+use crate::base::ids::{CaseId, EndId, ReqId};
+use crate::base::money::Cents;
+use crate::definition::model::Part;
+use crate::engine::case::{ClaimLife, Purpose};
+use crate::engine::event::EventKind;
+use crate::engine::refusal::{About, Reason};
+use crate::engine::{funds, guard};
+
+use super::links::part_bits;
+use super::work::Work;
+use super::{Events, Refused};
+
+impl Work<'_> {
+    /// Money ran short: the claim waits, and a case is opened in which it is decided.
+    pub(super) fn short(&mut self, id: CaseId, req: ReqId) -> Result<Events, Refused> {
+        let opening = self.view(id).and_then(|view| {
+            let reserves = view.process.reqs[req.index()].reserves.as_ref()?;
+            Some(reserves.shortage.as_ref()?.opens)
+        });
+        match opening {
+            Some(opening) => self.opens(id, opening.index(), Some(Purpose::Shortage(req))),
+            None => Ok(Vec::new()),
+        }
+    }
+
+    /// It was decided what happens with a claim that waited.
+    pub(super) fn settled(&self, id: CaseId, req: ReqId, end: EndId) -> Result<Events, Refused> {
+        let Some(view) = self.view(id) else {
+            return Ok(Vec::new());
+        };
+        let waiting = view
+            .case
+            .claim(req)
+            .filter(|claim| claim.life == ClaimLife::Requested);
+        let (Some(claim), Some(reserve)) = (waiting, &view.process.reqs[req.index()].reserves)
+        else {
+            return Ok(Vec::new());
+        };
+        let Some(shortage) = &reserve.shortage else {
+            return Ok(Vec::new());
+        };
+        if shortage.denied.contains(&end) {
+            return Ok(vec![
+                self.rule(
+                    id,
+                    EventKind::ClaimSet {
+                        req,
+                        life: ClaimLife::Denied,
+                        spent: Cents(0),
+                    },
+                ),
+                self.rule(
+                    id,
+                    EventKind::Undone {
+                        req,
+                        parts: u64::MAX,
+                    },
+                ),
+            ]);
+        }
+        if !shortage.granted.contains(&end) {
+            return Ok(Vec::new());
+        }
+        if let Err(kind) = funds::fits(
+            self,
+            claim.fund,
+            claim.category,
+            claim.amount,
+            self.context.today,
+        ) {
+            return Err(vec![Reason {
+                about: About::Case,
+                kind,
+            }]);
+        }
+        let parts = part_bits(&view, req, |part| matches!(part, Part::Reservation));
+        let fulfilled =
+            guard::missing(&view.process.reqs[req.index()], view.given(req) | parts) == 0;
+        Ok(vec![
+            self.rule(
+                id,
+                EventKind::ClaimSet {
+                    req,
+                    life: ClaimLife::Reserved,
+                    spent: Cents(0),
+                },
+            ),
+            self.rule(
+                id,
+                EventKind::Given {
+                    req,
+                    parts,
+                    fulfilled,
+                },
+            ),
+        ])
+    }
+}

@@ -1,0 +1,196 @@
+// SPDX-FileCopyrightText: 2026 The Doorbraak authors
+// SPDX-License-Identifier: EUPL-1.2
+//! A decision at work: copies of the cases it touches, laid over the world, so that
+//! what follows sees what already happened in the same decision.
+
+use crate::base::ids::{CaseId, CategoryId, FieldId, FundId, PersonId, ProcessId, RegisterId};
+use crate::base::money::Cents;
+use crate::base::value::Value;
+use crate::definition::model::{Fingerprint, Process, RoleSet, Shared};
+use crate::engine::apply::{apply, begin};
+use crate::engine::case::Case;
+use crate::engine::event::{CaseEvent, EventKind};
+use crate::engine::view::View;
+use crate::engine::world::{Context, World};
+
+use super::{Events, Refused, by_rule};
+
+/// A decision at work: copies of the cases it touches, laid over the world.
+pub(super) struct Work<'a> {
+    pub(super) process: &'a Process,
+    pub(super) context: &'a Context<'a>,
+    pub(super) cases: Vec<Case>,
+    pub(super) done: Events,
+    pub(super) rows: Vec<(RegisterId, Vec<Box<[Value]>>)>,
+    pub(super) deltas: Vec<Delta>,
+    pub(super) fresh: u32,
+}
+
+/// A change of what is claimed of a fund.
+pub(super) struct Delta {
+    fund: FundId,
+    category: Option<CategoryId>,
+    year: u16,
+    cents: i64,
+}
+impl Work<'_> {
+    pub(super) fn definition_of(&self, case: &Case) -> Option<&Process> {
+        if case.fingerprint == self.process.fingerprint && case.process == self.process.id {
+            Some(self.process)
+        } else {
+            self.context
+                .world
+                .definition(case.process, case.fingerprint)
+        }
+    }
+
+    pub(super) fn view(&self, id: CaseId) -> Option<View<'_>> {
+        let case = World::case(self, id)?;
+        Some(View::new(
+            self.definition_of(case)?,
+            case,
+            self,
+            self.context.today,
+        ))
+    }
+
+    pub(super) fn rule(&self, case: CaseId, kind: EventKind) -> CaseEvent {
+        by_rule(self.context, case, kind)
+    }
+
+    /// Performs one event on the copies and answers with what directly follows.
+    pub(super) fn perform(&mut self, event: CaseEvent) -> Result<Events, Refused> {
+        let id = event.case;
+        if let EventKind::Opened(opened) = &event.event.kind {
+            if !self.cases.iter().any(|case| case.id == id) {
+                let world = self.context.world;
+                if let Some(process) = world.definition(opened.process, opened.fingerprint) {
+                    self.cases.push(begin(process, id, event.event.at, opened));
+                }
+            }
+        } else {
+            self.change(&event);
+        }
+        if let EventKind::Registered { register, values } = &event.event.kind {
+            self.write(*register, values.clone());
+        }
+        let follows = self.react(id, &event.event.kind);
+        self.done.push(event);
+        follows
+    }
+
+    fn change(&mut self, event: &CaseEvent) {
+        let index = match self.cases.iter().position(|case| case.id == event.case) {
+            Some(index) => index,
+            None => match self.context.world.case(event.case) {
+                Some(case) => {
+                    self.cases.push(case.clone());
+                    self.cases.len() - 1
+                }
+                None => return,
+            },
+        };
+        let claimed = |case: &Case| {
+            let req = match &event.event.kind {
+                EventKind::Claimed { req, .. } | EventKind::ClaimSet { req, .. } => *req,
+                _ => return None,
+            };
+            case.claim(req).copied()
+        };
+        let mut case = self.cases[index].clone();
+        let before = claimed(&case);
+        if let Some(process) = self.definition_of(&case) {
+            apply(process, &mut case, &event.event);
+        }
+        let after = claimed(&case);
+        let is_new = matches!(event.event.kind, EventKind::Claimed { .. });
+        if let Some(claim) = after {
+            let old = before
+                .filter(|_| !is_new)
+                .map_or(0, |claim| claim.committed().0);
+            self.deltas.push(Delta {
+                fund: claim.fund,
+                category: claim.category,
+                year: claim.at.year(),
+                cents: claim.committed().0 - old,
+            });
+        }
+        self.cases[index] = case;
+    }
+
+    fn write(&mut self, register: RegisterId, row: Box<[Value]>) {
+        let index = self
+            .rows
+            .iter()
+            .position(|(id, _)| *id == register)
+            .unwrap_or_else(|| {
+                self.rows
+                    .push((register, self.context.world.rows(register).to_vec()));
+                self.rows.len() - 1
+            });
+        self.rows[index].1.push(row);
+    }
+}
+
+impl World for Work<'_> {
+    fn shared(&self) -> &Shared {
+        self.context.world.shared()
+    }
+
+    fn process(&self, process: ProcessId) -> &Process {
+        self.context.world.process(process)
+    }
+
+    fn definition(&self, process: ProcessId, fingerprint: Fingerprint) -> Option<&Process> {
+        self.context.world.definition(process, fingerprint)
+    }
+
+    fn case(&self, id: CaseId) -> Option<&Case> {
+        self.cases
+            .iter()
+            .find(|case| case.id == id)
+            .or_else(|| self.context.world.case(id))
+    }
+
+    fn rows(&self, register: RegisterId) -> &[Box<[Value]>] {
+        match self.rows.iter().find(|(id, _)| *id == register) {
+            Some((_, rows)) => rows,
+            None => self.context.world.rows(register),
+        }
+    }
+
+    fn claimed(&self, fund: FundId, category: Option<CategoryId>, year: Option<u16>) -> Cents {
+        let here = self.deltas.iter().filter(|delta| {
+            delta.fund == fund
+                && category.is_none_or(|category| delta.category == Some(category))
+                && year.is_none_or(|year| delta.year == year)
+        });
+        let here: i64 = here.map(|delta| delta.cents).sum();
+        Cents(
+            self.context
+                .world
+                .claimed(fund, category, year)
+                .0
+                .saturating_add(here),
+        )
+    }
+
+    fn keyed(&self, process: ProcessId, field: FieldId, value: &Value) -> Option<CaseId> {
+        let same = |case: &&Case| {
+            case.process == process && case.ended().is_none() && case.field(field) == value
+        };
+        match self.cases.iter().find(same) {
+            Some(case) => Some(case.id),
+            // A copy that ended in this decision is not running any more.
+            None => self
+                .context
+                .world
+                .keyed(process, field, value)
+                .filter(|id| !self.cases.iter().any(|case| case.id == *id)),
+        }
+    }
+
+    fn roles_of(&self, person: &PersonId) -> RoleSet {
+        self.context.world.roles_of(person)
+    }
+}

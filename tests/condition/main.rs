@@ -1,0 +1,10 @@
+// SPDX-FileCopyrightText: 2026 The Doorbraak authors
+// SPDX-License-Identifier: EUPL-1.2
+//! The condition language through its public door.
+
+mod explain;
+mod golden;
+mod meaning;
+mod oracle;
+mod robust;
+mod world;
