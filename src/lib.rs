@@ -8,3 +8,4 @@ pub mod definition;
 pub mod diagnostic;
 pub mod engine;
 pub mod export;
+pub mod simulation;

@@ -1,7 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Doorbraak authors
 // SPDX-License-Identifier: EUPL-1.2
 //! Loading definitions through the public door.
+
+#![allow(clippy::unwrap_used, clippy::panic)] // a test may stop
+
 mod golden;
+mod meaning;
+mod robust;
 mod support;
 
 #[test]

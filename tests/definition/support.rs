@@ -10,12 +10,17 @@ use doorbraak::diagnostic::render;
 
 /// Loads a folder of the file system.
 pub fn folder(root: &Path) -> Loaded {
+    load(files(root))
+}
+
+/// The YAML files of a folder.
+pub fn files(root: &Path) -> Vec<Input> {
     let name = root
         .file_name()
         .map_or_else(String::new, |name| name.to_string_lossy().into_owned());
     let mut files = Vec::new();
     collect(root, &name, &mut files);
-    load(files)
+    files
 }
 
 fn collect(folder: &Path, name: &str, files: &mut Vec<Input>) {

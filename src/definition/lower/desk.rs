@@ -46,6 +46,14 @@ impl<'a> Desk<'a> {
         self.skipped.borrow_mut().push(place);
     }
 
+    /// What must be there according to the table of keys; its absence is noted.
+    pub fn must<T>(&self, found: Option<T>, place: Place) -> Option<T> {
+        if found.is_none() {
+            self.skip(place);
+        }
+        found
+    }
+
     /// Everything that was reported, and everything that was skipped.
     pub fn into_parts(self) -> (Vec<Diagnostic>, Vec<Place>) {
         (self.said.into_inner(), self.skipped.into_inner())

@@ -8,6 +8,7 @@ pub mod condition;
 pub mod keys;
 pub mod money;
 pub mod names;
+pub mod scenario;
 pub mod shape;
 pub mod structure;
 pub mod terms;
@@ -130,6 +131,11 @@ static GROUPS: &[Group] = &[
         first: 600,
         last: 699,
         pages: money::TABLE,
+    },
+    Group {
+        first: 700,
+        last: 799,
+        pages: scenario::TABLE,
     },
 ];
 

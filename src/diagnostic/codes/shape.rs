@@ -117,37 +117,39 @@ pub enum Expected {
 }
 
 impl Expected {
-    fn form(self, lang: Lang) -> &'static str {
+    fn name(self, lang: Lang) -> &'static str {
         match self {
-            Self::Number => lang.pick(
-                "een heel getal, zoals 3 of 1260",
-                "a whole number, such as 3 or 1260",
-            ),
-            Self::Amount => lang.pick(
-                "een bedrag, zoals € 480 of € 1.260,50",
-                "an amount, such as € 480 or € 1.260,50",
-            ),
-            Self::Date => lang.pick("een datum, zoals 2026-11-02", "a date, such as 2026-11-02"),
-            Self::Moment => lang.pick(
-                "een tijdstip, zoals 2026-11-02 09:00",
-                "a moment, such as 2026-11-02 09:00",
-            ),
-            Self::Span => lang.pick(
-                "een duur, zoals 2 weken of 3 werkdagen",
-                "a length of time, such as 2 weken or 3 werkdagen",
-            ),
-            Self::YesNo => lang.pick("ja of nee", "ja or nee"),
-            Self::MonthDay => lang.pick(
-                "een maand en een dag, zoals 12-25",
-                "a month and a day, such as 12-25",
-            ),
+            Self::Number => lang.pick("een heel getal", "a whole number"),
+            Self::Amount => lang.pick("een bedrag", "an amount"),
+            Self::Date => lang.pick("een datum", "a date"),
+            Self::Moment => lang.pick("een datum met een tijd", "a date with a time"),
+            Self::Span => lang.pick("een duur", "a length of time"),
+            Self::YesNo => lang.pick("ja of nee", "ja (yes) or nee (no)"),
+            Self::MonthDay => lang.pick("een maand en een dag", "a month and a day"),
+        }
+    }
+
+    /// What it looks like.
+    fn form(self) -> &'static str {
+        match self {
+            Self::Number => "`3`, `1260`",
+            Self::Amount => "`€ 480`, `€ 1.260,50`",
+            Self::Date => "`2026-11-02`",
+            Self::Moment => "`2026-11-02 09:00`",
+            Self::Span => "`2 weken`, `3 werkdagen`",
+            Self::YesNo => "`ja`, `nee`",
+            Self::MonthDay => "`12-25`",
         }
     }
 
     /// How it is written, with an example.
     #[must_use]
     pub fn text(self) -> Text {
-        Text::new(self.form(Lang::Nl), self.form(Lang::En))
+        let form = self.form();
+        Text::new(
+            format!("{}, zoals {form}", self.name(Lang::Nl)),
+            format!("{}, such as {form}", self.name(Lang::En)),
+        )
     }
 }
 
@@ -224,9 +226,19 @@ pub fn bad_id(place: Place, id: &str) -> Diagnostic {
 #[must_use]
 pub fn bad_value(place: Place, value: &str, expected: Expected) -> Diagnostic {
     let value = shown(value);
-    let (nl, en) = (expected.form(Lang::Nl), expected.form(Lang::En));
-    let message = text!("`{value}` is niet {nl}", "`{value}` is not {en}");
-    Diagnostic::new(BAD_VALUE, place, message).help(text!("schrijf {nl}", "write {en}"))
+    let (nl, en, form) = (
+        expected.name(Lang::Nl),
+        expected.name(Lang::En),
+        expected.form(),
+    );
+    let message = text!(
+        "hier hoort {nl}; `{value}` is dat niet",
+        "{en} belongs here; `{value}` is not that"
+    );
+    Diagnostic::new(BAD_VALUE, place, message).help(text!(
+        "schrijf bijvoorbeeld {form}",
+        "write for instance {form}"
+    ))
 }
 
 /// A word that is none of the possible ones.

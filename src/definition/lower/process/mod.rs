@@ -20,6 +20,8 @@ mod term;
 pub mod way;
 mod write;
 
+use std::sync::Arc;
+
 use crate::base::ids::{EndId, FieldId, ReqId, RoleId, StepId, TermId};
 use crate::base::value::Type;
 use crate::condition::Expect;
@@ -202,14 +204,9 @@ fn start(room: &Room<'_>) -> Start {
 fn bound_roles(room: &Room<'_>) -> Vec<BoundRole> {
     let mut bound = Vec::new();
     for (id, role) in ids(&room.world.shared.roles) {
-        let find = |name: &Option<std::sync::Arc<str>>, wanted: Type| {
-            let name = name.as_ref()?;
-            let field = room.decl.field_names.get(name).map(FieldId)?;
-            if room.decl.field_kind(field) == Some(wanted) {
-                room.read.borrow_mut().insert(field);
-                return Some(field);
-            }
-            None
+        let find = |name: &Option<Arc<str>>, wanted: Type| {
+            let field = room.decl.field_names.get(name.as_ref()?).map(FieldId)?;
+            (room.decl.field_kind(field) == Some(wanted)).then_some(field)
         };
         let members_of = find(&role.members_of, Type::Organisation);
         let different_from = find(&role.different_from, Type::Person);

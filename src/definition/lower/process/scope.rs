@@ -43,7 +43,7 @@ const FUND_WORDS: [(&str, FundAttr, Type); 4] = [
 
 impl ProcessScope<'_> {
     const fn shared(&self) -> &SharedNames<'_> {
-        &self.world.names
+        self.world.names
     }
 
     /// A shared name that this process may use.

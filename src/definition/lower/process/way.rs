@@ -77,11 +77,9 @@ fn direction(decl: &WayDecl<'_>, to: Target, word: &Word<'_>, room: &Room<'_>) -
         (WayKind::Out, _, Target::Step(_)) => Some(structure::out_to_a_step(word.text, word.place)),
         _ => None,
     };
-    let fine = mistake.is_none();
-    mistake
-        .into_iter()
-        .for_each(|mistake| room.desk.say(mistake));
-    fine
+    let Some(mistake) = mistake else { return true };
+    room.desk.say(mistake);
+    false
 }
 
 /// What a way back to there would reopen if it kept nothing: requirements of that

@@ -1,0 +1,10 @@
+// SPDX-FileCopyrightText: 2026 The Doorbraak authors
+// SPDX-License-Identifier: EUPL-1.2
+//! The six-step case, twice: in a hand-written table that keeps names and an audit
+//! trail (the honest limit for an engine like ours), and in the engine.
+
+// Each bench uses its own part of this.
+#![allow(dead_code, missing_docs)]
+
+pub mod baseline;
+pub mod engine;
