@@ -17,5 +17,5 @@ pub mod world;
 
 pub use outcome::{Outcome, StepOutcome};
 pub use play::play;
-pub use scenario::{Lowered, Scenario, Variant, lower};
+pub use scenario::{Lowered, Scenario, lower};
 pub use world::MemoryWorld;

@@ -5,9 +5,10 @@
 use std::sync::Arc;
 
 use super::read::Word;
-use super::{CaseSlot, ItemSlot, NamedCase, NamedItem, Scenario, Variant};
+use super::{CaseSlot, ItemSlot, NamedCase, NamedItem, Scenario};
 use crate::base::ids::{FieldId, ListId, PersonId, ProcessId, ReqId, RoleId};
 use crate::base::text::Text;
+use crate::definition::load::Variant;
 use crate::definition::model::{Catalog, Named, Process, Shared};
 use crate::diagnostic::codes::scenario as codes;
 use crate::diagnostic::{Diagnostic, Place};

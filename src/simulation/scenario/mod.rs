@@ -16,7 +16,7 @@ mod value;
 use std::sync::Arc;
 
 use crate::base::ids::{
-    CaseId, ColumnId, FieldId, FileId, FundId, ItemId, ListId, OptionId, PersonId, ProcessId,
+    CaseId, ColumnId, FieldId, FundId, ItemId, ListId, OptionId, PersonId, ProcessId,
     RegisterId, ReqId, RoleId, SettingId, TermId, WayId, WayNameId,
 };
 use crate::base::legal::TermState;
@@ -25,31 +25,12 @@ use crate::base::time::{Date, Instant, Span};
 use crate::base::value::Value;
 use crate::condition::ReqStatus;
 use crate::definition::model::{Process, Target};
-use crate::definition::node::Node;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::engine::Actor;
 use crate::engine::case::{ClaimLife, ItemLife};
 use crate::engine::command::{CommandKind, Documents, OnBehalf};
 
 pub use order::lower;
-
-/// A `casus` file: its tree, whose shape was checked.
-#[derive(Clone, Copy, Debug)]
-pub struct File<'a> {
-    /// Which file.
-    pub file: FileId,
-    /// What it says.
-    pub node: &'a Node,
-}
-
-/// A process file that stands apart (`varianten/`), for `nieuwe_versie`.
-#[derive(Clone, Debug)]
-pub struct Variant {
-    /// Its path in the catalogue.
-    pub path: String,
-    /// What it says, resolved over what the catalogue's processes share.
-    pub process: Arc<Process>,
-}
 
 /// What reading scenarios came to.
 #[derive(Debug, Default)]

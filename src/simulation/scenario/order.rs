@@ -7,9 +7,10 @@ use std::sync::Arc;
 
 use super::desk::Desk;
 use super::read::{self, Word};
-use super::{File, Lowered, Scenario, StepKind, Variant};
+use super::{Lowered, Scenario, StepKind};
 use crate::base::ids::PersonId;
 use crate::base::time::Instant;
+use crate::definition::load::{Scenario as File, Variant};
 use crate::definition::model::{Catalog, Process};
 use crate::diagnostic::codes::scenario as codes;
 use crate::diagnostic::{Diagnostic, sort};
@@ -19,15 +20,14 @@ use crate::engine::Actor;
 /// read. They are answered in the order of the files; one without an id or a
 /// beginning (which the shape check reports) is left out.
 #[must_use]
-pub fn lower(catalog: &Catalog, variants: &[Variant], files: &[File<'_>]) -> Lowered {
-    let files: Vec<File<'_>> = files
+pub fn lower(catalog: &Catalog, variants: &[Variant], files: &[File]) -> Lowered {
+    let files: Vec<&File> = files
         .iter()
-        .filter(|file| read::word(file.node, "casus").is_some() && begin(file).is_some())
-        .copied()
+        .filter(|file| read::word(&file.node, "casus").is_some() && begin(file).is_some())
         .collect();
     let names: Vec<&str> = files
         .iter()
-        .map(|file| read::word(file.node, "casus").map_or("", |word| word.text))
+        .map(|file| read::word(&file.node, "casus").map_or("", |word| word.text))
         .collect();
     let preludes: Vec<Vec<(usize, Word<'_>)>> =
         files.iter().map(|file| preludes(file, &names)).collect();
@@ -80,7 +80,7 @@ pub fn lower(catalog: &Catalog, variants: &[Variant], files: &[File<'_>]) -> Low
 }
 
 /// The scenarios that one begins with.
-fn preludes<'n>(file: &File<'n>, names: &[&str]) -> Vec<(usize, Word<'n>)> {
+fn preludes<'n>(file: &'n File, names: &[&str]) -> Vec<(usize, Word<'n>)> {
     let words =
         read::pairs(file.node.get("zaken")).filter_map(|(_, case)| read::word(case, "na_casus"));
     words
@@ -106,8 +106,8 @@ fn reaches(preludes: &[Vec<(usize, Word<'_>)>], from: usize, to: usize) -> bool 
     false
 }
 
-fn begin(file: &File<'_>) -> Option<Instant> {
-    read::word(file.node, "begin").and_then(|word| Instant::parse(word.text).ok())
+fn begin(file: &File) -> Option<Instant> {
+    read::word(&file.node, "begin").and_then(|word| Instant::parse(word.text).ok())
 }
 
 fn one(
@@ -115,10 +115,10 @@ fn one(
     variants: &[Variant],
     names: &[&str],
     before: &[Option<Scenario>],
-    file: File<'_>,
+    file: &File,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Scenario {
-    let node = file.node;
+    let node = &file.node;
     let mut desk = Desk {
         catalog,
         variants,
@@ -130,7 +130,7 @@ fn one(
         items: Vec::new(),
         diagnostics: Vec::new(),
     };
-    let preludes = preludes(&file, names);
+    let preludes = preludes(file, names);
     for (index, _) in &preludes {
         if let Some(scenario) = before.get(*index).and_then(Option::as_ref) {
             desk.comes_after(scenario);
@@ -157,7 +157,7 @@ fn one(
         about: read::text(node, "uitleg"),
         place,
         sound: desk.diagnostics.is_empty() && all_sound,
-        begin: begin(&file).unwrap_or(Instant(0)),
+        begin: begin(file).unwrap_or(Instant(0)),
         given,
         people: desk.people,
         cases: desk.cases,

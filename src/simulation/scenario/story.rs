@@ -82,8 +82,11 @@ impl Desk<'_> {
             "file under varianten/ with a process",
         );
         let variant = self.known(found, word, noun, paths)?;
-        self.replace(&variant.process);
-        Some(StepKind::NewVersion(Arc::clone(&variant.process)))
+        // A variant with an error has no catalogue; that was reported with the file.
+        let mut processes = variant.catalog.as_ref()?.processes.iter();
+        let process = processes.find(|process| process.named.origin.file == variant.file)?;
+        self.replace(process);
+        Some(StepKind::NewVersion(Arc::clone(process)))
     }
 
     fn at_once(&mut self, node: &Node, commands: &Node) -> Option<StepKind> {
