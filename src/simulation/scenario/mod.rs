@@ -16,8 +16,8 @@ mod value;
 use std::sync::Arc;
 
 use crate::base::ids::{
-    CaseId, ColumnId, FieldId, FundId, ItemId, ListId, OptionId, PersonId, ProcessId,
-    RegisterId, ReqId, RoleId, SettingId, TermId, WayId, WayNameId,
+    CaseId, ColumnId, FieldId, FundId, ItemId, ListId, OptionId, PersonId, ProcessId, RegisterId,
+    ReqId, RoleId, SettingId, TermId, WayId, WayNameId,
 };
 use crate::base::legal::TermState;
 use crate::base::money::Cents;
