@@ -104,6 +104,7 @@ fn a_broken_definition_is_no_reason_to_stop() {
     for way in ["sleutel", "yaml", "naam", "tekens", "verwijzing"] {
         let output = run(&[
             "check",
+            "-c",
             &format!("tests/flows/stuk/{way}"),
             "--format",
             "kort",
