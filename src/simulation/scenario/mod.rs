@@ -16,8 +16,8 @@ mod value;
 use std::sync::Arc;
 
 use crate::base::ids::{
-    CaseId, ColumnId, FieldId, FundId, ItemId, ListId, OptionId, PersonId, ProcessId,
-    RegisterId, ReqId, RoleId, SettingId, TermId, WayId, WayNameId,
+    CaseId, ColumnId, FieldId, FundId, ItemId, ListId, OptionId, PersonId, ProcessId, RegisterId,
+    ReqId, RoleId, SettingId, TermId, WayId, WayNameId,
 };
 use crate::base::legal::TermState;
 use crate::base::money::Cents;
@@ -148,6 +148,8 @@ pub enum BeginningKind {
         scenario: usize,
         /// Which of its cases.
         case: CaseSlot,
+        /// Its items: there, and here.
+        items: Vec<(ItemSlot, ItemSlot)>,
     },
 }
 
@@ -348,6 +350,8 @@ pub enum CaseCheck {
     Req(ReqId, ReqStatus),
     /// `dossier`; `Unknown` for `onbekend`
     Field(FieldId, Value),
+    /// The same, for the choice of a requirement
+    Choice(ReqId, Option<OptionId>),
     /// `termijnen.stand`
     Term(TermId, TermState),
     /// `termijnen.einddatum`
