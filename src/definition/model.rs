@@ -153,7 +153,12 @@ impl RoleSet {
 
     /// The roles, ascending.
     pub fn iter(self) -> impl Iterator<Item = RoleId> {
-        (0..128u16).map(RoleId).filter(move |r| self.has(*r))
+        let mut left = self.0;
+        std::iter::from_fn(move || {
+            let next = left.trailing_zeros();
+            left &= left.wrapping_sub(1);
+            u16::try_from(next).ok().filter(|n| *n < 128).map(RoleId)
+        })
     }
 }
 

@@ -4,6 +4,8 @@
 //! that cannot have happened is the store's to find out; here an id that is out of
 //! range simply changes nothing.
 
+use std::num::NonZeroU16;
+
 use crate::base::ids::{CaseId, FieldId, OptionId, PersonId, ReqId, RoleId, StepId, WayId};
 use crate::base::money::Cents;
 use crate::base::time::Instant;
@@ -156,11 +158,15 @@ fn give(case: &mut Case, at: Instant, req: ReqId, parts: u64, fulfilled: bool) {
 
 /// Remembers who acted: a person stands in the case once.
 fn act(case: &mut Case, event: &Event, req: ReqId, choice: Option<OptionId>, role: Option<RoleId>) {
-    let Some(by) = &event.by else { return };
-    let Some(person) = person(case, by) else {
+    let Some(person) = event.by.as_ref().and_then(|by| person(case, by)) else {
         return;
     };
     let on_behalf = event.on_behalf.as_ref().and_then(|p| self::person(case, p));
+    let on_behalf = on_behalf.and_then(|n| NonZeroU16::new(n.checked_add(1)?));
+    if case.acts.len() == case.acts.capacity() {
+        // A few at a time: a live case has to stay small.
+        case.acts.reserve_exact(4);
+    }
     case.acts.push(Act {
         at: event.at,
         req,
@@ -168,7 +174,6 @@ fn act(case: &mut Case, event: &Event, req: ReqId, choice: Option<OptionId>, rol
         on_behalf,
         choice,
         role,
-        round: case.round,
         past: false,
     });
 }
