@@ -3,6 +3,7 @@
 //! One process: its names are declared first, then everything in it is resolved,
 //! then what the engine wants to look up is worked out beforehand.
 
+pub mod decl;
 pub mod declare;
 pub mod derive;
 mod duty;
@@ -33,7 +34,7 @@ use crate::definition::model::{
     BoundRole, End, Field, Fingerprint, Home, Process, Requirement, Start, Step, Target, Way, Who,
 };
 use crate::definition::node::Node;
-use declare::{Owner, ids};
+use decl::{Owner, ids};
 use opening::openings;
 use room::Room;
 
