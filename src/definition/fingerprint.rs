@@ -53,7 +53,9 @@ impl Fnv {
             }
             NodeValue::List(items) => {
                 self.bytes(b"[");
-                items.iter().for_each(|item| self.node(item, &[]));
+                for item in items {
+                    self.node(item, &[]);
+                }
                 self.bytes(b"]");
             }
             NodeValue::Map(entries) => {

@@ -3,7 +3,7 @@
 //! Options and sets of options, interned over the whole catalogue: the same name
 //! is the same option in every process, so a choice can be handed over.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::desk::Desk;
@@ -55,6 +55,26 @@ impl Choices {
             desk.skip(node.place);
             return None;
         }
+        self.unnamed(options)
+    }
+
+    /// One set of all options of every named list that has one of these; `None` when
+    /// there are none.
+    pub fn lists_with(&mut self, wanted: impl Iterator<Item = OptionId>) -> Option<ChoiceSetId> {
+        let wanted: BTreeSet<OptionId> = wanted.collect();
+        let lists = self.sets.iter().filter(|set| set.name.is_some());
+        let lists = lists.filter(|set| set.options.iter().any(|option| wanted.contains(option)));
+        let mut all: Vec<OptionId> = lists.flat_map(|set| set.options.iter().copied()).collect();
+        all.sort_unstable();
+        all.dedup();
+        if all.is_empty() {
+            None
+        } else {
+            self.unnamed(all)
+        }
+    }
+
+    fn unnamed(&mut self, options: Vec<OptionId>) -> Option<ChoiceSetId> {
         if let Some(set) = self.unnamed.get(&options) {
             return Some(*set);
         }

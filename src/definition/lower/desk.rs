@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::view::{Entry, Word, get, word};
 use crate::base::ids::{FileId, Origin};
 use crate::definition::model::Named;
-use crate::diagnostic::{Diagnostic, Place, Sources};
+use crate::diagnostic::{Diagnostic, Place, Severity, Sources};
 
 /// Collects diagnostics while lowering; shared by everything that lowers.
 pub struct Desk<'a> {
@@ -33,9 +33,25 @@ impl<'a> Desk<'a> {
         self.said.borrow_mut().push(diagnostic);
     }
 
+    /// How many errors were reported so far.
+    pub fn errors(&self) -> usize {
+        let said = self.said.borrow();
+        said.iter()
+            .filter(|found| found.severity == Severity::Error)
+            .count()
+    }
+
     /// Notes a place that is not understood and that the shape check reports.
     pub fn skip(&self, place: Place) {
         self.skipped.borrow_mut().push(place);
+    }
+
+    /// What must be there according to the table of keys; its absence is noted.
+    pub fn must<T>(&self, found: Option<T>, place: Place) -> Option<T> {
+        if found.is_none() {
+            self.skip(place);
+        }
+        found
     }
 
     /// Everything that was reported, and everything that was skipped.

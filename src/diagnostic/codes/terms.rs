@@ -3,8 +3,6 @@
 //! D0500–D0599: dates, calendars and terms.
 
 use super::{codes, shown, text};
-use crate::base::legal::CalendarError;
-use crate::base::text::Text;
 use crate::base::value::Type;
 use crate::diagnostic::{Diagnostic, Place};
 
@@ -16,12 +14,12 @@ codes! {
         example: "wachttijd: { soort: duur, waarde: 6 }\n",
         instead: "wachttijd: { soort: duur, waarde: 6 weken }\n",
     }
-    CALENDAR_IMPOSSIBLE = 502, Error {
-        title: "Feestdag kan niet bestaan" / "Impossible holiday",
-        what: "Een kalender bevat een dag die in geen enkel jaar bestaat, of jaren in de verkeerde volgorde." / "A calendar holds a day that exists in no year, or years in the wrong order.",
-        why: "Termijnen worden met deze dagen geteld." / "Terms are counted with these days.",
-        example: "vaste_dagen:\n  feest: { dag: \"02-30\" }\n",
-        instead: "vaste_dagen:\n  feest: { dag: \"02-28\" }\n",
+    YEARS_REVERSED = 502, Error {
+        title: "Jaren van een feestdag omgekeerd" / "Years of a holiday reversed",
+        what: "Het laatste jaar van een feestdag ligt voor het eerste." / "The last year of a holiday lies before the first.",
+        why: "De dag zou nooit een feestdag zijn, en termijnen worden met feestdagen geteld." / "The day would never be a holiday, and terms are counted with holidays.",
+        example: "vaste_dagen:\n  feest: { dag: \"04-30\", vanaf: 2013, tot: 1980 }\n",
+        instead: "vaste_dagen:\n  feest: { dag: \"04-30\", vanaf: 1980, tot: 2013 }\n",
     }
     REGIME_WITHOUT_CALENDAR = 503, Error {
         title: "Regime zonder kalender" / "Regime without a calendar",
@@ -95,30 +93,21 @@ pub const fn type_name(kind: Type) -> (&'static str, &'static str) {
     }
 }
 
-/// A calendar that cannot be.
+/// A holiday that ends before it starts.
 #[must_use]
-pub fn calendar_impossible(error: &CalendarError, place: Place) -> Diagnostic {
-    let message = match error {
-        CalendarError::NoSuchDay { name, month, day } => text!(
-            "{name}: dag {day} van maand {month} bestaat niet",
-            "{name}: day {day} of month {month} does not exist",
+pub fn years_reversed(holiday: &str, place: Place) -> Diagnostic {
+    let holiday = shown(holiday);
+    Diagnostic::new(
+        YEARS_REVERSED,
+        place,
+        text!(
+            "{holiday}: het laatste jaar ligt voor het eerste",
+            "{holiday}: the last year lies before the first"
         ),
-        CalendarError::TooFarFromEaster { name, days } => text!(
-            "{name}: {days} dagen van Pasen is te ver",
-            "{name}: {days} days from Easter is too far",
-        ),
-        CalendarError::MovesTooFar { name, days } => text!(
-            "{name}: verschuift {days} dagen, meer dan een week",
-            "{name}: moves {days} days, more than a week",
-        ),
-        CalendarError::YearsReversed { name } => text!(
-            "{name}: het laatste jaar ligt voor het eerste",
-            "{name}: the last year lies before the first",
-        ),
-    };
-    Diagnostic::new(CALENDAR_IMPOSSIBLE, place, message).help(Text::new(
-        "verbeter de dag of de jaren",
-        "correct the day or the years",
+    )
+    .help(text!(
+        "verwissel `vanaf` en `tot`",
+        "exchange `vanaf` and `tot`"
     ))
 }
 

@@ -19,18 +19,27 @@ use crate::diagnostic::codes::structure;
 /// Asks all of it.
 pub fn check(process: &Process, room: &Room<'_>) {
     circles(process, room);
+    // What an unreadable condition reads is not known.
+    if !room.is_clean() {
+        return;
+    }
     let read = room.read.borrow();
     let given = given(process);
+    let mut unread = Vec::new();
     for (id, field) in (0u16..).map(FieldId).zip(&process.fields) {
         let computed = room.decl.is_derived(id);
-        let place = place(field.named.origin);
         if read.contains(&id) && !computed && !given.contains(&id) {
+            let place = place(field.named.origin);
             room.desk
                 .say(structure::never_given(&field.named.id, place));
         }
         if given.contains(&id) && !read.contains(&id) {
-            room.desk.say(structure::never_read(&field.named.id, place));
+            unread.push(field.named.id.as_ref());
         }
+    }
+    if !unread.is_empty() {
+        let place = room.decl.id.place;
+        room.desk.say(structure::never_read(&unread, place));
     }
 }
 

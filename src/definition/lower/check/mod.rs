@@ -15,7 +15,8 @@ use crate::definition::model::Process;
 /// Checks one process.
 pub fn process(process: &Process, room: &Room<'_>) {
     routes::check(process, room);
-    fields::check(process, room);
     mandates::check(process, room);
+    // Last: the fields that roles are bound to count as read.
     roles::check(process, room);
+    fields::check(process, room);
 }

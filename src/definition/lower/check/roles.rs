@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::routes::place;
-use crate::base::ids::{Origin, RoleId};
+use crate::base::ids::{FieldId, Origin, RoleId};
 use crate::base::value::Type;
 use crate::definition::lower::process::room::Room;
 use crate::definition::model::{ItemPart, Part, Process, Together, Who};
@@ -18,10 +18,10 @@ pub fn check(process: &Process, room: &Room<'_>) {
             continue;
         };
         let has = |name: &str, kind: Type| {
-            let field = room.decl.field_names.get(name);
-            field
-                .and_then(|field| room.decl.fields.get(usize::from(field)))
-                .is_some_and(|field| field.kind == kind)
+            let field = room.decl.field_names.get(name).map(FieldId);
+            let field = field.filter(|field| room.decl.field_kind(*field) == Some(kind));
+            room.read.borrow_mut().extend(field);
+            field.is_some()
         };
         let (here, role_at) = (place(origin), place(role.named.origin));
         if let Some(field) = role

@@ -37,8 +37,13 @@ pub fn mandate(node: &Node, room: &Room<'_>) -> Option<MandateCheck> {
     })
 }
 
+/// The law: a choice, or one law by its own name.
 fn law(node: &Node, each: Option<ListId>, room: &Room<'_>) -> Option<Condition> {
-    let law = room.expression(node, Expect::Any, each)?;
+    let expect = match room.world.names.laws {
+        Some(laws) => Expect::Type(Type::Choice(laws)),
+        None => Expect::Any,
+    };
+    let law = room.expression(node, expect, each)?;
     if !matches!(law.kind(), Type::Choice(_)) {
         room.desk.say(money::law_is_no_choice(node.place));
         return None;
@@ -97,7 +102,7 @@ fn comparable(
     let ours = room.decl.field_kind(field);
     let same = match (theirs, ours) {
         (Some(Type::Choice(_)), Some(Type::Choice(_))) => true,
-        (theirs, ours) => theirs == ours,
+        (other, own) => other == own,
     };
     if let Some(wanted) = theirs.filter(|_| !same) {
         let name = room
@@ -191,14 +196,14 @@ fn category(
     };
     let fund = room.world.shared.funds.get(fund.index())?;
     let options = room.world.choices.ids(set);
-    let find = |name: &str| {
+    let option_of = |name: &str| {
         options
             .iter()
             .find(|option| room.world.choices.text(**option) == name)
     };
     let mut pairs = Vec::new();
     for (index, (named, _)) in (0u16..).zip(&fund.categories) {
-        match find(&named.id) {
+        match option_of(&named.id) {
             Some(option) => pairs.push((*option, CategoryId(index))),
             None => room.desk.say(money::category_without_option(
                 &named.id, word.text, word.place,

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Lists of items.
 
-use super::declare::ListDecl;
+use super::decl::ListDecl;
 use super::room::Room;
 use crate::base::ids::ColumnId;
 use crate::base::value::Type;
@@ -34,13 +34,12 @@ pub fn list(decl: &ListDecl<'_>, room: &Room<'_>) -> List {
 fn parts(facets: &Node, decl: &ListDecl<'_>, room: &Room<'_>) -> Vec<ItemPart> {
     let mut parts = Vec::new();
     for word in words(facets, "invullen") {
-        match decl.column_names.get(word.text) {
-            Some(column) => parts.push(ItemPart::Column(ColumnId(column))),
-            None => {
-                let names: Vec<&str> = decl.column_names.ids().collect();
-                room.desk
-                    .say(say::unknown(Kind::Column, word.text, word.place, &names));
-            }
+        if let Some(column) = decl.column_names.get(word.text) {
+            parts.push(ItemPart::Column(ColumnId(column)));
+        } else {
+            let names: Vec<&str> = decl.column_names.ids().collect();
+            room.desk
+                .say(say::unknown(Kind::Column, word.text, word.place, &names));
         }
     }
     let kinds = room

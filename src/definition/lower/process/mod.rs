@@ -3,6 +3,7 @@
 //! One process: its names are declared first, then everything in it is resolved,
 //! then what the engine wants to look up is worked out beforehand.
 
+pub mod decl;
 pub mod declare;
 pub mod derive;
 mod duty;
@@ -20,6 +21,8 @@ mod term;
 pub mod way;
 mod write;
 
+use std::sync::Arc;
+
 use crate::base::ids::{EndId, FieldId, ReqId, RoleId, StepId, TermId};
 use crate::base::value::Type;
 use crate::condition::Expect;
@@ -31,7 +34,7 @@ use crate::definition::model::{
     BoundRole, End, Field, Fingerprint, Home, Process, Requirement, Start, Step, Target, Way, Who,
 };
 use crate::definition::node::Node;
-use declare::{Owner, ids};
+use decl::{Owner, ids};
 use opening::openings;
 use room::Room;
 
@@ -202,14 +205,9 @@ fn start(room: &Room<'_>) -> Start {
 fn bound_roles(room: &Room<'_>) -> Vec<BoundRole> {
     let mut bound = Vec::new();
     for (id, role) in ids(&room.world.shared.roles) {
-        let find = |name: &Option<std::sync::Arc<str>>, wanted: Type| {
-            let name = name.as_ref()?;
-            let field = room.decl.field_names.get(name).map(FieldId)?;
-            if room.decl.field_kind(field) == Some(wanted) {
-                room.read.borrow_mut().insert(field);
-                return Some(field);
-            }
-            None
+        let find = |name: &Option<Arc<str>>, wanted: Type| {
+            let field = room.decl.field_names.get(name.as_ref()?).map(FieldId)?;
+            (room.decl.field_kind(field) == Some(wanted)).then_some(field)
         };
         let members_of = find(&role.members_of, Type::Organisation);
         let different_from = find(&role.different_from, Type::Person);

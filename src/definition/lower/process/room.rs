@@ -6,7 +6,7 @@
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
-use super::declare::Decl;
+use super::decl::Decl;
 use super::scope::ProcessScope;
 use crate::base::ids::{
     ChoiceSetId, EndId, FieldId, FundId, ListId, OpeningId, ProcessId, RegisterId, StepId,
@@ -36,25 +36,31 @@ pub struct Room<'a> {
     /// Fields that something looks at.
     pub read: RefCell<BTreeSet<FieldId>>,
     openings: RefCell<Vec<Opening>>,
+    errors_before: usize,
 }
 
 impl<'a> Room<'a> {
     /// An empty room.
-    pub const fn new(
+    pub fn new(
         world: &'a World<'a>,
         decl: &'a Decl<'a>,
         me: ProcessId,
         desk: &'a Desk<'a>,
     ) -> Self {
-        let read = RefCell::new(BTreeSet::new());
         Self {
             world,
             decl,
             me,
             desk,
-            read,
+            read: RefCell::new(BTreeSet::new()),
             openings: RefCell::new(Vec::new()),
+            errors_before: desk.errors(),
         }
+    }
+
+    /// Whether no error was found in this process so far.
+    pub fn is_clean(&self) -> bool {
+        self.desk.errors() == self.errors_before
     }
 
     /// Notes something this process opens by itself.

@@ -2,16 +2,17 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Terms: of the process, of a step, of a requirement.
 
-use super::declare::{Owner, ReqDecl, TermDecl};
+use super::decl::{Owner, ReqDecl, TermDecl};
 use super::opening::opening;
 use super::room::Room;
 use crate::base::ids::{FieldId, RegimeId, ReqId};
 use crate::base::value::Type;
-use crate::condition::Expect;
+use crate::condition::{Condition, Expect};
 use crate::definition::lower::literal;
 use crate::definition::lower::view::{Entry, entries, flag, get, under, word_at, words};
 use crate::definition::model::{Extension, Home, MetWhen, Suspension, Target, Term, TermStart};
 use crate::definition::node::Node;
+use crate::diagnostic::Place;
 use crate::diagnostic::codes::names::Kind;
 use crate::diagnostic::codes::terms;
 
@@ -19,13 +20,7 @@ use crate::diagnostic::codes::terms;
 pub fn term(decl: &TermDecl<'_>, room: &Room<'_>) -> Option<Term> {
     let node = decl.entry.node;
     let start = start(decl, room);
-    let length = match get(node, "duur") {
-        Some(node) => room.expression(node, Expect::Type(Type::Span), None),
-        None => {
-            room.desk.skip(decl.entry.place);
-            None
-        }
-    };
+    let length = span(node, "duur", decl.entry.place, room);
     let regime = regime(node, room);
     let met_when = met_when(decl, room);
     let extensions = under(node, "verlengen")
@@ -149,15 +144,15 @@ fn met_when(decl: &TermDecl<'_>, room: &Room<'_>) -> MetWhen {
     }
 }
 
+/// The length of time under a key that must be there.
+fn span(node: &Node, key: &str, place: Place, room: &Room<'_>) -> Option<Condition> {
+    let length = room.desk.must(get(node, key), place)?;
+    room.expression(length, Expect::Type(Type::Span), None)
+}
+
 fn extension(entry: &Entry<'_>, room: &Room<'_>) -> Option<Extension> {
     let node = entry.node;
-    let by = match get(node, "met") {
-        Some(node) => room.expression(node, Expect::Type(Type::Span), None),
-        None => {
-            room.desk.skip(entry.place);
-            None
-        }
-    };
+    let by = span(node, "met", entry.place, room);
     let extension = Extension {
         named: room.desk.named(entry),
         who: room.who(node, "wie"),

@@ -7,7 +7,8 @@ use std::sync::Arc;
 use super::SharedNames;
 use crate::base::ids::{CalendarId, FileId, Origin};
 use crate::base::legal::{
-    Calendar, Counting, Decreed, End, FirstDay, Holiday, HolidayDay, LeastWorkingDays, Regime,
+    Calendar, CalendarError, Counting, Decreed, End, FirstDay, Holiday, HolidayDay,
+    LeastWorkingDays, Regime,
 };
 use crate::base::time::Date;
 use crate::definition::lower::desk::Desk;
@@ -27,7 +28,12 @@ pub fn calendar(entry: &Entry<'_>, desk: &Desk<'_>) -> (Named, Calendar) {
         .filter_map(|e| decreed(&e, desk))
         .collect();
     let calendar = Calendar::new(&rules, &decreed).unwrap_or_else(|error| {
-        desk.say(terms::calendar_impossible(&error, entry.place));
+        match error {
+            CalendarError::YearsReversed { name } => {
+                desk.say(terms::years_reversed(&name, entry.place));
+            }
+            _ => desk.skip(entry.place),
+        }
         Calendar::default()
     });
     (desk.named(entry), calendar)

@@ -54,6 +54,8 @@ pub struct SharedNames<'a> {
     pub table_entries: Vec<Entry<'a>>,
     /// The named choice lists.
     pub choice_lists: Names,
+    /// What a mandate can be about: the lists of options that mandates name laws of.
+    pub laws: Option<ChoiceSetId>,
     /// For each file the files it uses, itself included.
     pub uses: BTreeMap<FileId, BTreeSet<FileId>>,
 }
@@ -103,6 +105,8 @@ pub fn lower<'a>(
     shared.settings = firsts(all("instellingen"), &names.settings)
         .map(|e| register::setting(&e, &names, choices, desk))
         .collect();
+    let laws = shared.mandates.iter().flat_map(|mandate| &mandate.laws);
+    names.laws = choices.lists_with(laws.copied());
     shared.regimes.push(calendar::plain_days());
     roles::include(&mut shared.roles, all("rollen"), &names, desk);
     (names, shared)

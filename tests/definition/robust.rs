@@ -1,0 +1,141 @@
+// SPDX-FileCopyrightText: 2026 The Doorbraak authors
+// SPDX-License-Identifier: EUPL-1.2
+//! No file can make loading panic, and nothing is lost in silence.
+
+use std::path::Path;
+
+use doorbraak::definition::load::{Input, load};
+use proptest::prelude::*;
+
+use crate::support::{files, short};
+
+/// One change to the text of one file.
+#[derive(Clone, Debug)]
+enum Change {
+    Drop(usize),
+    Double(usize),
+    Swap(usize, usize),
+    Byte(usize, u8),
+    Cut(usize),
+    Word(usize, &'static str),
+}
+
+const WORDS: [&str; 12] = [
+    "hulp",
+    "{ }",
+    "[a, b]",
+    "ja",
+    "€ 5",
+    "2026-11-02",
+    "",
+    "spoed = ja",
+    "beeld",
+    "regisseur",
+    "x: y",
+    "'",
+];
+
+fn change() -> impl Strategy<Value = Change> {
+    let at = any::<prop::sample::Index>().prop_map(|index| index.index(100_000));
+    prop_oneof![
+        at.clone().prop_map(Change::Drop),
+        at.clone().prop_map(Change::Double),
+        (at.clone(), at.clone()).prop_map(|(a, b)| Change::Swap(a, b)),
+        (at.clone(), any::<u8>()).prop_map(|(at, byte)| Change::Byte(at, byte)),
+        at.clone().prop_map(Change::Cut),
+        (at, prop::sample::select(WORDS.to_vec())).prop_map(|(at, word)| Change::Word(at, word)),
+    ]
+}
+
+fn changed(bytes: &[u8], change: &Change) -> Vec<u8> {
+    let mut lines: Vec<Vec<u8>> = bytes
+        .split(|byte| *byte == b'\n')
+        .map(<[u8]>::to_vec)
+        .collect();
+    let count = lines.len();
+    match change {
+        Change::Drop(at) => {
+            lines.remove(at % count);
+        }
+        Change::Double(at) => lines.insert(at % count, lines[at % count].clone()),
+        Change::Swap(a, b) => lines.swap(a % count, b % count),
+        Change::Byte(at, byte) => {
+            let mut bytes = bytes.to_vec();
+            let at = at % bytes.len();
+            bytes[at] = *byte;
+            return bytes;
+        }
+        Change::Cut(at) => return bytes[..at % bytes.len()].to_vec(),
+        Change::Word(at, word) => {
+            // The value of a line, or of its last key.
+            let line = &mut lines[at % count];
+            if let Some(colon) = line.iter().rposition(|byte| *byte == b':') {
+                line.truncate(colon + 1);
+                line.extend(b" ");
+                line.extend(word.as_bytes());
+            }
+        }
+    }
+    lines.join(&b'\n')
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(150))]
+
+    #[test]
+    fn mutations_never_panic(changes in prop::collection::vec((0usize..6, change()), 1..4)) {
+        let mut files: Vec<Input> = files(Path::new("tests/golden/alles"));
+        for (file, change) in &changes {
+            let count = files.len();
+            let input = &mut files[file % count];
+            input.bytes = changed(&input.bytes, change);
+            if input.bytes.is_empty() {
+                input.bytes = b"x".to_vec();
+            }
+        }
+        let loaded = load(files);
+        let has_error = doorbraak::diagnostic::has_errors(&loaded.diagnostics);
+        prop_assert_eq!(loaded.is_ok(), !has_error);
+        prop_assert!(!short(&loaded).contains("D0499"), "{}", short(&loaded));
+    }
+}
+
+#[test]
+fn nothing_at_all_is_an_empty_catalogue() {
+    let loaded = load(Vec::new());
+    assert!(loaded.is_ok() && loaded.diagnostics.is_empty());
+}
+
+#[test]
+fn a_long_chain_of_computed_fields_is_fine() {
+    let mut dossier =
+        String::from("start: { invullen: veld_0 }\ndossier:\n  veld_0: { soort: getal }\n");
+    for n in 1..5_000 {
+        dossier.push_str(&format!(
+            "  veld_{n}: {{ soort: getal, is: veld_{} + 1 }}\n",
+            n - 1
+        ));
+    }
+    let text = format!(
+        "{dossier}stappen: {{ plan: {{ nodig: {{ x: {{ voorwaarde: veld_4999 > 0 }} }}, eruit: {{ klaar: }} }} }}\n"
+    );
+    let loaded = crate::support::hulp(&text);
+    assert!(loaded.is_ok(), "{}", short(&loaded));
+}
+
+#[test]
+fn roles_that_cover_each_other_are_fine() {
+    let parts =
+        "delen: basis\nrollen: { a: { omvat: b }, b: { omvat: [c, a] }, c: { omvat: a } }\n";
+    let loaded = load(crate::support::small(&[("delen/basis", parts)]));
+    assert!(loaded.is_ok(), "{}", short(&loaded));
+    assert!(
+        loaded
+            .catalog
+            .unwrap()
+            .shared
+            .roles
+            .iter()
+            .all(|role| role.also.len() == 2)
+    );
+}
