@@ -275,6 +275,9 @@ pub struct Process {
     /// For each field: the requirements that read it through any facet. A correction
     /// of the field reopens them.
     pub readers: Vec<Vec<ReqId>>,
+    /// For each list: the requirements that look at its items. Adding, changing or
+    /// dropping one reopens them; finishing one does not.
+    pub list_readers: Vec<Vec<ReqId>>,
     /// Requirements with a separation of duties over linked cases look here for the
     /// processes that may have opened this one.
     pub origins: Vec<ProcessId>,

@@ -110,6 +110,7 @@ pub fn apply(process: &Process, case: &mut Case, event: &Event) {
             set_fields(case, fields);
             reopened.iter().for_each(|req| reopen(case, *req));
         }
+        EventKind::Reopened { reqs } => reqs.iter().for_each(|req| reopen(case, *req)),
         EventKind::Recorded { fields } => set_fields(case, fields),
         EventKind::Holds { role, person, .. } => {
             for holder in case.holders.iter_mut().filter(|h| h.role == *role) {

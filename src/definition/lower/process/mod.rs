@@ -101,6 +101,7 @@ pub fn lower(room: &Room<'_>, trees: &[&Node]) -> Process {
             .collect(),
         bound_roles: bound_roles(room),
         readers: Vec::new(),
+        list_readers: Vec::new(),
         openings: Vec::new(),
         reqs,
         ways,
