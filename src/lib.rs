@@ -6,3 +6,4 @@ pub mod condition;
 pub mod definition;
 pub mod diagnostic;
 pub mod engine;
+pub mod simulation;

@@ -37,7 +37,7 @@ pub struct SourceFile {
 
 /// What several processes use. Mandates, calendars, funds and settings are dated
 /// and live: judged at the moment of deciding, never frozen into a case.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Shared {
     /// Roles; `RoleId` indexes it and is the bit in a person's roles.
     pub roles: Vec<Role>,

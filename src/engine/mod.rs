@@ -29,6 +29,7 @@ pub use apply::{apply, begin};
 pub use assess::{Opening, assess, open, table_outcome};
 pub use case::Case;
 pub use command::{Command, CommandKind};
+pub use funds::free as fund_free;
 pub use event::{CaseEvent, Decision, Event, EventKind};
 pub use options::{Offer, options};
 pub use refusal::{Reason, ReasonKind, Refusal, Verdict};

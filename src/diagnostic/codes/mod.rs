@@ -9,6 +9,7 @@ pub mod keys;
 pub mod money;
 pub mod names;
 pub mod routes;
+pub mod scenario;
 pub mod shape;
 pub mod structure;
 pub mod terms;
@@ -136,6 +137,11 @@ static GROUPS: &[Group] = &[
         first: 600,
         last: 699,
         pages: money::TABLE,
+    },
+    Group {
+        first: 700,
+        last: 799,
+        pages: scenario::TABLE,
     },
 ];
 

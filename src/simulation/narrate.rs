@@ -1,0 +1,531 @@
+// SPDX-FileCopyrightText: 2026 The Doorbraak authors
+// SPDX-License-Identifier: EUPL-1.2
+//! The story in words: what somebody asks, and what happened. The one catalogue of
+//! texts about events; made only when somebody reads them.
+
+use std::sync::Arc;
+
+use crate::base::ids::{FieldId, OptionId, PersonId, ReqId, RoleId, TermId, WayId};
+use crate::base::money::Cents;
+use crate::base::text::{Lang, Text};
+use crate::base::value::Value;
+use crate::definition::model::{Field, Named, Process, Shared, Target, WayKind};
+use crate::engine::case::ClaimLife;
+use crate::engine::command::{Command, CommandKind};
+use crate::engine::event::{Event, EventKind};
+use crate::engine::explain::{Told, show};
+
+/// What a sentence is made with.
+#[derive(Clone, Copy)]
+pub struct Teller<'a> {
+    /// The definition of the case.
+    pub process: &'a Process,
+    /// What the processes share.
+    pub shared: &'a Shared,
+}
+
+fn say(nl: String, en: String) -> Text {
+    Text::new(nl, en)
+}
+
+impl<'a> Teller<'a> {
+    fn title(named: Option<&'a Named>) -> &'a str {
+        named.map_or("?", |named| &named.title)
+    }
+
+    fn req(&self, req: ReqId) -> &'a str {
+        Self::title(self.process.reqs.get(req.index()).map(|req| &req.named))
+    }
+
+    fn role(&self, role: RoleId) -> &'a str {
+        Self::title(self.shared.roles.get(role.index()).map(|role| &role.named))
+    }
+
+    fn term(&self, term: TermId) -> &'a str {
+        Self::title(self.process.terms.get(term.index()).map(|term| &term.named))
+    }
+
+    fn list(&self, list: crate::base::ids::ListId) -> &'a str {
+        Self::title(self.process.lists.get(list.index()).map(|list| &list.named))
+    }
+
+    fn fund(&self, fund: crate::base::ids::FundId) -> &'a str {
+        Self::title(self.shared.funds.get(fund.index()).map(|fund| &fund.named))
+    }
+
+    fn option(&self, option: OptionId) -> &'a str {
+        Self::title(self.shared.options.get(option.index()))
+    }
+
+    fn target(&self, target: Target) -> &'a str {
+        &self.process.target(target).title
+    }
+
+    /// What somebody asks, in one sentence: "kim: Instemming vervullen".
+    #[must_use]
+    pub fn command(&self, who: &PersonId, command: &Command) -> Text {
+        let (nl, en) = self.asked(&command.kind);
+        match command
+            .on_behalf
+            .as_ref()
+            .map(|behalf| self.role(behalf.role))
+        {
+            None => say(format!("{who} {nl}"), format!("{who} {en}")),
+            Some(role) => say(
+                format!("{who}, namens {role}, {nl}"),
+                format!("{who}, on behalf of {role}, {en}"),
+            ),
+        }
+    }
+
+    fn asked(&self, kind: &CommandKind) -> (String, String) {
+        let both =
+            |nl: &str, en: &str, what: &str| (format!("{nl}: {what}"), format!("{en}: {what}"));
+        match kind {
+            CommandKind::Fulfil { req, .. } => both("vervult", "fulfils", self.req(*req)),
+            CommandKind::Waive { req } => both("ziet af van", "waives", self.req(*req)),
+            CommandKind::Take { way } => self.taken(*way),
+            CommandKind::Correct { fields } => both("verbetert", "corrects", &self.fields(fields)),
+            CommandKind::Hold { role } => both("neemt de rol", "takes the role", self.role(*role)),
+            CommandKind::HandOver { role, to, .. } => (
+                format!("draagt de rol {} over aan {to}", self.role(*role)),
+                format!("hands the role {} over to {to}", self.role(*role)),
+            ),
+            CommandKind::Pause { .. } => {
+                ("pauzeert de zaak".to_owned(), "pauses the case".to_owned())
+            }
+            CommandKind::Resume => ("hervat de zaak".to_owned(), "resumes the case".to_owned()),
+            CommandKind::Extend { term, .. } => both("verlengt", "extends", self.term(*term)),
+            CommandKind::Suspend { term, .. } => both("schort op", "suspends", self.term(*term)),
+            CommandKind::Restart { term, .. } => {
+                both("laat weer lopen", "lets run again", self.term(*term))
+            }
+            CommandKind::AddItem { list, .. } => {
+                both("voegt iets toe aan", "adds something to", self.list(*list))
+            }
+            CommandKind::ChangeItem { list, .. } => {
+                both("wijzigt iets in", "changes something in", self.list(*list))
+            }
+            CommandKind::AgreeItem { list, .. } => both(
+                "gaat akkoord met iets in",
+                "agrees with something in",
+                self.list(*list),
+            ),
+            CommandKind::FinishItem { list, .. } => both(
+                "rondt iets af in",
+                "finishes something in",
+                self.list(*list),
+            ),
+            CommandKind::DropItem { list, .. } => both(
+                "laat iets vervallen in",
+                "drops something in",
+                self.list(*list),
+            ),
+            CommandKind::OpenLink { req, .. } => {
+                both("opent een zaak voor", "opens a case for", self.req(*req))
+            }
+            CommandKind::PassTime => ("laat de tijd gaan".to_owned(), "lets time pass".to_owned()),
+        }
+    }
+
+    fn taken(&self, id: WayId) -> (String, String) {
+        let Some(way) = self.process.ways.get(id.index()) else {
+            return (String::new(), String::new());
+        };
+        let to = self.target(way.to);
+        let (nl, en) = match way.kind {
+            WayKind::On => ("gaat verder naar", "goes on to"),
+            WayKind::Back => ("gaat terug naar", "goes back to"),
+            WayKind::Out => ("stopt via", "leaves by"),
+            WayKind::Reopen => ("heropent de zaak bij", "reopens the case at"),
+        };
+        (format!("{nl}: {to}"), format!("{en}: {to}"))
+    }
+
+    fn fields(&self, fields: &[(FieldId, Value)]) -> String {
+        let names = fields
+            .iter()
+            .filter_map(|(field, _)| self.process.fields.get(field.index()));
+        names
+            .map(|field| &*field.named.title)
+            .collect::<Vec<_>>()
+            .join(", ")
+    }
+
+    /// What happened, in one sentence; `None` for what says nothing to people.
+    #[must_use]
+    #[allow(
+        clippy::too_many_lines,
+        reason = "one arm per event: the catalogue reads best as a whole"
+    )]
+    pub fn event(&self, event: &Event) -> Option<Text> {
+        let by_itself = event.by.is_none();
+        Some(match &event.kind {
+            EventKind::Opened(opened) => {
+                let title = &self.process.named.title;
+                let values = self.values(&opened.fields);
+                let more = |text: &str| {
+                    if text.is_empty() {
+                        String::new()
+                    } else {
+                        format!(" ({text})")
+                    }
+                };
+                let (nl, en) = (more(&values.nl), more(&values.en));
+                say(
+                    format!("zaak geopend: {title}{nl}"),
+                    format!("case opened: {title}{en}"),
+                )
+            }
+            EventKind::Contributed {
+                req,
+                choice,
+                fulfilled,
+                gave,
+                ..
+            } => {
+                let fields = gave.as_deref().map(|gave| self.values(&gave.fields));
+                self.contributed(*req, *choice, *fulfilled, fields)
+            }
+            EventKind::Given {
+                req,
+                fulfilled: true,
+                ..
+            } => {
+                let req = self.req(*req);
+                say(format!("{req}: vervuld"), format!("{req}: fulfilled"))
+            }
+            EventKind::Given { req, .. } => {
+                let req = self.req(*req);
+                say(
+                    format!("{req}: een deel is gegeven"),
+                    format!("{req}: a part is given"),
+                )
+            }
+            EventKind::Undone { req, .. } => {
+                let req = self.req(*req);
+                say(
+                    format!("{req}: telt niet meer"),
+                    format!("{req}: does not count any more"),
+                )
+            }
+            EventKind::Waived { req, reason } => {
+                let req = self.req(*req);
+                say(
+                    format!("{req}: hiervan is afgezien ({reason})"),
+                    format!("{req}: waived ({reason})"),
+                )
+            }
+            EventKind::Moved { way, to, reason } => self.moved(
+                *way,
+                *to,
+                reason.as_ref().filter(|reason| !reason.is_empty()),
+                by_itself,
+            ),
+            EventKind::Corrected {
+                fields, reopened, ..
+            } => {
+                let values = self.values(fields);
+                let open: Vec<&str> = reopened.iter().map(|req| self.req(*req)).collect();
+                let open = open.join(", ");
+                let (nl, en) = if open.is_empty() {
+                    (String::new(), String::new())
+                } else {
+                    (
+                        format!("; weer open: {open}"),
+                        format!("; open again: {open}"),
+                    )
+                };
+                say(
+                    format!("verbeterd: {}{nl}", values.nl),
+                    format!("corrected: {}{en}", values.en),
+                )
+            }
+            EventKind::Reopened { reqs } => {
+                let open: Vec<&str> = reqs.iter().map(|req| self.req(*req)).collect();
+                let open = open.join(", ");
+                say(format!("weer open: {open}"), format!("open again: {open}"))
+            }
+            EventKind::Recorded { fields } => {
+                let values = self.values(fields);
+                say(
+                    format!("vastgelegd: {}", values.nl),
+                    format!("recorded: {}", values.en),
+                )
+            }
+            EventKind::Holds { role, person, .. } => {
+                let role = self.role(*role);
+                say(
+                    format!("{person} is nu {role}"),
+                    format!("{person} is now {role}"),
+                )
+            }
+            EventKind::Paused { reason, .. } => say(
+                format!("de zaak is gepauzeerd: {reason}"),
+                format!("the case is paused: {reason}"),
+            ),
+            EventKind::Resumed => Text::new("de zaak gaat weer verder", "the case goes on"),
+            EventKind::Extended { term, by, .. } => {
+                let term = self.term(*term);
+                let (nl, en) = (by.show(Lang::Nl), by.show(Lang::En));
+                say(
+                    format!("{term}: {nl} langer"),
+                    format!("{term}: {en} longer"),
+                )
+            }
+            EventKind::Warned { term, end } => {
+                let term = self.term(*term);
+                let (nl, en) = (end.show(Lang::Nl), end.show(Lang::En));
+                say(
+                    format!("{term}: loopt af op {nl}"),
+                    format!("{term}: ends on {en}"),
+                )
+            }
+            EventKind::Expired { term, end } => {
+                let term = self.term(*term);
+                let (nl, en) = (end.show(Lang::Nl), end.show(Lang::En));
+                say(
+                    format!("{term}: verlopen, de laatste dag was {nl}"),
+                    format!("{term}: passed, the last day was {en}"),
+                )
+            }
+            EventKind::ItemAdded { list, values, .. } => {
+                let (list, shown) = (self.list(*list), self.row(self.columns(*list), values));
+                say(
+                    format!("{list}: erbij: {}", shown.nl),
+                    format!("{list}: added: {}", shown.en),
+                )
+            }
+            EventKind::ItemChanged { list, values, .. } => {
+                let list_title = self.list(*list);
+                let columns = self.columns(*list);
+                let pairs = values
+                    .iter()
+                    .filter_map(|(column, value)| Some((columns.get(column.index())?, value)));
+                let shown = self.pairs(pairs);
+                say(
+                    format!("{list_title}: gewijzigd: {}", shown.nl),
+                    format!("{list_title}: changed: {}", shown.en),
+                )
+            }
+            EventKind::ItemGiven { parts: 0, .. } => return None,
+            EventKind::ItemGiven { list, .. } => {
+                let list = self.list(*list);
+                say(
+                    format!("{list}: akkoord met een regel"),
+                    format!("{list}: an item is agreed"),
+                )
+            }
+            EventKind::ItemDone { list, .. } => {
+                let list = self.list(*list);
+                say(
+                    format!("{list}: een regel is klaar"),
+                    format!("{list}: an item is done"),
+                )
+            }
+            EventKind::ItemDropped { list, reason, .. } => {
+                let list = self.list(*list);
+                say(
+                    format!("{list}: een regel vervalt ({reason})"),
+                    format!("{list}: an item is dropped ({reason})"),
+                )
+            }
+            EventKind::LinkOpened { req, .. } => {
+                let req = self.req(*req);
+                say(
+                    format!("{req}: hiervoor loopt nu een zaak"),
+                    format!("{req}: a case for this is running now"),
+                )
+            }
+            EventKind::LinkEnded { .. } => Text::new(
+                "een gekoppelde zaak is afgelopen",
+                "a linked case has ended",
+            ),
+            EventKind::LinkReopened { .. } => Text::new(
+                "een gekoppelde zaak is heropend",
+                "a linked case was reopened",
+            ),
+            EventKind::ChildOpened { opening, .. } => {
+                let opening = Self::title(
+                    self.process
+                        .openings
+                        .get(opening.index())
+                        .map(|opening| &opening.named),
+                );
+                say(
+                    format!("opent vanzelf: {opening}"),
+                    format!("opens by itself: {opening}"),
+                )
+            }
+            EventKind::Claimed {
+                fund, amount, life, ..
+            } => self.claimed(self.fund(*fund), *amount, *life),
+            EventKind::ClaimSet { req, life, spent } => {
+                self.claim_set(self.req(*req), *life, *spent)
+            }
+            EventKind::FundLow { fund, percent } => {
+                let fund = self.fund(*fund);
+                say(
+                    format!("{fund}: nog {percent}% of minder over"),
+                    format!("{fund}: {percent}% or less is left"),
+                )
+            }
+            EventKind::Registered { register, values } => {
+                let register = self.shared.registers.get(register.index())?;
+                let shown = self.row(&register.columns, values);
+                let title = &register.named.title;
+                say(
+                    format!("in register {title}: {}", shown.nl),
+                    format!("in register {title}: {}", shown.en),
+                )
+            }
+        })
+    }
+
+    fn contributed(
+        &self,
+        req: ReqId,
+        choice: Option<OptionId>,
+        fulfilled: bool,
+        fields: Option<Text>,
+    ) -> Text {
+        let req = self.req(req);
+        let mut text = if fulfilled {
+            say(format!("{req}: vervuld"), format!("{req}: fulfilled"))
+        } else {
+            say(
+                format!("{req}: een deel is gegeven"),
+                format!("{req}: a part is given"),
+            )
+        };
+        let choice = choice.map(|choice| Text::new(self.option(choice), self.option(choice)));
+        let given: Vec<Text> = choice
+            .into_iter()
+            .chain(fields.filter(|fields| !fields.nl.is_empty()))
+            .collect();
+        if !given.is_empty() {
+            let list =
+                |pick: fn(&Text) -> &str| given.iter().map(pick).collect::<Vec<_>>().join(", ");
+            text = say(
+                format!("{} ({})", text.nl, list(|t| &t.nl)),
+                format!("{} ({})", text.en, list(|t| &t.en)),
+            );
+        }
+        text
+    }
+
+    fn moved(&self, way: WayId, to: Target, reason: Option<&Arc<str>>, by_itself: bool) -> Text {
+        let ends = matches!(to, Target::End(_));
+        let reopens = self
+            .process
+            .ways
+            .get(way.index())
+            .is_some_and(|way| way.kind == WayKind::Reopen);
+        let to = self.target(to);
+        let (nl, en) = match (ends, reopens, by_itself) {
+            (true, _, false) => ("de zaak eindigt", "the case ends"),
+            (true, _, true) => ("de zaak eindigt vanzelf", "the case ends by itself"),
+            (false, true, _) => ("de zaak is heropend", "the case is reopened"),
+            (false, false, false) => ("de zaak gaat naar", "the case goes to"),
+            (false, false, true) => ("de zaak gaat vanzelf naar", "the case goes by itself to"),
+        };
+        let reason = reason.map_or_else(String::new, |reason| format!(" ({reason})"));
+        say(format!("{nl}: {to}{reason}"), format!("{en}: {to}{reason}"))
+    }
+
+    fn claimed(&self, fund: &str, amount: Cents, life: ClaimLife) -> Text {
+        if life == ClaimLife::Requested {
+            say(
+                format!("{fund}: {amount} gevraagd, er is te weinig"),
+                format!("{fund}: {amount} requested, there is too little"),
+            )
+        } else {
+            say(
+                format!("{fund}: {amount} gereserveerd"),
+                format!("{fund}: {amount} reserved"),
+            )
+        }
+    }
+
+    fn claim_set(&self, req: &str, life: ClaimLife, spent: Cents) -> Text {
+        match life {
+            ClaimLife::Requested => say(format!("{req}: gevraagd"), format!("{req}: requested")),
+            ClaimLife::Denied => say(
+                format!("{req}: het geld is geweigerd"),
+                format!("{req}: the money is denied"),
+            ),
+            ClaimLife::Reserved if spent == Cents(0) => say(
+                format!("{req}: het geld is gereserveerd"),
+                format!("{req}: the money is reserved"),
+            ),
+            ClaimLife::Reserved | ClaimLife::Spent => say(
+                format!("{req}: {spent} besteed"),
+                format!("{req}: {spent} spent"),
+            ),
+            ClaimLife::Released => say(
+                format!("{req}: het geld is teruggegeven"),
+                format!("{req}: the money is released"),
+            ),
+        }
+    }
+
+    fn columns(&self, list: crate::base::ids::ListId) -> &'a [Field] {
+        self.process
+            .lists
+            .get(list.index())
+            .map(|list| list.columns.as_slice())
+            .unwrap_or_default()
+    }
+
+    fn row(&self, columns: &[Field], values: &[Value]) -> Text {
+        self.pairs(
+            columns
+                .iter()
+                .zip(values)
+                .filter(|(_, value)| !value.is_unknown()),
+        )
+    }
+
+    /// Fields with their values, as people read them.
+    #[must_use]
+    pub fn values(&self, fields: &[(FieldId, Value)]) -> Text {
+        self.pairs(
+            fields.iter().filter_map(|(field, value)| {
+                Some((self.process.fields.get(field.index())?, value))
+            }),
+        )
+    }
+
+    fn pairs<'f>(&self, pairs: impl Iterator<Item = (&'f Field, &'f Value)>) -> Text {
+        let (mut nl, mut en) = (Vec::new(), Vec::new());
+        for (field, value) in pairs {
+            let shown = show(self.shared, value);
+            nl.push(format!("{}: {}", field.named.title, shown.nl));
+            en.push(format!("{}: {}", field.named.title, shown.en));
+        }
+        say(nl.join(", "), en.join(", "))
+    }
+}
+
+/// A reason of a refusal as one line: what is wrong, what it came to, why it is
+/// asked, who can meet it.
+#[must_use]
+pub fn reason(shared: &Shared, told: &Told) -> Text {
+    let mut text = told.text.clone();
+    if !told.details.is_empty() {
+        let list =
+            |pick: fn(&Text) -> &str| told.details.iter().map(pick).collect::<Vec<_>>().join("; ");
+        text.nl = format!("{} ({})", text.nl, list(|t| &t.nl));
+        text.en = format!("{} ({})", text.en, list(|t| &t.en));
+    }
+    if !told.who.is_empty() {
+        let who = |lang| crate::engine::explain::roles(shared, &told.who, lang);
+        text.nl = format!("{} — wie dit kan: {}", text.nl, who(Lang::Nl));
+        text.en = format!("{} — who can: {}", text.en, who(Lang::En));
+    }
+    if let Some(before) = told.before {
+        text.nl = format!("{}, vóór of op {}", text.nl, before.show(Lang::Nl));
+        text.en = format!("{}, on or before {}", text.en, before.show(Lang::En));
+    }
+    text
+}
