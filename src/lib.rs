@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Doorbraak: processes of the social domain as YAML, driven by a pure engine.
 pub mod base;
+pub mod cli;
 pub mod condition;
 pub mod definition;
 pub mod diagnostic;
 pub mod engine;
+pub mod export;
 pub mod simulation;

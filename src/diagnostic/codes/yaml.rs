@@ -4,6 +4,7 @@
 //! a file is not even a tree.
 
 use super::{codes, shown, text};
+use crate::base::text::Text;
 use crate::diagnostic::{Certainty, Diagnostic, Place};
 
 codes! {
@@ -55,6 +56,13 @@ codes! {
         why: "Meestal is een aanhalingsteken of haakje vergeten, en is de rest van het bestand meegelezen." / "Usually a quote or bracket was forgotten and the rest of the file was read along.",
         example: "uitleg: |\n  meer dan 100.000 tekens\n",
         instead: "uitleg: Zie de handleiding.\n",
+    }
+    UNREADABLE = 8, Error {
+        title: "Bestand is niet te lezen" / "File cannot be read",
+        what: "Het bestand staat in de map, maar is niet te openen, of is een verwijzing naar buiten de map." / "The file is in the folder, but cannot be opened, or is a link that leads out of the folder.",
+        why: "Wat er niet is, kan niet worden gecontroleerd; stil overslaan zou een heel proces kunnen verbergen." / "What is not there cannot be checked; skipping it silently could hide a whole process.",
+        example: "# workflows/klacht.yaml -> ../../elders/klacht.yaml\n",
+        instead: "# workflows/klacht.yaml als gewoon bestand in de map zelf\n",
     }
     TAB = 10, Error {
         title: "Tab in plaats van spaties" / "Tab instead of spaces",
@@ -161,6 +169,20 @@ codes! {
         example: "a: }\n",
         instead: "a: '}'\n",
     }
+}
+
+/// The file could not be read.
+#[must_use]
+pub fn unreadable(place: Place, name: &str, why: &Text) -> Diagnostic {
+    let (name, nl, en) = (shown(name), shown(&why.nl), shown(&why.en));
+    let message = text!(
+        "`{name}` is niet te lezen: {nl}",
+        "`{name}` cannot be read: {en}"
+    );
+    Diagnostic::new(UNREADABLE, place, message).help(text!(
+        "zet een leesbaar bestand op deze plek, of haal het weg",
+        "put a readable file in this place, or take it away",
+    ))
 }
 
 /// Bytes that are not UTF-8.

@@ -1,0 +1,168 @@
+// SPDX-FileCopyrightText: 2026 The Doorbraak authors
+// SPDX-License-Identifier: EUPL-1.2
+//! The arguments as typed values. Their texts are in `help.rs`, in both languages.
+
+use std::path::PathBuf;
+
+use clap::{ArgAction, Parser, Subcommand, ValueEnum, ValueHint};
+use clap_complete::Shell;
+
+use crate::base::text::Lang;
+
+/// Everything on the command line.
+#[derive(Debug, Parser)]
+#[command(name = "doorbraak", version, disable_help_subcommand = true)]
+pub struct Args {
+    /// For every command.
+    #[command(flatten)]
+    pub common: Common,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// Arguments that every command takes.
+#[derive(Debug, clap::Args)]
+pub struct Common {
+    #[arg(
+        long,
+        global = true,
+        value_name = "TAAL",
+        value_enum,
+        hide_possible_values = true
+    )]
+    pub lang: Option<LangArg>,
+    #[arg(
+        long,
+        global = true,
+        value_name = "WANNEER",
+        value_enum,
+        hide_possible_values = true
+    )]
+    pub color: Option<ColorArg>,
+    #[arg(short, long, global = true, action = ArgAction::Count)]
+    pub verbose: u8,
+}
+
+/// `--lang`
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum LangArg {
+    Nl,
+    En,
+}
+
+impl From<LangArg> for Lang {
+    fn from(lang: LangArg) -> Self {
+        match lang {
+            LangArg::Nl => Self::Nl,
+            LangArg::En => Self::En,
+        }
+    }
+}
+
+/// `--color`
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum ColorArg {
+    #[default]
+    Auto,
+    Always,
+    Never,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    Check(CheckArgs),
+    Explain(ExplainArgs),
+    Schema(SchemaArgs),
+    Describe(DescribeArgs),
+    Completions(CompletionsArgs),
+}
+
+/// Which catalogue.
+#[derive(Debug, clap::Args)]
+pub struct CatalogArgs {
+    #[arg(short, long, value_name = "MAP", value_hint = ValueHint::DirPath)]
+    pub catalogus: Option<PathBuf>,
+}
+
+/// `check`
+#[derive(Debug, clap::Args)]
+pub struct CheckArgs {
+    #[arg(value_name = "PAD", value_hint = ValueHint::AnyPath)]
+    pub paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub catalog: CatalogArgs,
+    #[arg(
+        long,
+        value_name = "VORM",
+        value_enum,
+        default_value_t,
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub format: FormatArg,
+    #[arg(long)]
+    pub streng: bool,
+}
+
+/// `--format`
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum FormatArg {
+    #[default]
+    Terminal,
+    Kort,
+    Json,
+    Sarif,
+}
+
+/// `explain`
+#[derive(Debug, clap::Args)]
+pub struct ExplainArgs {
+    #[arg(value_name = "CODE", required_unless_present_any = ["lijst", "markdown"])]
+    pub code: Option<String>,
+    #[arg(long, conflicts_with_all = ["code", "markdown"])]
+    pub lijst: bool,
+    #[arg(long)]
+    pub markdown: bool,
+}
+
+/// `schema`
+#[derive(Debug, clap::Args)]
+pub struct SchemaArgs {
+    #[arg(
+        value_name = "SOORT",
+        value_enum,
+        hide_possible_values = true,
+        required_unless_present = "naar"
+    )]
+    pub kind: Option<KindArg>,
+    #[arg(long, value_name = "MAP", value_hint = ValueHint::DirPath)]
+    pub naar: Option<PathBuf>,
+}
+
+/// Kinds of files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum KindArg {
+    Proces,
+    Delen,
+    Casus,
+}
+
+/// `describe`
+#[derive(Debug, clap::Args)]
+pub struct DescribeArgs {
+    #[arg(value_name = "PROCES")]
+    pub process: String,
+    #[command(flatten)]
+    pub catalog: CatalogArgs,
+    #[arg(long)]
+    pub markdown: bool,
+}
+
+/// `completions`
+#[derive(Debug, clap::Args)]
+pub struct CompletionsArgs {
+    #[arg(value_name = "SHELL", value_enum, hide_possible_values = true)]
+    pub shell: Shell,
+}

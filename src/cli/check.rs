@@ -1,0 +1,114 @@
+// SPDX-FileCopyrightText: 2026 The Doorbraak authors
+// SPDX-License-Identifier: EUPL-1.2
+//! `check`: every mistake in a catalogue and its scenarios.
+
+use std::path::Path;
+
+use super::Answer;
+use super::args::{CheckArgs, FormatArg};
+use super::error::CliError;
+use super::files::{Kind, Reading, catalog_root};
+use super::load::understand;
+use super::look::{Look, Tone};
+use crate::diagnostic::{Severity, has_errors, render};
+
+/// Where scenarios lie, seen from the folder that the catalogue lies in.
+const SCENARIOS_BESIDE: &str = "examples/casussen";
+
+/// Checks, and tells what it found.
+///
+/// # Errors
+/// When a path cannot be read, or there is nothing to check.
+pub fn run(args: &CheckArgs, look: &Look) -> Result<Answer, CliError> {
+    let reading = read(args)?;
+    let counts = counts(&reading, look);
+    let mut loaded = understand(reading);
+    if args.streng {
+        for diagnostic in &mut loaded.diagnostics {
+            if diagnostic.severity == Severity::Warning {
+                diagnostic.severity = Severity::Error;
+            }
+        }
+    }
+    let (diagnostics, sources) = (&loaded.diagnostics, &loaded.sources);
+    let text = match args.format {
+        FormatArg::Terminal => {
+            format!(
+                "{}{}",
+                render::terminal(diagnostics, sources, look.terminal()),
+                counts
+            )
+        }
+        FormatArg::Kort => render::short(diagnostics, sources, look.lang),
+        FormatArg::Json => render::json(diagnostics, sources, look.lang),
+        FormatArg::Sarif => render::sarif(diagnostics, sources, look.lang),
+    };
+    Ok(Answer {
+        text,
+        yes: !has_errors(diagnostics),
+    })
+}
+
+fn read(args: &CheckArgs) -> Result<Reading, CliError> {
+    let first = args.paths.first().map(AsRef::as_ref);
+    let root = catalog_root(args.catalog.catalogus.as_deref(), first)?;
+    let mut reading = Reading::default();
+    reading.catalog(&root)?;
+    for path in &args.paths {
+        reading.path(path)?;
+    }
+    if args.paths.is_empty()
+        && let Some(beside) = root.parent().map(|parent| parent.join(SCENARIOS_BESIDE))
+        && Path::is_dir(&beside)
+    {
+        reading.path(&beside)?;
+    }
+    if reading.inputs.is_empty() && reading.unread.is_empty() {
+        return Err(CliError::NoDefinitions { path: root });
+    }
+    Ok(reading)
+}
+
+/// What was looked at: `Bekeken: 3 processen, 1 bestand met delen, 2 casussen`.
+fn counts(reading: &Reading, look: &Look) -> String {
+    let words = [
+        (
+            Kind::Process,
+            ("proces", "processen"),
+            ("process", "processes"),
+        ),
+        (
+            Kind::Parts,
+            ("bestand met delen", "bestanden met delen"),
+            ("file of parts", "files of parts"),
+        ),
+        (
+            Kind::Scenario,
+            ("casus", "casussen"),
+            ("scenario", "scenarios"),
+        ),
+        (
+            Kind::Other,
+            ("ander bestand", "andere bestanden"),
+            ("other file", "other files"),
+        ),
+    ];
+    let counted = words.map(|(kind, nl, en)| (reading.count(kind), nl, en));
+    let named: Vec<String> = counted
+        .iter()
+        .filter(|(count, ..)| *count > 0)
+        .map(|(count, nl, en)| {
+            let (one, many) = (look.pick(nl.0, en.0), look.pick(nl.1, en.1));
+            format!("{count} {}", if *count == 1 { one } else { many })
+        })
+        .collect();
+    if named.is_empty() {
+        return String::new();
+    }
+    let line = format!(
+        "{}: {}",
+        look.pick("bekeken", "looked at"),
+        named.join(", ")
+    );
+    format!("{}\n", look.paint(Tone::Faint, &line))
+}

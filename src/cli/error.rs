@@ -1,0 +1,192 @@
+// SPDX-FileCopyrightText: 2026 The Doorbraak authors
+// SPDX-License-Identifier: EUPL-1.2
+//! Why a question could not be asked, and what to do about it. Exit code 2.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use thiserror::Error;
+
+use super::look::{Look, Tone};
+use crate::base::text::Text;
+
+/// What stopped a command.
+#[derive(Debug, Error)]
+pub enum CliError {
+    /// A file or folder cannot be read.
+    #[error("cannot read {}", path.display())]
+    Read {
+        path: PathBuf,
+        #[source]
+        source: io::Error,
+    },
+    /// A file cannot be written.
+    #[error("cannot write {}", path.display())]
+    Write {
+        path: PathBuf,
+        #[source]
+        source: io::Error,
+    },
+    /// There is no file of the language in a folder.
+    #[error("no definitions in {}", path.display())]
+    NoDefinitions { path: PathBuf },
+    /// The catalogue has mistakes, so it cannot be used.
+    #[error("the catalogue has mistakes")]
+    Mistakes { count: usize, shown: String },
+    /// No process by that name.
+    #[error("no process named {name}")]
+    UnknownProcess {
+        name: String,
+        near: Option<String>,
+        known: Vec<String>,
+    },
+    /// Neither a code nor a reason.
+    #[error("nothing named {name} to explain")]
+    UnknownCode { name: String, near: Option<String> },
+}
+
+impl CliError {
+    /// A file or folder that cannot be read.
+    pub fn read(path: &Path, source: io::Error) -> Self {
+        Self::Read {
+            path: path.to_owned(),
+            source,
+        }
+    }
+
+    /// A file that cannot be written.
+    pub fn write(path: &Path, source: io::Error) -> Self {
+        Self::Write {
+            path: path.to_owned(),
+            source,
+        }
+    }
+
+    /// What happened, and the way out.
+    fn told(&self) -> (Text, Option<Text>) {
+        match self {
+            Self::Read { path, source } => {
+                let (path, why) = (path.display(), why(source));
+                let text = Text::new(
+                    format!("{path} is niet te lezen: {}", why.nl),
+                    format!("cannot read {path}: {}", why.en),
+                );
+                (text, Some(read_help(source)))
+            }
+            Self::Write { path, source } => {
+                let (path, why) = (path.display(), why(source));
+                let text = Text::new(
+                    format!("{path} is niet te schrijven: {}", why.nl),
+                    format!("cannot write {path}: {}", why.en),
+                );
+                let help = Text::new(
+                    "kies een map waarin u mag schrijven",
+                    "choose a folder that you may write in",
+                );
+                (text, Some(help))
+            }
+            Self::NoDefinitions { path } => {
+                let path = path.display();
+                let text = Text::new(
+                    format!("in {path} staan geen definities (bestanden *.yaml)"),
+                    format!("{path} has no definitions (files *.yaml)"),
+                );
+                let help = Text::new(
+                    "noem de map met processen: --catalogus MAP",
+                    "name the folder with processes: --catalogus DIR",
+                );
+                (text, Some(help))
+            }
+            Self::Mistakes { count, .. } => {
+                let (nl, en) = match count {
+                    1 => ("er is 1 fout".to_owned(), "there is 1 mistake".to_owned()),
+                    _ => (
+                        format!("er zijn {count} fouten"),
+                        format!("there are {count} mistakes"),
+                    ),
+                };
+                let text = Text::new(
+                    format!("de catalogus is zo niet te gebruiken: {nl}"),
+                    format!("the catalogue cannot be used like this: {en}"),
+                );
+                let help = Text::new(
+                    "`doorbraak check` noemt alle fouten",
+                    "`doorbraak check` tells all mistakes",
+                );
+                (text, Some(help))
+            }
+            Self::UnknownProcess { name, near, known } => {
+                let text = Text::new(
+                    format!("er is geen proces `{name}`"),
+                    format!("there is no process `{name}`"),
+                );
+                let known = known.join(", ");
+                let list = Text::new(
+                    format!("deze zijn er: {known}"),
+                    format!("these exist: {known}"),
+                );
+                (text, Some(suggestion(near.as_deref()).unwrap_or(list)))
+            }
+            Self::UnknownCode { name, near } => {
+                let text = Text::new(
+                    format!("`{name}` is geen code en geen reden"),
+                    format!("`{name}` is neither a code nor a reason"),
+                );
+                let list = Text::new(
+                    "`doorbraak explain --lijst` noemt ze allemaal",
+                    "`doorbraak explain --lijst` lists them all",
+                );
+                (text, Some(suggestion(near.as_deref()).unwrap_or(list)))
+            }
+        }
+    }
+
+    /// The error as people read it.
+    pub fn shown(&self, look: &Look) -> String {
+        let (text, help) = self.told();
+        let mut out = String::new();
+        if let Self::Mistakes { shown, .. } = self {
+            out.push_str(shown);
+        }
+        let word = look.paint(Tone::Bad, look.pick("fout", "error"));
+        out.push_str(&format!("{word}: {}\n", look.say(&text)));
+        if let Some(help) = help {
+            let word = look.paint(Tone::Name, look.pick("hulp", "help"));
+            out.push_str(&format!("{word}: {}\n", look.say(&help)));
+        }
+        out
+    }
+}
+
+fn suggestion(near: Option<&str>) -> Option<Text> {
+    near.map(|near| {
+        Text::new(
+            format!("bedoelde u `{near}`?"),
+            format!("did you mean `{near}`?"),
+        )
+    })
+}
+
+/// What the operating system said, in our words where we have them.
+pub fn why(error: &io::Error) -> Text {
+    match error.kind() {
+        io::ErrorKind::NotFound => Text::new("het bestaat niet", "it does not exist"),
+        io::ErrorKind::PermissionDenied => Text::new("dat mag niet", "permission denied"),
+        io::ErrorKind::IsADirectory => Text::new("het is een map", "it is a folder"),
+        io::ErrorKind::NotADirectory => Text::new("het is geen map", "it is not a folder"),
+        _ => Text::new(error.to_string(), error.to_string()),
+    }
+}
+
+fn read_help(error: &io::Error) -> Text {
+    match error.kind() {
+        io::ErrorKind::NotFound => Text::new(
+            "controleer het pad, of noem de map met processen: --catalogus MAP",
+            "check the path, or name the folder with processes: --catalogus DIR",
+        ),
+        _ => Text::new(
+            "controleer of u het bestand mag lezen",
+            "check whether you may read the file",
+        ),
+    }
+}

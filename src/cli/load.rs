@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 The Doorbraak authors
+// SPDX-License-Identifier: EUPL-1.2
+//! A folder, read and understood, with what could not be read among the mistakes.
+
+use std::path::Path;
+
+use super::error::CliError;
+use super::files::{Reading, catalog_root};
+use super::look::Look;
+use crate::definition::load::{Loaded, load};
+use crate::definition::model::Catalog;
+use crate::diagnostic::codes::yaml::unreadable;
+use crate::diagnostic::render::terminal;
+use crate::diagnostic::{Diagnostic, Place, Severity, Sources, sort};
+
+/// Most mistakes that a command shows which only wants to use the catalogue.
+const MISTAKES_SHOWN_MAX: usize = 3;
+
+/// Understands what was read.
+pub fn understand(reading: Reading) -> Loaded {
+    let mut loaded = load(reading.inputs);
+    for (name, why) in reading.unread {
+        if let Some(file) = loaded.sources.add(name.as_str(), "") {
+            loaded
+                .diagnostics
+                .push(unreadable(Place::new(file, 0..0), &name, &why));
+            loaded.catalog = None;
+        }
+    }
+    sort(&mut loaded.diagnostics);
+    loaded
+}
+
+/// The catalogue that a path belongs to, for commands that only want to use it.
+///
+/// # Errors
+/// [`CliError::Mistakes`] when it cannot be used.
+pub fn usable(
+    named: Option<&Path>,
+    path: Option<&Path>,
+    look: &Look,
+) -> Result<(Catalog, Sources), CliError> {
+    let root = catalog_root(named, path)?;
+    let mut reading = Reading::default();
+    reading.catalog(&root)?;
+    if reading.inputs.is_empty() && reading.unread.is_empty() {
+        return Err(CliError::NoDefinitions { path: root });
+    }
+    let loaded = understand(reading);
+    match loaded.catalog {
+        Some(catalog) => Ok((catalog, loaded.sources)),
+        None => Err(mistakes(loaded.diagnostics, &loaded.sources, look)),
+    }
+}
+
+/// The first of the mistakes that make files unusable; `check` tells them all.
+pub fn mistakes(mut diagnostics: Vec<Diagnostic>, sources: &Sources, look: &Look) -> CliError {
+    diagnostics.retain(|diagnostic| diagnostic.severity == Severity::Error);
+    let count = diagnostics.len();
+    diagnostics.truncate(MISTAKES_SHOWN_MAX);
+    CliError::Mistakes {
+        count,
+        shown: terminal(&diagnostics, sources, look.terminal()),
+    }
+}

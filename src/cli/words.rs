@@ -1,0 +1,218 @@
+// SPDX-FileCopyrightText: 2026 The Doorbraak authors
+// SPDX-License-Identifier: EUPL-1.2
+//! What the help says, as (Dutch, English). Every command ends with examples.
+
+/// A text in Dutch and English.
+pub type Pair = (&'static str, &'static str);
+
+/// A command line, and what it does.
+pub type Example = (&'static str, Pair);
+
+/// The words about one command.
+pub struct Words {
+    /// Its name.
+    pub name: &'static str,
+    /// What it does, in one sentence.
+    pub about: Pair,
+    /// What else to know; may be empty.
+    pub more: Pair,
+    /// Its own options, by id.
+    pub options: &'static [(&'static str, Pair)],
+    /// How it is used.
+    pub examples: &'static [Example],
+}
+
+/// About the program.
+pub const ROOT_ABOUT: Pair = (
+    "Doorbraak: processen van het sociaal domein als YAML, met weigeringen die zichzelf uitleggen.",
+    "Doorbraak: processes of the social domain as YAML, with refusals that explain themselves.",
+);
+
+/// Exit codes.
+pub const ROOT_CODES: Pair = (
+    "Uitkomst (exit code):
+  0   goed
+  1   het antwoord is nee: er zijn fouten gevonden, of een casus is mislukt
+  2   de vraag kon niet worden gesteld: verkeerd gebruik, of een bestand is niet te lezen
+
+Omgeving: DOORBRAAK_LANG, LC_ALL en LANG kiezen de taal; NO_COLOR zet kleuren uit, CLICOLOR_FORCE
+zet ze aan; COLUMNS bepaalt de breedte; DOORBRAAK_LOG kiest wat het log zegt.",
+    "Exit codes:
+  0   fine
+  1   the answer is no: mistakes were found, or a scenario failed
+  2   the question could not be asked: wrong usage, or a file that cannot be read
+
+Environment: DOORBRAAK_LANG, LC_ALL and LANG choose the language; NO_COLOR turns colours off,
+CLICOLOR_FORCE turns them on; COLUMNS sets the width; DOORBRAAK_LOG chooses what the log says.",
+);
+
+/// First steps.
+pub const ROOT_EXAMPLES: &[Example] = &[
+    (
+        "doorbraak check workflows",
+        (
+            "zoek fouten in alle processen",
+            "find mistakes in all processes",
+        ),
+    ),
+    (
+        "doorbraak test examples/casussen",
+        ("speel alle casussen na", "play all scenarios"),
+    ),
+    (
+        "doorbraak describe doorbraak",
+        (
+            "lees een proces in gewone taal",
+            "read a process in plain language",
+        ),
+    ),
+    (
+        "doorbraak explain D0101",
+        ("lees wat een foutcode betekent", "read what a code means"),
+    ),
+];
+
+/// What stands for a value, where it is not the same in both languages.
+pub const PLACEHOLDERS: &[Pair] = &[
+    ("TAAL", "LANG"),
+    ("WANNEER", "WHEN"),
+    ("MAP", "DIR"),
+    ("PAD", "PATH"),
+    ("VORM", "FORM"),
+    ("SOORT", "KIND"),
+    ("PROCES", "PROCESS"),
+    ("BESTAND", "FILE"),
+    ("TEKST", "TEXT"),
+    ("AANTAL", "COUNT"),
+];
+
+/// Options that several commands have.
+pub const OPTIONS: &[(&str, Pair)] = &[
+    (
+        "lang",
+        (
+            "Taal van de meldingen: nl of en",
+            "Language of the messages: nl or en",
+        ),
+    ),
+    (
+        "color",
+        (
+            "Kleuren: auto, always of never",
+            "Colours: auto, always or never",
+        ),
+    ),
+    (
+        "verbose",
+        (
+            "Vertel op stderr wat het programma doet (-vv en -vvv: meer)",
+            "Tell on stderr what the program does (-vv and -vvv: more)",
+        ),
+    ),
+    ("help", ("Toon deze hulp", "Show this help")),
+    ("version", ("Toon de versie", "Show the version")),
+    (
+        "catalogus",
+        (
+            "Map met de processen (anders de map waar het pad bij hoort, anders `workflows`)",
+            "Folder with the processes (else the folder the path belongs to, else `workflows`)",
+        ),
+    ),
+];
+
+/// The commands.
+pub const COMMANDS: &[Words] = &[
+    Words {
+        name: "check",
+        about: (
+            "Zoek fouten in processen, gedeelde delen en casussen.",
+            "Find mistakes in processes, shared parts and scenarios.",
+        ),
+        more: (
+            "Elke fout staat er in een keer, met de plek, de regel en de weg eruit. Lees meer over een
+code met `doorbraak explain CODE`.",
+            "Every mistake is told at once, with its place, the rule and the way out. Read more about a
+code with `doorbraak explain CODE`.",
+        ),
+        options: &[
+            ("paths", ("Bestanden of mappen (standaard: de catalogus)", "Files or folders (default: the catalogue)")),
+            ("format", ("Vorm: terminal, kort, json of sarif", "Form: terminal, kort (short), json or sarif")),
+            ("streng", ("Waarschuwingen zijn ook fouten", "Warnings count as errors")),
+        ],
+        examples: &[
+            ("doorbraak check", ("de map workflows", "the folder workflows")),
+            ("doorbraak check workflows examples/casussen", ("ook de casussen", "the scenarios too")),
+            ("doorbraak check --format kort | head", ("een regel per fout", "one line per mistake")),
+            ("doorbraak check --format sarif > fouten.sarif", ("voor andere programma's", "for other programs")),
+        ],
+    },
+    Words {
+        name: "explain",
+        about: (
+            "Leg een foutcode of een reden van weigering uit.",
+            "Explain the code of a mistake or the reason of a refusal.",
+        ),
+        more: ("", ""),
+        options: &[
+            ("code", ("Een code (D0101) of een reden (vereiste_open)", "A code (D0101) or a reason (vereiste_open)")),
+            ("lijst", ("Noem alle codes en redenen", "List all codes and reasons")),
+            ("markdown", ("Als Markdown; zonder CODE de hele lijst", "As Markdown; without CODE the whole list")),
+        ],
+        examples: &[
+            ("doorbraak explain D0101", ("een code van `check`", "a code of `check`")),
+            ("doorbraak explain zelfde_persoon", ("een reden van weigering", "a reason of a refusal")),
+            ("doorbraak explain --lijst", ("alles wat er is", "everything there is")),
+        ],
+    },
+    Words {
+        name: "schema",
+        about: (
+            "Geef het JSON Schema van een soort bestand, voor hulp in een editor.",
+            "Give the JSON Schema of a kind of file, for help in an editor.",
+        ),
+        more: ("", ""),
+        options: &[
+            ("kind", ("Soort bestand: proces, delen of casus", "Kind of file: proces, delen or casus")),
+            ("naar", ("Schrijf de schema's als bestanden in deze map", "Write the schemas as files in this folder")),
+        ],
+        examples: &[
+            ("doorbraak schema proces", ("een schema op het scherm", "one schema on the screen")),
+            ("doorbraak schema --naar schema", ("alle schema's in een map", "all schemas in a folder")),
+        ],
+    },
+    Words {
+        name: "describe",
+        about: ("Beschrijf een proces in gewone taal.", "Describe a process in plain language."),
+        more: (
+            "De beschrijving is gemaakt uit de definitie zelf. Zij is in het Nederlands; met --lang en
+zijn de kopjes Engels.",
+            "The description is made from the definition itself. It is in Dutch; with --lang en the
+headings are in English.",
+        ),
+        options: &[
+            ("process", ("Naam van een proces, of zijn bestand", "Name of a process, or its file")),
+            ("markdown", ("Als Markdown", "As Markdown")),
+        ],
+        examples: &[
+            ("doorbraak describe doorbraak", ("op het scherm", "on the screen")),
+            ("doorbraak describe workflows/klacht.yaml | less", ("een bestand, per scherm", "a file, page by page")),
+            ("doorbraak describe doorbraak --markdown > doorbraak.md", ("om te delen", "to share")),
+        ],
+    },
+    Words {
+        name: "completions",
+        about: (
+            "Geef een script dat opdrachten aanvult in uw shell.",
+            "Give a script that completes commands in your shell.",
+        ),
+        more: ("", ""),
+        options: &[("shell", ("bash, zsh, fish, elvish of powershell", "bash, zsh, fish, elvish or powershell"))],
+        examples: &[
+            (
+                "doorbraak completions bash > ~/.local/share/bash-completion/completions/doorbraak",
+                ("voor bash", "for bash"),
+            ),
+            ("doorbraak completions fish > ~/.config/fish/completions/doorbraak.fish", ("voor fish", "for fish")),
+        ],
+    },
+];

@@ -1,0 +1,145 @@
+// SPDX-FileCopyrightText: 2026 The Doorbraak authors
+// SPDX-License-Identifier: EUPL-1.2
+//! Terms: how long, from when, and what happens when they pass.
+
+use super::names::{code, sentence, title};
+use super::{Page, Teller};
+use crate::base::ids::RoleId;
+use crate::definition::model::{Extension, MetWhen, Term, TermStart};
+
+impl Teller<'_> {
+    /// The term of a step or requirement, in one line.
+    pub fn short_term(&self, term: &Term) -> String {
+        let mut out = format!("Binnen {}", length(term));
+        if let Some(signal) = self.passed(term) {
+            out.push_str(&format!(". {signal}"));
+        }
+        out
+    }
+
+    /// The terms of the process itself.
+    pub fn terms(&self, page: &mut Page) {
+        let own = |term: &&Term| matches!(term.start, TermStart::Condition(_));
+        let terms: Vec<&Term> = self.process.terms.iter().filter(own).collect();
+        if terms.is_empty() {
+            return;
+        }
+        page.title(2, self.pick("Termijnen", "Terms"));
+        for term in terms {
+            page.item(0, &format!("**{}**", sentence(&title(&term.named))));
+            let lines: Vec<String> = self.term(term).iter().map(|line| sentence(line)).collect();
+            page.items(1, &lines);
+        }
+    }
+
+    fn term(&self, term: &Term) -> Vec<String> {
+        let mut out = Vec::new();
+        let regime = self
+            .shared
+            .regimes
+            .get(term.regime.index())
+            .map(|(named, _)| title(named));
+        if let TermStart::Condition(start) = &term.start {
+            let regime = regime.map_or_else(String::new, |regime| {
+                format!(" Er wordt geteld volgens: {regime}")
+            });
+            out.push(format!(
+                "{} vanaf {}.{regime}",
+                sentence(&length(term)).trim_end_matches('.'),
+                code(start)
+            ));
+        }
+        out.extend(
+            term.source
+                .as_ref()
+                .map(|source| format!("Dit staat in: {source}")),
+        );
+        if let MetWhen::Condition(met) = &term.met_when {
+            out.push(format!("De termijn is gehaald als {}", code(met)));
+        }
+        out.extend(
+            term.extensions
+                .iter()
+                .map(|extension| self.extension(extension)),
+        );
+        for suspension in &term.suspensions {
+            let (from, until) = (self.field(suspension.from), self.field(suspension.until));
+            out.push(format!(
+                "{}: de termijn staat stil van “{from}” tot “{until}”",
+                title(&suspension.named)
+            ));
+        }
+        if let Some((before, roles)) = &term.warning {
+            out.push(format!(
+                "{before} van tevoren gaat er een waarschuwing naar {}",
+                self.heard(roles)
+            ));
+        }
+        out.extend(self.passed(term));
+        out
+    }
+
+    fn extension(&self, extension: &Extension) -> String {
+        let mut out = format!(
+            "{}: verlengen met {}",
+            title(&extension.named),
+            plain(extension.by.source())
+        );
+        if let Some(who) = &extension.who {
+            out.push_str(&format!(", door {}", self.who(who)));
+        }
+        if let Some(most) = extension.at_most {
+            out.push_str(&format!(", ten hoogste {most} keer"));
+        }
+        if let Some(when) = &extension.when {
+            out.push_str(&format!(", als {}", code(when)));
+        }
+        if !extension.documents.is_empty() {
+            out.push_str(&format!(
+                ", met bewijs: {}",
+                self.documents(&extension.documents)
+            ));
+        }
+        if !extension.agreement.is_empty() {
+            out.push_str(&format!(
+                ", met akkoord van {}",
+                self.roles(&extension.agreement)
+            ));
+        }
+        out
+    }
+
+    fn passed(&self, term: &Term) -> Option<String> {
+        let opens = term
+            .expired_opens
+            .and_then(|opening| self.process.openings.get(opening.index()));
+        let opens = opens.map(|opening| {
+            format!(
+                "begint vanzelf een zaak “{}”",
+                self.process_name(opening.process)
+            )
+        });
+        let signal = (!term.expired_signals.is_empty())
+            .then(|| format!("gaat er een signaal naar {}", self.heard(&term.expired_signals)));
+        let what: Vec<String> = signal.into_iter().chain(opens).collect();
+        (!what.is_empty()).then(|| format!("Is de termijn voorbij, dan {}", what.join(" en ")))
+    }
+
+    fn heard(&self, roles: &[RoleId]) -> String {
+        let roles: Vec<String> = roles.iter().map(|role| self.role(*role)).collect();
+        super::names::listed(&roles, "en")
+    }
+}
+
+/// A length is a literal (`2 weken`) or a condition.
+fn length(term: &Term) -> String {
+    plain(term.length.source())
+}
+
+fn plain(source: &str) -> String {
+    if source.starts_with(|c: char| c.is_ascii_digit()) {
+        source.to_owned()
+    } else {
+        format!("`{source}`")
+    }
+}

@@ -1,0 +1,209 @@
+// SPDX-FileCopyrightText: 2026 The Doorbraak authors
+// SPDX-License-Identifier: EUPL-1.2
+//! The command line as people meet it: what it prints, where, and the exit code.
+//! The stories are in `tests/cmd/`; run with `TRYCMD=overwrite` to accept new output.
+
+use std::fs;
+use std::process::{Command, Output, Stdio};
+
+const GOOD: &str = "tests/flows/goed";
+const BROKEN: &str = "tests/flows/stuk/sleutel";
+
+/// The program in Dutch, without what the surroundings say about colours.
+fn doorbraak(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_doorbraak"));
+    command
+        .args(arguments)
+        .env("DOORBRAAK_LANG", "nl")
+        .env("COLUMNS", "100")
+        .stdin(Stdio::null());
+    for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "DOORBRAAK_LOG"] {
+        command.env_remove(name);
+    }
+    command
+}
+
+fn run(arguments: &[&str]) -> Output {
+    doorbraak(arguments).output().expect("the program runs")
+}
+
+fn code(arguments: &[&str]) -> Option<i32> {
+    run(arguments).status.code()
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).expect("the program writes UTF-8")
+}
+
+#[test]
+fn stories() {
+    trycmd::TestCases::new()
+        .env("DOORBRAAK_LANG", "nl")
+        .env("NO_COLOR", "1")
+        .env("COLUMNS", "100")
+        .case("tests/cmd/*.md");
+}
+
+#[test]
+fn exit_codes() {
+    assert_eq!(code(&["check", GOOD]), Some(0));
+    assert_eq!(code(&["check", BROKEN]), Some(1));
+    assert_eq!(code(&["check", "er/is/niets"]), Some(2));
+    assert_eq!(code(&["chek"]), Some(2));
+    assert_eq!(code(&[]), Some(2));
+    assert_eq!(code(&["--help"]), Some(0));
+    assert_eq!(code(&["--version"]), Some(0));
+    assert_eq!(code(&["explain", "D0101"]), Some(0));
+    assert_eq!(code(&["explain", "D9999x"]), Some(2));
+    assert_eq!(code(&["describe", "-c", GOOD, "aanvraag"]), Some(0));
+    assert_eq!(code(&["describe", "-c", BROKEN, "melding"]), Some(2));
+}
+
+#[test]
+fn warnings_count_only_when_strict() {
+    let path = "tests/flows/let_op";
+    assert_eq!(code(&["check", path]), Some(0));
+    assert_eq!(code(&["check", path, "--streng"]), Some(1));
+}
+
+#[test]
+fn answers_go_to_stdout_and_talk_to_stderr() {
+    let check = run(&["check", BROKEN]);
+    assert!(check.stderr.is_empty() && text(&check.stdout).contains("D0101"));
+    let describe = run(&["describe", "-c", BROKEN, "melding"]);
+    assert!(describe.stdout.is_empty() && text(&describe.stderr).contains("D0101"));
+    let usage = run(&["chek"]);
+    assert!(usage.stdout.is_empty() && text(&usage.stderr).contains("check"));
+}
+
+#[test]
+fn a_broken_definition_is_no_reason_to_stop() {
+    for way in ["sleutel", "yaml", "naam", "tekens", "verwijzing"] {
+        let output = run(&[
+            "check",
+            &format!("tests/flows/stuk/{way}"),
+            "--format",
+            "kort",
+        ]);
+        assert_eq!(output.status.code(), Some(1), "{way}");
+        let out = text(&output.stdout);
+        assert!(
+            out.lines()
+                .all(|line| line.starts_with(&format!("{way}/melding.yaml:"))),
+            "{out}"
+        );
+    }
+}
+
+#[test]
+fn colours_only_where_somebody_sees_them() {
+    let escape = "\u{1b}[";
+    let shown = |change: &dyn Fn(&mut Command)| {
+        let mut command = doorbraak(&["check", BROKEN]);
+        change(&mut command);
+        text(&command.output().expect("the program runs").stdout)
+    };
+    assert!(!shown(&|_| ()).contains(escape), "a pipe");
+    assert!(shown(&|c| _ = c.env("CLICOLOR_FORCE", "1")).contains(escape));
+    assert!(
+        !shown(&|c| _ = c
+            .env("CLICOLOR_FORCE", "1")
+            .env("NO_COLOR", "1")
+            .arg("--color=never"))
+        .contains(escape)
+    );
+    assert!(shown(&|c| _ = c.arg("--color=always")).contains(escape));
+    assert!(
+        shown(&|c| _ = c.env("NO_COLOR", "1").arg("--color=always")).contains(escape),
+        "asked for by hand"
+    );
+    assert!(!shown(&|c| _ = c.env("NO_COLOR", "1")).contains(escape));
+}
+
+#[test]
+fn the_environment_chooses_the_language() {
+    let shown = |name: &str, value: &str| {
+        let mut command = doorbraak(&["check", BROKEN]);
+        command
+            .env_remove("DOORBRAAK_LANG")
+            .env_remove("LC_ALL")
+            .env_remove("LC_MESSAGES")
+            .env_remove("LANG");
+        text(
+            &command
+                .env(name, value)
+                .output()
+                .expect("the program runs")
+                .stdout,
+        )
+    };
+    assert!(shown("LANG", "nl_NL.UTF-8").contains("fout[D0101]"));
+    assert!(shown("LANG", "en_GB.UTF-8").contains("error[D0101]"));
+    assert!(shown("LC_ALL", "C").contains("fout[D0101]"));
+    assert!(shown("DOORBRAAK_LANG", "en").contains("error[D0101]"));
+}
+
+#[test]
+fn whoever_stops_reading_gets_no_complaint() {
+    let mut child = doorbraak(&["explain", "--markdown"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program runs");
+    drop(child.stdout.take());
+    let output = child.wait_with_output().expect("the program ends");
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(text(&output.stderr), "");
+}
+
+#[test]
+fn links_that_lead_out_of_a_folder_are_not_followed() {
+    let folder = std::env::temp_dir().join(format!("doorbraak-links-{}", std::process::id()));
+    let inside = folder.join("workflows");
+    fs::create_dir_all(&inside).expect("a folder");
+    fs::write(folder.join("geheim.yaml"), "proces: geheim\n").expect("a file");
+    fs::write(inside.join("melding.yaml"), "proces: melding\n").expect("a file");
+    #[cfg(unix)]
+    std::os::unix::fs::symlink("../geheim.yaml", inside.join("geheim.yaml")).expect("a link");
+    #[cfg(unix)]
+    std::os::unix::fs::symlink("..", inside.join("rond")).expect("a link");
+    let output = run(&["check", "--format", "kort", "-c", &inside.to_string_lossy()]);
+    fs::remove_dir_all(&folder).expect("the folder goes");
+    let out = text(&output.stdout);
+    assert!(
+        out.contains("workflows/geheim.yaml:1:1: fout[D0008]"),
+        "{out}"
+    );
+    assert!(
+        !out.contains("rond") && !out.contains("proces: geheim"),
+        "{out}"
+    );
+}
+
+#[test]
+fn schemas_are_written_to_a_folder() {
+    let folder = std::env::temp_dir().join(format!("doorbraak-schema-{}", std::process::id()));
+    let output = run(&["schema", "--naar", &folder.to_string_lossy()]);
+    assert_eq!(output.status.code(), Some(0));
+    let written: Vec<_> = ["proces", "delen", "casus"]
+        .map(|kind| fs::read(folder.join(format!("{kind}.schema.json"))).expect("a schema"))
+        .into();
+    fs::remove_dir_all(&folder).expect("the folder goes");
+    assert_eq!(run(&["schema", "proces"]).stdout, written[0]);
+    assert_eq!(run(&["schema", "casus"]).stdout, written[2]);
+}
+
+/// `docs/diagnostiek.md` is what the program says. `UPDATE_DOCS=1` writes it anew.
+#[test]
+fn the_list_of_diagnostics_is_up_to_date() {
+    let path = "docs/diagnostiek.md";
+    let made = text(&run(&["explain", "--markdown"]).stdout);
+    if std::env::var_os("UPDATE_DOCS").is_some() {
+        fs::write(path, &made).expect("the list is written");
+    }
+    let kept = fs::read_to_string(path).unwrap_or_default();
+    assert!(
+        kept == made,
+        "{path} is out of date: run this test with UPDATE_DOCS=1"
+    );
+}
