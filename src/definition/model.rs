@@ -153,7 +153,12 @@ impl RoleSet {
 
     /// The roles, ascending.
     pub fn iter(self) -> impl Iterator<Item = RoleId> {
-        (0..128u16).map(RoleId).filter(move |r| self.has(*r))
+        let mut left = self.0;
+        std::iter::from_fn(move || {
+            let next = left.trailing_zeros();
+            left &= left.wrapping_sub(1);
+            u16::try_from(next).ok().filter(|n| *n < 128).map(RoleId)
+        })
     }
 }
 
@@ -270,6 +275,9 @@ pub struct Process {
     /// For each field: the requirements that read it through any facet. A correction
     /// of the field reopens them.
     pub readers: Vec<Vec<ReqId>>,
+    /// For each list: the requirements that look at its items. Adding, changing or
+    /// dropping one reopens them; finishing one does not.
+    pub list_readers: Vec<Vec<ReqId>>,
     /// Requirements with a separation of duties over linked cases look here for the
     /// processes that may have opened this one.
     pub origins: Vec<ProcessId>,

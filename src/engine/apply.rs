@@ -4,6 +4,8 @@
 //! that cannot have happened is the store's to find out; here an id that is out of
 //! range simply changes nothing.
 
+use std::num::NonZeroU16;
+
 use crate::base::ids::{CaseId, FieldId, OptionId, PersonId, ReqId, RoleId, StepId, WayId};
 use crate::base::money::Cents;
 use crate::base::time::Instant;
@@ -108,6 +110,7 @@ pub fn apply(process: &Process, case: &mut Case, event: &Event) {
             set_fields(case, fields);
             reopened.iter().for_each(|req| reopen(case, *req));
         }
+        EventKind::Reopened { reqs } => reqs.iter().for_each(|req| reopen(case, *req)),
         EventKind::Recorded { fields } => set_fields(case, fields),
         EventKind::Holds { role, person, .. } => {
             for holder in case.holders.iter_mut().filter(|h| h.role == *role) {
@@ -156,11 +159,15 @@ fn give(case: &mut Case, at: Instant, req: ReqId, parts: u64, fulfilled: bool) {
 
 /// Remembers who acted: a person stands in the case once.
 fn act(case: &mut Case, event: &Event, req: ReqId, choice: Option<OptionId>, role: Option<RoleId>) {
-    let Some(by) = &event.by else { return };
-    let Some(person) = person(case, by) else {
+    let Some(person) = event.by.as_ref().and_then(|by| person(case, by)) else {
         return;
     };
     let on_behalf = event.on_behalf.as_ref().and_then(|p| self::person(case, p));
+    let on_behalf = on_behalf.and_then(|n| NonZeroU16::new(n.checked_add(1)?));
+    if case.acts.len() == case.acts.capacity() {
+        // A few at a time: a live case has to stay small.
+        case.acts.reserve_exact(4);
+    }
     case.acts.push(Act {
         at: event.at,
         req,
@@ -168,7 +175,6 @@ fn act(case: &mut Case, event: &Event, req: ReqId, choice: Option<OptionId>, rol
         on_behalf,
         choice,
         role,
-        round: case.round,
         past: false,
     });
 }

@@ -3,6 +3,7 @@
 //! The state of one case: a position, and beside it obligations. This is all the
 //! memory a case has; whatever else happened is in its events.
 
+use std::num::NonZeroU16;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -117,14 +118,12 @@ pub struct Act {
     pub req: ReqId,
     /// Who, as index in [`Case::people`].
     pub person: u16,
-    /// On behalf of whom, likewise.
-    pub on_behalf: Option<u16>,
+    /// On behalf of whom: the same index, plus one (so that nobody costs nothing).
+    pub on_behalf: Option<NonZeroU16>,
     /// The choice it carried.
     pub choice: Option<OptionId>,
     /// For which role it counted, where several roles must choose together.
     pub role: Option<RoleId>,
-    /// In which round.
-    pub round: u16,
     /// The requirement was reopened since: it no longer counts towards fulfilling it,
     /// but still for separation of duties.
     pub past: bool,
@@ -324,12 +323,11 @@ impl Case {
 
     /// Everybody who contributed to a requirement, in any round, on whoever's behalf.
     pub fn contributors(&self, req: ReqId) -> impl Iterator<Item = &PersonId> {
-        self.acts
-            .iter()
-            .filter(move |act| act.req == req)
-            .flat_map(|act| [Some(act.person), act.on_behalf])
+        let acts = self.acts.iter().filter(move |act| act.req == req);
+        let people = acts.flat_map(|act| [Some(act.person), act.on_behalf.map(|n| n.get() - 1)]);
+        people
             .flatten()
-            .filter_map(|person| self.people.get(person as usize))
+            .filter_map(|person| self.people.get(usize::from(person)))
     }
 
     /// The latest claim for a requirement.

@@ -99,6 +99,11 @@ pub enum EventKind {
         /// Why.
         reason: Arc<str>,
     },
+    /// Requirements opened again, because the items they looked at changed.
+    Reopened {
+        /// Which requirements.
+        reqs: Box<[ReqId]>,
+    },
     /// Dates were recorded (a term suspended or running again).
     Recorded {
         /// The values.

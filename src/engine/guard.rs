@@ -65,6 +65,21 @@ fn role_in_case(view: &View<'_>, actor: &Actor, id: RoleId) -> Result<(), Option
     }
 }
 
+/// Whether the actor may open a case: as [`who`], but a role that one person holds
+/// per case is nobody's before there is a case.
+pub fn who_opens(view: &View<'_>, actor: &Actor, allowed: Option<&Who>) -> Result<(), ReasonKind> {
+    let has_role = |id: &RoleId| {
+        let role = &view.shared().roles[id.index()];
+        role.kind == RoleKind::Staff
+            && has(actor.roles, *id, role)
+            && bound(view, actor, *id).is_ok()
+    };
+    if allowed.is_some_and(|allowed| allowed.roles.iter().any(has_role)) {
+        return Ok(());
+    }
+    who(view, actor, allowed)
+}
+
 /// Whether those roles include that one, directly or because a wider one does.
 pub fn has(roles: RoleSet, id: RoleId, role: &Role) -> bool {
     roles.has(id) || role.also.iter().any(|wider| roles.has(*wider))

@@ -4,8 +4,8 @@
 //! For scenarios, and for programs that use the engine as a library.
 
 use crate::base::ids::{
-    ChoiceSetId, ClauseId, ColumnId, DocumentKindId, EndId, FieldId, FundId, ListId, OptionId,
-    ProcessId, RegisterId, ReqId, RoleId, SettingId, StepId, TermId, WayNameId,
+    ChoiceSetId, ClauseId, ColumnId, DocumentKindId, EndId, FieldId, FundId, ListId, OpeningId,
+    OptionId, ProcessId, RegisterId, ReqId, RoleId, SettingId, StepId, TermId, WayNameId,
 };
 use crate::definition::model::{Catalog, Field, Named, Process, Shared, Term};
 
@@ -113,6 +113,22 @@ pub fn register(shared: &Shared, name: &str) -> Option<RegisterId> {
 #[must_use]
 pub fn setting(shared: &Shared, name: &str) -> Option<SettingId> {
     place(shared.settings.iter().map(|s| &s.named), name).map(SettingId)
+}
+
+/// Whether an opening goes by that name: its own, or that of the requirement whose
+/// shortage it is for.
+#[must_use]
+pub fn opens_as(process: &Process, opening: OpeningId, name: &str) -> bool {
+    let own = process
+        .openings
+        .get(opening.index())
+        .is_some_and(|opening| *opening.named.id == *name);
+    let for_shortage = || {
+        let req = req(process, name).and_then(|req| process.reqs.get(req.index()));
+        let shortage = req.and_then(|req| req.reserves.as_ref()?.shortage.as_ref());
+        shortage.is_some_and(|shortage| shortage.opens == opening)
+    };
+    own || for_shortage()
 }
 
 /// An option of a set.

@@ -241,6 +241,11 @@ impl<'a> Teller<'a> {
                     format!("corrected: {}{en}", values.en),
                 )
             }
+            EventKind::Reopened { reqs } => {
+                let open: Vec<&str> = reqs.iter().map(|req| self.req(*req)).collect();
+                let open = open.join(", ");
+                say(format!("weer open: {open}"), format!("open again: {open}"))
+            }
             EventKind::Recorded { fields } => {
                 let values = self.values(fields);
                 say(

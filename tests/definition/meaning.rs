@@ -402,9 +402,9 @@ fn terms() {
             && matches!(plan.met_when, MetWhen::Left(_))
             && matches!(plan.start, TermStart::Here(_))
     );
-    let (plain, regime) = &hulp.catalog.shared.regimes[plan.regime.index()];
+    let (named, regime) = &hulp.catalog.shared.regimes[plan.regime.index()];
     assert!(
-        plain.id.is_empty() && regime.calendar.is_none(),
+        named.id.is_empty() && regime.calendar.is_none(),
         "without a regime every day counts"
     );
     assert!(!hulp.term("toekenning").pauses, "`werktermijn: nee`");

@@ -34,7 +34,7 @@ use super::node::Node;
 use choices::Choices;
 use desk::Desk;
 use files::Files;
-use process::declare::Decl;
+use process::decl::Decl;
 use process::room::Room;
 use world::World;
 
@@ -136,7 +136,7 @@ impl Building<'_> {
             .collect();
         let world = World::new(self.names, self.shared, self.choices, decls);
         let mut processes = Vec::new();
-        for (id, decl) in process::declare::ids(&world.processes) {
+        for (id, decl) in process::decl::ids(&world.processes) {
             processes.push(Arc::new(self.process(&world, decl, ProcessId(id), desk)));
         }
         check::openings::circles(&processes, desk);

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::choices::Choices;
-use super::process::declare::Decl;
+use super::process::decl::Decl;
 use super::shared::SharedNames;
 use crate::base::ids::{ProcessId, RegisterId};
 use crate::base::value::Type;

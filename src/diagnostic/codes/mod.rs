@@ -8,6 +8,7 @@ pub mod condition;
 pub mod keys;
 pub mod money;
 pub mod names;
+pub mod routes;
 pub mod scenario;
 pub mod shape;
 pub mod structure;
@@ -119,6 +120,11 @@ static GROUPS: &[Group] = &[
     },
     Group {
         first: 400,
+        last: 410,
+        pages: routes::TABLE,
+    },
+    Group {
+        first: 411,
         last: 499,
         pages: structure::TABLE,
     },

@@ -201,15 +201,15 @@ fn agreements(
     id: ReqId,
 ) -> u64 {
     let given = view.case.reqs[id.index()].given;
-    let records = req
-        .on_behalf
-        .iter()
-        .any(|role| guard::acts_as(view, actor, role));
+    let records = || {
+        let mut roles = req.on_behalf.iter();
+        roles.any(|role| guard::acts_as(view, actor, role))
+    };
     let mut bits = 0;
     for (bit, part) in req.parts.iter().enumerate() {
         let agrees = match (part, behalf) {
             (Part::AgreeRole(role), Some(party)) => {
-                *role == party && records && is_party_here(view, party)
+                *role == party && is_party_here(view, party) && records()
             }
             (Part::AgreeRole(role), None) => guard::acts_as(view, actor, *role),
             (Part::AgreeField(field), None) => {

@@ -8,10 +8,10 @@ use crate::base::ids::{ColumnId, DocumentKindId, ItemId, ListId};
 use crate::base::limits::ITEMS_MAX;
 use crate::base::value::{Value, ValueRef};
 use crate::definition::model::{ItemPart, List, Target};
-use crate::engine::case::{Item, ItemLife};
+use crate::engine::case::{Item, ItemLife, Life};
 use crate::engine::event::EventKind;
-use crate::engine::guard;
 use crate::engine::refusal::{About, ReasonKind};
+use crate::engine::{follow, guard};
 
 use super::{Desk, values};
 
@@ -36,6 +36,7 @@ pub(super) fn add(desk: &mut Desk<'_>, id: ListId, values: &[(ColumnId, Value)])
         item,
         values: columns.into(),
     });
+    reopen_readers(desk, id);
 }
 
 pub(super) fn change(desk: &mut Desk<'_>, id: ListId, item: ItemId, values: &[(ColumnId, Value)]) {
@@ -53,6 +54,7 @@ pub(super) fn change(desk: &mut Desk<'_>, id: ListId, item: ItemId, values: &[(C
             item,
             values: values.into(),
         });
+        reopen_readers(desk, id);
     }
 }
 
@@ -97,6 +99,14 @@ pub(super) fn finish(
     let list = &desk.view.process.lists[id.index()];
     may_work(desk, id, about);
     check_values(desk, list, about, values);
+    let asked = |column: &ColumnId| {
+        let mut done = list.done.iter();
+        done.any(|part| matches!(part, ItemPart::Column(c) if c == column))
+    };
+    if values.iter().any(|(column, _)| !asked(column)) {
+        // Anything else is a change, with what a change brings.
+        desk.refuse(about, ReasonKind::FieldNotAsked);
+    }
     let Some(found) = open_item(desk, id, item) else {
         return;
     };
@@ -148,7 +158,25 @@ pub(super) fn drop(desk: &mut Desk<'_>, id: ListId, item: ItemId) {
             item,
             reason,
         });
+        reopen_readers(desk, id);
     }
+}
+
+/// What was decided on the items as they were opens again, and what was reserved for
+/// it is given back: an action of € 400 does not become one of € 4.000 unseen.
+fn reopen_readers(desk: &mut Desk<'_>, list: ListId) {
+    let view = desk.view;
+    let readers = view.process.list_readers[list.index()].iter().copied();
+    let reqs: Vec<_> = readers
+        .filter(|req| view.case.req(*req).life == Life::Fulfilled)
+        .collect();
+    if reqs.is_empty() {
+        return;
+    }
+    for kind in follow::releases(view.case, |req| reqs.contains(&req)) {
+        desk.emit(kind);
+    }
+    desk.emit(EventKind::Reopened { reqs: reqs.into() });
 }
 
 fn running(desk: &mut Desk<'_>, id: ListId, about: About) {

@@ -73,7 +73,8 @@ impl<'a> Desk<'a> {
             context,
             command,
             reasons: Vec::new(),
-            events: Vec::new(),
+            // One event is what most commands come to.
+            events: Vec::with_capacity(1),
         }
     }
 

@@ -38,7 +38,7 @@ pub fn open(process: &Process, opening: &Opening, context: &Context<'_>) -> Verd
     let case = begin(process, id, context.now, &opened);
     let command = Command::plain(CommandKind::PassTime);
     let mut desk = Desk::new(process, &case, &command, context);
-    let may = guard::who(&desk.view, context.actor, process.start.who.as_ref());
+    let may = guard::who_opens(&desk.view, context.actor, process.start.who.as_ref());
     desk.check(About::Case, may);
     for field in &process.start.asks {
         if !opening

@@ -124,13 +124,19 @@ pub(super) fn is_quiet(process: &Process, case: &Case, events: &[CaseEvent]) -> 
 
 fn is_quiet_event(process: &Process, case: &Case, kind: &EventKind) -> bool {
     match kind {
-        EventKind::Moved {
-            way,
-            to: Target::Step(step),
-            ..
-        } => {
+        EventKind::Moved { way, to, .. } => {
             let way = &process.ways[way.index()];
-            process.steps[step.index()].automatic.is_empty()
+            let arrives = match to {
+                Target::Step(step) => process.steps[step.index()].automatic.is_empty(),
+                Target::End(end) => {
+                    let end = &process.ends[end.index()];
+                    end.automatic.is_empty()
+                        && end.openings.is_empty()
+                        && process.writes.is_empty()
+                        && case.rare().opener.is_none()
+                }
+            };
+            arrives
                 && way.openings.is_empty()
                 && way.kind != WayKind::Reopen
                 && case.rare().claims.is_empty()
@@ -142,8 +148,7 @@ fn is_quiet_event(process: &Process, case: &Case, kind: &EventKind) -> bool {
                     .iter()
                     .all(|write| !write.at.contains(&WriteMoment::Fulfilled(*req)))
         }
-        EventKind::Moved { .. }
-        | EventKind::Opened(_)
+        EventKind::Opened(_)
         | EventKind::Given { .. }
         | EventKind::LinkOpened { .. }
         | EventKind::LinkEnded { .. }

@@ -15,10 +15,10 @@ use crate::engine::refusal::{About, Reason, ReasonKind};
 use crate::engine::{
     CaseEvent, Command, CommandKind, Decision, EventKind, Refusal, Verdict, World, assess,
 };
-use crate::simulation::coverage;
 use crate::simulation::narrate::{self, Teller};
 use crate::simulation::outcome::{Happening, Met, RuleRef, StepKind as Kind};
 use crate::simulation::scenario::{Act, Bound, ItemVerb, Naming, Scenario, Verb};
+use crate::simulation::{coverage, find};
 
 use super::{Flow, Player};
 
@@ -165,7 +165,7 @@ impl Player<'_> {
         let Some(case) = act.case.and_then(|slot| bound.case(slot)) else {
             return Text::new("?", "?");
         };
-        let Some(process) = self.definition_of(case) else {
+        let Some(process) = self.judged_by(act, case) else {
             return Text::new("?", "?");
         };
         let teller = Teller {
@@ -244,6 +244,15 @@ impl Player<'_> {
         }
     }
 
+    /// The definition that a command is judged by.
+    fn judged_by(&self, act: &Act, case: CaseId) -> Option<Arc<Process>> {
+        if act.by_new {
+            let case = World::case(&self.world, case)?;
+            return self.world.newest(case.process).cloned();
+        }
+        self.definition_of(case)
+    }
+
     fn ask(&self, act: &Act, case: CaseId, command: &Command) -> Option<Verdict> {
         let actor = self.world.person(&act.who)?;
         if !act.by_new {
@@ -264,7 +273,7 @@ impl Player<'_> {
         let kind = match &act.verb {
             Verb::Plain(kind) => kind.clone(),
             Verb::Way(ways) => CommandKind::Take {
-                way: self.way(case, ways)?,
+                way: self.way(act, case, ways)?,
             },
             Verb::AddItem { list, values, .. } => CommandKind::AddItem {
                 list: *list,
@@ -311,8 +320,8 @@ impl Player<'_> {
 
     /// The way of that name that starts where the case stands, else one from
     /// everywhere, else any: the engine says what is wrong with it.
-    fn way(&self, case: CaseId, ways: &[WayId]) -> Option<WayId> {
-        let process = self.definition_of(case)?;
+    fn way(&self, act: &Act, case: CaseId, ways: &[WayId]) -> Option<WayId> {
+        let process = self.judged_by(act, case)?;
         let position = World::case(&self.world, case)?.position;
         let from = |way: &&WayId| process.ways.get(way.index()).and_then(|way| way.from);
         let here = ways.iter().find(|way| from(way) == Some(position));
@@ -381,9 +390,12 @@ impl Player<'_> {
         let process = self.definition_of(event.case)?;
         match &event.event.kind {
             EventKind::ChildOpened { opening, case } => {
-                let opening = process.openings.get(opening.index())?;
-                let opened = self.world.newest(opening.process)?;
-                (*opening.named.id == *name || *opened.named.id == *name).then_some(*case)
+                let opened = process.openings.get(opening.index())?.process;
+                let by_process = self
+                    .world
+                    .newest(opened)
+                    .is_some_and(|p| *p.named.id == *name);
+                (by_process || find::opens_as(&process, *opening, name)).then_some(*case)
             }
             EventKind::LinkOpened { req, case, .. } => {
                 (*process.reqs.get(req.index())?.named.id == *name).then_some(*case)

@@ -53,6 +53,7 @@ impl Player<'_> {
             let BeginningKind::After {
                 scenario: before,
                 case,
+                items,
             } = &beginning.how
             else {
                 continue;
@@ -85,6 +86,11 @@ impl Player<'_> {
                 self.never_opened(scenario, beginning.place, beginning.slot);
                 return Flow::Stop;
             };
+            for (there, here) in items {
+                if let Some(item) = prelude.bound.item(*there) {
+                    bound.bind_item(*here, item);
+                }
+            }
             self.bind(scenario, beginning.slot, id, bound);
         }
         if let (Some(earliest), Some(latest)) = (ends.iter().min(), ends.iter().max()) {

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What must be true, compared with what is.
 
-use crate::base::ids::{CaseId, RegisterId, RoleId};
+use crate::base::ids::{CaseId, OptionId, RegisterId, RoleId};
 use crate::base::legal::TermState;
 use crate::base::text::{Lang, Text};
 use crate::base::value::Value;
@@ -127,6 +127,19 @@ impl Player<'_> {
                     about(title, title),
                     value(shared, expected),
                     value(shared, &found),
+                )
+            }
+            CaseCheck::Choice(req, expected) => {
+                let found = case.req(*req).choice;
+                let title = &process.reqs.get(req.index())?.named.id;
+                let shown = |option: Option<OptionId>| {
+                    value(shared, &option.map_or(Value::Unknown, Value::Choice))
+                };
+                unlike(
+                    found == *expected,
+                    about(title, title),
+                    shown(*expected),
+                    shown(found),
                 )
             }
             CaseCheck::Term(term, expected) => {

@@ -33,7 +33,11 @@ impl Player<'_> {
             let mut other = self.clone();
             let mut theirs = bound.clone();
             let (happened, flow) = other.in_order(scenario, acts, &order, race, &mut theirs);
-            let found = other.log.failures.split_off(failed);
+            let mut found = other.log.failures.split_off(failed);
+            if first.is_some() {
+                // A name is for the order in which the story goes on.
+                found.retain(|failure| failure.code != codes::NOT_OPENED);
+            }
             if failures.is_empty() && !found.is_empty() {
                 let shown = named(acts, &order);
                 let note = Text::new(

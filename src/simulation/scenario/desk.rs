@@ -122,23 +122,29 @@ impl<'a> Desk<'a> {
         self.known(found.map(CaseSlot), word, noun, names.iter().map(|n| &**n))
     }
 
-    /// An item of the story.
-    pub fn item(&mut self, word: Word<'_>) -> Option<ItemSlot> {
-        let found = self
-            .items
-            .iter()
-            .position(|item| &*item.name == word.text)
-            .and_then(|index| u16::try_from(index).ok());
+    /// An item of the story: of that case, or (`None`) of the first case that has one
+    /// by that name.
+    pub fn item(&mut self, word: Word<'_>, case: Option<CaseSlot>) -> Option<ItemSlot> {
+        let here = |item: &NamedItem| case.is_none_or(|case| item.case == case);
+        let named = self.items.iter().enumerate();
+        let named = named.filter(|(_, item)| *item.name == *word.text && here(item));
+        let found = named
+            .min_by_key(|(_, item)| item.case)
+            .map(|(index, _)| index);
+        let found = found
+            .and_then(|index| u16::try_from(index).ok())
+            .map(ItemSlot);
         let names: Vec<Arc<str>> = self
             .items
             .iter()
+            .filter(|item| here(item))
             .map(|item| Arc::clone(&item.name))
             .collect();
         let noun = (
             "regel die er in deze casus dan is",
             "item that there is in this scenario by then",
         );
-        self.known(found.map(ItemSlot), word, noun, names.iter().map(|n| &**n))
+        self.known(found, word, noun, names.iter().map(|n| &**n))
     }
 
     /// The definition of a case of the story.
@@ -204,7 +210,12 @@ impl<'a> Desk<'a> {
 
     /// Gives a name to a case.
     pub fn name_case(&mut self, word: Word<'_>, definition: Arc<Process>) -> Option<CaseSlot> {
-        self.must_be_free(word);
+        let first = self
+            .cases
+            .iter()
+            .find(|case| *case.name == *word.text)
+            .map(|case| case.place);
+        self.must_be_free(word, first);
         let slot = u16::try_from(self.cases.len()).ok().map(CaseSlot)?;
         self.cases.push(NamedCase {
             name: word.text.into(),
@@ -216,7 +227,11 @@ impl<'a> Desk<'a> {
 
     /// Gives a name to an item.
     pub fn name_item(&mut self, word: Word<'_>, case: CaseSlot, list: ListId) -> Option<ItemSlot> {
-        self.must_be_free(word);
+        let mut items = self.items.iter();
+        let first = items
+            .find(|item| *item.name == *word.text && item.case == case)
+            .map(|item| item.place);
+        self.must_be_free(word, first);
         let slot = u16::try_from(self.items.len()).ok().map(ItemSlot)?;
         self.items.push(NamedItem {
             name: word.text.into(),
@@ -227,18 +242,7 @@ impl<'a> Desk<'a> {
         Some(slot)
     }
 
-    fn must_be_free(&mut self, word: Word<'_>) {
-        let cases = self
-            .cases
-            .iter()
-            .filter(|case| &*case.name == word.text)
-            .map(|case| case.place);
-        let items = self
-            .items
-            .iter()
-            .filter(|item| &*item.name == word.text)
-            .map(|item| item.place);
-        let first: Option<Place> = cases.chain(items).next();
+    fn must_be_free(&mut self, word: Word<'_>, first: Option<Place>) {
         if let Some(first) = first {
             self.say(codes::name_taken(word.place, word.text, first));
         }

@@ -11,6 +11,7 @@ use super::value::yes_no;
 use super::{
     AllCheck, CaseCheck, CaseSlot, Check, CheckKind, Doable, Each, Expectation, FundCell, Race,
 };
+use crate::base::ids::{ChoiceSetId, ReqId};
 use crate::base::legal::TermState;
 use crate::base::money::Cents;
 use crate::base::time::Date;
@@ -156,7 +157,16 @@ impl Desk<'_> {
             "dossier" => {
                 for (name, field_value) in read::pairs(Some(value)) {
                     let place = name.place.to(field_value.place);
-                    if field_value.text() == Some("onbekend") {
+                    if let Some((req, set)) = choice_of(process, name.text) {
+                        let option = field_value
+                            .scalar()
+                            .map(Word::of)
+                            .filter(|w| w.text != "onbekend");
+                        let found = option.map(|word| self.option(set, word));
+                        if found != Some(None) {
+                            push(place, CaseCheck::Choice(req, found.flatten()));
+                        }
+                    } else if field_value.text() == Some("onbekend") {
                         let field = self.field(process, name);
                         field
                             .into_iter()
@@ -431,6 +441,12 @@ impl Desk<'_> {
         }
         Some(())
     }
+}
+
+/// The requirement by a name, if it has a choice and no field has that name.
+fn choice_of(process: &Process, name: &str) -> Option<(ReqId, ChoiceSetId)> {
+    let req = find::req(process, name).filter(|_| find::field(process, name).is_none())?;
+    Some((req, process.reqs.get(req.index())?.choice?))
 }
 
 fn place_of(node: &Node) -> Place {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::desk::Desk;
 use super::read::{self, Word};
-use super::{Beginning, BeginningKind, CaseSlot, Given};
+use super::{Beginning, BeginningKind, CaseSlot, Given, ItemSlot, NamedItem, Scenario};
 use crate::base::ids::{PersonId, RoleId};
 use crate::base::money::Cents;
 use crate::base::value::Value;
@@ -164,10 +164,37 @@ impl Desk<'_> {
         let definition = Arc::clone(&before.cases.get(case)?.definition);
         let slot = self.name_case(name, definition)?;
         let case = CaseSlot(u16::try_from(case).ok()?);
+        let items = self.items_of(before, case, slot);
         Some(Beginning {
             place: word.place,
             slot,
-            how: BeginningKind::After { scenario, case },
+            how: BeginningKind::After {
+                scenario,
+                case,
+                items,
+            },
         })
+    }
+
+    /// The items of a case that is taken over keep their names.
+    fn items_of(
+        &mut self,
+        before: &Scenario,
+        there: CaseSlot,
+        here: CaseSlot,
+    ) -> Vec<(ItemSlot, ItemSlot)> {
+        let mut items = Vec::new();
+        for (old, item) in (0..).map(ItemSlot).zip(&before.items) {
+            if item.case == there
+                && let Ok(new) = u16::try_from(self.items.len())
+            {
+                self.items.push(NamedItem {
+                    case: here,
+                    ..item.clone()
+                });
+                items.push((old, ItemSlot(new)));
+            }
+        }
+        items
     }
 }

@@ -148,6 +148,8 @@ pub enum BeginningKind {
         scenario: usize,
         /// Which of its cases.
         case: CaseSlot,
+        /// Its items: there, and here.
+        items: Vec<(ItemSlot, ItemSlot)>,
     },
 }
 
@@ -348,6 +350,8 @@ pub enum CaseCheck {
     Req(ReqId, ReqStatus),
     /// `dossier`; `Unknown` for `onbekend`
     Field(FieldId, Value),
+    /// The same, for the choice of a requirement
+    Choice(ReqId, Option<OptionId>),
     /// `termijnen.stand`
     Term(TermId, TermState),
     /// `termijnen.einddatum`

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::desk::Desk;
 use super::read::{self, Word};
 use super::{Act, CaseSlot, ItemVerb, Naming, Step, StepKind, Until, Verb};
-use crate::base::ids::{ClauseId, OptionId, ReqId, TermId, WayId};
+use crate::base::ids::{ClauseId, OpeningId, OptionId, ProcessId, ReqId, TermId, WayId};
 use crate::base::limits::SIMULTANEOUS_MAX;
 use crate::base::time::{Date, Instant, Span};
 use crate::definition::model::{Process, WayKind};
@@ -40,6 +40,9 @@ const VERBS: [&str; 21] = [
     "open",
     "start",
 ];
+
+/// The verbs that are about an item.
+const ITEM_VERBS: [&str; 4] = ["wijzig", "bevestig", "rond_af", "laat_vervallen"];
 
 impl Desk<'_> {
     /// `verloop`
@@ -120,12 +123,18 @@ impl Desk<'_> {
             .iter()
             .find_map(|verb| Some((*verb, node.get(verb)?)))?;
         let on_behalf = self.on_behalf(node);
+        let by_new = read::word(node, "volgens").is_some();
         let (case, process, verb_read) = if verb == "start" {
             let (process, started) = self.start(node)?;
             (None, process, started)
         } else {
-            let case = self.case_of(node)?;
+            let case = self.case_of_command(verb, word, node)?;
             let process = self.definition(case)?;
+            let process = if by_new {
+                self.newest(process)
+            } else {
+                process
+            };
             let read = self.verb(verb, word, node, case, &process);
             (Some(case), process, read)
         };
@@ -149,10 +158,32 @@ impl Desk<'_> {
             verb: verb_read?,
             on_behalf: on_behalf?,
             reason: read::text(node, "reden"),
-            by_new: read::word(node, "volgens").is_some(),
+            by_new,
             refused,
             names,
         })
+    }
+
+    /// The case that a command is about: for an item, the case of that item.
+    fn case_of_command(&mut self, verb: &str, word: &Node, node: &Node) -> Option<CaseSlot> {
+        if node.get("zaak").is_none() && ITEM_VERBS.contains(&verb) {
+            let item = self.item(Word::of(word.scalar()?), None)?;
+            return self.items.get(usize::from(item.0)).map(|item| item.case);
+        }
+        self.case_of(node)
+    }
+
+    /// The definition that new cases of the same process run on.
+    fn newest(&self, process: Arc<Process>) -> Arc<Process> {
+        self.current
+            .get(process.id.index())
+            .map_or(process, Arc::clone)
+    }
+
+    /// The name that a command gives to what it makes. What must be refused makes
+    /// nothing.
+    fn alias<'n>(node: &'n Node) -> Option<Word<'n>> {
+        read::word(node, "als").filter(|_| node.get("geweigerd").is_none())
     }
 
     /// The case that a step is about: the one it names, or the first of the story.
@@ -192,8 +223,7 @@ impl Desk<'_> {
         let (process, definition) = self.process(read::word(node, "start")?)?;
         let fields = self.fields(&definition, node.get("met"));
         let holders = self.holders(node.get("rollen"));
-        let name =
-            read::word(node, "als").and_then(|word| self.name_case(word, Arc::clone(&definition)));
+        let name = Self::alias(node).and_then(|word| self.name_case(word, Arc::clone(&definition)));
         Some((
             definition,
             Some(Verb::Start {
@@ -274,7 +304,7 @@ impl Desk<'_> {
                 let (term, clause) = self.clause(process, word, false)?;
                 Some(Verb::Plain(CommandKind::Restart { term, clause }))
             }
-            "open" => self.open(process, word, step),
+            "open" => self.open(process, word, case, step),
             "voeg_toe" => {
                 let list = self.list(process, word)?;
                 let columns = process
@@ -283,11 +313,10 @@ impl Desk<'_> {
                     .map(|list| list.columns.as_slice())
                     .unwrap_or_default();
                 let values = self.columns(columns, step.get("met"));
-                let name =
-                    read::word(step, "als").and_then(|word| self.name_item(word, case, list));
+                let name = Self::alias(step).and_then(|word| self.name_item(word, case, list));
                 Some(Verb::AddItem { list, values, name })
             }
-            _ => self.item_verb(verb, word, process, step),
+            _ => self.item_verb(verb, word, case, process, step),
         }
     }
 
@@ -295,10 +324,11 @@ impl Desk<'_> {
         &mut self,
         verb: &str,
         word: Word<'_>,
+        case: CaseSlot,
         process: &Process,
         step: &Node,
     ) -> Option<Verb> {
-        let item = self.item(word)?;
+        let item = self.item(word, Some(case))?;
         let list = self
             .items
             .get(usize::from(item.0))
@@ -411,10 +441,16 @@ impl Desk<'_> {
         clause.map(|clause| (id, clause))
     }
 
-    fn open(&mut self, process: &Process, word: Word<'_>, step: &Node) -> Option<Verb> {
+    fn open(
+        &mut self,
+        process: &Process,
+        word: Word<'_>,
+        case: CaseSlot,
+        step: &Node,
+    ) -> Option<Verb> {
         let req = self.req(process, word)?;
         let item = match read::word(step, "item") {
-            Some(word) => Some(self.item(word)?),
+            Some(word) => Some(self.item(word, Some(case))?),
             None => None,
         };
         let linked = process
@@ -435,7 +471,7 @@ impl Desk<'_> {
             );
             return self.among(None, word, noun, links);
         };
-        let name = read::word(step, "als").and_then(|word| self.name_case(word, linked));
+        let name = Self::alias(step).and_then(|word| self.name_case(word, linked));
         Some(Verb::OpenLink { req, item, name })
     }
 
@@ -475,27 +511,23 @@ impl Desk<'_> {
         namings
     }
 
-    /// What a process opens under a name.
+    /// What a process opens under a name: of an opening, of a requirement with a
+    /// linked case or a shortage, or of the process that it opens.
     fn opens(&self, process: &Process, name: &str) -> Option<Arc<Process>> {
-        let by_id = process
-            .openings
-            .iter()
-            .find(|opening| &*opening.named.id == name);
-        let link = || {
-            find::req(process, name).and_then(|req| process.reqs.get(req.index())?.link.as_ref())
-        };
-        let named = |id: crate::base::ids::ProcessId| self.current.get(id.index()).cloned();
-        let by_process = || {
-            let opened = process
-                .openings
-                .iter()
-                .filter_map(|opening| named(opening.process));
-            opened.into_iter().find(|opened| &*opened.named.id == name)
-        };
-        by_id
-            .and_then(|opening| named(opening.process))
-            .or_else(|| link().and_then(|link| named(link.process)))
-            .or_else(by_process)
+        let req = find::req(process, name).and_then(|req| process.reqs.get(req.index()));
+        let linked = req
+            .and_then(|req| req.link.as_ref())
+            .map(|link| link.process);
+        let named = |id: ProcessId| self.current.get(id.index()).cloned();
+        let opened = linked.or_else(|| {
+            let opening = (0..).map(OpeningId).zip(&process.openings);
+            let mut openings = opening.filter(|(id, opening)| {
+                find::opens_as(process, *id, name)
+                    || named(opening.process).is_some_and(|opened| *opened.named.id == *name)
+            });
+            openings.next().map(|(_, opening)| opening.process)
+        });
+        opened.and_then(named)
     }
 
     fn openings(&self) -> Vec<Arc<str>> {

@@ -168,6 +168,23 @@ pub static REGIME: Object = Object {
                 "Whether the first day counts.",
             ),
             may(
+                "opschorten_tel",
+                Shape::Enum(&[
+                    word(
+                        "dag_erna",
+                        "de dag waarop de termijn stil komt te staan telt nog mee",
+                        "the day on which the term stops still counts",
+                    ),
+                    word(
+                        "zelfde_dag",
+                        "de dag waarop de termijn stil komt te staan telt al niet meer",
+                        "the day on which the term stops counts no more",
+                    ),
+                ]),
+                "Vanaf welke dag een opgeschorte termijn stilstaat. Zonder deze sleutel: `dag_erna`, zoals Awb 4:15 en 7:10.",
+                "From which day a suspended term stands still. Without this key: `dag_erna`, as Awb 4:15 and 7:10.",
+            ),
+            may(
                 "minstens_werkdagen",
                 COUNT,
                 "Hoeveel werkdagen er minstens in de termijn moeten zitten.",

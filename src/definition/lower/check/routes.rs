@@ -11,18 +11,18 @@ use crate::definition::lower::process::room::Room;
 use crate::definition::lower::view::{entries, get};
 use crate::definition::model::{Part, Process, Requirement, Target, Way, WayKind};
 use crate::diagnostic::Place;
-use crate::diagnostic::codes::structure;
+use crate::diagnostic::codes::routes as codes;
 
 /// Asks all of it.
 pub fn check(process: &Process, room: &Room<'_>) {
     if has_empty(room, "stappen") {
-        room.desk.say(structure::no_steps(
+        room.desk.say(codes::no_steps(
             &process.named.id,
             place(process.named.origin),
         ));
     }
     if has_empty(room, "eindes") {
-        room.desk.say(structure::no_ends(
+        room.desk.say(codes::no_ends(
             &process.named.id,
             place(process.named.origin),
         ));
@@ -67,7 +67,7 @@ fn reachable(process: &Process, room: &Room<'_>) {
         .zip(&steps)
         .filter(|(_, node)| missed(node))
     {
-        room.desk.say(structure::step_unreachable(
+        room.desk.say(codes::step_unreachable(
             &step.named.id,
             place(step.named.origin),
         ));
@@ -78,7 +78,7 @@ fn reachable(process: &Process, room: &Room<'_>) {
         .zip(&ends)
         .filter(|(_, node)| missed(node))
     {
-        room.desk.say(structure::end_unreachable(
+        room.desk.say(codes::end_unreachable(
             &end.named.id,
             place(end.named.origin),
         ));
@@ -124,10 +124,8 @@ fn leads_on(process: &Process, room: &Room<'_>) {
             .iter()
             .filter_map(|way| process.ways.get(way.index()));
         if !ways.any(|way| matches!(way.kind, WayKind::On | WayKind::Out)) {
-            room.desk.say(structure::dead_end(
-                &step.named.id,
-                place(step.named.origin),
-            ));
+            room.desk
+                .say(codes::dead_end(&step.named.id, place(step.named.origin)));
         }
     }
 }
@@ -147,7 +145,7 @@ fn automatic_into_asking_end(way: &Way, process: &Process, room: &Room<'_>) {
     if let Some(asked) = asked {
         let (way, end) = (&way.named, &end.named);
         let asked_at = place(asked.named.origin);
-        room.desk.say(structure::automatic_end_asks(
+        room.desk.say(codes::automatic_end_asks(
             &way.id,
             &end.id,
             &asked.named.id,

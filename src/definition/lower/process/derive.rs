@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 use super::way::asked_fields;
-use crate::base::ids::{FieldId, ReqId, WayId};
+use crate::base::ids::{FieldId, ListId, ReqId, WayId};
 use crate::condition::{Condition, Read};
 use crate::definition::model::{
     MandateCheck, Part, PersonRef, Process, Requirement, Step, Target, Way, WayKind,
@@ -17,6 +17,7 @@ pub fn derive(process: &mut Process) {
     derive_steps(process);
     derive_ends(process);
     process.readers = readers(process);
+    process.list_readers = list_readers(process);
 }
 
 /// `On` asks the step's requirements and the end's; every other way into an end
@@ -130,6 +131,49 @@ fn readers(process: &Process) -> Vec<Vec<ReqId>> {
         }
     }
     readers
+}
+
+/// For each list the requirements that look at its items, also through computed
+/// fields.
+fn list_readers(process: &Process) -> Vec<Vec<ReqId>> {
+    let mut readers = vec![Vec::new(); process.lists.len()];
+    for (id, req) in (0u16..).zip(&process.reqs) {
+        for list in lists_read(req, process) {
+            if let Some(readers) = readers.get_mut(list.index()) {
+                readers.push(ReqId(id));
+            }
+        }
+    }
+    readers
+}
+
+fn lists_read(req: &Requirement, process: &Process) -> BTreeSet<ListId> {
+    let mut seen = BTreeSet::new();
+    let mut fields = BTreeSet::new();
+    for condition in conditions(req, process) {
+        seen.extend(condition.lists());
+        see(condition, &mut fields, process);
+    }
+    let computed = fields
+        .iter()
+        .filter_map(|field| process.fields.get(field.index()));
+    let computed = computed.filter_map(|field| field.derived.as_ref());
+    seen.extend(computed.flat_map(|condition| condition.lists().iter().copied()));
+    seen.extend(req.mandate.as_ref().and_then(|mandate| mandate.each));
+    seen.extend(req.link.as_ref().and_then(|link| link.per));
+    let separated = req
+        .different_from
+        .iter()
+        .flat_map(|separation| &separation.from);
+    seen.extend(
+        separated
+            .chain(&req.same_as)
+            .filter_map(|person| match person {
+                PersonRef::Column(list, _) => Some(*list),
+                _ => None,
+            }),
+    );
+    seen
 }
 
 /// Every field a requirement looks at.

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! A requirement's linked case.
 
-use super::declare::ReqDecl;
+use super::decl::ReqDecl;
 use super::opening::handed_over;
 use super::room::Room;
 use crate::definition::lower::literal;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Lists of items.
 
-use super::declare::ListDecl;
+use super::decl::ListDecl;
 use super::room::Room;
 use crate::base::ids::ColumnId;
 use crate::base::value::Type;

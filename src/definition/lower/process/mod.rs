@@ -3,6 +3,7 @@
 //! One process: its names are declared first, then everything in it is resolved,
 //! then what the engine wants to look up is worked out beforehand.
 
+pub mod decl;
 pub mod declare;
 pub mod derive;
 mod duty;
@@ -33,7 +34,7 @@ use crate::definition::model::{
     BoundRole, End, Field, Fingerprint, Home, Process, Requirement, Start, Step, Target, Way, Who,
 };
 use crate::definition::node::Node;
-use declare::{Owner, ids};
+use decl::{Owner, ids};
 use opening::openings;
 use room::Room;
 
@@ -100,6 +101,7 @@ pub fn lower(room: &Room<'_>, trees: &[&Node]) -> Process {
             .collect(),
         bound_roles: bound_roles(room),
         readers: Vec::new(),
+        list_readers: Vec::new(),
         openings: Vec::new(),
         reqs,
         ways,

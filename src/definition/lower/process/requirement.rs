@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! One requirement: what it asks, of whom, and under which conditions.
 
-use super::declare::{Owner, ReqDecl};
+use super::decl::{Owner, ReqDecl};
 use super::parts::{self, Asked};
 use super::room::Room;
 use super::{duty, link, person};

@@ -6,7 +6,7 @@
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
-use super::declare::Decl;
+use super::decl::Decl;
 use super::scope::ProcessScope;
 use crate::base::ids::{
     ChoiceSetId, EndId, FieldId, FundId, ListId, OpeningId, ProcessId, RegisterId, StepId,

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What a dotted name in a condition of one process stands for.
 
-use super::declare::Decl;
+use super::decl::Decl;
 use crate::base::ids::{
     ChoiceSetId, ColumnId, EndId, FieldId, FundId, ListId, OptionId, RegisterId, ReqId, SettingId,
     StepId, TermId, TierId, WayNameId,

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Terms: of the process, of a step, of a requirement.
 
-use super::declare::{Owner, ReqDecl, TermDecl};
+use super::decl::{Owner, ReqDecl, TermDecl};
 use super::opening::opening;
 use super::room::Room;
 use crate::base::ids::{FieldId, RegimeId, ReqId};

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Ways: where they lead, when, and what they undo.
 
-use super::declare::{Decl, WayDecl};
+use super::decl::{Decl, WayDecl};
 use super::opening::openings;
 use super::room::Room;
 use crate::base::ids::{FieldId, ReqId, WayId, WayNameId};
@@ -10,7 +10,7 @@ use crate::definition::lower::literal;
 use crate::definition::lower::view::{Word, word_at, words};
 use crate::definition::model::{Home, Part, Requirement, Target, Way, WayKind, Who};
 use crate::diagnostic::codes::names::{self as say, Kind};
-use crate::diagnostic::codes::structure;
+use crate::diagnostic::codes::routes as codes;
 
 /// Understands one way. `default_who` is its step's. `None` when it leads nowhere.
 pub fn way(
@@ -66,15 +66,15 @@ pub fn way(
 fn direction(decl: &WayDecl<'_>, to: Target, word: &Word<'_>, room: &Room<'_>) -> bool {
     let mistake = match (decl.kind, decl.from, to) {
         (WayKind::On, Some(Target::Step(from)), Target::Step(to)) if to <= from => {
-            Some(structure::on_goes_back(word.text, word.place))
+            Some(codes::on_goes_back(word.text, word.place))
         }
         (WayKind::Back, Some(Target::Step(from)), Target::Step(to)) if to > from => {
-            Some(structure::back_goes_on(word.text, word.place))
+            Some(codes::back_goes_on(word.text, word.place))
         }
         (WayKind::Back | WayKind::Reopen, _, Target::End(_)) => {
-            Some(structure::back_to_an_end(word.text, word.place))
+            Some(codes::back_to_an_end(word.text, word.place))
         }
-        (WayKind::Out, _, Target::Step(_)) => Some(structure::out_to_a_step(word.text, word.place)),
+        (WayKind::Out, _, Target::Step(_)) => Some(codes::out_to_a_step(word.text, word.place)),
         _ => None,
     };
     let Some(mistake) = mistake else { return true };
@@ -119,7 +119,7 @@ fn keeps(
         };
         if known_target && !reopened.contains(&req) {
             room.desk
-                .say(structure::keeps_what_stays(word.text, word.place));
+                .say(codes::keeps_what_stays(word.text, word.place));
         }
         keeps.push(req);
     }

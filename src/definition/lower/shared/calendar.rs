@@ -144,7 +144,7 @@ pub fn regime(entry: &Entry<'_>, names: &SharedNames<'_>, desk: &Desk<'_>) -> (N
         counting,
         calendar,
         first_day: first_day(node, "tel"),
-        suspension_first_day: first_day(node, "tel_opschorting"),
+        suspension_first_day: first_day(node, "opschorten_tel"),
         end,
         least: working_days.map(|working_days| LeastWorkingDays {
             from_days: literal::small(word_at(node, "vanaf_dagen"), desk).unwrap_or(0),
