@@ -69,7 +69,7 @@ impl Player<'_> {
         let case = act.case.and_then(|slot| bound.case(slot));
         match did {
             Did::Done { happened, .. } => {
-                self.tell(act.place, Kind::Done, headline, happened, remark, failed)
+                self.tell(act.place, Kind::Done, headline, happened, remark, failed);
             }
             Did::Refused(reasons) => {
                 let happened = self.refusal_lines(&reasons, case);
@@ -84,7 +84,6 @@ impl Player<'_> {
     /// `geweigerd` it must be allowed.
     pub(super) fn judge(&mut self, act: &Act, did: &Did, must: bool) -> Flow {
         match (did, &act.refused) {
-            (Did::Done { .. }, None) => Flow::On,
             (Did::Done { .. }, Some(expected)) => {
                 let expected: Vec<&str> = expected.iter().map(|reason| &*reason.name).collect();
                 self.log
@@ -96,7 +95,7 @@ impl Player<'_> {
                 self.unexpected(act.about, reasons);
                 Flow::Stop
             }
-            (Did::Refused(_), None) => Flow::On,
+            (Did::Done { .. } | Did::Refused(_), None) => Flow::On,
             (Did::Refused(reasons), Some(expected)) => {
                 let names = |reason: &Refused| reason.names.clone();
                 let mut found: Vec<String> = reasons.iter().flat_map(names).collect();
@@ -282,7 +281,7 @@ impl Player<'_> {
             }
             Verb::Item(slot, verb) => {
                 let item = bound.item(*slot)?;
-                let list = self.list_of(*slot, bound)?;
+                let list = bound.lists.get(usize::from(slot.0)).copied()?;
                 match verb.clone() {
                     ItemVerb::Change(values) => CommandKind::ChangeItem { list, item, values },
                     ItemVerb::Agree => CommandKind::AgreeItem { list, item },
@@ -302,14 +301,6 @@ impl Player<'_> {
             on_behalf: act.on_behalf.clone(),
             reason: act.reason.clone(),
         })
-    }
-
-    fn list_of(
-        &self,
-        slot: crate::simulation::scenario::ItemSlot,
-        bound: &Bound,
-    ) -> Option<crate::base::ids::ListId> {
-        bound.lists.get(usize::from(slot.0)).copied()
     }
 
     /// The way of that name that starts where the case stands, else one from
@@ -443,9 +434,9 @@ fn labelled(mut failure: Diagnostic, reasons: &[Refused]) -> Diagnostic {
 /// Everything that a reason speaks about, by id.
 fn names(process: &Process, shared: &Shared, reason: &Reason, told: &Told) -> Vec<String> {
     let mut names = vec![told.id.to_owned()];
-    names.extend(told.about.iter().map(|about| about.to_string()));
+    names.extend(told.about.iter().map(ToString::to_string));
     let mut add = |id: &str| names.push(id.to_owned());
-    if let About::Clause(term, _) = reason.about
+    if let About::Clause(term, _) | About::Suspension(term, _) = reason.about
         && let Some(term) = process.terms.get(term.index())
     {
         add(&term.named.id);

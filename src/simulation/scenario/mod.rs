@@ -6,6 +6,7 @@
 
 mod desk;
 mod expect;
+mod expect_case;
 mod given;
 mod order;
 mod read;

@@ -182,7 +182,7 @@ impl Desk<'_> {
 
     /// The name that a command gives to what it makes. What must be refused makes
     /// nothing.
-    fn alias<'n>(node: &'n Node) -> Option<Word<'n>> {
+    fn alias(node: &Node) -> Option<Word<'_>> {
         read::word(node, "als").filter(|_| node.get("geweigerd").is_none())
     }
 
