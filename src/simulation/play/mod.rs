@@ -9,6 +9,7 @@ mod begin;
 mod check;
 mod log;
 mod race;
+mod refusal;
 mod time;
 mod watch;
 
