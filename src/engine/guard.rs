@@ -286,16 +286,22 @@ fn covers(mandate: &Mandate, law: Option<OptionId>, amount: Cents, today: Date) 
 /// judged as a whole).
 fn spent_before(view: &View<'_>, total: &MandateTotal) -> Option<Cents> {
     let since = view.today.minus(total.over).ok()?;
+    if total
+        .per
+        .iter()
+        .any(|(_, field)| view.field(*field).is_unknown())
+    {
+        // Nobody knows which rows these are.
+        return None;
+    }
     let mut sum = Cents(0);
     for row in view.world.rows(total.register) {
         let value = |column: usize| {
             row.get(column)
                 .map_or(ValueRef::Unknown, crate::base::value::Value::as_ref)
         };
-        let same = total.per.iter().all(|(column, field)| {
-            let mine = view.field(*field);
-            !mine.is_unknown() && value(column.index()) == mine
-        });
+        let mut per = total.per.iter();
+        let same = per.all(|(column, field)| value(column.index()) == view.field(*field));
         let recent = matches!(value(total.date.index()), ValueRef::Date(on) if on >= since && on <= view.today);
         if same && recent {
             let ValueRef::Money(amount) = value(total.amount.index()) else {

@@ -571,8 +571,8 @@ impl Town {
             EventKind::Undone { req: id, .. } => format!("undone {}", req(id)),
             EventKind::Waived { req: id, .. } => format!("waived {}", req(id)),
             EventKind::Moved { way, .. } => format!("moved {}", process.ways[way.index()].named.id),
-            EventKind::Corrected { reopened, .. } => {
-                let reqs: Vec<String> = reopened.iter().map(req).collect();
+            EventKind::Corrected(correction) => {
+                let reqs: Vec<String> = correction.reopened.iter().map(req).collect();
                 format!("corrected [{}]", reqs.join(" "))
             }
             EventKind::Reopened { reqs } => {
@@ -653,7 +653,7 @@ impl Town {
     /// The old value that stands ready for a field.
     pub fn proposal(&self, case: CaseId, id: &str) -> Option<&Value> {
         let field = self.field_id(case, id);
-        let mut proposals = self.case(case).rare().proposals.iter();
+        let mut proposals = self.case(case).proposals.iter();
         proposals
             .find(|(known, _)| *known == field)
             .map(|(_, value)| value)
