@@ -175,12 +175,13 @@ fn take(view: &View<'_>, context: &Context<'_>, id: WayId) -> Offer {
 /// Roles that this case needs a holder of, and has none: those that its step, ways or
 /// requirements name.
 fn holds(view: &View<'_>, context: &Context<'_>) -> Vec<Offer> {
+    let named = guard::named_roles(view.process);
     let roles = view.shared().roles.iter().enumerate();
     let needed = roles.filter_map(|(index, role)| {
         let id = RoleId(u16::try_from(index).ok()?);
         let open =
             role.one_per_case && role.kind == RoleKind::Staff && view.case.holder(id).is_none();
-        (open && is_named(view.process, id)).then_some((id, role))
+        (open && named.has(id)).then_some((id, role))
     });
     needed
         .map(|(id, role)| {
@@ -205,11 +206,4 @@ fn holds(view: &View<'_>, context: &Context<'_>) -> Vec<Offer> {
             }
         })
         .collect()
-}
-
-fn is_named(process: &Process, role: RoleId) -> bool {
-    let has = |who: &Option<Who>| who.as_ref().is_some_and(|who| who.set.has(role));
-    process.steps.iter().any(|step| has(&step.who))
-        || process.reqs.iter().any(|req| has(&req.who))
-        || process.ways.iter().any(|way| has(&way.who))
 }

@@ -21,8 +21,11 @@ pub(super) fn correct(desk: &mut Desk<'_>, fields: &[(FieldId, Value)]) {
         desk.refuse(About::Case, ReasonKind::NothingGiven);
     }
     let reason = desk.needed_reason(About::Case);
-    for (field, value) in fields {
+    for (index, (field, value)) in fields.iter().enumerate() {
         correct_one(desk, *field, value);
+        if values::is_repeated(fields, index) {
+            desk.refuse(About::Field(*field), ReasonKind::ValueUnfit);
+        }
     }
     if !desk.reasons.is_empty() {
         return;

@@ -220,9 +220,10 @@ fn agreements(
     bits & !given
 }
 
-/// Nobody can agree on behalf of a party that the case does not have.
+/// Only for a party can an agreement be recorded, and only for one that the case has:
+/// otherwise it would not be known whose it is.
 fn is_party_here(view: &View<'_>, role: RoleId) -> bool {
-    view.shared().roles[role.index()].kind != RoleKind::Party || view.case.holder(role).is_some()
+    view.shared().roles[role.index()].kind == RoleKind::Party && view.case.holder(role).is_some()
 }
 
 /// Who may, separation of duties, and mandate.

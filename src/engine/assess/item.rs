@@ -214,12 +214,12 @@ fn open_item<'a>(desk: &mut Desk<'a>, id: ListId, item: ItemId) -> Option<&'a It
 }
 
 fn check_values(desk: &mut Desk<'_>, list: &List, about: About, values: &[(ColumnId, Value)]) {
-    for (column, value) in values {
+    for (index, (column, value)) in values.iter().enumerate() {
         let fits = list
             .columns
             .get(column.index())
             .is_some_and(|c| values::value_fits(&desk.view, c, value));
-        if !fits {
+        if !fits || values::is_repeated(values, index) {
             desk.refuse(about, ReasonKind::ValueUnfit);
         }
     }

@@ -51,10 +51,12 @@ pub fn open(process: &Process, opening: &Opening, context: &Context<'_>) -> Verd
             desk.refuse(About::Field(*field), ReasonKind::StartFieldMissing);
         }
     }
-    for (field, value) in &opening.fields {
+    for (index, (field, value)) in opening.fields.iter().enumerate() {
         if !process.start.asks.contains(field) && !process.start.takes.contains(field) {
             desk.refuse(About::Field(*field), ReasonKind::StartFieldUnfit);
-        } else if !values::fits(&desk.view, *field, value) {
+        } else if !values::fits(&desk.view, *field, value)
+            || values::is_repeated(&opening.fields, index)
+        {
             desk.refuse(About::Field(*field), ReasonKind::ValueUnfit);
         }
     }
