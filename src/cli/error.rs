@@ -33,6 +33,12 @@ pub enum CliError {
     /// The catalogue has mistakes, so it cannot be used.
     #[error("the catalogue has mistakes")]
     Mistakes { count: usize, shown: String },
+    /// No scenario to play.
+    #[error("no scenarios in {}", path.display())]
+    NoScenarios { path: PathBuf },
+    /// A document cannot be made.
+    #[error("cannot make the {format} document: {why}")]
+    Document { format: &'static str, why: String },
     /// No process by that name.
     #[error("no process named {name}")]
     UnknownProcess {
@@ -114,6 +120,25 @@ impl CliError {
                     "`doorbraak check` tells all mistakes",
                 );
                 (text, Some(help))
+            }
+            Self::NoScenarios { path } => {
+                let path = path.display();
+                let text = Text::new(
+                    format!("in {path} is geen casus om te spelen"),
+                    format!("{path} has no scenario to play"),
+                );
+                let help = Text::new(
+                    "een casus is een bestand *.yaml dat begint met `casus:`; kijk ook naar --filter",
+                    "a scenario is a file *.yaml that begins with `casus:`; look at --filter too",
+                );
+                (text, Some(help))
+            }
+            Self::Document { format, why } => {
+                let text = Text::new(
+                    format!("het {format}-bestand is niet te maken: {why}"),
+                    format!("the {format} document cannot be made: {why}"),
+                );
+                (text, None)
             }
             Self::UnknownProcess { name, near, known } => {
                 let text = Text::new(

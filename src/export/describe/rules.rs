@@ -13,11 +13,19 @@ impl Teller<'_> {
         let duties = self.lines(|req| self.separation(req));
         let name = self.pick("Wie niet dezelfde mag zijn", "Separation of duties");
         self.section(page, name, &duties);
-        let mandates = self.lines(|req| req.mandate.iter().map(|mandate| self.mandate(mandate)).collect());
+        let mandates = self.lines(|req| {
+            req.mandate
+                .iter()
+                .map(|mandate| self.mandate(mandate))
+                .collect()
+        });
         self.section(page, self.pick("Wie mag beslissen", "Mandates"), &mandates);
         let money = self.lines(|req| {
             let reserve = req.reserves.as_ref().map(|reserve| self.reserve(reserve));
-            reserve.into_iter().chain(req.spends.as_ref().map(|spend| self.spend(spend))).collect()
+            reserve
+                .into_iter()
+                .chain(req.spends.as_ref().map(|spend| self.spend(spend)))
+                .collect()
         });
         self.section(page, self.pick("Geld", "Money"), &money);
         let openings = (0u16..).map(OpeningId).zip(&self.process.openings);
@@ -49,7 +57,9 @@ impl Teller<'_> {
     fn lines(&self, tell: impl Fn(&Requirement) -> Vec<String>) -> Vec<String> {
         let told = self.process.reqs.iter().flat_map(|req| {
             let name = sentence(&title(&req.named));
-            tell(req).into_iter().map(move |line| format!("**{name}** {}", sentence(&line)))
+            tell(req)
+                .into_iter()
+                .map(move |line| format!("**{name}** {}", sentence(&line)))
         });
         told.collect()
     }
@@ -70,13 +80,20 @@ impl Teller<'_> {
                 format!("{} voordat {}", self.never(states), code(condition))
             }
             Claim::AlwaysReachable(targets) => {
-                format!("Vanaf elke plek kan een zaak nog komen bij {}", self.targets(targets))
+                format!(
+                    "Vanaf elke plek kan een zaak nog komen bij {}",
+                    self.targets(targets)
+                )
             }
             Claim::EachReachable(targets) => {
                 format!("Een zaak kan komen bij {}", self.targets(targets))
             }
             Claim::AtHolds(StateSet::At(targets), condition) => {
-                format!("Staat een zaak bij {}, dan geldt {}", self.targets(targets), code(condition))
+                format!(
+                    "Staat een zaak bij {}, dan geldt {}",
+                    self.targets(targets),
+                    code(condition)
+                )
             }
             Claim::AtHolds(StateSet::Where(states), condition) => {
                 format!("Als {}, dan geldt {}", code(states), code(condition))
@@ -92,7 +109,10 @@ impl Teller<'_> {
     }
 
     fn targets(&self, targets: &[Target]) -> String {
-        let named: Vec<String> = targets.iter().map(|target| format!("“{}”", self.target(*target))).collect();
+        let named: Vec<String> = targets
+            .iter()
+            .map(|target| format!("“{}”", self.target(*target)))
+            .collect();
         listed(&named, "of")
     }
 }

@@ -119,8 +119,12 @@ impl Teller<'_> {
                 self.process_name(opening.process)
             )
         });
-        let signal = (!term.expired_signals.is_empty())
-            .then(|| format!("gaat er een signaal naar {}", self.heard(&term.expired_signals)));
+        let signal = (!term.expired_signals.is_empty()).then(|| {
+            format!(
+                "gaat er een signaal naar {}",
+                self.heard(&term.expired_signals)
+            )
+        });
         let what: Vec<String> = signal.into_iter().chain(opens).collect();
         (!what.is_empty()).then(|| format!("Is de termijn voorbij, dan {}", what.join(" en ")))
     }
