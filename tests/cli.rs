@@ -4,6 +4,7 @@
 //! The stories are in `tests/cmd/`; run with `TRYCMD=overwrite` to accept new output.
 
 use std::fs;
+use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
 const GOOD: &str = "tests/flows/goed";
@@ -99,23 +100,55 @@ fn answers_go_to_stdout_and_talk_to_stderr() {
     assert!(usage.stdout.is_empty() && text(&usage.stderr).contains("check"));
 }
 
+/// What `check` says in short form about a folder `stuk` with one file in it.
+fn check_of(test: &str, make: &dyn Fn(&Path)) -> String {
+    let folder = std::env::temp_dir().join(format!("doorbraak-{test}-{}", std::process::id()));
+    let inside = folder.join("stuk");
+    fs::create_dir_all(&inside).expect("a folder");
+    make(&inside.join("melding.yaml"));
+    let output = run(&["check", "--format", "kort", "-c", &inside.to_string_lossy()]);
+    fs::remove_dir_all(&folder).expect("the folder goes");
+    assert_eq!(output.status.code(), Some(1), "{test}");
+    text(&output.stdout)
+}
+
 #[test]
-fn a_broken_definition_is_no_reason_to_stop() {
-    for way in ["sleutel", "yaml", "naam", "tekens", "verwijzing"] {
-        let output = run(&[
-            "check",
-            &format!("tests/flows/stuk/{way}"),
-            "--format",
-            "kort",
-        ]);
-        assert_eq!(output.status.code(), Some(1), "{way}");
-        let out = text(&output.stdout);
-        assert!(
-            out.lines()
-                .all(|line| line.starts_with(&format!("{way}/melding.yaml:"))),
-            "{out}"
-        );
-    }
+fn text_in_another_encoding_is_told_with_its_place() {
+    let out = check_of("tekens", &|file| {
+        fs::write(file, b"proces: melding\ntitel: Financi\xeble\n").expect("a file")
+    });
+    assert_eq!(
+        out,
+        "stuk/melding.yaml:2:15: fout[D0001]: het bestand is vanaf hier geen UTF-8\n"
+    );
+}
+
+#[test]
+fn an_empty_file_and_one_too_large_are_no_reason_to_stop() {
+    let out = check_of("leeg", &|file| fs::write(file, b"").expect("a file"));
+    assert!(
+        out.starts_with("stuk/melding.yaml:1:1: fout[D0006]"),
+        "{out}"
+    );
+    let out = check_of("groot", &|file| {
+        fs::write(file, vec![b'#'; (4 << 20) + 1]).expect("a file")
+    });
+    assert!(
+        out.starts_with("stuk/melding.yaml:1:1: fout[D0002]"),
+        "{out}"
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_to_nothing_is_told() {
+    let out = check_of("nergens", &|file| {
+        std::os::unix::fs::symlink("er_is_niets.yaml", file).expect("a link")
+    });
+    assert_eq!(
+        out,
+        "stuk/melding.yaml:1:1: fout[D0008]: `stuk/melding.yaml` is niet te lezen: het bestaat niet\n"
+    );
 }
 
 #[test]

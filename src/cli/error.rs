@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Why a question could not be asked, and what to do about it. Exit code 2.
 
+use std::fmt::Write as _; // writing to a string cannot fail
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -174,10 +175,10 @@ impl CliError {
             out.push_str(shown);
         }
         let word = look.paint(Tone::Bad, look.pick("fout", "error"));
-        out.push_str(&format!("{word}: {}\n", look.say(&text)));
+        let _ = writeln!(out, "{word}: {}", look.say(&text));
         if let Some(help) = help {
             let word = look.paint(Tone::Name, look.pick("hulp", "help"));
-            out.push_str(&format!("{word}: {}\n", look.say(&help)));
+            let _ = writeln!(out, "{word}: {}", look.say(&help));
         }
         out
     }

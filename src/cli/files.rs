@@ -157,16 +157,18 @@ impl Reading {
 
     /// A file in a folder: read, unless it is a link that leads out of it.
     fn found(&mut self, path: &Path, inside: &Path, name: String) {
-        match fs::canonicalize(path) {
-            Ok(real) if real.starts_with(inside) => self.file(path, &real, name),
-            Ok(_) => {
-                let why = Text::new(
-                    "het is een verwijzing naar buiten de map",
-                    "it is a link that leads out of the folder",
-                );
-                self.unread.push((name, why));
-            }
-            Err(error) => self.unread.push((name, super::error::why(&error))),
+        let why = match fs::canonicalize(path) {
+            Ok(real) if real.starts_with(inside) => return self.file(path, &real, name),
+            Ok(_) => Text::new(
+                "het is een verwijzing naar buiten de map",
+                "it is a link that leads out of the folder",
+            ),
+            Err(error) => super::error::why(&error),
+        };
+        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        if !self.seen.contains(&path) {
+            self.seen.push(path);
+            self.unread.push((name, why));
         }
     }
 

@@ -3,6 +3,7 @@
 //! `run`: a scenario as a story, step by step, for whoever designs a process.
 
 use serde_json::{Value, json};
+use std::fmt::Write as _; // writing to a string cannot fail
 
 use super::Answer;
 use super::args::RunArgs;
@@ -81,10 +82,7 @@ impl Teller<'_> {
             let date = step.at.date();
             if day != Some(date) {
                 day = Some(date);
-                out.push_str(&format!(
-                    "\n{}\n",
-                    look.paint(Tone::Title, &date.show(look.lang))
-                ));
+                let _ = writeln!(out, "\n{}", look.paint(Tone::Title, &date.show(look.lang)));
             }
             out.push_str(&self.step(index + 1, step));
             if step.waiting != waiting {
@@ -95,10 +93,11 @@ impl Teller<'_> {
         let told = self.outcome.steps.len().min(self.most);
         if told < self.outcome.steps.len() {
             let rest = self.outcome.steps.len() - told;
-            out.push_str(&format!(
-                "\n{} {rest}\n",
+            let _ = writeln!(
+                out,
+                "\n{} {rest}",
                 look.pick("stappen die nog volgen:", "steps that follow:")
-            ));
+            );
             return out;
         }
         out.push_str(&self.ending());
@@ -143,7 +142,7 @@ impl Teller<'_> {
         }
         if let Some(origin) = rule.origin {
             let place = look.paint(Tone::Faint, &self.place(origin));
-            out.push_str(&format!("{pad}{} {place}\n", look.pick("regel:", "rule:")));
+            let _ = writeln!(out, "{pad}{} {place}", look.pick("regel:", "rule:"));
         }
         out
     }
@@ -163,7 +162,7 @@ impl Teller<'_> {
                     one.stands,
                     one.case
                 );
-                out.push_str(&format!("     {}\n", look.paint(Tone::Name, &line)));
+                let _ = writeln!(out, "     {}", look.paint(Tone::Name, &line));
             }
             let missing: Vec<&str> = one.missing.iter().map(|part| look.say(part)).collect();
             let missing = if missing.is_empty() {

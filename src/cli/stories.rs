@@ -60,7 +60,7 @@ impl Stories {
             }
         }
         let wanted = reading.within(paths);
-        let (loaded, broken) = sound(reading.inputs, &wanted, look)?;
+        let (loaded, broken) = sound(&reading.inputs, &wanted, look)?;
         let Some(catalog) = loaded.catalog else {
             return Err(mistakes(loaded.diagnostics, &loaded.sources, look));
         };
@@ -101,11 +101,11 @@ impl Stories {
 
 /// Loads, and once more without the scenarios that have mistakes.
 fn sound(
-    inputs: Vec<Input>,
+    inputs: &[Input],
     wanted: &[String],
     look: &Look,
 ) -> Result<(Loaded, Vec<Broken>), CliError> {
-    let loaded = load(inputs.clone());
+    let loaded = load(inputs.to_vec());
     if loaded.catalog.is_some() {
         return Ok((loaded, Vec::new()));
     }

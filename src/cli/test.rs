@@ -8,6 +8,7 @@ mod junit;
 mod parallel;
 mod table;
 
+use std::fmt::Write as _; // writing to a string cannot fail
 use std::fs;
 
 use super::Answer;
@@ -116,7 +117,7 @@ fn failures(stories: &Stories, results: &[Played<'_>], look: &Look) -> String {
     let mut out = String::new();
     for played in results.iter().filter(|played| !played.outcome.passed) {
         let title = format!("{} {}", played.outcome.id, played.outcome.title);
-        out.push_str(&format!("\n{}\n", look.paint(Tone::Bad, &title)));
+        let _ = writeln!(out, "\n{}", look.paint(Tone::Bad, &title));
         out.push_str(&render::terminal(
             &played.failures,
             &stories.sources,

@@ -4,6 +4,7 @@
 
 use comfy_table::{Cell, CellAlignment};
 use serde_json::{Value, json};
+use std::fmt::Write as _; // writing to a string cannot fail
 
 use super::table::{empty, shown};
 use crate::base::ids::Origin;
@@ -92,12 +93,13 @@ fn left(stories: &Stories, untouched: &[Untouched], look: &Look) -> String {
     for thing in untouched {
         let kind = thing.thing.kind().name();
         let place = format!("{}:{}", file(stories, thing.origin), thing.origin.line);
-        out.push_str(&format!(
-            "{}  {}: {}\n",
+        let _ = writeln!(
+            out,
+            "{}  {}: {}",
             look.paint(Tone::Faint, &place),
             look.say(&kind),
             thing.id
-        ));
+        );
     }
     out
 }

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Doorbraak authors
 // SPDX-License-Identifier: EUPL-1.2
-//! Results as JUnit XML, for build servers. Without times: the same results always
+//! Results as `JUnit` XML, for build servers. Without times: the same results always
 //! give the same bytes.
 
 use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};

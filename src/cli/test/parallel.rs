@@ -102,7 +102,7 @@ impl<'a> Progress<'a> {
     }
 
     fn tell(&mut self) {
-        if self.setting.is_watched() && self.began.elapsed() >= PATIENCE {
+        if Setting::is_watched() && self.began.elapsed() >= PATIENCE {
             self.shown = true;
             say(
                 &mut self.setting.stderr(),

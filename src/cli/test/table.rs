@@ -102,18 +102,18 @@ fn route(outcome: &Outcome) -> String {
         return String::new();
     };
     let end = first.end.is_some();
-    let steps = first.stops.len() - usize::from(end && !first.stops.is_empty());
-    let stops: Vec<&str> = first
+    let on_the_way = first.stops.len() - usize::from(end && !first.stops.is_empty());
+    let names: Vec<&str> = first
         .stops
         .iter()
-        .take(steps)
+        .take(on_the_way)
         .map(|stop| &*stop.id)
         .collect();
     let others = match outcome.routes.len() - 1 {
         0 => String::new(),
         count => format!(" +{count}"),
     };
-    format!("{}: {}{others}", first.process_id, stops.join(" → "))
+    format!("{}: {}{others}", first.process_id, names.join(" → "))
 }
 
 /// Where the first case stands at the end.

@@ -12,14 +12,14 @@ impl Teller<'_> {
     pub fn rules(&self, page: &mut Page) {
         let duties = self.lines(|req| self.separation(req));
         let name = self.pick("Wie niet dezelfde mag zijn", "Separation of duties");
-        self.section(page, name, &duties);
+        section(page, name, &duties);
         let mandates = self.lines(|req| {
             req.mandate
                 .iter()
                 .map(|mandate| self.mandate(mandate))
                 .collect()
         });
-        self.section(page, self.pick("Wie mag beslissen", "Mandates"), &mandates);
+        section(page, self.pick("Wie mag beslissen", "Mandates"), &mandates);
         let money = self.lines(|req| {
             let reserve = req.reserves.as_ref().map(|reserve| self.reserve(reserve));
             reserve
@@ -27,11 +27,11 @@ impl Teller<'_> {
                 .chain(req.spends.as_ref().map(|spend| self.spend(spend)))
                 .collect()
         });
-        self.section(page, self.pick("Geld", "Money"), &money);
+        section(page, self.pick("Geld", "Money"), &money);
         let openings = (0u16..).map(OpeningId).zip(&self.process.openings);
         let soon = openings.filter(|(_, opening)| opening.as_soon_as.is_some());
         let soon: Vec<String> = soon.filter_map(|(id, _)| self.opening_line(id)).collect();
-        self.section(
+        section(
             page,
             self.pick("Wat vanzelf begint", "What begins by itself"),
             &soon,
@@ -46,7 +46,7 @@ impl Teller<'_> {
                 )
             })
             .collect();
-        self.section(
+        section(
             page,
             self.pick("Wat altijd zo is", "What always holds"),
             &promises,
@@ -62,13 +62,6 @@ impl Teller<'_> {
                 .map(move |line| format!("**{name}** {}", sentence(&line)))
         });
         told.collect()
-    }
-
-    fn section(&self, page: &mut Page, name: &str, lines: &[String]) {
-        if !lines.is_empty() {
-            page.title(2, name);
-            page.items(0, lines);
-        }
     }
 
     fn claim(&self, claim: &Claim) -> String {
@@ -114,5 +107,13 @@ impl Teller<'_> {
             .map(|target| format!("“{}”", self.target(*target)))
             .collect();
         listed(&named, "of")
+    }
+}
+
+/// A title with lines below it, where there are any.
+fn section(page: &mut Page, name: &str, lines: &[String]) {
+    if !lines.is_empty() {
+        page.title(2, name);
+        page.items(0, lines);
     }
 }

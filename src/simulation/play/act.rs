@@ -71,7 +71,7 @@ impl Player<'_> {
         let case = act.case.and_then(|slot| bound.case(slot));
         match did {
             Did::Done { happened, .. } => {
-                self.tell(act.place, Kind::Done, headline, happened, remark, failed)
+                self.tell(act.place, Kind::Done, headline, happened, remark, failed);
             }
             Did::Refused(reasons) => {
                 let happened = self.refusal_lines(&reasons, case);
