@@ -5,6 +5,12 @@
 //! what they say. `UPDATE_DOCS=1` writes the generated parts anew; for console blocks
 //! it is `TRYCMD=overwrite`.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a helper of a test may fail it"
+)]
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -58,7 +64,7 @@ fn every_stage_of_the_tour_loads_and_plays() {
     for (stage, files) in &stages {
         let loaded = loads(files);
         assert!(
-            !loaded.diagnostics.iter().any(|d| is_worth_fixing(d)),
+            !loaded.diagnostics.iter().any(is_worth_fixing),
             "stage {stage}:\n{}",
             said(&loaded)
         );
@@ -120,6 +126,26 @@ fn yaml_traps_of_the_page_are_traps() {
         };
         assert_eq!(found(&code(&row[0])), [row[1].as_str()], "{}", row[0]);
         assert_eq!(found(&code(&row[2])), [""; 0], "{}", row[2]);
+    }
+}
+
+#[test]
+fn the_ways_to_break_a_file_break_it() {
+    let path = "workflows/warme_overdracht.yaml";
+    let rows = table(&read("README.md"), &format!("<!-- breken: {path} -->"));
+    assert_eq!(rows.len(), 5, "five ways");
+    for row in rows {
+        let mut files = Vec::new();
+        collect(Path::new("workflows"), &mut files);
+        let broken = files.iter_mut().find(|file| file.name == path);
+        let file = broken.expect("the file is there");
+        let text = String::from_utf8_lossy(&file.bytes).into_owned();
+        let (from, to) = (code(&row[0]), code(&row[1]));
+        assert!(text.contains(&from), "{path} has {from}");
+        file.bytes = text.replacen(&from, &to, 1).into_bytes();
+        let (expected, _) = row[2].split_once(':').expect("a code and words");
+        let found = codes(&load(files));
+        assert!(found.iter().any(|c| c == expected), "{to}: {found:?}");
     }
 }
 
@@ -236,6 +262,21 @@ fn with_condition(process: &str, condition: &str, kind: &str) -> Loaded {
     let field = format!("dossier:\n  proef: {{ soort: {kind}, is: \"{condition}\" }}\n");
     *text = text.replacen("dossier:\n", &field, 1);
     loads(&files)
+}
+
+/// The YAML files below a folder.
+fn collect(folder: &Path, files: &mut Vec<Input>) {
+    for entry in fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            collect(&path, files);
+        } else if path.extension().is_some_and(|kind| kind == "yaml") {
+            files.push(Input {
+                name: path.display().to_string(),
+                bytes: fs::read(&path).expect("a file"),
+            });
+        }
+    }
 }
 
 /// What a reader of the page would want to repair.
