@@ -181,10 +181,10 @@ impl<'a> Teller<'a> {
                 req,
                 choice,
                 fulfilled,
-                gave,
+                fields,
                 ..
             } => {
-                let fields = gave.as_deref().map(|gave| self.values(&gave.fields));
+                let fields = (!fields.is_empty()).then(|| self.values(fields));
                 self.contributed(*req, *choice, *fulfilled, fields)
             }
             EventKind::Given {
@@ -222,11 +222,10 @@ impl<'a> Teller<'a> {
                 reason.as_ref().filter(|reason| !reason.is_empty()),
                 by_itself,
             ),
-            EventKind::Corrected {
-                fields, reopened, ..
-            } => {
-                let values = self.values(fields);
-                let open: Vec<&str> = reopened.iter().map(|req| self.req(*req)).collect();
+            EventKind::Corrected(correction) => {
+                let values = self.values(&correction.fields);
+                let reopened = correction.reopened.iter();
+                let open: Vec<&str> = reopened.map(|req| self.req(*req)).collect();
                 let open = open.join(", ");
                 let (nl, en) = if open.is_empty() {
                     (String::new(), String::new())
@@ -359,9 +358,9 @@ impl<'a> Teller<'a> {
             }
             EventKind::Claimed {
                 fund, amount, life, ..
-            } => self.claimed(self.fund(*fund), *amount, *life),
+            } => Self::claimed(self.fund(*fund), *amount, *life),
             EventKind::ClaimSet { req, life, spent } => {
-                self.claim_set(self.req(*req), *life, *spent)
+                Self::claim_set(self.req(*req), *life, *spent)
             }
             EventKind::FundLow { fund, percent } => {
                 let fund = self.fund(*fund);
@@ -433,7 +432,7 @@ impl<'a> Teller<'a> {
         say(format!("{nl}: {to}{reason}"), format!("{en}: {to}{reason}"))
     }
 
-    fn claimed(&self, fund: &str, amount: Cents, life: ClaimLife) -> Text {
+    fn claimed(fund: &str, amount: Cents, life: ClaimLife) -> Text {
         if life == ClaimLife::Requested {
             say(
                 format!("{fund}: {amount} gevraagd, er is te weinig"),
@@ -447,7 +446,7 @@ impl<'a> Teller<'a> {
         }
     }
 
-    fn claim_set(&self, req: &str, life: ClaimLife, spent: Cents) -> Text {
+    fn claim_set(req: &str, life: ClaimLife, spent: Cents) -> Text {
         match life {
             ClaimLife::Requested => say(format!("{req}: gevraagd"), format!("{req}: requested")),
             ClaimLife::Denied => say(

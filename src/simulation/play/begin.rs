@@ -61,25 +61,22 @@ impl Player<'_> {
             // Another case of one that was played is taken from that playing; the same
             // case again asks another playing.
             let known = played
-                .iter_mut()
-                .find(|p| p.scenario == *before && !p.taken.contains(case));
-            let prelude = match known {
-                Some(prelude) => prelude,
-                None => {
-                    let Some(ended) = self.prelude(beginning.place, *before) else {
-                        return Flow::Stop;
-                    };
-                    ends.push(self.clock);
-                    played.push(Prelude {
-                        scenario: *before,
-                        bound: ended,
-                        taken: Vec::new(),
-                    });
-                    let Some(last) = played.last_mut() else {
-                        return Flow::Stop;
-                    };
-                    last
-                }
+                .iter()
+                .position(|p| p.scenario == *before && !p.taken.contains(case));
+            if known.is_none() {
+                let Some(ended) = self.prelude(beginning.place, *before) else {
+                    return Flow::Stop;
+                };
+                ends.push(self.clock);
+                played.push(Prelude {
+                    scenario: *before,
+                    bound: ended,
+                    taken: Vec::new(),
+                });
+            }
+            let index = known.unwrap_or(played.len().saturating_sub(1));
+            let Some(prelude) = played.get_mut(index) else {
+                return Flow::Stop;
             };
             prelude.taken.push(*case);
             let Some(id) = prelude.bound.case(*case) else {
