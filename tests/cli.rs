@@ -4,9 +4,11 @@
 //! The stories are in `tests/cmd/`; run with `TRYCMD=overwrite` to accept new output.
 
 use std::fs;
+use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
 const GOOD: &str = "tests/flows/goed";
+const STORIES: &str = "tests/flows/verhalen";
 const BROKEN: &str = "tests/flows/stuk/sleutel";
 
 /// The program in Dutch, without what the surroundings say about colours.
@@ -55,6 +57,28 @@ fn exit_codes() {
     assert_eq!(code(&["--version"]), Some(0));
     assert_eq!(code(&["explain", "D0101"]), Some(0));
     assert_eq!(code(&["explain", "D9999x"]), Some(2));
+    assert_eq!(code(&["test", GOOD]), Some(0));
+    assert_eq!(code(&["test", "-c", GOOD, STORIES]), Some(1));
+    assert_eq!(
+        code(&["test", "-c", GOOD, STORIES, "--filter", "ingetrokken"]),
+        Some(0)
+    );
+    assert_eq!(
+        code(&["test", "-c", GOOD, STORIES, "--filter", "bestaat niet"]),
+        Some(2)
+    );
+    assert_eq!(
+        code(&["run", "-c", GOOD, &format!("{STORIES}/ingetrokken.yaml")]),
+        Some(0)
+    );
+    assert_eq!(
+        code(&["run", "-c", GOOD, &format!("{STORIES}/mislukt.yaml")]),
+        Some(1)
+    );
+    assert_eq!(
+        code(&["run", "-c", GOOD, &format!("{STORIES}/onleesbaar.yaml")]),
+        Some(1)
+    );
     assert_eq!(code(&["describe", "-c", GOOD, "aanvraag"]), Some(0));
     assert_eq!(code(&["describe", "-c", BROKEN, "melding"]), Some(2));
 }
@@ -76,23 +100,55 @@ fn answers_go_to_stdout_and_talk_to_stderr() {
     assert!(usage.stdout.is_empty() && text(&usage.stderr).contains("check"));
 }
 
+/// What `check` says in short form about a folder `stuk` with one file in it.
+fn check_of(test: &str, make: &dyn Fn(&Path)) -> String {
+    let folder = std::env::temp_dir().join(format!("doorbraak-{test}-{}", std::process::id()));
+    let inside = folder.join("stuk");
+    fs::create_dir_all(&inside).expect("a folder");
+    make(&inside.join("melding.yaml"));
+    let output = run(&["check", "--format", "kort", "-c", &inside.to_string_lossy()]);
+    fs::remove_dir_all(&folder).expect("the folder goes");
+    assert_eq!(output.status.code(), Some(1), "{test}");
+    text(&output.stdout)
+}
+
 #[test]
-fn a_broken_definition_is_no_reason_to_stop() {
-    for way in ["sleutel", "yaml", "naam", "tekens", "verwijzing"] {
-        let output = run(&[
-            "check",
-            &format!("tests/flows/stuk/{way}"),
-            "--format",
-            "kort",
-        ]);
-        assert_eq!(output.status.code(), Some(1), "{way}");
-        let out = text(&output.stdout);
-        assert!(
-            out.lines()
-                .all(|line| line.starts_with(&format!("{way}/melding.yaml:"))),
-            "{out}"
-        );
-    }
+fn text_in_another_encoding_is_told_with_its_place() {
+    let out = check_of("tekens", &|file| {
+        fs::write(file, b"proces: melding\ntitel: Financi\xeble\n").expect("a file")
+    });
+    assert_eq!(
+        out,
+        "stuk/melding.yaml:2:15: fout[D0001]: het bestand is vanaf hier geen UTF-8\n"
+    );
+}
+
+#[test]
+fn an_empty_file_and_one_too_large_are_no_reason_to_stop() {
+    let out = check_of("leeg", &|file| fs::write(file, b"").expect("a file"));
+    assert!(
+        out.starts_with("stuk/melding.yaml:1:1: fout[D0006]"),
+        "{out}"
+    );
+    let out = check_of("groot", &|file| {
+        fs::write(file, vec![b'#'; (4 << 20) + 1]).expect("a file")
+    });
+    assert!(
+        out.starts_with("stuk/melding.yaml:1:1: fout[D0002]"),
+        "{out}"
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_to_nothing_is_told() {
+    let out = check_of("nergens", &|file| {
+        std::os::unix::fs::symlink("er_is_niets.yaml", file).expect("a link")
+    });
+    assert_eq!(
+        out,
+        "stuk/melding.yaml:1:1: fout[D0008]: `stuk/melding.yaml` is niet te lezen: het bestaat niet\n"
+    );
 }
 
 #[test]
@@ -191,6 +247,85 @@ fn schemas_are_written_to_a_folder() {
     fs::remove_dir_all(&folder).expect("the folder goes");
     assert_eq!(run(&["schema", "proces"]).stdout, written[0]);
     assert_eq!(run(&["schema", "casus"]).stdout, written[2]);
+}
+
+#[test]
+fn results_come_in_order_and_the_same_every_time() {
+    let shown = || text(&run(&["test", "-c", GOOD, STORIES, "--json", "--coverage"]).stdout);
+    let first = shown();
+    assert_eq!(first, shown());
+    let document: serde_json::Value = serde_json::from_str(&first).expect("JSON");
+    let ids: Vec<_> = document["scenarios"]
+        .as_array()
+        .expect("scenarios")
+        .iter()
+        .map(|s| &s["id"])
+        .collect();
+    assert_eq!(ids, ["ingetrokken", "mislukt"]);
+    assert_eq!(
+        document["unreadable"],
+        serde_json::json!(["tests/flows/verhalen/onleesbaar.yaml"])
+    );
+    assert_eq!(document["coverage"]["processes"][0]["process"], "aanvraag");
+    assert_eq!(document["scenarios"][1]["failures"][0]["code"], "D0720");
+}
+
+#[test]
+fn stops_after_the_first_failure_when_asked() {
+    let arguments = [
+        "test",
+        "-c",
+        GOOD,
+        STORIES,
+        GOOD,
+        "--stop-bij-fout",
+        "--json",
+    ];
+    let document: serde_json::Value =
+        serde_json::from_slice(&run(&arguments).stdout).expect("JSON");
+    let scenarios = document["scenarios"].as_array().expect("scenarios");
+    assert_eq!(scenarios.iter().filter(|s| s["passed"] == false).count(), 1);
+    assert_eq!(
+        scenarios.last().map(|s| &s["passed"]),
+        Some(&serde_json::json!(false))
+    );
+}
+
+#[test]
+fn junit_counts_every_scenario() {
+    let path = std::env::temp_dir().join(format!("doorbraak-junit-{}.xml", std::process::id()));
+    let output = run(&[
+        "test",
+        "-c",
+        GOOD,
+        STORIES,
+        "--junit",
+        &path.to_string_lossy(),
+    ]);
+    let document = fs::read_to_string(&path).expect("the document");
+    fs::remove_file(&path).expect("the document goes");
+    assert_eq!(output.status.code(), Some(1));
+    assert!(
+        document.contains("tests=\"3\" failures=\"1\" errors=\"1\""),
+        "{document}"
+    );
+    assert!(
+        document.contains("name=\"mislukt\"") && document.contains("vereiste_open"),
+        "{document}"
+    );
+}
+
+#[test]
+fn shells_complete_every_command() {
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let script = text(&run(&["completions", shell]).stdout);
+        assert!(
+            ["check", "test", "run", "describe"]
+                .iter()
+                .all(|c| script.contains(c)),
+            "{shell}"
+        );
+    }
 }
 
 /// `docs/diagnostiek.md` is what the program says. `UPDATE_DOCS=1` writes it anew.

@@ -73,6 +73,8 @@ pub enum ColorArg {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     Check(CheckArgs),
+    Test(TestArgs),
+    Run(RunArgs),
     Explain(ExplainArgs),
     Schema(SchemaArgs),
     Describe(DescribeArgs),
@@ -114,6 +116,38 @@ pub enum FormatArg {
     Kort,
     Json,
     Sarif,
+}
+
+/// `test`
+#[derive(Debug, clap::Args)]
+pub struct TestArgs {
+    #[arg(value_name = "PAD", value_hint = ValueHint::AnyPath)]
+    pub paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub catalog: CatalogArgs,
+    #[arg(long, value_name = "TEKST")]
+    pub filter: Option<String>,
+    #[arg(long)]
+    pub stop_bij_fout: bool,
+    #[arg(long)]
+    pub coverage: bool,
+    #[arg(long)]
+    pub json: bool,
+    #[arg(long, value_name = "BESTAND", value_hint = ValueHint::FilePath)]
+    pub junit: Option<PathBuf>,
+}
+
+/// `run`
+#[derive(Debug, clap::Args)]
+pub struct RunArgs {
+    #[arg(value_name = "BESTAND", value_hint = ValueHint::FilePath)]
+    pub file: PathBuf,
+    #[command(flatten)]
+    pub catalog: CatalogArgs,
+    #[arg(long, value_name = "AANTAL")]
+    pub tot: Option<usize>,
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// `explain`

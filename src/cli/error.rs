@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Why a question could not be asked, and what to do about it. Exit code 2.
 
+use std::fmt::Write as _; // writing to a string cannot fail
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -33,6 +34,12 @@ pub enum CliError {
     /// The catalogue has mistakes, so it cannot be used.
     #[error("the catalogue has mistakes")]
     Mistakes { count: usize, shown: String },
+    /// No scenario to play.
+    #[error("no scenarios in {}", path.display())]
+    NoScenarios { path: PathBuf },
+    /// A document cannot be made.
+    #[error("cannot make the {format} document: {why}")]
+    Document { format: &'static str, why: String },
     /// No process by that name.
     #[error("no process named {name}")]
     UnknownProcess {
@@ -115,6 +122,25 @@ impl CliError {
                 );
                 (text, Some(help))
             }
+            Self::NoScenarios { path } => {
+                let path = path.display();
+                let text = Text::new(
+                    format!("in {path} is geen casus om te spelen"),
+                    format!("{path} has no scenario to play"),
+                );
+                let help = Text::new(
+                    "een casus is een bestand *.yaml dat begint met `casus:`; kijk ook naar --filter",
+                    "a scenario is a file *.yaml that begins with `casus:`; look at --filter too",
+                );
+                (text, Some(help))
+            }
+            Self::Document { format, why } => {
+                let text = Text::new(
+                    format!("het {format}-bestand is niet te maken: {why}"),
+                    format!("the {format} document cannot be made: {why}"),
+                );
+                (text, None)
+            }
             Self::UnknownProcess { name, near, known } => {
                 let text = Text::new(
                     format!("er is geen proces `{name}`"),
@@ -149,10 +175,10 @@ impl CliError {
             out.push_str(shown);
         }
         let word = look.paint(Tone::Bad, look.pick("fout", "error"));
-        out.push_str(&format!("{word}: {}\n", look.say(&text)));
+        let _ = writeln!(out, "{word}: {}", look.say(&text));
         if let Some(help) = help {
             let word = look.paint(Tone::Name, look.pick("hulp", "help"));
-            out.push_str(&format!("{word}: {}\n", look.say(&help)));
+            let _ = writeln!(out, "{word}: {}", look.say(&help));
         }
         out
     }

@@ -10,6 +10,7 @@ use super::reasons::{self, REASONS, ReasonPage};
 use super::{markdown, words};
 use crate::base::text::Lang;
 use crate::diagnostic::{Code, codes, near, render};
+use std::fmt::Write as _; // writing to a string cannot fail
 
 /// Explains one thing, or lists everything.
 ///
@@ -75,10 +76,10 @@ fn list(look: &Look) -> String {
     );
     for page in codes::all() {
         let code = look.paint(Tone::Name, &page.code.to_string());
-        out.push_str(&format!("{code}  {}\n", pick(page.title)));
+        let _ = writeln!(out, "{code}  {}", pick(page.title));
     }
     let title = look.pick("Redenen van weigering", "Reasons of refusals");
-    out.push_str(&format!("\n{}\n", look.paint(Tone::Title, title)));
+    let _ = writeln!(out, "\n{}", look.paint(Tone::Title, title));
     let width = REASONS
         .iter()
         .map(|reason| reason.id.len())

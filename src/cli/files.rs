@@ -28,6 +28,8 @@ pub struct Reading {
     /// What was not: its name, and why.
     pub unread: Vec<(String, Text)>,
     seen: Vec<PathBuf>,
+    /// Where each of the inputs really is.
+    real: Vec<PathBuf>,
 }
 
 /// What a file says it is, by its first key.
@@ -80,6 +82,47 @@ impl Reading {
         Ok(())
     }
 
+    /// Reads the scenarios that lie in the same folder as a file: it may begin with one.
+    pub fn siblings(&mut self, file: &Path) -> Result<(), CliError> {
+        let folder = file
+            .parent()
+            .filter(|parent| !parent.as_os_str().is_empty());
+        let folder = folder.unwrap_or(Path::new("."));
+        let inside = fs::canonicalize(folder).map_err(|error| CliError::read(folder, error))?;
+        let mut around = Self {
+            seen: self.seen.clone(),
+            ..Self::default()
+        };
+        let name = shown(folder);
+        around.folder(
+            &Place {
+                path: folder,
+                name: &name,
+                inside: &inside,
+            },
+            FOLDER_DEPTH_MAX,
+        )?;
+        for (input, real) in around.inputs.into_iter().zip(around.real) {
+            if kind_of(&input.bytes) == Kind::Scenario {
+                self.inputs.push(input);
+                self.seen.push(real.clone());
+                self.real.push(real);
+            }
+        }
+        Ok(())
+    }
+
+    /// The names of the files that are, or lie in, one of these paths.
+    pub fn within(&self, paths: &[PathBuf]) -> Vec<String> {
+        let paths: Vec<PathBuf> = paths
+            .iter()
+            .filter_map(|path| fs::canonicalize(path).ok())
+            .collect();
+        let inputs = self.inputs.iter().zip(&self.real);
+        let chosen = inputs.filter(|(_, real)| paths.iter().any(|path| real.starts_with(path)));
+        chosen.map(|(input, _)| input.name.clone()).collect()
+    }
+
     fn folder(&mut self, place: &Place<'_>, depth: usize) -> Result<(), CliError> {
         let entries = fs::read_dir(place.path).and_then(Iterator::collect::<io::Result<Vec<_>>>);
         let mut entries = entries.map_err(|error| CliError::read(place.path, error))?;
@@ -114,16 +157,18 @@ impl Reading {
 
     /// A file in a folder: read, unless it is a link that leads out of it.
     fn found(&mut self, path: &Path, inside: &Path, name: String) {
-        match fs::canonicalize(path) {
-            Ok(real) if real.starts_with(inside) => self.file(path, &real, name),
-            Ok(_) => {
-                let why = Text::new(
-                    "het is een verwijzing naar buiten de map",
-                    "it is a link that leads out of the folder",
-                );
-                self.unread.push((name, why));
-            }
-            Err(error) => self.unread.push((name, super::error::why(&error))),
+        let why = match fs::canonicalize(path) {
+            Ok(real) if real.starts_with(inside) => return self.file(path, &real, name),
+            Ok(_) => Text::new(
+                "het is een verwijzing naar buiten de map",
+                "it is a link that leads out of the folder",
+            ),
+            Err(error) => super::error::why(&error),
+        };
+        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        if !self.seen.contains(&path) {
+            self.seen.push(path);
+            self.unread.push((name, why));
         }
     }
 
@@ -136,6 +181,7 @@ impl Reading {
             Ok(bytes) => {
                 tracing::info!(file = %name, bytes = bytes.len(), "read");
                 self.inputs.push(Input { name, bytes });
+                self.real.push(real.to_owned());
             }
             Err(error) => self.unread.push((name, super::error::why(&error))),
         }

@@ -4,6 +4,7 @@
 //! `args.rs`. The texts themselves are in `words.rs`.
 
 use clap::{Arg, ArgAction, Command, CommandFactory};
+use std::fmt::Write as _; // writing to a string cannot fail
 
 use super::args::Args;
 use super::words::{
@@ -145,7 +146,7 @@ fn examples(examples: &[Example], lang: Lang) -> String {
         .max()
         .unwrap_or(0);
     for (line, what) in examples {
-        out.push_str(&format!("\n  {line:width$}   {}", pick(*what, lang)));
+        let _ = write!(out, "\n  {line:width$}   {}", pick(*what, lang));
     }
     out
 }

@@ -12,6 +12,7 @@ use crate::definition::model::Catalog;
 use crate::diagnostic::codes::yaml::unreadable;
 use crate::diagnostic::render::terminal;
 use crate::diagnostic::{Diagnostic, Place, Severity, Sources, sort};
+use crate::simulation;
 
 /// Most mistakes that a command shows which only wants to use the catalogue.
 const MISTAKES_SHOWN_MAX: usize = 3;
@@ -26,6 +27,10 @@ pub fn understand(reading: Reading) -> Loaded {
                 .push(unreadable(Place::new(file, 0..0), &name, &why));
             loaded.catalog = None;
         }
+    }
+    if let Some(catalog) = &loaded.catalog {
+        let stories = simulation::lower(catalog, &loaded.variants, &loaded.scenarios);
+        loaded.diagnostics.extend(stories.diagnostics);
     }
     sort(&mut loaded.diagnostics);
     loaded

@@ -22,8 +22,11 @@ mod load;
 mod look;
 mod markdown;
 mod reasons;
+mod run;
 mod schema;
 mod setting;
+mod stories;
+mod test;
 mod usage;
 mod words;
 
@@ -83,6 +86,8 @@ fn answer(args: Args, setting: &Setting) -> Result<Answer, CliError> {
     let look: Look = setting.answer_look();
     match args.command {
         Command::Check(args) => check::run(&args, &look),
+        Command::Test(args) => test::run(&args, &look, setting),
+        Command::Run(args) => run::run(&args, &look),
         Command::Explain(args) => explain::run(&args, &look),
         Command::Schema(args) => schema::run(&args, &look),
         Command::Describe(args) => describe::run(&args, &look),

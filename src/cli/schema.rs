@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! `schema`: the JSON Schema of a kind of file, on the screen or in a folder.
 
+use std::fmt::Write as _; // writing to a string cannot fail
 use std::fs;
 
 use super::Answer;
@@ -28,11 +29,12 @@ pub fn run(args: &SchemaArgs, look: &Look) -> Result<Answer, CliError> {
     for kind in kinds {
         let path = folder.join(file_name(kind));
         fs::write(&path, text(kind)).map_err(|error| CliError::write(&path, error))?;
-        said.push_str(&format!(
-            "{} {}\n",
+        let _ = writeln!(
+            said,
+            "{} {}",
             look.pick("geschreven:", "written:"),
             path.display()
-        ));
+        );
     }
     Ok(Answer::given(said))
 }

@@ -75,7 +75,7 @@ impl Setting {
     }
 
     /// Whether a person may be watching stderr.
-    pub fn is_watched(&self) -> bool {
+    pub fn is_watched() -> bool {
         stderr().is_terminal()
     }
 

@@ -3,6 +3,7 @@
 //! What clap says when it cannot read the arguments (or is asked for help), in
 //! the language of the user. English is clap's own text.
 
+use std::fmt::Write as _; // writing to a string cannot fail
 use std::process::ExitCode;
 
 use clap::Error;
@@ -30,7 +31,7 @@ fn mistake(error: &Error, look: &Look) -> String {
     }
     let mut out = format!("{}: {}\n", look.paint(Tone::Bad, "fout"), sentence(error));
     if let Some(help) = help(error) {
-        out.push_str(&format!("{}: {help}\n", look.paint(Tone::Name, "hulp")));
+        let _ = writeln!(out, "{}: {help}", look.paint(Tone::Name, "hulp"));
     }
     out.push_str("\nMeer weten: doorbraak --help, of de opdracht met --help\n");
     out

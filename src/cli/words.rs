@@ -147,6 +147,61 @@ code with `doorbraak explain CODE`.",
         ],
     },
     Words {
+        name: "test",
+        about: ("Speel casussen na en vergelijk met wat er hoort te gebeuren.", "Play scenarios and compare with what should happen."),
+        more: (
+            "Elke casus krijgt een eigen wereld en klok; er verandert niets buiten het programma.
+Exit code 1 als een casus mislukt.",
+            "Every scenario gets a world and a clock of its own; nothing outside the program changes.
+Exit code 1 when a scenario fails.",
+        ),
+        options: &[
+            (
+                "paths",
+                (
+                    "Casussen of mappen ermee (standaard: examples/casussen)",
+                    "Scenarios or folders of them (default: examples/casussen)",
+                ),
+            ),
+            ("filter", ("Alleen casussen met deze tekst in naam of titel", "Only scenarios with this text in name or title")),
+            ("stop_bij_fout", ("Stop na de eerste casus die mislukt", "Stop after the first scenario that fails")),
+            (
+                "coverage",
+                (
+                    "Tel wat van elk proces is geraakt, en noem wat niet",
+                    "Count what of each process was touched, and name what was not",
+                ),
+            ),
+            ("json", ("Als JSON, voor andere programma's", "As JSON, for other programs")),
+            ("junit", ("Schrijf ook een JUnit-bestand", "Write a JUnit file too")),
+        ],
+        examples: &[
+            ("doorbraak test", ("alle casussen", "all scenarios")),
+            ("doorbraak test --filter budget", ("alleen die over budget", "only those about budget")),
+            ("doorbraak test --coverage", ("wat is nog niet geraakt", "what is not touched yet")),
+            ("doorbraak test --junit uitslag.xml", ("voor een bouwstraat", "for a build server")),
+        ],
+    },
+    Words {
+        name: "run",
+        about: ("Vertel een casus stap voor stap.", "Tell a scenario step by step."),
+        more: (
+            "Per stap: wie wat doet, wat er gebeurt, en wat daarna op wie wacht. Bij een weigering alle
+redenen, met de plek van de regel, de uitleg, wie het wel kan en voor wanneer.",
+            "Per step: who does what, what happens, and what waits for whom then. For a refusal all
+reasons, with the place of the rule, the explanation, who can do it and before when.",
+        ),
+        options: &[
+            ("file", ("De casus", "The scenario")),
+            ("tot", ("Vertel alleen de eerste stappen", "Tell only the first steps")),
+            ("json", ("Als JSON, voor andere programma's", "As JSON, for other programs")),
+        ],
+        examples: &[
+            ("doorbraak run examples/casussen/C01.yaml", ("het hele verhaal", "the whole story")),
+            ("doorbraak run examples/casussen/C01.yaml --tot 5", ("de eerste vijf stappen", "the first five steps")),
+        ],
+    },
+    Words {
         name: "explain",
         about: (
             "Leg een foutcode of een reden van weigering uit.",

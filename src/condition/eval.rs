@@ -124,7 +124,8 @@ fn fetch<F: Facts + ?Sized>(read: Read, facts: &F, row: Row) -> ValueRef<'_> {
         return facts.read(read);
     };
     match row {
-        Row::None => ValueRef::Unknown,
+        // Outside a row it is the item at hand, if the facts have one.
+        Row::None => facts.read(read),
         Row::At(Rows::List(list), index) => facts.item_value(list, index, column),
         Row::At(Rows::Register(register), index) => facts.row_value(register, index, column),
     }

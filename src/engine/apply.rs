@@ -36,6 +36,7 @@ pub fn begin(process: &Process, id: CaseId, at: Instant, opened: &Opened) -> Cas
         people: Vec::new(),
         acts: Vec::new(),
         holders: Vec::new(),
+        proposals: Vec::new(),
         rare: None,
     };
     if let Some(first) = case.step_since.first_mut() {
@@ -65,17 +66,16 @@ pub fn apply(process: &Process, case: &mut Case, event: &Event) {
             parts,
             choice,
             fulfilled,
-            gave,
+            fields,
+            beside,
         } => {
             let settled = choice.filter(|_| parts & choice_bit(process, *req) != 0);
-            if let Some(gave) = gave {
-                set_fields(case, &gave.fields);
-            }
+            set_fields(case, fields);
             give(case, event.at, *req, *parts, *fulfilled);
             if settled.is_some() {
                 case.reqs[req.index()].choice = settled;
             }
-            let role = gave.as_deref().and_then(|gave| gave.role);
+            let role = beside.as_deref().and_then(|beside| beside.role);
             act(case, event, *req, *choice, role);
         }
         EventKind::Given {
@@ -104,11 +104,11 @@ pub fn apply(process: &Process, case: &mut Case, event: &Event) {
             act(case, event, *req, None, None);
         }
         EventKind::Moved { way, to, .. } => moved(process, case, event.at, *way, *to),
-        EventKind::Corrected {
-            fields, reopened, ..
-        } => {
-            set_fields(case, fields);
-            reopened.iter().for_each(|req| reopen(case, *req));
+        EventKind::Corrected(correction) => {
+            set_fields(case, &correction.fields);
+            for req in &correction.reopened {
+                reopen(case, *req);
+            }
         }
         EventKind::Reopened { reqs } => reqs.iter().for_each(|req| reopen(case, *req)),
         EventKind::Recorded { fields } => set_fields(case, fields),
@@ -166,7 +166,8 @@ fn act(case: &mut Case, event: &Event, req: ReqId, choice: Option<OptionId>, rol
     let on_behalf = on_behalf.and_then(|n| NonZeroU16::new(n.checked_add(1)?));
     if case.acts.len() == case.acts.capacity() {
         // A few at a time: a live case has to stay small.
-        case.acts.reserve_exact(4);
+        case.acts
+            .reserve_exact(if case.acts.is_empty() { 8 } else { 4 });
     }
     case.acts.push(Act {
         at: event.at,
@@ -196,9 +197,7 @@ fn set_fields(case: &mut Case, fields: &[(FieldId, Value)]) {
         if let Some(slot) = case.fields.get_mut(field.index()) {
             *slot = value.clone();
         }
-        if let Some(rare) = case.rare.as_deref_mut() {
-            rare.proposals.retain(|(id, _)| id != field);
-        }
+        case.proposals.retain(|(id, _)| id != field);
     }
 }
 
@@ -233,9 +232,8 @@ fn moved(process: &Process, case: &mut Case, at: Instant, way: WayId, to: Target
         for field in &definition.forgets {
             let old = std::mem::take(&mut case.fields[field.index()]);
             if !old.is_unknown() {
-                let proposals = &mut case.rare_mut().proposals;
-                proposals.retain(|(id, _)| id != field);
-                proposals.push((*field, old));
+                case.proposals.retain(|(id, _)| id != field);
+                case.proposals.push((*field, old));
             }
         }
     }

@@ -54,6 +54,8 @@ pub struct Case {
     pub acts: Vec<Act>,
     /// Who holds or held a role in this case.
     pub holders: Vec<Holder>,
+    /// Old values of fields that were reopened: a proposal, not a fact.
+    pub proposals: Vec<(FieldId, Value)>,
     /// What seldom occurs, so that an ordinary case stays small.
     pub rare: Option<Box<Rare>>,
 }
@@ -71,8 +73,6 @@ pub struct Rare {
     pub terms: Vec<(TermId, TermState)>,
     /// Claims on funds.
     pub claims: Vec<Claim>,
-    /// Old values of fields that were reopened: a proposal, not a fact.
-    pub proposals: Vec<(FieldId, Value)>,
     /// Openings of the process itself that have fired.
     pub fired: Vec<OpeningId>,
     /// Time spent paused, for working terms: from, until.
@@ -259,7 +259,6 @@ impl Case {
             opened: Vec::new(),
             terms: Vec::new(),
             claims: Vec::new(),
-            proposals: Vec::new(),
             fired: Vec::new(),
             pauses: Vec::new(),
             next_item: 0,
@@ -349,6 +348,7 @@ impl Case {
             + vec(self.people.capacity(), size_of::<PersonId>())
             + vec(self.acts.capacity(), size_of::<Act>())
             + vec(self.holders.capacity(), size_of::<Holder>())
+            + vec(self.proposals.capacity(), size_of::<(FieldId, Value)>())
             + self.rare.as_deref().map_or(0, |_| size_of::<Rare>())
     }
 }

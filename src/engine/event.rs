@@ -6,6 +6,7 @@
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
+use smallvec::SmallVec;
 
 use crate::base::ids::{
     CaseId, CategoryId, ClauseId, ColumnId, DocumentKindId, EndId, FieldId, FundId, ItemId, ListId,
@@ -55,8 +56,10 @@ pub enum EventKind {
         choice: Option<OptionId>,
         /// Whether that completed it.
         fulfilled: bool,
-        /// Field values and documents given.
-        gave: Option<Box<Gave>>,
+        /// Field values given.
+        fields: Box<[(FieldId, Value)]>,
+        /// What else came with it.
+        beside: Option<Box<Beside>>,
     },
     /// Parts became given by something elsewhere (a linked case, a fund).
     Given {
@@ -91,14 +94,7 @@ pub enum EventKind {
         reason: Option<Arc<str>>,
     },
     /// Fields were corrected.
-    Corrected {
-        /// The new values.
-        fields: Box<[(FieldId, Value)]>,
-        /// Requirements that reopened because they had read them.
-        reopened: Box<[ReqId]>,
-        /// Why.
-        reason: Arc<str>,
-    },
+    Corrected(Box<Correction>),
     /// Requirements opened again, because the items they looked at changed.
     Reopened {
         /// Which requirements.
@@ -265,11 +261,20 @@ pub enum EventKind {
     },
 }
 
-/// What was given with a contribution.
+/// A correction of fields.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Correction {
+    /// The new values.
+    pub fields: Box<[(FieldId, Value)]>,
+    /// Requirements that reopened because they had read them.
+    pub reopened: Box<[ReqId]>,
+    /// Why.
+    pub reason: Arc<str>,
+}
+
+/// What may come with a contribution besides field values.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Gave {
-    /// Field values.
-    pub fields: Vec<(FieldId, Value)>,
+pub struct Beside {
     /// Documents.
     pub documents: Vec<(Option<DocumentKindId>, Arc<str>)>,
     /// The form and day of an agreement recorded for somebody else.
@@ -295,10 +300,14 @@ pub struct Opened {
     pub opener: Option<Opener>,
 }
 
+/// Events in order. One is what most commands come to, and that one needs no memory
+/// of its own.
+pub type Events = SmallVec<[CaseEvent; 1]>;
+
 /// Everything one allowed command does, over every case, fund and register that it
 /// touches: to be stored as one transaction.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Decision {
     /// In order.
-    pub events: Vec<CaseEvent>,
+    pub events: Events,
 }

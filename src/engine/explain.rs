@@ -80,9 +80,20 @@ fn named(view: &View<'_>, about: About) -> Option<Subject> {
         About::Field(id) => &process.fields.get(id.index())?.named,
         About::Term(id) => &process.terms.get(id.index())?.named,
         About::Clause(term, clause) => {
-            let term = process.terms.get(term.index())?;
-            let extension = term.extensions.get(clause.index()).map(|e| &e.named);
-            extension.or_else(|| term.suspensions.get(clause.index()).map(|s| &s.named))?
+            &process
+                .terms
+                .get(term.index())?
+                .extensions
+                .get(clause.index())?
+                .named
+        }
+        About::Suspension(term, clause) => {
+            &process
+                .terms
+                .get(term.index())?
+                .suspensions
+                .get(clause.index())?
+                .named
         }
         About::List(id) | About::Item(id, _) => &process.lists.get(id.index())?.named,
         About::Role(id) => &view.shared().roles.get(id.index())?.named,

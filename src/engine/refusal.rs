@@ -52,8 +52,10 @@ pub enum About {
     Field(FieldId),
     /// A term.
     Term(TermId),
-    /// A clause (extension, suspension) of a term.
+    /// An extension of a term.
     Clause(TermId, ClauseId),
+    /// A suspension of a term.
+    Suspension(TermId, ClauseId),
     /// A list.
     List(ListId),
     /// An item of a list.

@@ -14,6 +14,7 @@ mod term;
 
 use crate::base::text::Lang;
 use crate::definition::model::{Catalog, Process, Shared};
+use std::fmt::Write as _; // writing to a string cannot fail
 
 use self::names::title;
 
@@ -60,18 +61,16 @@ impl Page {
         } else {
             "\n"
         };
-        self.text
-            .push_str(&format!("{space}{} {text}\n\n", "#".repeat(level)));
+        let _ = write!(self.text, "{space}{} {text}\n\n", "#".repeat(level));
     }
 
     fn paragraph(&mut self, text: &str) {
-        self.text.push_str(&format!("{text}\n"));
+        let _ = writeln!(self.text, "{text}");
     }
 
     /// An item of a list; 0 is the outermost.
     fn item(&mut self, depth: usize, text: &str) {
-        self.text
-            .push_str(&format!("{}- {text}\n", "  ".repeat(depth)));
+        let _ = writeln!(self.text, "{}- {text}", "  ".repeat(depth));
     }
 
     fn items(&mut self, depth: usize, texts: &[String]) {

@@ -181,10 +181,10 @@ impl<'a> Teller<'a> {
                 req,
                 choice,
                 fulfilled,
-                gave,
+                fields,
                 ..
             } => {
-                let fields = gave.as_deref().map(|gave| self.values(&gave.fields));
+                let fields = (!fields.is_empty()).then(|| self.values(fields));
                 self.contributed(*req, *choice, *fulfilled, fields)
             }
             EventKind::Given {
@@ -222,11 +222,10 @@ impl<'a> Teller<'a> {
                 reason.as_ref().filter(|reason| !reason.is_empty()),
                 by_itself,
             ),
-            EventKind::Corrected {
-                fields, reopened, ..
-            } => {
-                let values = self.values(fields);
-                let open: Vec<&str> = reopened.iter().map(|req| self.req(*req)).collect();
+            EventKind::Corrected(correction) => {
+                let values = self.values(&correction.fields);
+                let reopened = correction.reopened.iter();
+                let open: Vec<&str> = reopened.map(|req| self.req(*req)).collect();
                 let open = open.join(", ");
                 let (nl, en) = if open.is_empty() {
                     (String::new(), String::new())

@@ -6,9 +6,9 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::base::ids::{CaseId, EndId, ProcessId};
+use crate::base::ids::{CaseId, EndId, Origin, ProcessId};
 use crate::base::text::Text;
-use crate::base::time::Instant;
+use crate::base::time::{Date, Instant};
 use crate::definition::model::{EndKind, Fingerprint, Target};
 use crate::diagnostic::{Diagnostic, Place};
 
@@ -67,6 +67,25 @@ pub struct StepOutcome {
     pub remark: Option<Arc<str>>,
     /// Whether it came out as the scenario says.
     pub passed: bool,
+    /// What waits for somebody after it, in order of the cases; only when watched.
+    pub waiting: Vec<Waiting>,
+}
+
+/// Something that waits for somebody.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Waiting {
+    /// The name of the case in the story; its process where it has none.
+    pub case: Arc<str>,
+    /// Where the case stands.
+    pub stands: Arc<str>,
+    /// What waits.
+    pub title: Arc<str>,
+    /// What is still missing, part by part.
+    pub missing: Vec<Text>,
+    /// Who can do it, in words.
+    pub who: Text,
+    /// Before when.
+    pub before: Option<Date>,
 }
 
 /// Kinds of steps.
@@ -99,6 +118,17 @@ pub struct Happening {
     pub case: Option<Arc<str>>,
     /// What.
     pub text: Text,
+    /// The rule behind it, for a refusal.
+    pub rule: Option<RuleRef>,
+}
+
+/// The rule that said no.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RuleRef {
+    /// Where it stands in the catalogue.
+    pub origin: Option<Origin>,
+    /// Why it is there, in the words of the definition.
+    pub why: Option<Arc<str>>,
 }
 
 /// Where a case went.

@@ -12,21 +12,20 @@ use crate::engine::view::View;
 use super::Desk;
 use super::fulfil::Gift;
 
-/// The choice that counts: the person's, or the table's; and whether the person's
-/// departs from the table's proposal.
+/// The choice that counts: the person's, or the table's.
 pub(super) fn settle_choice(
     desk: &mut Desk<'_>,
     view: &View<'_>,
     id: ReqId,
     req: &Requirement,
     chosen: Option<OptionId>,
-) -> (Option<OptionId>, bool) {
+) -> Option<OptionId> {
     let about = About::Req(id);
     let Some(set) = req.choice else {
         if chosen.is_some() {
             desk.refuse(about, ReasonKind::ChoiceUnfit);
         }
-        return (None, false);
+        return None;
     };
     if let Some(option) = chosen
         && !view.shared().choice_sets[set.index()]
@@ -34,30 +33,30 @@ pub(super) fn settle_choice(
             .contains(&option)
     {
         desk.refuse(about, ReasonKind::ChoiceUnfit);
-        return (None, false);
+        return None;
     }
     let Some(table) = req.table else {
-        return (chosen, false);
+        return chosen;
     };
     let outcome =
         table_outcome(view, &view.process.tables[table.index()]).map(|(_, option)| option);
     match (outcome, chosen, req.table_proposes) {
-        (Some(outcome), None, _) => (Some(outcome), false),
-        (Some(outcome), Some(chosen), _) if outcome == chosen => (Some(chosen), false),
+        (Some(outcome), None, _) => Some(outcome),
+        (Some(outcome), Some(chosen), _) if outcome == chosen => Some(chosen),
         (Some(proposed), Some(chosen), true) => {
             if desk.reason().is_none() {
                 desk.refuse(about, ReasonKind::Deviation { proposed });
             }
-            (Some(chosen), true)
+            Some(chosen)
         }
-        (None, Some(chosen), true) if desk.reason().is_some() => (Some(chosen), true),
+        (None, Some(chosen), true) if desk.reason().is_some() => Some(chosen),
         (Some(_), Some(_), false) => {
             desk.refuse(about, ReasonKind::ChoiceUnfit);
-            (None, false)
+            None
         }
         (None, ..) => {
             desk.refuse(about, ReasonKind::TableUnknown);
-            (None, false)
+            None
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::base::ids::{FieldId, ReqId};
 use crate::base::value::Value;
 use crate::definition::model::{Home, Part, Target};
 use crate::engine::case::Life;
-use crate::engine::event::EventKind;
+use crate::engine::event::{Correction, EventKind};
 use crate::engine::refusal::{About, ReasonKind};
 use crate::engine::{follow, guard};
 
@@ -29,11 +29,11 @@ pub(super) fn correct(desk: &mut Desk<'_>, fields: &[(FieldId, Value)]) {
     }
     let reopened = readers(desk, fields);
     release(desk, &reopened);
-    desk.emit(EventKind::Corrected {
+    desk.emit(EventKind::Corrected(Box::new(Correction {
         fields: fields.into(),
         reopened: reopened.into(),
         reason,
-    });
+    })));
 }
 
 fn correct_one(desk: &mut Desk<'_>, field: FieldId, value: &Value) {

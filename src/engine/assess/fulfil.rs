@@ -9,7 +9,7 @@ use crate::base::value::{Value, ValueRef};
 use crate::condition::Truth;
 use crate::definition::model::{Home, Part, Requirement, RoleKind, Target, Together};
 use crate::engine::case::Life;
-use crate::engine::event::{CaseEvent, Event, EventKind, Gave};
+use crate::engine::event::{Beside, CaseEvent, Event, EventKind};
 use crate::engine::guard;
 use crate::engine::refusal::{About, ReasonKind};
 use crate::engine::view::View;
@@ -34,7 +34,7 @@ pub(super) fn fulfil(
         pending: fields,
         ..desk.view
     };
-    let (choice, deviates) = choosing::settle_choice(desk, &view, id, req, choice);
+    let choice = choosing::settle_choice(desk, &view, id, req, choice);
     let view = View {
         choice: choice.map(|option| (id, option)),
         ..view
@@ -77,9 +77,7 @@ pub(super) fn fulfil(
     if fulfilled {
         money::spend(desk, &view, id, req);
     }
-    contribution(
-        desk, id, fields, choice, documents, &gift, fulfilled, deviates,
-    );
+    contribution(desk, id, fields, choice, documents, &gift, fulfilled);
 }
 
 /// What a command gives to a requirement.
@@ -289,10 +287,6 @@ fn nearest_agreement(req: &Requirement, gives_work: bool, reason: ReasonKind) ->
     }
 }
 
-#[allow(
-    clippy::too_many_arguments,
-    reason = "one event of many parts, made in one place"
-)]
 fn contribution(
     desk: &mut Desk<'_>,
     id: ReqId,
@@ -301,22 +295,12 @@ fn contribution(
     documents: &[(Option<DocumentKindId>, Arc<str>)],
     gift: &Gift,
     fulfilled: bool,
-    deviates: bool,
 ) {
     let behalf = desk.command.on_behalf.as_ref();
-    let reason = if deviates {
-        desk.reason().cloned()
-    } else {
-        desk.command.reason.clone()
-    };
-    let bare = fields.is_empty()
-        && documents.is_empty()
-        && behalf.is_none()
-        && reason.is_none()
-        && gift.role.is_none();
-    let gave = (!bare).then(|| {
-        Box::new(Gave {
-            fields: fields.to_vec(),
+    let reason = desk.reason().cloned();
+    let bare = documents.is_empty() && behalf.is_none() && reason.is_none() && gift.role.is_none();
+    let beside = (!bare).then(|| {
+        Box::new(Beside {
             documents: documents.to_vec(),
             agreement: behalf.map(|b| (b.form.clone(), b.on)),
             role: gift.role,
@@ -329,7 +313,8 @@ fn contribution(
         parts: gift.parts,
         choice,
         fulfilled,
-        gave,
+        fields: fields.into(),
+        beside,
     };
     let event = Event {
         at: desk.context.now,

@@ -30,7 +30,7 @@ use crate::definition::model::{Process, Target};
 
 use super::case::Case;
 use super::command::{Command, CommandKind};
-use super::event::{CaseEvent, Decision, Event, EventKind};
+use super::event::{CaseEvent, Decision, Event, EventKind, Events};
 use super::follow;
 use super::refusal::{About, Reason, ReasonKind, Refusal, Verdict};
 use super::view::View;
@@ -57,7 +57,7 @@ struct Desk<'a> {
     context: &'a Context<'a>,
     command: &'a Command,
     reasons: Vec<Reason>,
-    events: Vec<CaseEvent>,
+    events: Events,
 }
 
 impl<'a> Desk<'a> {
@@ -73,8 +73,7 @@ impl<'a> Desk<'a> {
             context,
             command,
             reasons: Vec::new(),
-            // One event is what most commands come to.
-            events: Vec::with_capacity(1),
+            events: Events::new(),
         }
     }
 

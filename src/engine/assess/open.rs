@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Opening a case.
 
+use smallvec::smallvec;
+
 use crate::base::ids::{CaseId, FieldId, PersonId, RoleId};
 use crate::base::value::Value;
 use crate::definition::model::{Process, RoleKind};
@@ -82,7 +84,12 @@ pub fn open(process: &Process, opening: &Opening, context: &Context<'_>) -> Verd
         on_behalf: None,
         kind,
     };
-    match follow::follow(process, &case, vec![CaseEvent { case: id, event }], context) {
+    match follow::follow(
+        process,
+        &case,
+        smallvec![CaseEvent { case: id, event }],
+        context,
+    ) {
         Ok(events) => Verdict::Allowed(Decision { events }),
         Err(reasons) => Verdict::Refused(Refusal { reasons }),
     }

@@ -81,7 +81,7 @@ pub(super) fn extend(
 }
 
 pub(super) fn suspend(desk: &mut Desk<'_>, id: TermId, clause: ClauseId) {
-    let about = About::Clause(id, clause);
+    let about = About::Suspension(id, clause);
     let suspension = &desk.view.process.terms[id.index()].suspensions[clause.index()];
     let (from, until) = (suspension.from, suspension.until);
     let state = terms::reading(&desk.view, id).state;
@@ -97,7 +97,7 @@ pub(super) fn suspend(desk: &mut Desk<'_>, id: TermId, clause: ClauseId) {
 }
 
 pub(super) fn restart(desk: &mut Desk<'_>, id: TermId, clause: ClauseId) {
-    let about = About::Clause(id, clause);
+    let about = About::Suspension(id, clause);
     let suspension = &desk.view.process.terms[id.index()].suspensions[clause.index()];
     let (from, until) = (suspension.from, suspension.until);
     let stands_still =

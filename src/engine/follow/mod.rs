@@ -20,7 +20,7 @@ use crate::condition::Condition;
 use crate::definition::model::{Process, RoleKind, Target, WayKind, WriteMoment};
 
 use super::case::{Case, ClaimLife, Opener, Purpose};
-use super::event::{CaseEvent, Event, EventKind, Opened};
+use super::event::{self, CaseEvent, Event, EventKind, Opened};
 use super::refusal::{About, Reason, ReasonKind};
 use super::view::View;
 use super::world::Context;
@@ -165,9 +165,9 @@ fn is_quiet_event(process: &Process, case: &Case, kind: &EventKind) -> bool {
 pub(super) fn follow(
     process: &Process,
     case: &Case,
-    events: Events,
+    events: event::Events,
     context: &Context<'_>,
-) -> Result<Events, Refused> {
+) -> Result<event::Events, Refused> {
     let mut work = Work {
         process,
         context,
@@ -178,7 +178,7 @@ pub(super) fn follow(
         // The first fresh id may have been used by the command itself.
         fresh: 1,
     };
-    let mut queue: VecDeque<CaseEvent> = events.into();
+    let mut queue: VecDeque<CaseEvent> = events.into_iter().collect();
     let mut chain = 0;
     loop {
         while let Some(event) = queue.pop_front() {
@@ -194,7 +194,7 @@ pub(super) fn follow(
         }
         let automatic = work.automatic()?;
         if automatic.is_empty() {
-            return Ok(work.done);
+            return Ok(work.done.into());
         }
         chain += 1;
         queue.extend(automatic);

@@ -217,7 +217,10 @@ impl Teller<'_> {
         if let Some(separation) = &req.different_from {
             let unless = separation.unless.as_ref();
             let unless = unless.map_or_else(String::new, |c| format!(", tenzij {}", code(c)));
-            out.push(format!("Dit doet een ander dan {}{unless}", self.persons(&separation.from)));
+            out.push(format!(
+                "Dit doet een ander dan {}{unless}",
+                self.persons(&separation.from)
+            ));
         }
         if !req.same_as.is_empty() {
             out.push(format!("Dit doet alleen {}", self.persons(&req.same_as)));

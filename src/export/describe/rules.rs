@@ -12,18 +12,26 @@ impl Teller<'_> {
     pub fn rules(&self, page: &mut Page) {
         let duties = self.lines(|req| self.separation(req));
         let name = self.pick("Wie niet dezelfde mag zijn", "Separation of duties");
-        self.section(page, name, &duties);
-        let mandates = self.lines(|req| req.mandate.iter().map(|mandate| self.mandate(mandate)).collect());
-        self.section(page, self.pick("Wie mag beslissen", "Mandates"), &mandates);
+        section(page, name, &duties);
+        let mandates = self.lines(|req| {
+            req.mandate
+                .iter()
+                .map(|mandate| self.mandate(mandate))
+                .collect()
+        });
+        section(page, self.pick("Wie mag beslissen", "Mandates"), &mandates);
         let money = self.lines(|req| {
             let reserve = req.reserves.as_ref().map(|reserve| self.reserve(reserve));
-            reserve.into_iter().chain(req.spends.as_ref().map(|spend| self.spend(spend))).collect()
+            reserve
+                .into_iter()
+                .chain(req.spends.as_ref().map(|spend| self.spend(spend)))
+                .collect()
         });
-        self.section(page, self.pick("Geld", "Money"), &money);
+        section(page, self.pick("Geld", "Money"), &money);
         let openings = (0u16..).map(OpeningId).zip(&self.process.openings);
         let soon = openings.filter(|(_, opening)| opening.as_soon_as.is_some());
         let soon: Vec<String> = soon.filter_map(|(id, _)| self.opening_line(id)).collect();
-        self.section(
+        section(
             page,
             self.pick("Wat vanzelf begint", "What begins by itself"),
             &soon,
@@ -38,7 +46,7 @@ impl Teller<'_> {
                 )
             })
             .collect();
-        self.section(
+        section(
             page,
             self.pick("Wat altijd zo is", "What always holds"),
             &promises,
@@ -49,16 +57,11 @@ impl Teller<'_> {
     fn lines(&self, tell: impl Fn(&Requirement) -> Vec<String>) -> Vec<String> {
         let told = self.process.reqs.iter().flat_map(|req| {
             let name = sentence(&title(&req.named));
-            tell(req).into_iter().map(move |line| format!("**{name}** {}", sentence(&line)))
+            tell(req)
+                .into_iter()
+                .map(move |line| format!("**{name}** {}", sentence(&line)))
         });
         told.collect()
-    }
-
-    fn section(&self, page: &mut Page, name: &str, lines: &[String]) {
-        if !lines.is_empty() {
-            page.title(2, name);
-            page.items(0, lines);
-        }
     }
 
     fn claim(&self, claim: &Claim) -> String {
@@ -70,13 +73,20 @@ impl Teller<'_> {
                 format!("{} voordat {}", self.never(states), code(condition))
             }
             Claim::AlwaysReachable(targets) => {
-                format!("Vanaf elke plek kan een zaak nog komen bij {}", self.targets(targets))
+                format!(
+                    "Vanaf elke plek kan een zaak nog komen bij {}",
+                    self.targets(targets)
+                )
             }
             Claim::EachReachable(targets) => {
                 format!("Een zaak kan komen bij {}", self.targets(targets))
             }
             Claim::AtHolds(StateSet::At(targets), condition) => {
-                format!("Staat een zaak bij {}, dan geldt {}", self.targets(targets), code(condition))
+                format!(
+                    "Staat een zaak bij {}, dan geldt {}",
+                    self.targets(targets),
+                    code(condition)
+                )
             }
             Claim::AtHolds(StateSet::Where(states), condition) => {
                 format!("Als {}, dan geldt {}", code(states), code(condition))
@@ -92,7 +102,18 @@ impl Teller<'_> {
     }
 
     fn targets(&self, targets: &[Target]) -> String {
-        let named: Vec<String> = targets.iter().map(|target| format!("“{}”", self.target(*target))).collect();
+        let named: Vec<String> = targets
+            .iter()
+            .map(|target| format!("“{}”", self.target(*target)))
+            .collect();
         listed(&named, "of")
+    }
+}
+
+/// A title with lines below it, where there are any.
+fn section(page: &mut Page, name: &str, lines: &[String]) {
+    if !lines.is_empty() {
+        page.title(2, name);
+        page.items(0, lines);
     }
 }

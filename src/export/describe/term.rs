@@ -6,13 +6,14 @@ use super::names::{code, sentence, title};
 use super::{Page, Teller};
 use crate::base::ids::RoleId;
 use crate::definition::model::{Extension, MetWhen, Term, TermStart};
+use std::fmt::Write as _; // writing to a string cannot fail
 
 impl Teller<'_> {
     /// The term of a step or requirement, in one line.
     pub fn short_term(&self, term: &Term) -> String {
         let mut out = format!("Binnen {}", length(term));
         if let Some(signal) = self.passed(term) {
-            out.push_str(&format!(". {signal}"));
+            let _ = write!(out, ". {signal}");
         }
         out
     }
@@ -86,25 +87,27 @@ impl Teller<'_> {
             plain(extension.by.source())
         );
         if let Some(who) = &extension.who {
-            out.push_str(&format!(", door {}", self.who(who)));
+            let _ = write!(out, ", door {}", self.who(who));
         }
         if let Some(most) = extension.at_most {
-            out.push_str(&format!(", ten hoogste {most} keer"));
+            let _ = write!(out, ", ten hoogste {most} keer");
         }
         if let Some(when) = &extension.when {
-            out.push_str(&format!(", als {}", code(when)));
+            let _ = write!(out, ", als {}", code(when));
         }
         if !extension.documents.is_empty() {
-            out.push_str(&format!(
+            let _ = write!(
+                out,
                 ", met bewijs: {}",
                 self.documents(&extension.documents)
-            ));
+            );
         }
         if !extension.agreement.is_empty() {
-            out.push_str(&format!(
+            let _ = write!(
+                out,
                 ", met akkoord van {}",
                 self.roles(&extension.agreement)
-            ));
+            );
         }
         out
     }
@@ -119,8 +122,12 @@ impl Teller<'_> {
                 self.process_name(opening.process)
             )
         });
-        let signal = (!term.expired_signals.is_empty())
-            .then(|| format!("gaat er een signaal naar {}", self.heard(&term.expired_signals)));
+        let signal = (!term.expired_signals.is_empty()).then(|| {
+            format!(
+                "gaat er een signaal naar {}",
+                self.heard(&term.expired_signals)
+            )
+        });
         let what: Vec<String> = signal.into_iter().chain(opens).collect();
         (!what.is_empty()).then(|| format!("Is de termijn voorbij, dan {}", what.join(" en ")))
     }

@@ -5,11 +5,11 @@
 use super::{Rule, Thing, Touch};
 use crate::base::ids::{CaseId, ReqId};
 use crate::condition::{ReqStatus, Truth};
-use crate::definition::model::{Claim, HitRule, StateSet, Table, Target};
+use crate::definition::model::{Claim, StateSet, Table, Target};
 use crate::engine::case::Case;
 use crate::engine::refusal::{About, ReasonKind};
 use crate::engine::view::View;
-use crate::engine::{CaseEvent, Decision, EventKind, Refusal};
+use crate::engine::{CaseEvent, Decision, EventKind, Refusal, table_outcome};
 use crate::simulation::world::MemoryWorld;
 
 fn of(case: &Case, thing: Thing) -> Touch {
@@ -30,17 +30,16 @@ pub fn rows(world: &MemoryWorld, decision: &Decision) -> Vec<Touch> {
 }
 
 fn row(world: &MemoryWorld, event: &CaseEvent) -> Option<Touch> {
-    let EventKind::Contributed { req, gave, .. } = &event.event.kind else {
+    let EventKind::Contributed { req, fields, .. } = &event.event.kind else {
         return None;
     };
     let view = world.view(event.case, event.event.at.date())?;
     let id = view.process.reqs.get(req.index())?.table?;
-    let pending = gave
-        .as_deref()
-        .map(|gave| gave.fields.as_slice())
-        .unwrap_or_default();
     let hit = hit(
-        &View { pending, ..view },
+        &View {
+            pending: fields,
+            ..view
+        },
         view.process.tables.get(id.index())?,
     )?;
     Some(of(view.case, Thing::Row(id, hit)))
@@ -48,22 +47,8 @@ fn row(world: &MemoryWorld, event: &CaseEvent) -> Option<Touch> {
 
 /// Which row answers; one past the last for what holds otherwise.
 fn hit(view: &View<'_>, table: &Table) -> Option<u16> {
-    let mut found = None;
-    for (index, row) in (0..).zip(&table.rows) {
-        match (row.when.truth(view), table.hit) {
-            (Truth::True, HitRule::First) => return Some(index),
-            (Truth::True, HitRule::ExactlyOne) if found.is_some() => return None,
-            (Truth::True, HitRule::ExactlyOne) => found = Some(index),
-            (Truth::Unknown, _) => return None,
-            (Truth::False, _) => {}
-        }
-    }
-    let otherwise = || {
-        table
-            .otherwise
-            .and_then(|_| u16::try_from(table.rows.len()).ok())
-    };
-    found.or_else(otherwise)
+    let (row, _) = table_outcome(view, table)?;
+    u16::try_from(row.unwrap_or(table.rows.len())).ok()
 }
 
 /// What a decision touched, seen after it was kept.

@@ -16,7 +16,7 @@ use crate::engine::{
     CaseEvent, Command, CommandKind, Decision, EventKind, Refusal, Verdict, World, assess,
 };
 use crate::simulation::narrate::{self, Teller};
-use crate::simulation::outcome::{Happening, Met, StepKind as Kind};
+use crate::simulation::outcome::{Happening, Met, RuleRef, StepKind as Kind};
 use crate::simulation::scenario::{Act, Bound, ItemVerb, Naming, Scenario, Verb};
 use crate::simulation::{coverage, find};
 
@@ -49,6 +49,8 @@ pub(super) struct Refused {
     pub text: Text,
     /// Where the rule stands.
     pub origin: Option<Origin>,
+    /// Why it is asked, in the words of the definition.
+    pub why: Option<Arc<str>>,
     /// Everything that it speaks about.
     pub names: Vec<String>,
 }
@@ -69,7 +71,7 @@ impl Player<'_> {
         let case = act.case.and_then(|slot| bound.case(slot));
         match did {
             Did::Done { happened, .. } => {
-                self.tell(act.place, Kind::Done, headline, happened, remark, failed)
+                self.tell(act.place, Kind::Done, headline, happened, remark, failed);
             }
             Did::Refused(reasons) => {
                 let happened = self.refusal_lines(&reasons, case);
@@ -139,6 +141,10 @@ impl Player<'_> {
                 format!("geweigerd [{}] {}", reason.id, reason.text.nl),
                 format!("refused [{}] {}", reason.id, reason.text.en),
             ),
+            rule: Some(RuleRef {
+                origin: reason.origin,
+                why: reason.why.clone(),
+            }),
         };
         reasons.iter().map(line).collect()
     }
@@ -417,6 +423,7 @@ impl Player<'_> {
                 id: told.id,
                 text: narrate::reason(shared, &told),
                 origin: told.origin,
+                why: told.why.clone(),
                 names: names(process, shared, reason, &told),
             })
             .collect()

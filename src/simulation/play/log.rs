@@ -104,6 +104,7 @@ impl Player<'_> {
             at: event.event.at,
             case: Some(self.name_of(event.case)),
             text,
+            rule: None,
         })
     }
 

@@ -10,6 +10,7 @@ mod check;
 mod log;
 mod race;
 mod time;
+mod watch;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -30,6 +31,21 @@ pub const PRELUDES_MAX: usize = 200;
 /// understood in full is not played, and did not pass.
 #[must_use]
 pub fn play(catalog: &Catalog, scenarios: &[Scenario], index: usize) -> Option<Outcome> {
+    play_as(catalog, scenarios, index, false)
+}
+
+/// Plays like [`play()`], and notes after every step what waits for whom.
+#[must_use]
+pub fn watch(catalog: &Catalog, scenarios: &[Scenario], index: usize) -> Option<Outcome> {
+    play_as(catalog, scenarios, index, true)
+}
+
+fn play_as(
+    catalog: &Catalog,
+    scenarios: &[Scenario],
+    index: usize,
+    watched: bool,
+) -> Option<Outcome> {
     let scenario = scenarios.get(index)?;
     let mut player = Player {
         scenarios,
@@ -39,6 +55,7 @@ pub fn play(catalog: &Catalog, scenarios: &[Scenario], index: usize) -> Option<O
         log: Log::default(),
         preludes_left: PRELUDES_MAX,
         laid: BTreeSet::new(),
+        watched,
     };
     if scenario.sound {
         player.story(index);
@@ -76,6 +93,8 @@ struct Player<'a> {
     preludes_left: usize,
     /// Scenarios whose rows are in the registers already.
     laid: BTreeSet<usize>,
+    /// Whether to note what waits for whom.
+    watched: bool,
 }
 
 /// Whether a story goes on.
@@ -195,6 +214,11 @@ impl<'a> Player<'a> {
             happened,
             remark,
             passed,
+            waiting: if self.watched {
+                self.waiting()
+            } else {
+                Vec::new()
+            },
         });
     }
 }

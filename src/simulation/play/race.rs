@@ -97,6 +97,7 @@ impl Player<'_> {
                 at: self.clock,
                 case: name,
                 text: asked,
+                rule: None,
             });
             match did {
                 Did::Done {
