@@ -18,6 +18,9 @@ const LINES: TableStyle =
 /// From this width on, there is room for names in one piece.
 const WIDE: usize = 90;
 
+/// From this width on, there is room to name the refusals.
+const ROOMY: usize = 150;
+
 /// An empty table that fits.
 pub fn empty(look: &Look, header: &[&str]) -> Table {
     let mut table = Table::new();
@@ -63,7 +66,7 @@ pub fn table(results: &[Played<'_>], look: &Look) -> String {
     let mut table = empty(look, &header);
     if look.width >= WIDE {
         // Names read badly in pieces.
-        for column in [0, 1, 5] {
+        for column in [0, 1, 3, 5] {
             if let Some(column) = table.column_mut(column) {
                 column.set_constraint(ColumnConstraint::ContentWidth);
             }
@@ -76,7 +79,7 @@ pub fn table(results: &[Played<'_>], look: &Look) -> String {
             Cell::new(&*outcome.id),
             Cell::new(route(outcome)),
             Cell::new(end(outcome)),
-            Cell::new(refusals(outcome)),
+            Cell::new(refusals(outcome, look)),
             Cell::new(days(outcome.days(), look)),
         ]);
     }
@@ -96,24 +99,16 @@ fn mark(passed: bool, look: &Look) -> Cell {
     }
 }
 
-/// The way of the first case, and how many others there were.
+/// Through which processes the story went, each once, and in how many steps.
 fn route(outcome: &Outcome) -> String {
-    let Some(first) = outcome.routes.first() else {
-        return String::new();
-    };
-    let end = first.end.is_some();
-    let on_the_way = first.stops.len() - usize::from(end && !first.stops.is_empty());
-    let names: Vec<&str> = first
-        .stops
-        .iter()
-        .take(on_the_way)
-        .map(|stop| &*stop.id)
-        .collect();
-    let others = match outcome.routes.len() - 1 {
-        0 => String::new(),
-        count => format!(" +{count}"),
-    };
-    format!("{}: {}{others}", first.process_id, names.join(" → "))
+    let mut processes: Vec<&str> = Vec::new();
+    for route in &outcome.routes {
+        if !processes.contains(&&*route.process_id) {
+            processes.push(&route.process_id);
+        }
+    }
+    let steps: usize = outcome.routes.iter().map(|route| route.stops.len()).sum();
+    format!("{} ({steps})", processes.join(" → "))
 }
 
 /// Where the first case stands at the end.
@@ -125,15 +120,19 @@ fn end(outcome: &Outcome) -> String {
         .map_or_else(|| "…".to_owned(), |stop| stop.id.to_string())
 }
 
-/// The reasons that were met, each once, in order of occurrence.
-fn refusals(outcome: &Outcome) -> String {
+/// How many refusals were met, and where there is room for it which.
+fn refusals(outcome: &Outcome, look: &Look) -> String {
     let mut ids: Vec<&str> = Vec::new();
     for met in &outcome.refusals {
         if !ids.contains(&met.reason) {
             ids.push(met.reason);
         }
     }
-    ids.join(", ")
+    match (outcome.refusals.len(), look.width >= ROOMY) {
+        (0, _) => String::new(),
+        (count, false) => count.to_string(),
+        (count, true) => format!("{count}: {}", ids.join(", ")),
+    }
 }
 
 fn days(days: i32, look: &Look) -> String {
