@@ -286,6 +286,22 @@ impl Case {
         &self.reqs[req.index()]
     }
 
+    /// Whether something was decided or given for a requirement that a change of what
+    /// it looks at takes back: it is fulfilled, or on its way there.
+    #[must_use]
+    pub fn is_begun(&self, req: ReqId) -> bool {
+        let state = self.req(req);
+        match state.life {
+            Life::Fulfilled => true,
+            Life::Waived => false,
+            Life::Open => {
+                let mut acts = self.acts.iter();
+                state.given != 0
+                    || acts.any(|act| act.req == req && !act.past && act.choice.is_some())
+            }
+        }
+    }
+
     /// A field's value.
     #[must_use]
     pub fn field(&self, field: FieldId) -> &Value {

@@ -6,7 +6,6 @@
 use crate::base::ids::{FieldId, ReqId};
 use crate::base::value::Value;
 use crate::definition::model::{Home, Part, Target};
-use crate::engine::case::Life;
 use crate::engine::event::{Correction, EventKind};
 use crate::engine::refusal::{About, ReasonKind};
 use crate::engine::{follow, guard};
@@ -85,7 +84,7 @@ fn reached(view: &crate::engine::view::View<'_>, home: Home) -> bool {
     }
 }
 
-/// The fulfilled requirements that read any of these fields.
+/// The requirements, fulfilled or begun, that read any of these fields.
 fn readers(desk: &Desk<'_>, fields: &[(FieldId, Value)]) -> Vec<ReqId> {
     let view = &desk.view;
     let changed = fields
@@ -94,7 +93,7 @@ fn readers(desk: &Desk<'_>, fields: &[(FieldId, Value)]) -> Vec<ReqId> {
     let readers = changed.flat_map(|(field, _)| &view.process.readers[field.index()]);
     let mut reopened: Vec<ReqId> = readers
         .copied()
-        .filter(|req| view.case.req(*req).life == Life::Fulfilled)
+        .filter(|req| view.case.is_begun(*req))
         .collect();
     reopened.sort_unstable();
     reopened.dedup();

@@ -30,6 +30,7 @@ pub(super) fn fulfil(
         return;
     }
     values::check_fields(desk, req, fields);
+    refuse_changes(desk, fields);
     let view = View {
         pending: fields,
         ..desk.view
@@ -78,6 +79,19 @@ pub(super) fn fulfil(
         money::spend(desk, &view, id, req);
     }
     contribution(desk, id, fields, choice, documents, &gift, fulfilled);
+}
+
+/// What is known, and what was already decided or begun on it, is changed by a
+/// correction: with its reason, and with what that takes back.
+fn refuse_changes(desk: &mut Desk<'_>, fields: &[(FieldId, Value)]) {
+    let view = desk.view;
+    for (field, value) in fields {
+        let known = view.case.field(*field);
+        let mut readers = view.process.readers[field.index()].iter();
+        if !known.is_unknown() && known != value && readers.any(|req| view.case.is_begun(*req)) {
+            desk.refuse(About::Field(*field), ReasonKind::GivenAlready);
+        }
+    }
 }
 
 /// What a command gives to a requirement.

@@ -8,7 +8,7 @@ use crate::base::ids::{ColumnId, DocumentKindId, ItemId, ListId};
 use crate::base::limits::ITEMS_MAX;
 use crate::base::value::{Value, ValueRef};
 use crate::definition::model::{ItemPart, List, Target};
-use crate::engine::case::{Item, ItemLife, Life};
+use crate::engine::case::{Item, ItemLife};
 use crate::engine::event::EventKind;
 use crate::engine::refusal::{About, ReasonKind};
 use crate::engine::{follow, guard};
@@ -167,9 +167,7 @@ pub(super) fn drop(desk: &mut Desk<'_>, id: ListId, item: ItemId) {
 fn reopen_readers(desk: &mut Desk<'_>, list: ListId) {
     let view = desk.view;
     let readers = view.process.list_readers[list.index()].iter().copied();
-    let reqs: Vec<_> = readers
-        .filter(|req| view.case.req(*req).life == Life::Fulfilled)
-        .collect();
+    let reqs: Vec<_> = readers.filter(|req| view.case.is_begun(*req)).collect();
     if reqs.is_empty() {
         return;
     }
