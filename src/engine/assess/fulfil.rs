@@ -236,7 +236,7 @@ fn agreements(
 
 /// Only for a party can an agreement be recorded, and only for one that the case has:
 /// otherwise it would not be known whose it is.
-fn is_party_here(view: &View<'_>, role: RoleId) -> bool {
+pub(super) fn is_party_here(view: &View<'_>, role: RoleId) -> bool {
     view.shared().roles[role.index()].kind == RoleKind::Party && view.case.holder(role).is_some()
 }
 
