@@ -9,7 +9,7 @@ use crate::base::value::{Value, ValueRef};
 use crate::condition::Truth;
 use crate::definition::model::{Home, Part, Requirement, RoleKind, Target, Together};
 use crate::engine::case::Life;
-use crate::engine::event::{Beside, CaseEvent, Event, EventKind};
+use crate::engine::event::{Beside, EventKind};
 use crate::engine::guard;
 use crate::engine::refusal::{About, ReasonKind};
 use crate::engine::view::View;
@@ -331,16 +331,7 @@ fn contribution(
         fields: fields.into(),
         beside,
     };
-    let event = Event {
-        at: desk.context.now,
-        by: Some(desk.actor().clone()),
-        on_behalf,
-        kind,
-    };
-    desk.events.push(CaseEvent {
-        case: desk.view.case.id,
-        event,
-    });
+    desk.emit_for(on_behalf, kind);
 }
 
 pub(super) fn waive(desk: &mut Desk<'_>, id: ReqId) {
