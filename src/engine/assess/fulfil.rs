@@ -140,7 +140,8 @@ fn place(view: &View<'_>, id: ReqId, req: &Requirement) -> Option<ReasonKind> {
             ReasonKind::NotHere
         });
     }
-    if view.case.paused.is_some() {
+    // Ways that are everywhere are open in a pause, and so is what they ask.
+    if view.case.paused.is_some() && !some_way_asks(view, &view.process.everywhere, id) {
         return Some(ReasonKind::Paused);
     }
     if req.condition.is_some() {
