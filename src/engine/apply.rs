@@ -228,7 +228,11 @@ fn moved(process: &Process, case: &mut Case, at: Instant, way: WayId, to: Target
         case.round = case.round.saturating_add(1);
     }
     if matches!(definition.kind, WayKind::Back | WayKind::Reopen) {
-        definition.reopens.iter().for_each(|req| reopen(case, *req));
+        for req in &definition.reopens {
+            reopen(case, *req);
+            // Whichever way the case goes on from there, asks it again, or does not.
+            case.reqs[req.index()].reopened = false;
+        }
         for field in &definition.forgets {
             let old = std::mem::take(&mut case.fields[field.index()]);
             if !old.is_unknown() {

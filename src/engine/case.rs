@@ -104,8 +104,8 @@ pub struct ReqState {
     pub choice: Option<OptionId>,
     /// Its life.
     pub life: Life,
-    /// It was done, and opened again: by a way back, or because something it rested on
-    /// was changed.
+    /// It was done, and opened again because something it rested on was changed: the
+    /// case does not go on without it.
     pub reopened: bool,
 }
 
