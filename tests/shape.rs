@@ -189,14 +189,14 @@ fn numbers_mean_one_thing() {
         assert!(told.contains(number), "{told}");
     }
     assert_snapshot!(step("naar: { x: { hooguit: 08 } }\n"), @r#"
-    x.yaml:6:27: fout[D0105]: `08` is niet een heel getal, zoals 3 of 1260
+    x.yaml:6:27: fout[D0105]: hier hoort een heel getal; `08` is dat niet
       - een getal begint niet met een 0
-      > schrijf een heel getal, zoals 3 of 1260
+      > schrijf bijvoorbeeld `3`, `1260`
     "#);
     assert_snapshot!(step("naar: { x: { hooguit: 1.260 } }\n"), @r#"
-    x.yaml:6:27: fout[D0105]: `1.260` is niet een heel getal, zoals 3 of 1260
+    x.yaml:6:27: fout[D0105]: hier hoort een heel getal; `1.260` is dat niet
       - kan twee dingen betekenen: schrijf alleen cijfers
-      > schrijf een heel getal, zoals 3 of 1260
+      > schrijf bijvoorbeeld `3`, `1260`
     "#);
     assert_snapshot!(step("naar: { x: { hooguit: 0 } }\n"), @r#"
     x.yaml:6:27: fout[D0125]: 0 is te klein: minstens 1
@@ -207,12 +207,12 @@ fn numbers_mean_one_thing() {
 #[test]
 fn only_ja_and_nee_are_answers() {
     assert_snapshot!(parts("potten: { p: { plafond: € 5, per: jaar, doorschuiven: yes } }\n"), @r#"
-    x.yaml:2:55: fout[D0105]: `yes` is niet ja of nee
-      > schrijf ja of nee
+    x.yaml:2:55: fout[D0105]: hier hoort ja of nee; `yes` is dat niet
+      > schrijf bijvoorbeeld `ja`, `nee`
     "#);
     assert_snapshot!(parts("potten: { p: { plafond: € 5, per: jaar, doorschuiven: misschien } }\n"), @r#"
-    x.yaml:2:55: fout[D0105]: `misschien` is niet ja of nee
-      > schrijf ja of nee
+    x.yaml:2:55: fout[D0105]: hier hoort ja of nee; `misschien` is dat niet
+      > schrijf bijvoorbeeld `ja`, `nee`
     "#);
     let fixed =
         diagnostics("delen: d\npotten: { p: { plafond: € 5, per: jaar, doorschuiven: on } }\n");
@@ -222,22 +222,22 @@ fn only_ja_and_nee_are_answers() {
 #[test]
 fn amounts_dates_moments_spans_and_paths() {
     assert_snapshot!(parts("potten:\n  p: { plafond: { 2026-1-1: 500, 2026-01-01: € 12.60 }, per: jaar }\n"), @r#"
-    x.yaml:3:19: fout[D0105]: `2026-1-1` is niet een datum, zoals 2026-11-02
-      > schrijf een datum, zoals 2026-11-02
-    x.yaml:3:29: fout[D0105]: `500` is niet een bedrag, zoals € 480 of € 1.260,50
+    x.yaml:3:19: fout[D0105]: hier hoort een datum; `2026-1-1` is dat niet
+      > schrijf bijvoorbeeld `2026-11-02`
+    x.yaml:3:29: fout[D0105]: hier hoort een bedrag; `500` is dat niet
       - het €-teken ontbreekt
-      > schrijf een bedrag, zoals € 480 of € 1.260,50
-    x.yaml:3:46: fout[D0105]: `€ 12.60` is niet een bedrag, zoals € 480 of € 1.260,50
+      > schrijf bijvoorbeeld `€ 480`, `€ 1.260,50`
+    x.yaml:3:46: fout[D0105]: hier hoort een bedrag; `€ 12.60` is dat niet
       - punten alleen tussen duizendtallen, en na de komma twee cijfers
-      > schrijf een bedrag, zoals € 480 of € 1.260,50
+      > schrijf bijvoorbeeld `€ 480`, `€ 1.260,50`
     "#);
     assert_snapshot!(told("casus: c\nbegin: 2026-11-31 09:00\n"), @r#"
-    x.yaml:2:8: fout[D0105]: `2026-11-31 09:00` is niet een tijdstip, zoals 2026-11-02 09:00
-      > schrijf een tijdstip, zoals 2026-11-02 09:00
+    x.yaml:2:8: fout[D0105]: hier hoort een datum met een tijd; `2026-11-31 09:00` is dat niet
+      > schrijf bijvoorbeeld `2026-11-02 09:00`
     "#);
     assert_snapshot!(story("na: twee weken\n"), @r#"
-    x.yaml:4:9: fout[D0105]: `twee weken` is niet een duur, zoals 2 weken of 3 werkdagen
-      > schrijf een duur, zoals 2 weken of 3 werkdagen
+    x.yaml:4:9: fout[D0105]: hier hoort een duur; `twee weken` is dat niet
+      > schrijf bijvoorbeeld `2 weken`, `3 werkdagen`
     "#);
     assert_snapshot!(process("gebruik: [../rollen.yaml, delen/rollen.yml]\n"), @r#"
     x.yaml:5:11: fout[D0126]: `../rollen.yaml` is geen pad van een YAML-bestand in de catalogus
@@ -246,8 +246,8 @@ fn amounts_dates_moments_spans_and_paths() {
       > schrijf het pad vanaf de map van de catalogus, zonder `..`, met `.yaml` aan het eind, zoals `delen/rollen.yaml`
     "#);
     assert_snapshot!(parts("kalenders: { k: { vaste_dagen: { kerst: { dag: 25-12 } } } }\n"), @r#"
-    x.yaml:2:48: fout[D0105]: `25-12` is niet een maand en een dag, zoals 12-25
-      > schrijf een maand en een dag, zoals 12-25
+    x.yaml:2:48: fout[D0105]: hier hoort een maand en een dag; `25-12` is dat niet
+      > schrijf bijvoorbeeld `12-25`
     "#);
 }
 
@@ -261,7 +261,7 @@ fn words_and_values_with_several_forms() {
     x.yaml:2:34: fout[D0105]: `Alles` kan hier niet staan
       > bedoelde u `alle`?
     x.yaml:2:46: fout[D0105]: `veel` kan hier niet staan
-      > schrijf een bedrag, zoals € 480 of € 1.260,50, of `onbeperkt`
+      > schrijf een bedrag, zoals `€ 480`, `€ 1.260,50`, of `onbeperkt`
     "#);
     assert_snapshot!(parts("mandaten: { m: { rol: r, wetten: [], tot: onbepekt } }\n"), @r#"
     x.yaml:2:26: fout[D0127]: bij `wetten` staan er 0: er moeten er minstens 1 zijn

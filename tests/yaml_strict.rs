@@ -3,12 +3,15 @@
 //! The strict reading of YAML: what is accepted keeps its text and place, what
 //! is refused is refused with its own code, and nothing makes the reader panic.
 
+// Reading what a test itself wrote may stop it.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 use doorbraak::base::ids::FileId;
 use doorbraak::base::limits::{FILE_BYTES_MAX, TEXT_BYTES_MAX, YAML_NODES_MAX};
 use doorbraak::base::text::Lang;
 use doorbraak::definition::node::{Node, NodeValue, Style};
 use doorbraak::definition::yaml::{parse, parse_bytes};
-use doorbraak::diagnostic::codes::{self, traps, yaml};
+use doorbraak::diagnostic::codes::{self, file, traps, yaml};
 use doorbraak::diagnostic::{Code, Diagnostic, Place, Sources, render};
 use proptest::prelude::*;
 
@@ -16,11 +19,12 @@ const FILE: FileId = FileId(0);
 
 /// Said about files that have no YAML example of a line or two.
 const WITHOUT_EXAMPLE: &[Code] = &[
-    yaml::NOT_UTF8,
-    yaml::FILE_TOO_LARGE,
-    yaml::TOO_DEEP,
-    yaml::TOO_MANY_NODES,
-    yaml::TEXT_TOO_LONG,
+    file::UNREADABLE,
+    file::NOT_UTF8,
+    file::FILE_TOO_LARGE,
+    file::TOO_DEEP,
+    file::TOO_MANY_NODES,
+    file::TEXT_TOO_LONG,
     yaml::SYNTAX,
 ];
 
@@ -40,8 +44,9 @@ fn text_at(source: &str, place: Place) -> &str {
 
 #[test]
 fn every_example_of_the_manual_provokes_its_code() {
-    for page in yaml::TABLE
+    for page in file::TABLE
         .iter()
+        .chain(yaml::TABLE)
         .chain(traps::TABLE)
         .filter(|page| !WITHOUT_EXAMPLE.contains(&page.code))
     {
@@ -71,19 +76,19 @@ fn every_way_out_of_the_manual_is_clean() {
 fn limits_have_their_own_codes() {
     assert_eq!(
         found(&"a".repeat(FILE_BYTES_MAX + 1)),
-        [yaml::FILE_TOO_LARGE]
+        [file::FILE_TOO_LARGE]
     );
     assert_eq!(
         found(&format!("a: {}", "x".repeat(TEXT_BYTES_MAX + 1))),
-        [yaml::TEXT_TOO_LONG]
+        [file::TEXT_TOO_LONG]
     );
     assert_eq!(
         found(&"- a\n".repeat(YAML_NODES_MAX)),
-        [yaml::TOO_MANY_NODES]
+        [file::TOO_MANY_NODES]
     );
     assert_eq!(
         parse_bytes(FILE, b"titel: Financi\xeble").1[0].code,
-        yaml::NOT_UTF8
+        file::NOT_UTF8
     );
     assert_eq!(parse_bytes(FILE, "titel: Financiële".as_bytes()).1, []);
 }
@@ -94,7 +99,7 @@ fn nesting_without_end_is_refused_quickly() {
         let codes = found(&open.repeat(20_000));
         assert!(!codes.is_empty(), "{open}");
     }
-    assert_eq!(found(&"[".repeat(20_000)), [yaml::TOO_DEEP]);
+    assert_eq!(found(&"[".repeat(20_000)), [file::TOO_DEEP]);
     let stairs: Vec<String> = (0..300)
         .map(|depth| {
             format!(
@@ -104,7 +109,7 @@ fn nesting_without_end_is_refused_quickly() {
             )
         })
         .collect();
-    assert_eq!(found(&stairs.concat()), [yaml::TOO_DEEP]);
+    assert_eq!(found(&stairs.concat()), [file::TOO_DEEP]);
 }
 
 #[test]

@@ -9,7 +9,7 @@ use super::files::{Reading, catalog_root};
 use super::look::Look;
 use crate::definition::load::{Loaded, load};
 use crate::definition::model::Catalog;
-use crate::diagnostic::codes::yaml::unreadable;
+use crate::diagnostic::codes::file::unreadable;
 use crate::diagnostic::render::terminal;
 use crate::diagnostic::{Diagnostic, Place, Severity, Sources, sort};
 use crate::simulation;

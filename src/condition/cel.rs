@@ -5,7 +5,6 @@
 //! in a name becomes `__`, an unknown is `null`. What CEL cannot say (months, the
 //! date of a moment, sums over lists, rates) has no translation.
 
-use super::dates;
 use super::read::{ItemStatus, ReqStatus};
 use super::tree::{ArithOp, CompareOp, Logic, LogicKind, Mark, Term, TermKind};
 use crate::base::time::{Span, Unit};
@@ -175,7 +174,7 @@ impl Writer<'_> {
             Value::Money(cents) => cents.0.to_string(),
             Value::Text(text) => quoted(text),
             Value::Choice(_) => quoted(written(self.source, mark)),
-            Value::Date(date) => format!("timestamp(\"{}T00:00:00Z\")", dates::format(*date)),
+            Value::Date(date) => format!("timestamp(\"{}T00:00:00Z\")", date),
             Value::Span(span) => format!("duration(\"{}h\")", hours(*span)?),
             _ => return None,
         })

@@ -5,10 +5,11 @@
 
 use std::ops::Range;
 
-use super::check::{Checker, Typed, as_date, constant_unit, logic, mismatch, term};
-use super::dates::same_class;
+use super::check::{Checker, Typed, as_date, constant_unit, logic, term};
+use super::check_compare::mismatch;
 use super::error::{ConditionErrorKind as Kind, Wanted};
 use super::read::Resolved;
+use super::spans::same_class;
 use super::syntax::{ArithOp, Ast, Part};
 use super::tree::{Count, Logic, LogicKind, Mark, Rows, Sum, TermKind};
 use crate::base::ids::ChoiceSetId;

@@ -7,8 +7,8 @@
 use std::cmp::Ordering;
 use std::ops::Not;
 
-use super::dates;
 use super::read::{Facts, Read, Truth};
+use super::spans;
 use super::tree::{ArithOp, CompareOp, Count, Logic, LogicKind, Rows, Sum, Term, TermKind};
 use crate::base::money::Cents;
 use crate::base::value::ValueRef;
@@ -109,7 +109,7 @@ fn compare(left: ValueRef<'_>, op: CompareOp, right: ValueRef<'_>) -> Truth {
     match (left, right) {
         (ValueRef::Unknown, _) | (_, ValueRef::Unknown) => Truth::Unknown,
         (ValueRef::Span(a), ValueRef::Span(b)) => {
-            dates::compare_spans(a, b).map_or(Truth::Unknown, |order| holds(op, order).into())
+            spans::compare(a, b).map_or(Truth::Unknown, |order| holds(op, order).into())
         }
         _ => match op {
             CompareOp::Equal => (left == right).into(),
@@ -303,9 +303,7 @@ pub(super) fn value<'a, F: Facts + ?Sized>(term: &'a Term, facts: &'a F, row: Ro
             _ => ValueRef::Unknown,
         },
         TermKind::DateOf(inner) => match value(inner, facts, row) {
-            ValueRef::Instant(instant) => dates::date_of(instant)
-                .map(ValueRef::Date)
-                .unwrap_or_default(),
+            ValueRef::Instant(instant) => ValueRef::Date(instant.date()),
             other => other,
         },
     }
@@ -322,17 +320,13 @@ fn arith<'a>(left: ValueRef<'a>, op: ArithOp, right: ValueRef<'a>) -> Option<Val
         (Money(a), ArithOp::Subtract, Money(b)) => Money(a.checked_sub(b)?),
         (Money(Cents(a)), ArithOp::Multiply, Number(b))
         | (Number(b), ArithOp::Multiply, Money(Cents(a))) => Money(Cents(a.checked_mul(b)?)),
-        (Date(a), ArithOp::Subtract, Date(b)) => Number(dates::days_between(a, b)),
-        (Date(date), ArithOp::Add, Span(span)) => Date(dates::move_date(date, span)?),
-        (Date(date), ArithOp::Subtract, Span(span)) => {
-            Date(dates::move_date(date, dates::negate(span)?)?)
-        }
-        (Instant(moment), ArithOp::Add, Span(span)) => Instant(dates::move_instant(moment, span)?),
-        (Instant(moment), ArithOp::Subtract, Span(span)) => {
-            Instant(dates::move_instant(moment, dates::negate(span)?)?)
-        }
-        (Span(a), ArithOp::Add, Span(b)) => Span(dates::add_spans(a, b)?),
-        (Span(a), ArithOp::Subtract, Span(b)) => Span(dates::add_spans(a, dates::negate(b)?)?),
+        (Date(a), ArithOp::Subtract, Date(b)) => Number(b.days_until(a).into()),
+        (Date(date), ArithOp::Add, Span(span)) => Date(date.plus(span).ok()?),
+        (Date(date), ArithOp::Subtract, Span(span)) => Date(date.minus(span).ok()?),
+        (Instant(moment), ArithOp::Add, Span(span)) => Instant(moment.plus(span).ok()?),
+        (Instant(moment), ArithOp::Subtract, Span(span)) => Instant(moment.minus(span).ok()?),
+        (Span(a), ArithOp::Add, Span(b)) => Span(spans::add(a, b)?),
+        (Span(a), ArithOp::Subtract, Span(b)) => Span(spans::add(a, b.negated()?)?),
         _ => return None,
     })
 }

@@ -11,9 +11,10 @@
 
 mod cel;
 mod check;
+mod check_compare;
 mod check_values;
 mod compiled;
-mod dates;
+mod cursor;
 mod error;
 mod eval;
 mod explain;
@@ -22,6 +23,7 @@ mod names;
 mod parse;
 mod read;
 mod resolve;
+mod spans;
 mod syntax;
 mod token;
 mod tree;

@@ -5,10 +5,9 @@
 
 use std::ops::Range;
 
-use super::dates;
 use super::error::{ConditionError, ConditionErrorKind as Kind, LiteralFault};
 use crate::base::money::{Cents, MoneyError};
-use crate::base::time::{Date, Unit};
+use crate::base::time::Date;
 
 /// What stands there.
 #[derive(Clone, Debug, PartialEq)]
@@ -126,9 +125,9 @@ impl<'s> Lexer<'s> {
         if digits == 4 && rest[digits..].starts_with('-') {
             let len = run(rest, |c| c.is_ascii_digit() || c == '-');
             if rest[..len].bytes().filter(|b| *b == b'-').count() == 2 {
-                return match dates::parse(&rest[..len]) {
-                    Some(date) => self.push(Token::Date(date), len),
-                    None => self.broken(LiteralFault::Date, len),
+                return match Date::parse(&rest[..len]) {
+                    Ok(date) => self.push(Token::Date(date), len),
+                    Err(_) => self.broken(LiteralFault::Date, len),
                 };
             }
         }
@@ -240,17 +239,4 @@ fn amount_run(text: &str, commas: bool) -> usize {
         }
     }
     at
-}
-
-/// The unit that a word names.
-pub(super) fn unit(word: &str) -> Option<Unit> {
-    Some(match word {
-        "uur" | "uren" => Unit::Hours,
-        "dag" | "dagen" => Unit::Days,
-        "werkdag" | "werkdagen" => Unit::WorkingDays,
-        "week" | "weken" => Unit::Weeks,
-        "maand" | "maanden" => Unit::Months,
-        "jaar" | "jaren" => Unit::Years,
-        _ => return None,
-    })
 }

@@ -69,6 +69,19 @@ const WORDS: [Words; 6] = [
 ];
 
 impl Unit {
+    /// The unit that a Dutch word names, for one or for many.
+    #[must_use]
+    pub fn named(word: &str) -> Option<Self> {
+        let plural = |unit| match unit {
+            Self::Hours => "uren",
+            Self::Years => "jaren",
+            _ => "",
+        };
+        let mut units = WORDS.iter();
+        let found = units.find(|(unit, nl, _)| nl.contains(&word) || word == plural(*unit));
+        found.map(|(unit, ..)| *unit)
+    }
+
     /// The word for this unit after that amount: `1 week`, `6 weken`.
     #[must_use]
     pub fn word(self, amount: i32, lang: Lang) -> &'static str {
@@ -102,14 +115,11 @@ impl Span {
         if !whole || leading_zero || word.is_empty() || word.starts_with(' ') {
             return Err(SpanError::Form);
         }
-        let years = word == "jaren";
-        let mut units = WORDS.iter();
-        let found = units.find(|(unit, nl, _)| nl.contains(&word) || years && *unit == Unit::Years);
-        let (unit, ..) = found.ok_or(SpanError::Unit)?;
+        let unit = Unit::named(word).ok_or(SpanError::Unit)?;
         let amount = amount.parse().map_err(|_| SpanError::TooLarge)?;
         let right = unit.word(amount, Lang::Nl);
-        if word == right || years && amount != 1 {
-            Ok(Self::new(amount, *unit))
+        if word == right || word == "jaren" && amount != 1 {
+            Ok(Self::new(amount, unit))
         } else {
             Err(SpanError::Plural(right))
         }

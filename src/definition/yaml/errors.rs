@@ -9,7 +9,7 @@ use super::input::Input;
 use super::parser::ErrorKind;
 use crate::base::limits::YAML_DEPTH_MAX;
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::codes::{traps, yaml as codes};
+use crate::diagnostic::codes::{file, traps, yaml as codes};
 
 /// What had been read when the parser stopped.
 pub(super) struct Scene<'s> {
@@ -83,7 +83,7 @@ pub(super) fn rewrite(kind: &ErrorKind, at: usize, scene: &Scene<'_>) -> Diagnos
         | E::InvalidTagEscape
         | E::InvalidGlobalTagCharacter
         | E::ExpectedTagBang => traps::tag(word, input.slice(input.word(at))),
-        E::RecursionLimitExceeded => codes::too_deep(word_start(input, at), YAML_DEPTH_MAX),
+        E::RecursionLimitExceeded => file::too_deep(word_start(input, at), YAML_DEPTH_MAX),
         _ => codes::syntax(word),
     }
 }

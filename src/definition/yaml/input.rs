@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::base::ids::FileId;
 use crate::base::limits::{CONDITION_BYTES_MAX, DIAGNOSTICS_MAX};
-use crate::diagnostic::codes::yaml as codes;
+use crate::diagnostic::codes::{file, yaml as codes};
 use crate::diagnostic::{Diagnostic, Place};
 
 const BYTE_ORDER_MARK: char = '\u{feff}';
@@ -151,7 +151,7 @@ impl<'s> Input<'s> {
             c => c.is_control(),
         });
         odd.take(DIAGNOSTICS_MAX)
-            .map(|(at, c)| codes::control_character(self.place(at..at + c.len_utf8()), c))
+            .map(|(at, c)| file::control_character(self.place(at..at + c.len_utf8()), c))
             .collect()
     }
 

@@ -5,6 +5,7 @@
 //! every sentence we say about files is written here and nowhere else.
 
 pub mod condition;
+pub mod file;
 pub mod keys;
 pub mod money;
 pub mod names;
@@ -90,6 +91,11 @@ struct Group {
 static GROUPS: &[Group] = &[
     Group {
         first: 1,
+        last: 9,
+        pages: file::TABLE,
+    },
+    Group {
+        first: 10,
         last: 29,
         pages: yaml::TABLE,
     },

@@ -35,7 +35,7 @@ codes! {
         what: "Een casus begint met `na_casus` na een andere, die zelf weer na deze begint." / "A scenario begins with `na_casus` after another one, which itself begins after this one.",
         why: "Dan is er geen begin." / "Then there is no beginning.",
         example: "# a.yaml\nzaken: { x: { na_casus: b } }\n# b.yaml\nzaken: { x: { na_casus: a } }\n",
-        instead: "# a.yaml\nzaken: { x: { na_casus: b } }\n# b.yaml\nzaken: { x: { proces: doorbraak, door: kim } }\n",
+        instead: "# b.yaml\nzaken: { x: { proces: doorbraak, door: kim } }\n",
     }
     TOO_MANY_AT_ONCE = 704, Error {
         title: "Te veel tegelijk" / "Too many at once",

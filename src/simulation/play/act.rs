@@ -11,7 +11,7 @@ use crate::definition::model::Process;
 use crate::diagnostic::codes::scenario as codes;
 use crate::engine::{CaseEvent, Command, CommandKind, Decision, EventKind, Verdict, World, assess};
 use crate::simulation::narrate::Teller;
-use crate::simulation::outcome::{Happening, StepKind as Kind};
+use crate::simulation::outcome::StepKind as Kind;
 use crate::simulation::scenario::{Act, Bound, ItemVerb, Naming, Scenario, Verb};
 use crate::simulation::{coverage, find};
 
@@ -25,8 +25,6 @@ pub(super) enum Did {
     Done {
         /// What was decided.
         decision: Decision,
-        /// The same in words.
-        happened: Vec<Happening>,
         /// The case that it opened, for `start`.
         opened: Option<CaseId>,
     },
@@ -51,7 +49,8 @@ impl Player<'_> {
         let flow = self.judge(act, &did, true);
         let case = act.case.and_then(|slot| bound.case(slot));
         match did {
-            Did::Done { happened, .. } => {
+            Did::Done { decision, .. } => {
+                let happened = self.in_words(&decision.events);
                 self.tell(act.place, Kind::Done, headline, happened, remark, failed);
             }
             Did::Refused(reasons) => {
@@ -168,12 +167,11 @@ impl Player<'_> {
         };
         match self.ask(act, case, &command) {
             Some(Verdict::Allowed(decision)) => {
-                let happened = self.commit(&decision);
+                self.commit(&decision);
                 self.name_made(scenario, act, &decision, bound);
                 self.name_opened(&decision.events, &act.names, bound);
                 Did::Done {
                     decision,
-                    happened,
                     opened: None,
                 }
             }

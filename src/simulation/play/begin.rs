@@ -179,12 +179,12 @@ impl Player<'_> {
         );
         match did {
             Did::Done {
-                happened, opened, ..
+                decision, opened, ..
             } => {
                 if let Some(id) = opened {
                     self.bind(scenario, beginning.slot, id, bound);
                 }
-                let happened = self.renamed(happened, opened);
+                let happened = self.in_words(&decision.events);
                 self.tell(
                     beginning.place,
                     Kind::Opening,
@@ -231,10 +231,9 @@ impl Player<'_> {
         let id = CaseId(uuid::Uuid::from_u128(self.world.next_number()));
         match open(definition, &opening, &self.world.context(actor, self.clock)) {
             Verdict::Allowed(decision) => {
-                let happened = self.commit(&decision);
+                self.commit(&decision);
                 Did::Done {
                     decision,
-                    happened,
                     opened: Some(id),
                 }
             }
@@ -266,21 +265,6 @@ impl Player<'_> {
         self.log.failures.push(codes::never_opened(place, name));
     }
 
-    /// What just happened in a case that got its name only afterwards.
-    fn renamed(
-        &self,
-        mut happened: Vec<crate::simulation::outcome::Happening>,
-        case: Option<CaseId>,
-    ) -> Vec<crate::simulation::outcome::Happening> {
-        if let (Some(id), Some(first)) = (case, happened.first_mut()) {
-            first.case = Some(self.name_of(id));
-        }
-        happened
-    }
-}
-
-/// The shared catalogue, for whoever only has the player.
-impl Player<'_> {
     /// What the processes share, as it is in this story.
     pub(super) fn shared(&self) -> &crate::definition::model::Shared {
         self.world.shared()

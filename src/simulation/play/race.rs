@@ -100,9 +100,7 @@ impl Player<'_> {
                 rule: None,
             });
             match did {
-                Did::Done {
-                    happened: lines, ..
-                } => happened.extend(lines),
+                Did::Done { decision, .. } => happened.extend(self.in_words(&decision.events)),
                 Did::Refused(reasons) => happened.extend(self.refusal_lines(&reasons, case)),
                 Did::Impossible => {}
             }

@@ -1,0 +1,205 @@
+// SPDX-FileCopyrightText: 2026 The Doorbraak authors
+// SPDX-License-Identifier: EUPL-1.2
+//! Puts what was read in the list or map it belongs to, every key once.
+
+use std::ops::Range;
+
+use super::parser::StructureStyle;
+use super::split::{self, Split};
+use super::{Reader, Stop};
+use crate::base::limits::YAML_DEPTH_MAX;
+use crate::definition::node::{Key, Node, NodeValue, Scalar, Style};
+use crate::diagnostic::codes::{file, traps};
+
+/// A list or map that is being read.
+pub(super) struct Frame {
+    pub(super) start: usize,
+    pub(super) flow: bool,
+    pub(super) children: Children,
+    /// The last part that a comma seems to have cut off, in `{ }` and `[ ]`.
+    split: Option<Split>,
+}
+
+pub(super) enum Children {
+    List(Vec<Node>),
+    Map {
+        entries: Vec<(Key, Node)>,
+        key: Pending,
+    },
+}
+
+/// The key whose value comes next.
+pub(super) enum Pending {
+    None,
+    Key(Key),
+    /// A key that was refused: its value is read and left out.
+    Refused,
+}
+
+impl Reader<'_> {
+    pub(super) fn expects_key(&self) -> bool {
+        matches!(
+            self.frames.last(),
+            Some(Frame {
+                children: Children::Map {
+                    key: Pending::None,
+                    ..
+                },
+                ..
+            })
+        )
+    }
+
+    pub(super) fn open(
+        &mut self,
+        children: Children,
+        style: StructureStyle,
+        range: &Range<usize>,
+    ) -> Result<(), Stop> {
+        self.count(range)?;
+        if self.frames.len() >= YAML_DEPTH_MAX {
+            let place = self.input.place(range.clone());
+            return Err(Stop::new(
+                range.start,
+                file::too_deep(place, YAML_DEPTH_MAX),
+            ));
+        }
+        let flow = style == StructureStyle::Flow;
+        // `[a: b]` is a map without brackets of its own: a text with a colon.
+        if flow && range.is_empty() && matches!(children, Children::Map { .. }) {
+            let place = self.input.place(self.input.part(range.start));
+            let fix = self.input.quoted(self.input.part(range.start));
+            self.report(traps::colon_in_text(place, Some(fix)));
+        }
+        self.frames.push(Frame {
+            start: range.start,
+            flow,
+            children,
+            split: None,
+        });
+        Ok(())
+    }
+
+    pub(super) fn close(&mut self, range: &Range<usize>) {
+        let Some(frame) = self.frames.pop() else {
+            return;
+        };
+        let (value, last) = match frame.children {
+            Children::List(items) => {
+                let last = items.last().map(|node| node.place);
+                (NodeValue::List(items), last)
+            }
+            Children::Map { entries, .. } => {
+                let last = entries.last().map(|(key, node)| key.place.to(node.place));
+                (NodeValue::Map(self.once(entries)), last)
+            }
+        };
+        // A block ends in the file where the next thing starts; to people it ends with its last line.
+        let start = self.input.place(frame.start..frame.start);
+        let end = if frame.flow {
+            self.input.place(range.clone())
+        } else {
+            last.unwrap_or(start)
+        };
+        self.put(Node {
+            place: start.to(end),
+            value,
+        });
+    }
+
+    /// Every key once: later ones are reported and left out.
+    pub(super) fn once(&mut self, entries: Vec<(Key, Node)>) -> Vec<(Key, Node)> {
+        let mut order: Vec<usize> = (0..entries.len()).collect();
+        order.sort_by(|a, b| entries[*a].0.text.cmp(&entries[*b].0.text).then(a.cmp(b)));
+        let mut double = vec![false; entries.len()];
+        let mut first = None;
+        for at in order {
+            let key = &entries[at].0;
+            match first {
+                Some((text, place)) if text == &key.text => {
+                    double[at] = true;
+                    self.report(traps::duplicate_key(key.place, &key.text, place));
+                }
+                _ => first = Some((&key.text, key.place)),
+            }
+        }
+        entries
+            .into_iter()
+            .zip(double)
+            .filter(|(_, double)| !double)
+            .map(|(entry, _)| entry)
+            .collect()
+    }
+
+    /// Gives a finished node to the list or map it belongs to.
+    pub(super) fn put(&mut self, node: Node) {
+        let Some(mut frame) = self.frames.pop() else {
+            self.root = Some(node);
+            return;
+        };
+        match &mut frame.children {
+            Children::List(items) => {
+                if frame.flow
+                    && split::cut_item(items.last(), &node, frame.split.as_ref(), self.input)
+                {
+                    self.loose(items.last(), &node, &mut frame.split);
+                } else {
+                    items.push(node);
+                }
+            }
+            Children::Map { entries, key } => match std::mem::replace(key, Pending::None) {
+                Pending::None => *key = self.key(node),
+                Pending::Refused => {}
+                Pending::Key(name) => {
+                    if frame.flow && node.is_empty() && !self.input.colon_after(name.place) {
+                        let scalar = NodeValue::Scalar(Scalar::plain(name.text, name.place));
+                        let part = Node {
+                            place: name.place,
+                            value: scalar,
+                        };
+                        self.loose(
+                            entries.last().map(|(_, node)| node),
+                            &part,
+                            &mut frame.split,
+                        );
+                    } else {
+                        entries.push((name, node));
+                    }
+                }
+            },
+        }
+        self.frames.push(frame);
+    }
+
+    /// Reports a part that a comma cut off from the text before it.
+    fn loose(&mut self, before: Option<&Node>, part: &Node, split: &mut Option<Split>) {
+        let (found, state, again) =
+            split::report(before, part, split.take(), self.input, self.found.len());
+        match again {
+            Some(index) if index < self.found.len() => self.found[index] = found,
+            _ => self.report(found),
+        }
+        *split = Some(state);
+    }
+
+    fn key(&mut self, node: Node) -> Pending {
+        match node.value {
+            NodeValue::Scalar(scalar) if scalar.text == "<<" && scalar.style == Style::Plain => {
+                self.report(traps::merge_key(node.place));
+                Pending::Refused
+            }
+            NodeValue::Scalar(scalar) if !scalar.text.trim().is_empty() => Pending::Key(Key {
+                text: scalar.text,
+                place: node.place,
+            }),
+            NodeValue::Scalar(_) | NodeValue::Empty => {
+                self.report(traps::empty_key(node.place));
+                Pending::Refused
+            }
+            NodeValue::List(_) | NodeValue::Map(_) => {
+                self.report(traps::key_not_text(node.place));
+                Pending::Refused
+            }
+        }
+    }
+}
