@@ -228,7 +228,11 @@ fn moved(process: &Process, case: &mut Case, at: Instant, way: WayId, to: Target
         case.round = case.round.saturating_add(1);
     }
     if matches!(definition.kind, WayKind::Back | WayKind::Reopen) {
-        definition.reopens.iter().for_each(|req| reopen(case, *req));
+        for req in &definition.reopens {
+            reopen(case, *req);
+            // Whichever way the case goes on from there, asks it again, or does not.
+            case.reqs[req.index()].reopened = false;
+        }
         for field in &definition.forgets {
             let old = std::mem::take(&mut case.fields[field.index()]);
             if !old.is_unknown() {
@@ -239,21 +243,28 @@ fn moved(process: &Process, case: &mut Case, at: Instant, way: WayId, to: Target
     }
     case.position = to;
     case.since = at;
+    if case.paused.is_some() && matches!(to, Target::End(_)) {
+        // A way that is everywhere leaves the pause as well.
+        resume(case, at);
+    }
     if let Target::Step(step) = to {
         case.step_since[step.index()] = Some(at);
     }
 }
 
 fn pause(case: &mut Case, event: &Event) {
-    let today = event.at.date();
     if matches!(event.kind, EventKind::Paused { .. }) {
         case.paused = Some(event.at);
-        case.rare_mut().pauses.push((today, None));
+        case.rare_mut().pauses.push((event.at.date(), None));
     } else {
-        case.paused = None;
-        if let Some((_, until)) = case.rare_mut().pauses.last_mut() {
-            *until = Some(today);
-        }
+        resume(case, event.at);
+    }
+}
+
+fn resume(case: &mut Case, at: Instant) {
+    case.paused = None;
+    if let Some((_, until)) = case.rare_mut().pauses.last_mut() {
+        *until = Some(at.date());
     }
 }
 

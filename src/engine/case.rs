@@ -104,8 +104,8 @@ pub struct ReqState {
     pub choice: Option<OptionId>,
     /// Its life.
     pub life: Life,
-    /// It was done, and opened again: by a way back, or because something it rested on
-    /// was changed.
+    /// It was done, and opened again because something it rested on was changed: the
+    /// case does not go on without it.
     pub reopened: bool,
 }
 
@@ -284,6 +284,22 @@ impl Case {
     #[must_use]
     pub fn req(&self, req: ReqId) -> &ReqState {
         &self.reqs[req.index()]
+    }
+
+    /// Whether something was decided or given for a requirement that a change of what
+    /// it looks at takes back: it is fulfilled, or on its way there.
+    #[must_use]
+    pub fn is_begun(&self, req: ReqId) -> bool {
+        let state = self.req(req);
+        match state.life {
+            Life::Fulfilled => true,
+            Life::Waived => false,
+            Life::Open => {
+                let mut acts = self.acts.iter();
+                state.given != 0
+                    || acts.any(|act| act.req == req && !act.past && act.choice.is_some())
+            }
+        }
     }
 
     /// A field's value.

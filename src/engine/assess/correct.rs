@@ -9,6 +9,7 @@ use crate::definition::model::{Home, Part, Target};
 use crate::engine::case::Life;
 use crate::engine::event::{Correction, EventKind};
 use crate::engine::refusal::{About, ReasonKind};
+use crate::engine::view::View;
 use crate::engine::{follow, guard};
 
 use super::{Desk, values};
@@ -30,7 +31,7 @@ pub(super) fn correct(desk: &mut Desk<'_>, fields: &[(FieldId, Value)]) {
     if !desk.reasons.is_empty() {
         return;
     }
-    let reopened = readers(desk, fields);
+    let reopened = undone(desk, fields);
     release(desk, &reopened);
     desk.emit(EventKind::Corrected(Box::new(Correction {
         fields: fields.into(),
@@ -41,10 +42,11 @@ pub(super) fn correct(desk: &mut Desk<'_>, fields: &[(FieldId, Value)]) {
 
 fn correct_one(desk: &mut Desk<'_>, field: FieldId, value: &Value) {
     let about = About::Field(field);
-    if !values::fits(&desk.view, field, value) {
+    let view = desk.view;
+    let needed = view.process.start.asks.contains(&field);
+    if !values::fits(&view, field, value) || needed && value.is_unknown() {
         desk.refuse(about, ReasonKind::ValueUnfit);
     }
-    let view = desk.view;
     let asked = view.process.reqs.iter().filter(|req| {
         req.parts
             .iter()
@@ -76,7 +78,7 @@ fn correct_one(desk: &mut Desk<'_>, field: FieldId, value: &Value) {
 }
 
 /// Whether the case has come to where a requirement is asked.
-fn reached(view: &crate::engine::view::View<'_>, home: Home) -> bool {
+fn reached(view: &View<'_>, home: Home) -> bool {
     match (home, view.case.position) {
         (Home::Step(home), Target::Step(now)) => home <= now,
         (Home::After(home), Target::End(now)) => home == now,
@@ -85,17 +87,31 @@ fn reached(view: &crate::engine::view::View<'_>, home: Home) -> bool {
     }
 }
 
-/// The fulfilled requirements that read any of these fields.
-fn readers(desk: &Desk<'_>, fields: &[(FieldId, Value)]) -> Vec<ReqId> {
+/// The requirements that a correction takes back: those, fulfilled or begun, that read
+/// any of these fields, and those that asked one which is now unknown.
+fn undone(desk: &Desk<'_>, fields: &[(FieldId, Value)]) -> Vec<ReqId> {
     let view = &desk.view;
+    let after = View {
+        pending: fields,
+        ..*view
+    };
     let changed = fields
         .iter()
         .filter(|(field, value)| view.case.field(*field) != value);
     let readers = changed.flat_map(|(field, _)| &view.process.readers[field.index()]);
-    let mut reopened: Vec<ReqId> = readers
-        .copied()
-        .filter(|req| view.case.req(*req).life == Life::Fulfilled)
-        .collect();
+    let readers = readers.copied().filter(|req| view.case.is_begun(*req));
+    let lacking = (0u16..)
+        .map(ReqId)
+        .zip(&view.process.reqs)
+        .filter(|(id, req)| {
+            view.case.req(*id).life == Life::Fulfilled
+                && req.parts.iter().any(|part| match part {
+                    Part::Field(field) => fields.iter().any(|(f, v)| f == field && v.is_unknown()),
+                    _ => false,
+                })
+                && guard::missing(req, after.given(*id)) != 0
+        });
+    let mut reopened: Vec<ReqId> = readers.chain(lacking.map(|(id, _)| id)).collect();
     reopened.sort_unstable();
     reopened.dedup();
     reopened

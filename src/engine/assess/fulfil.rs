@@ -9,7 +9,7 @@ use crate::base::value::{Value, ValueRef};
 use crate::condition::Truth;
 use crate::definition::model::{Home, Part, Requirement, RoleKind, Target, Together};
 use crate::engine::case::Life;
-use crate::engine::event::{Beside, CaseEvent, Event, EventKind};
+use crate::engine::event::{Beside, EventKind};
 use crate::engine::guard;
 use crate::engine::refusal::{About, ReasonKind};
 use crate::engine::view::View;
@@ -30,6 +30,7 @@ pub(super) fn fulfil(
         return;
     }
     values::check_fields(desk, req, fields);
+    refuse_changes(desk, fields);
     let view = View {
         pending: fields,
         ..desk.view
@@ -80,6 +81,19 @@ pub(super) fn fulfil(
     contribution(desk, id, fields, choice, documents, &gift, fulfilled);
 }
 
+/// What is known, and what was already decided or begun on it, is changed by a
+/// correction: with its reason, and with what that takes back.
+fn refuse_changes(desk: &mut Desk<'_>, fields: &[(FieldId, Value)]) {
+    let view = desk.view;
+    for (field, value) in fields {
+        let known = view.case.field(*field);
+        let mut readers = view.process.readers[field.index()].iter();
+        if !known.is_unknown() && known != value && readers.any(|req| view.case.is_begun(*req)) {
+            desk.refuse(About::Field(*field), ReasonKind::GivenAlready);
+        }
+    }
+}
+
 /// What a command gives to a requirement.
 pub(super) struct Gift {
     pub parts: u64,
@@ -126,7 +140,8 @@ fn place(view: &View<'_>, id: ReqId, req: &Requirement) -> Option<ReasonKind> {
             ReasonKind::NotHere
         });
     }
-    if view.case.paused.is_some() {
+    // Ways that are everywhere are open in a pause, and so is what they ask.
+    if view.case.paused.is_some() && !some_way_asks(view, &view.process.everywhere, id) {
         return Some(ReasonKind::Paused);
     }
     if req.condition.is_some() {
@@ -222,7 +237,7 @@ fn agreements(
 
 /// Only for a party can an agreement be recorded, and only for one that the case has:
 /// otherwise it would not be known whose it is.
-fn is_party_here(view: &View<'_>, role: RoleId) -> bool {
+pub(super) fn is_party_here(view: &View<'_>, role: RoleId) -> bool {
     view.shared().roles[role.index()].kind == RoleKind::Party && view.case.holder(role).is_some()
 }
 
@@ -317,16 +332,7 @@ fn contribution(
         fields: fields.into(),
         beside,
     };
-    let event = Event {
-        at: desk.context.now,
-        by: Some(desk.actor().clone()),
-        on_behalf,
-        kind,
-    };
-    desk.events.push(CaseEvent {
-        case: desk.view.case.id,
-        event,
-    });
+    desk.emit_for(on_behalf, kind);
 }
 
 pub(super) fn waive(desk: &mut Desk<'_>, id: ReqId) {

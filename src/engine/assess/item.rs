@@ -8,12 +8,12 @@ use crate::base::ids::{ColumnId, DocumentKindId, ItemId, ListId};
 use crate::base::limits::ITEMS_MAX;
 use crate::base::value::{Value, ValueRef};
 use crate::definition::model::{ItemPart, List, Target};
-use crate::engine::case::{Item, ItemLife, Life};
+use crate::engine::case::{Item, ItemLife};
 use crate::engine::event::EventKind;
 use crate::engine::refusal::{About, ReasonKind};
 use crate::engine::{follow, guard};
 
-use super::{Desk, values};
+use super::{Desk, fulfil, values};
 
 pub(super) fn add(desk: &mut Desk<'_>, id: ListId, values: &[(ColumnId, Value)]) {
     let about = About::List(id);
@@ -80,11 +80,15 @@ pub(super) fn agree(desk: &mut Desk<'_>, id: ListId, item: ItemId) {
         may_work(desk, id, about);
     }
     if desk.reasons.is_empty() {
-        desk.emit(EventKind::ItemGiven {
-            list: id,
-            item,
-            parts,
-        });
+        let party = behalf.and_then(|role| desk.view.case.holder(role)).cloned();
+        desk.emit_for(
+            party,
+            EventKind::ItemGiven {
+                list: id,
+                item,
+                parts,
+            },
+        );
     }
 }
 
@@ -126,6 +130,13 @@ pub(super) fn finish(
         return;
     }
     if !values.is_empty() {
+        let changes = values.iter().any(|(column, value)| {
+            let known = found.value(*column);
+            !known.is_unknown() && known != value
+        });
+        if changes {
+            reopen_readers(desk, id);
+        }
         let given = found.given;
         desk.emit(EventKind::ItemChanged {
             list: id,
@@ -167,9 +178,7 @@ pub(super) fn drop(desk: &mut Desk<'_>, id: ListId, item: ItemId) {
 fn reopen_readers(desk: &mut Desk<'_>, list: ListId) {
     let view = desk.view;
     let readers = view.process.list_readers[list.index()].iter().copied();
-    let reqs: Vec<_> = readers
-        .filter(|req| view.case.req(*req).life == Life::Fulfilled)
-        .collect();
+    let reqs: Vec<_> = readers.filter(|req| view.case.is_begun(*req)).collect();
     if reqs.is_empty() {
         return;
     }
@@ -241,7 +250,7 @@ fn agreements(
             }
             (ItemPart::AgreeRole(role), None) => guard::acts_as(&desk.view, actor, *role),
             (ItemPart::AgreeRole(role), Some(party)) => {
-                *role == party && desk.view.case.holder(party).is_some()
+                *role == party && fulfil::is_party_here(&desk.view, party)
             }
             _ => false,
         };

@@ -156,10 +156,15 @@ impl<'a> Desk<'a> {
     }
 
     fn emit(&mut self, kind: EventKind) {
+        self.emit_for(None, kind);
+    }
+
+    /// With the person on whose behalf it was, if any.
+    fn emit_for(&mut self, on_behalf: Option<PersonId>, kind: EventKind) {
         let event = Event {
             at: self.context.now,
             by: Some(self.actor().clone()),
-            on_behalf: None,
+            on_behalf,
             kind,
         };
         self.events.push(CaseEvent {
