@@ -8,3 +8,4 @@
 
 pub mod baseline;
 pub mod engine;
+pub mod grown;
