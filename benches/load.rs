@@ -35,7 +35,11 @@ fn main() {
     let rounds = arguments.iter().position(|a| a == "rounds");
     if let Some(rounds) = rounds.and_then(|at| arguments.get(at + 1)?.parse::<usize>().ok()) {
         let what = arguments.iter().any(|a| a == "grown");
-        let files = if what { grown::process(1_000) } else { shipped() };
+        let files = if what {
+            grown::process(1_000)
+        } else {
+            shipped()
+        };
         for _ in 0..rounds {
             black_box(sound(files.clone()));
         }

@@ -123,7 +123,10 @@ pub fn apply(process: &Process, case: &mut Case, event: &Event) {
             });
         }
         EventKind::Paused { .. } | EventKind::Resumed => pause(case, event),
-        EventKind::Extended { .. } | EventKind::Warned { .. } | EventKind::Expired { .. } => {
+        EventKind::Extended { .. }
+        | EventKind::StoodStill { .. }
+        | EventKind::Warned { .. }
+        | EventKind::Expired { .. } => {
             term(case, &event.kind);
         }
         EventKind::ItemAdded { .. }
@@ -271,6 +274,7 @@ fn resume(case: &mut Case, at: Instant) {
 fn term(case: &mut Case, kind: &EventKind) {
     let id = match kind {
         EventKind::Extended { term, .. }
+        | EventKind::StoodStill { term, .. }
         | EventKind::Warned { term, .. }
         | EventKind::Expired { term, .. } => *term,
         _ => return,
@@ -288,6 +292,7 @@ fn term(case: &mut Case, kind: &EventKind) {
         EventKind::Extended { clause, by, .. } => {
             state.extensions.push((*clause, *by));
         }
+        EventKind::StoodStill { from, until, .. } => state.standstills.push((*from, *until)),
         EventKind::Warned { end, .. } => state.warned = Some(*end),
         EventKind::Expired { end, .. } => state.expired = Some(*end),
         _ => {}

@@ -182,6 +182,8 @@ pub struct LinkState {
 pub struct TermState {
     /// Extensions that were granted.
     pub extensions: Vec<(ClauseId, Span)>,
+    /// Earlier standstills, whose dates made room for later ones: from, until.
+    pub standstills: Vec<(Date, Date)>,
     /// The last day whose passing was noted. A last day that moves is another one.
     pub expired: Option<Date>,
     /// The last day that was warned about.

@@ -29,7 +29,12 @@ pub fn reading(view: &View<'_>, id: TermId) -> TermReading {
     let extensions: Vec<Span> = memory.map_or_else(Vec::new, |m| {
         m.extensions.iter().map(|(_, by)| *by).collect()
     });
-    let standstills = standstills(view, term);
+    let mut standstills = standstills(view, term);
+    let earlier = memory.iter().flat_map(|m| &m.standstills);
+    standstills.extend(earlier.map(|(from, until)| Standstill {
+        from: *from,
+        until: Some(*until),
+    }));
     let facts = TermFacts {
         start: start(view, term),
         length,

@@ -272,6 +272,7 @@ impl<'a> Teller<'a> {
                     format!("{term}: {en} longer"),
                 )
             }
+            EventKind::StoodStill { .. } => return None,
             EventKind::Warned { term, end } => {
                 let term = self.term(*term);
                 let (nl, en) = (end.show(Lang::Nl), end.show(Lang::En));

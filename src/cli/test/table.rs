@@ -60,16 +60,21 @@ pub fn table(results: &[Played<'_>], look: &Look) -> String {
         return String::new();
     }
     let header = match look.lang {
-        crate::base::text::Lang::Nl => ["", "casus", "weg", "einde", "weigeringen", "duur"],
-        crate::base::text::Lang::En => ["", "scenario", "route", "end", "refusals", "time"],
+        crate::base::text::Lang::Nl => ["", "casus", "weg", "einde", "nee", "duur"],
+        crate::base::text::Lang::En => ["", "scenario", "route", "end", "no", "time"],
     };
     let mut table = empty(look, &header);
     if look.width >= WIDE {
         // Names read badly in pieces.
-        for column in [0, 1, 3, 5] {
+        for column in [0, 1, 5] {
             if let Some(column) = table.column_mut(column) {
                 column.set_constraint(ColumnConstraint::ContentWidth);
             }
+        }
+    }
+    for column in [1, 2, 3] {
+        if let Some(column) = table.column_mut(column) {
+            column.set_delimiter('_');
         }
     }
     for played in results {
@@ -77,7 +82,7 @@ pub fn table(results: &[Played<'_>], look: &Look) -> String {
         table.add_row([
             mark(outcome.passed, look),
             Cell::new(&*outcome.id),
-            Cell::new(route(outcome)),
+            Cell::new(route(outcome, look)),
             Cell::new(end(outcome)),
             Cell::new(refusals(outcome, look)),
             Cell::new(days(outcome.days(), look)),
@@ -99,16 +104,18 @@ fn mark(passed: bool, look: &Look) -> Cell {
     }
 }
 
-/// Through which processes the story went, each once, and in how many steps.
-fn route(outcome: &Outcome) -> String {
-    let mut processes: Vec<&str> = Vec::new();
-    for route in &outcome.routes {
-        if !processes.contains(&&*route.process_id) {
-            processes.push(&route.process_id);
-        }
-    }
+/// Which process, how many other cases came with it, and in how many steps in all.
+fn route(outcome: &Outcome, look: &Look) -> String {
+    let Some(first) = outcome.routes.first() else {
+        return String::new();
+    };
+    let others = match outcome.routes.len() - 1 {
+        0 => String::new(),
+        count => format!(" +{count}"),
+    };
     let steps: usize = outcome.routes.iter().map(|route| route.stops.len()).sum();
-    format!("{} ({steps})", processes.join(" → "))
+    let word = look.pick("stappen", "steps");
+    format!("{}{others}, {steps} {word}", first.process_id)
 }
 
 /// Where the first case stands at the end.

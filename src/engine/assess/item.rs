@@ -4,13 +4,15 @@
 
 use std::sync::Arc;
 
-use crate::base::ids::{ColumnId, DocumentKindId, ItemId, ListId};
+use crate::base::ids::{ColumnId, DocumentKindId, ItemId, ListId, ReqId};
 use crate::base::limits::ITEMS_MAX;
 use crate::base::value::{Value, ValueRef};
-use crate::definition::model::{ItemPart, List, Target};
+use crate::definition::model::{ItemPart, List, PersonRef, Target};
+use crate::engine::apply::apply;
 use crate::engine::case::{Item, ItemLife};
 use crate::engine::event::EventKind;
 use crate::engine::refusal::{About, ReasonKind};
+use crate::engine::view::View;
 use crate::engine::{follow, guard};
 
 use super::{Desk, fulfil, values};
@@ -174,11 +176,24 @@ pub(super) fn drop(desk: &mut Desk<'_>, id: ListId, item: ItemId) {
 }
 
 /// What was decided on the items as they were opens again, and what was reserved for
-/// it is given back: an action of € 400 does not become one of € 4.000 unseen.
+/// it is given back: an action of € 400 does not become one of € 4.000 unseen. A
+/// requirement to which the change makes no difference stays as it is.
 fn reopen_readers(desk: &mut Desk<'_>, list: ListId) {
     let view = desk.view;
     let readers = view.process.list_readers[list.index()].iter().copied();
-    let reqs: Vec<_> = readers.filter(|req| view.case.is_begun(*req)).collect();
+    let mut reqs: Vec<_> = readers.filter(|req| view.case.is_begun(*req)).collect();
+    if reqs.is_empty() {
+        return;
+    }
+    let mut changed = view.case.clone();
+    for event in &desk.events {
+        apply(view.process, &mut changed, &event.event);
+    }
+    let after = View {
+        case: &changed,
+        ..view
+    };
+    reqs.retain(|req| sees_a_difference(&view, &after, *req, list));
     if reqs.is_empty() {
         return;
     }
@@ -186,6 +201,22 @@ fn reopen_readers(desk: &mut Desk<'_>, list: ListId) {
         desk.emit(kind);
     }
     desk.emit(EventKind::Reopened { reqs: reqs.into() });
+}
+
+/// Whether a requirement looks at the items one by one, or at something that came out
+/// different.
+fn sees_a_difference(before: &View<'_>, after: &View<'_>, id: ReqId, list: ListId) -> bool {
+    let req = &before.process.reqs[id.index()];
+    let of_list =
+        |reference: &PersonRef| matches!(reference, PersonRef::Column(l, _) if *l == list);
+    let people = req.different_from.iter().flat_map(|rule| &rule.from);
+    let each = req.mandate.as_ref().and_then(|mandate| mandate.each) == Some(list);
+    each || req.about_lists.contains(&list)
+        || people.chain(&req.same_as).any(of_list)
+        || req
+            .conditions(before.process)
+            .iter()
+            .any(|condition| condition.eval(before) != condition.eval(after))
 }
 
 fn running(desk: &mut Desk<'_>, id: ListId, about: About) {

@@ -12,7 +12,7 @@ mod work;
 
 use std::collections::VecDeque;
 
-use crate::base::ids::{CaseId, FieldId, ReqId};
+use crate::base::ids::{CaseId, FieldId, ListId, ReqId};
 use crate::base::limits::CASCADE_MAX;
 use crate::base::money::Cents;
 use crate::base::value::Value;
@@ -148,6 +148,9 @@ fn is_quiet_event(process: &Process, case: &Case, kind: &EventKind) -> bool {
                     .iter()
                     .all(|write| !write.at.contains(&WriteMoment::Fulfilled(*req)))
         }
+        EventKind::ItemAdded { list, .. } | EventKind::ItemDropped { list, .. } => {
+            linked_per(process, *list).next().is_none()
+        }
         EventKind::Opened(_)
         | EventKind::Given { .. }
         | EventKind::LinkOpened { .. }
@@ -159,6 +162,13 @@ fn is_quiet_event(process: &Process, case: &Case, kind: &EventKind) -> bool {
         | EventKind::Expired { .. } => false,
         _ => true,
     }
+}
+
+/// The requirements that ask a linked case for each item of a list.
+fn linked_per(process: &Process, list: ListId) -> impl Iterator<Item = ReqId> {
+    let reqs = (0u16..).zip(&process.reqs);
+    let per = reqs.filter(move |(_, req)| req.link.as_ref().and_then(|l| l.per) == Some(list));
+    per.map(|(id, _)| ReqId(id))
 }
 
 /// Performs the events of a command on copies and adds everything that follows.

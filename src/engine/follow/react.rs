@@ -10,7 +10,7 @@ use crate::engine::event::EventKind;
 use crate::engine::world::World;
 
 use super::work::Work;
-use super::{Events, Refused, releases};
+use super::{Events, Refused, linked_per, releases};
 
 impl Work<'_> {
     /// What directly follows from an event that was just performed.
@@ -51,6 +51,16 @@ impl Work<'_> {
                         .map(|link| link.req)
                 });
                 Ok(req.map_or_else(Vec::new, |req| self.link_part(id, req)))
+            }
+            EventKind::ItemAdded { list, .. } | EventKind::ItemDropped { list, .. } => {
+                let reqs: Vec<_> = self
+                    .view(id)
+                    .map(|view| linked_per(view.process, *list).collect())
+                    .unwrap_or_default();
+                Ok(reqs
+                    .into_iter()
+                    .flat_map(|req| self.link_part(id, req))
+                    .collect())
             }
             EventKind::Expired { term, .. } => {
                 let Some(view) = self.view(id) else {
