@@ -12,7 +12,9 @@ use crate::base::time::Instant;
 use crate::base::value::Value;
 use crate::definition::model::{Part, Process, Target, WayKind};
 
-use super::case::{Act, Case, Claim, Holder, Item, ItemLife, Life, LinkState, ReqState, TermState};
+use super::case::{
+    Act, Case, Claim, ClaimLife, Holder, Item, ItemLife, Life, LinkState, ReqState, TermState,
+};
 use super::event::{Event, EventKind, Opened};
 
 /// The case that an `Opened` event begins.
@@ -138,7 +140,7 @@ pub fn apply(process: &Process, case: &mut Case, event: &Event) {
         | EventKind::LinkEnded { .. }
         | EventKind::LinkReopened { .. }
         | EventKind::ChildOpened { .. } => link(case, &event.kind),
-        EventKind::Claimed { .. } | EventKind::ClaimSet { .. } => claim(case, &event.kind),
+        EventKind::Claimed { .. } | EventKind::ClaimSet { .. } => claim(case, event),
     }
 }
 
@@ -378,8 +380,8 @@ fn link(case: &mut Case, kind: &EventKind) {
     }
 }
 
-fn claim(case: &mut Case, kind: &EventKind) {
-    match kind {
+fn claim(case: &mut Case, event: &Event) {
+    match &event.kind {
         EventKind::Claimed {
             req,
             fund,
@@ -398,14 +400,15 @@ fn claim(case: &mut Case, kind: &EventKind) {
                 life: *life,
             });
         }
-        EventKind::ClaimSet { req, life, spent } => {
-            if let Some(claim) = case
-                .rare_mut()
-                .claims
-                .iter_mut()
-                .rev()
-                .find(|c| c.req == *req)
-            {
+        EventKind::ClaimSet {
+            claim, life, spent, ..
+        } => {
+            let index = usize::try_from(*claim).unwrap_or(usize::MAX);
+            if let Some(claim) = case.rare_mut().claims.get_mut(index) {
+                if claim.life == ClaimLife::Requested && *life == ClaimLife::Reserved {
+                    // It is set aside now, so it belongs to the period of now.
+                    claim.at = event.at.date();
+                }
                 claim.life = *life;
                 claim.spent = *spent;
             }

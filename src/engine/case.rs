@@ -17,6 +17,8 @@ use crate::base::time::{Date, Instant, Span};
 use crate::base::value::Value;
 use crate::definition::model::{Fingerprint, Target};
 
+use super::event::EventKind;
+
 /// A case. Made by [`super::begin`], changed only by [`super::apply`].
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Case {
@@ -158,8 +160,8 @@ pub enum Purpose {
     Link(ReqId),
     /// By itself (`opent`).
     Opening(OpeningId),
-    /// Because money ran short (`tekort`).
-    Shortage(ReqId),
+    /// Because money ran short (`tekort`): which claim of the opener waits for it.
+    Shortage(u32),
 }
 
 /// A linked case as its opener sees it.
@@ -345,6 +347,17 @@ impl Case {
         people
             .flatten()
             .filter_map(|person| self.people.get(usize::from(person)))
+    }
+
+    /// The claim that an event is about, as it stands.
+    #[must_use]
+    pub fn claim_of(&self, kind: &EventKind) -> Option<&Claim> {
+        let claims = &self.rare().claims;
+        match kind {
+            EventKind::Claimed { .. } => claims.last(),
+            EventKind::ClaimSet { claim, .. } => claims.get(usize::try_from(*claim).ok()?),
+            _ => None,
+        }
     }
 
     /// The latest claim for a requirement.

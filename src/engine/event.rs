@@ -245,8 +245,10 @@ pub enum EventKind {
         /// `Reserved` or `Requested`.
         life: ClaimLife,
     },
-    /// A claim changed its life (the latest of that requirement).
+    /// A claim changed its life.
     ClaimSet {
+        /// Which claim of the case, counted from nought.
+        claim: u32,
         /// For which requirement.
         req: ReqId,
         /// To what.

@@ -360,9 +360,9 @@ impl<'a> Teller<'a> {
             EventKind::Claimed {
                 fund, amount, life, ..
             } => Self::claimed(self.fund(*fund), *amount, *life),
-            EventKind::ClaimSet { req, life, spent } => {
-                Self::claim_set(self.req(*req), *life, *spent)
-            }
+            EventKind::ClaimSet {
+                req, life, spent, ..
+            } => Self::claim_set(self.req(*req), *life, *spent),
             EventKind::FundLow { fund, percent } => {
                 let fund = self.fund(*fund);
                 say(

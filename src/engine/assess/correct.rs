@@ -121,7 +121,7 @@ fn undone(desk: &Desk<'_>, fields: &[(FieldId, Value)]) -> Vec<ReqId> {
 
 /// Gives back what was reserved for requirements that open again.
 fn release(desk: &mut Desk<'_>, reopened: &[ReqId]) {
-    for kind in follow::releases(desk.view.case, |req| reopened.contains(&req)) {
+    for kind in follow::releases(desk.view.case, |claim| reopened.contains(&claim.req)) {
         desk.emit(kind);
     }
 }

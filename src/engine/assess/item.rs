@@ -197,7 +197,7 @@ fn reopen_readers(desk: &mut Desk<'_>, list: ListId) {
     if reqs.is_empty() {
         return;
     }
-    for kind in follow::releases(view.case, |req| reqs.contains(&req)) {
+    for kind in follow::releases(view.case, |claim| reqs.contains(&claim.req)) {
         desk.emit(kind);
     }
     desk.emit(EventKind::Reopened { reqs: reqs.into() });

@@ -114,13 +114,11 @@ pub(super) fn reserve(
 pub(super) fn spend(desk: &mut Desk<'_>, view: &View<'_>, id: ReqId, req: &Requirement) {
     let Some(rule) = &req.spends else { return };
     let about = About::Req(id);
-    let claims = view
-        .case
-        .rare()
-        .claims
-        .iter()
-        .filter(|c| c.fund == rule.fund && c.life == ClaimLife::Reserved);
-    let reserved = Cents(claims.clone().map(|c| c.reserved().0).sum());
+    let claims = (0u32..)
+        .zip(&view.case.rare().claims)
+        .filter(|(_, c)| c.fund == rule.fund && c.life == ClaimLife::Reserved);
+    let reserved = claims.clone().map(|(_, claim)| claim.reserved().0);
+    let reserved = Cents(reserved.fold(0, i64::saturating_add));
     let mut left = match rule.amount.as_ref().map(|amount| amount.eval(view)) {
         None => reserved,
         Some(ValueRef::Money(amount)) => amount,
@@ -132,7 +130,7 @@ pub(super) fn spend(desk: &mut Desk<'_>, view: &View<'_>, id: ReqId, req: &Requi
     if left > reserved {
         return desk.refuse(about, ReasonKind::OverReserved { reserved });
     }
-    for claim in claims {
+    for (index, claim) in claims {
         let now = left.min(claim.reserved());
         if now > Cents(0) {
             left = Cents(left.0 - now.0);
@@ -143,6 +141,7 @@ pub(super) fn spend(desk: &mut Desk<'_>, view: &View<'_>, id: ReqId, req: &Requi
                 ClaimLife::Reserved
             };
             desk.emit(EventKind::ClaimSet {
+                claim: index,
                 req: claim.req,
                 life,
                 spent,

@@ -19,7 +19,7 @@ use crate::base::value::Value;
 use crate::condition::Condition;
 use crate::definition::model::{Process, RoleKind, Target, WayKind, WriteMoment};
 
-use super::case::{Case, ClaimLife, Opener, Purpose};
+use super::case::{Case, Claim, ClaimLife, Opener, Purpose};
 use super::event::{self, CaseEvent, Event, EventKind, Opened};
 use super::refusal::{About, Reason, ReasonKind};
 use super::view::View;
@@ -86,18 +86,20 @@ fn by_rule(context: &Context<'_>, case: CaseId, kind: EventKind) -> CaseEvent {
     }
 }
 
-/// The events that give back what is set aside for some requirements.
-pub(super) fn releases(case: &Case, of: impl Fn(ReqId) -> bool) -> Vec<EventKind> {
-    let claims = case.rare().claims.iter().filter(|claim| of(claim.req));
-    let open =
-        claims.filter(|claim| matches!(claim.life, ClaimLife::Reserved | ClaimLife::Requested));
-    open.map(|claim| {
+/// The events that give back what some claims set aside, or wait for.
+pub(super) fn releases(case: &Case, of: impl Fn(&Claim) -> bool) -> Vec<EventKind> {
+    let claims = (0u32..).zip(&case.rare().claims);
+    let open = claims.filter(|(_, claim)| {
+        matches!(claim.life, ClaimLife::Reserved | ClaimLife::Requested) && of(claim)
+    });
+    open.map(|(index, claim)| {
         let life = if claim.spent > Cents(0) {
             ClaimLife::Spent
         } else {
             ClaimLife::Released
         };
         EventKind::ClaimSet {
+            claim: index,
             req: claim.req,
             life,
             spent: claim.spent,

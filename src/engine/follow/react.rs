@@ -82,8 +82,12 @@ impl Work<'_> {
         };
         let way = &view.process.ways[way.index()];
         let mut follows = Vec::new();
-        if !way.new_round && matches!(way.kind, WayKind::Back | WayKind::Reopen) {
-            let releases = releases(view.case, |req| way.reopens.contains(&req));
+        if matches!(way.kind, WayKind::Back | WayKind::Reopen) {
+            // A new round leaves what was reserved, but nobody waits for the old round.
+            let releases = releases(view.case, |claim| {
+                way.reopens.contains(&claim.req)
+                    && (!way.new_round || claim.life == ClaimLife::Requested)
+            });
             follows.extend(releases.into_iter().map(|kind| self.rule(id, kind)));
         }
         if let (
@@ -140,9 +144,9 @@ impl Work<'_> {
             }
             Some(Opener {
                 case,
-                purpose: Purpose::Shortage(req),
+                purpose: Purpose::Shortage(claim),
                 ..
-            }) => follows.extend(self.settled(case, req, end)?),
+            }) => follows.extend(self.settled(case, claim, end)?),
             _ => {}
         }
         Ok(follows)

@@ -22,22 +22,29 @@ impl Work<'_> {
             Some(reserves.shortage.as_ref()?.opens)
         });
         match opening {
-            Some(opening) => self.opens(id, opening.index(), Some(Purpose::Shortage(req))),
+            Some(opening) => {
+                let claims = self
+                    .view(id)
+                    .map_or(0, |view| view.case.rare().claims.len());
+                let waits = u32::try_from(claims.saturating_sub(1)).unwrap_or(u32::MAX);
+                self.opens(id, opening.index(), Some(Purpose::Shortage(waits)))
+            }
             None => Ok(Vec::new()),
         }
     }
 
     /// It was decided what happens with a claim that waited.
-    pub(super) fn settled(&self, id: CaseId, req: ReqId, end: EndId) -> Result<Events, Refused> {
+    pub(super) fn settled(&self, id: CaseId, waits: u32, end: EndId) -> Result<Events, Refused> {
         let Some(view) = self.view(id) else {
             return Ok(Vec::new());
         };
-        let waiting = view
-            .case
-            .claim(req)
-            .filter(|claim| claim.life == ClaimLife::Requested);
-        let (Some(claim), Some(reserve)) = (waiting, &view.process.reqs[req.index()].reserves)
-        else {
+        let index = usize::try_from(waits).unwrap_or(usize::MAX);
+        let waiting = view.case.rare().claims.get(index);
+        let Some(claim) = waiting.filter(|claim| claim.life == ClaimLife::Requested) else {
+            return Ok(Vec::new());
+        };
+        let req = claim.req;
+        let Some(reserve) = &view.process.reqs[req.index()].reserves else {
             return Ok(Vec::new());
         };
         let Some(shortage) = &reserve.shortage else {
@@ -48,6 +55,7 @@ impl Work<'_> {
                 self.rule(
                     id,
                     EventKind::ClaimSet {
+                        claim: waits,
                         req,
                         life: ClaimLife::Denied,
                         spent: Cents(0),
@@ -84,6 +92,7 @@ impl Work<'_> {
             self.rule(
                 id,
                 EventKind::ClaimSet {
+                    claim: waits,
                     req,
                     life: ClaimLife::Reserved,
                     spent: Cents(0),

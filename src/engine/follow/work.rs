@@ -90,13 +90,7 @@ impl Work<'_> {
                 None => return,
             },
         };
-        let claimed = |case: &Case| {
-            let req = match &event.event.kind {
-                EventKind::Claimed { req, .. } | EventKind::ClaimSet { req, .. } => *req,
-                _ => return None,
-            };
-            case.claim(req).copied()
-        };
+        let claimed = |case: &Case| case.claim_of(&event.event.kind).copied();
         let mut case = self.cases[index].clone();
         let before = claimed(&case);
         if let Some(process) = self.definition_of(&case) {

@@ -32,16 +32,11 @@ impl MemoryWorld {
         let Some(process) = self.definitions.get(&(case.process, case.fingerprint)) else {
             return;
         };
-        let claim_of = match &event.event.kind {
-            EventKind::Claimed { req, .. } | EventKind::ClaimSet { req, .. } => Some(*req),
-            _ => None,
-        };
-        let is_new = matches!(event.event.kind, EventKind::Claimed { .. });
-        let before = claim_of
-            .filter(|_| !is_new)
-            .and_then(|req| case.claim(req).copied());
+        let kind = &event.event.kind;
+        let is_new = matches!(kind, EventKind::Claimed { .. });
+        let before = case.claim_of(kind).filter(|_| !is_new).copied();
         apply(process, case, &event.event);
-        if let Some(after) = claim_of.and_then(|req| case.claim(req).copied()) {
+        if let Some(after) = case.claim_of(kind).copied() {
             self.count(&after, before.as_ref());
         }
         self.note(event);
