@@ -9,6 +9,7 @@ use comfy_table::{
 
 use super::Played;
 use crate::cli::look::Look;
+use crate::definition::model::Target;
 use crate::simulation::Outcome;
 
 /// A line under the header, and nothing else.
@@ -18,8 +19,11 @@ const LINES: TableStyle =
 /// From this width on, there is room for names in one piece.
 const WIDE: usize = 90;
 
-/// From this width on, there is room to name the refusals.
+/// From this width on, there is room to name all refusals.
 const ROOMY: usize = 150;
+
+/// More than this in one cell makes a row hard to read.
+const CELL_CHARS_MAX: usize = 30;
 
 /// An empty table that fits.
 pub fn empty(look: &Look, header: &[&str]) -> Table {
@@ -60,19 +64,20 @@ pub fn table(results: &[Played<'_>], look: &Look) -> String {
         return String::new();
     }
     let header = match look.lang {
-        crate::base::text::Lang::Nl => ["", "casus", "weg", "einde", "nee", "duur"],
-        crate::base::text::Lang::En => ["", "scenario", "route", "end", "no", "time"],
+        crate::base::text::Lang::Nl => ["", "casus", "weg", "einde", "weigeringen", "duur"],
+        crate::base::text::Lang::En => ["", "scenario", "route", "end", "refusals", "time"],
     };
     let mut table = empty(look, &header);
     if look.width >= WIDE {
         // Names read badly in pieces.
-        for column in [0, 1, 5] {
+        for column in [0, 5] {
             if let Some(column) = table.column_mut(column) {
                 column.set_constraint(ColumnConstraint::ContentWidth);
             }
         }
     }
-    for column in [1, 2, 3] {
+    for column in [1, 3] {
+        // Ids break where their words do.
         if let Some(column) = table.column_mut(column) {
             column.set_delimiter('_');
         }
@@ -104,7 +109,8 @@ fn mark(passed: bool, look: &Look) -> Cell {
     }
 }
 
-/// Which process, how many other cases came with it, and in how many steps in all.
+/// The way of the first case and how many others came with it; where that is too much
+/// for a cell, in how many steps.
 fn route(outcome: &Outcome, look: &Look) -> String {
     let Some(first) = outcome.routes.first() else {
         return String::new();
@@ -113,7 +119,16 @@ fn route(outcome: &Outcome, look: &Look) -> String {
         0 => String::new(),
         count => format!(" +{count}"),
     };
-    let steps: usize = outcome.routes.iter().map(|route| route.stops.len()).sum();
+    let way = first
+        .stops
+        .iter()
+        .filter(|stop| matches!(stop.target, Target::Step(_)));
+    let names: Vec<&str> = way.map(|stop| &*stop.id).collect();
+    let whole = format!("{}: {}{others}", first.process_id, names.join(" → "));
+    if whole.chars().count() <= CELL_CHARS_MAX {
+        return whole;
+    }
+    let steps = names.len();
     let word = look.pick("stappen", "steps");
     format!("{}{others}, {steps} {word}", first.process_id)
 }
@@ -127,7 +142,8 @@ fn end(outcome: &Outcome) -> String {
         .map_or_else(|| "…".to_owned(), |stop| stop.id.to_string())
 }
 
-/// How many refusals were met, and where there is room for it which.
+/// The refusals that were met, each once; where that is too much for a cell, how many
+/// there were and of how many kinds.
 fn refusals(outcome: &Outcome, look: &Look) -> String {
     let mut ids: Vec<&str> = Vec::new();
     for met in &outcome.refusals {
@@ -135,11 +151,13 @@ fn refusals(outcome: &Outcome, look: &Look) -> String {
             ids.push(met.reason);
         }
     }
-    match (outcome.refusals.len(), look.width >= ROOMY) {
-        (0, _) => String::new(),
-        (count, false) => count.to_string(),
-        (count, true) => format!("{count}: {}", ids.join(", ")),
+    let whole = ids.join(", ");
+    if whole.chars().count() <= CELL_CHARS_MAX || look.width >= ROOMY {
+        return whole;
     }
+    let (count, kinds) = (outcome.refusals.len(), ids.len());
+    let word = look.pick("soorten", "kinds");
+    format!("{count} ({kinds} {word})")
 }
 
 fn days(days: i32, look: &Look) -> String {
