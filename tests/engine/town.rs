@@ -15,6 +15,7 @@ use doorbraak::base::time::{Date, Instant, Span};
 use doorbraak::base::value::{Type, Value};
 use doorbraak::definition::load::{Input, load};
 use doorbraak::definition::model::*;
+use doorbraak::diagnostic::Severity;
 use doorbraak::engine::case::{Claim, Life};
 use doorbraak::engine::command::{Documents, OnBehalf};
 use doorbraak::engine::event::CaseEvent;
@@ -59,16 +60,13 @@ impl Town {
             }
         });
         let loaded = load(inputs.collect());
-        let diagnostics = loaded.diagnostics;
-        let catalog = loaded.catalog.unwrap_or_else(|| {
-            panic!(
-                "{}",
-                diagnostics
-                    .iter()
-                    .map(|d| format!("{d:?}\n"))
-                    .collect::<String>()
-            )
-        });
+        let errors: Vec<String> = loaded
+            .diagnostics
+            .iter()
+            .filter(|found| found.severity == Severity::Error)
+            .map(|found| format!("{}: {:?}", found.message.en, found.help))
+            .collect();
+        let catalog = loaded.catalog.unwrap_or_else(|| panic!("{errors:#?}"));
         Self {
             world: MemoryWorld::new(&catalog),
             catalog,

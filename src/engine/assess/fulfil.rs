@@ -8,12 +8,12 @@ use crate::base::ids::{DocumentKindId, FieldId, OptionId, ReqId, RoleId};
 use crate::base::value::{Value, ValueRef};
 use crate::condition::Truth;
 use crate::definition::model::{Home, Part, Requirement, RoleKind, Target, Together};
-use crate::engine::case::Life;
+use crate::engine::case::{ClaimLife, Life};
 use crate::engine::event::{Beside, EventKind};
-use crate::engine::guard;
 use crate::engine::refusal::{About, ReasonKind};
 use crate::engine::view::View;
 use crate::engine::world::Actor;
+use crate::engine::{follow, guard};
 
 use super::{Desk, choice as choosing, money, values};
 
@@ -350,6 +350,11 @@ pub(super) fn waive(desk: &mut Desk<'_>, id: ReqId) {
         }
     }
     if desk.reasons.is_empty() {
+        for kind in follow::releases(desk.view.case, |claim| {
+            claim.req == id && claim.life == ClaimLife::Requested
+        }) {
+            desk.emit(kind);
+        }
         desk.emit(EventKind::Waived { req: id, reason });
     }
 }

@@ -67,17 +67,25 @@ pub(super) fn reserve(
         desk.refuse(About::Req(id), ReasonKind::AmountUnknown);
         return given;
     };
-    let category =
-        reserve
-            .category
-            .as_ref()
-            .and_then(|(field, options)| match view.field(*field) {
-                ValueRef::Choice(option) => options
-                    .iter()
-                    .find(|(o, _)| *o == option)
-                    .map(|(_, category)| *category),
-                _ => None,
-            });
+    if amount < Cents(0) {
+        // Setting aside less than nothing would make room that is not there.
+        desk.refuse(About::Req(id), ReasonKind::ValueUnfit);
+        return given;
+    }
+    let category = match &reserve.category {
+        None => None,
+        Some((field, options)) => match view.field(*field) {
+            ValueRef::Choice(option) => options
+                .iter()
+                .find(|(known, _)| *known == option)
+                .map(|(_, category)| *category),
+            _ => {
+                // Not knowing the category is no way around its cap.
+                desk.refuse(About::Req(id), ReasonKind::ConditionUnknown);
+                return given;
+            }
+        },
+    };
     let today = view.today;
     let life = match funds::fits(view.world, reserve.fund, category, amount, today) {
         Ok(()) => ClaimLife::Reserved,
@@ -98,9 +106,7 @@ pub(super) fn reserve(
     if life == ClaimLife::Requested {
         return given;
     }
-    let before = funds::free(view.world, reserve.fund, today);
-    let after = Cents(before.0.saturating_sub(amount.0));
-    if let Some(percent) = funds::newly_low(view.world, reserve.fund, today, before, after) {
+    if let Some(percent) = funds::newly_low(view.world, reserve.fund, today, amount) {
         desk.emit(EventKind::FundLow {
             fund: reserve.fund,
             percent,
@@ -124,6 +130,9 @@ pub(super) fn spend(desk: &mut Desk<'_>, view: &View<'_>, id: ReqId, req: &Requi
         Some(ValueRef::Money(amount)) => amount,
         Some(_) => return desk.refuse(about, ReasonKind::AmountUnknown),
     };
+    if left < Cents(0) {
+        return desk.refuse(about, ReasonKind::ValueUnfit);
+    }
     if reserved == Cents(0) && left > Cents(0) {
         return desk.refuse(about, ReasonKind::NothingReserved);
     }

@@ -5,7 +5,7 @@
 use crate::base::ids::{CaseId, EndId, ReqId};
 use crate::base::money::Cents;
 use crate::definition::model::Part;
-use crate::engine::case::{ClaimLife, Purpose};
+use crate::engine::case::{ClaimLife, Life, Purpose};
 use crate::engine::event::EventKind;
 use crate::engine::refusal::{About, Reason};
 use crate::engine::{funds, guard};
@@ -50,7 +50,8 @@ impl Work<'_> {
         let Some(shortage) = &reserve.shortage else {
             return Ok(Vec::new());
         };
-        if shortage.denied.contains(&end) {
+        if !shortage.granted.contains(&end) {
+            // Whoever decided is gone: the claim does not wait for nobody.
             return Ok(vec![
                 self.rule(
                     id,
@@ -70,9 +71,6 @@ impl Work<'_> {
                 ),
             ]);
         }
-        if !shortage.granted.contains(&end) {
-            return Ok(Vec::new());
-        }
         if let Err(kind) = funds::fits(
             self,
             claim.fund,
@@ -86,26 +84,29 @@ impl Work<'_> {
             }]);
         }
         let parts = part_bits(&view, req, |part| matches!(part, Part::Reservation));
-        let fulfilled =
-            guard::missing(&view.process.reqs[req.index()], view.given(req) | parts) == 0;
-        Ok(vec![
-            self.rule(
-                id,
-                EventKind::ClaimSet {
-                    claim: waits,
-                    req,
-                    life: ClaimLife::Reserved,
-                    spent: Cents(0),
-                },
-            ),
-            self.rule(
-                id,
-                EventKind::Given {
-                    req,
-                    parts,
-                    fulfilled,
-                },
-            ),
-        ])
+        let open = view.case.req(req).life == Life::Open;
+        let missing = guard::missing(&view.process.reqs[req.index()], view.given(req) | parts);
+        let mut events = vec![self.rule(
+            id,
+            EventKind::ClaimSet {
+                claim: waits,
+                req,
+                life: ClaimLife::Reserved,
+                spent: Cents(0),
+            },
+        )];
+        let (fund, amount, today) = (claim.fund, claim.amount, self.context.today);
+        if let Some(percent) = funds::newly_low(self, fund, today, amount) {
+            events.push(self.rule(id, EventKind::FundLow { fund, percent }));
+        }
+        events.push(self.rule(
+            id,
+            EventKind::Given {
+                req,
+                parts,
+                fulfilled: open && missing == 0,
+            },
+        ));
+        Ok(events)
     }
 }
