@@ -272,7 +272,6 @@ impl<'a> Teller<'a> {
                     format!("{term}: {en} longer"),
                 )
             }
-            EventKind::StoodStill { .. } => return None,
             EventKind::Warned { term, end } => {
                 let term = self.term(*term);
                 let (nl, en) = (end.show(Lang::Nl), end.show(Lang::En));
@@ -308,7 +307,7 @@ impl<'a> Teller<'a> {
                     format!("{list_title}: changed: {}", shown.en),
                 )
             }
-            EventKind::ItemGiven { parts: 0, .. } => return None,
+            EventKind::ItemGiven { parts: 0, .. } | EventKind::StoodStill { .. } => return None,
             EventKind::ItemGiven { list, .. } => {
                 let list = self.list(*list);
                 say(

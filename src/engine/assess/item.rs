@@ -82,9 +82,9 @@ pub(super) fn agree(desk: &mut Desk<'_>, id: ListId, item: ItemId) {
         may_work(desk, id, about);
     }
     if desk.reasons.is_empty() {
-        let party = behalf.and_then(|role| desk.view.case.holder(role)).cloned();
+        let on_behalf = behalf.and_then(|role| desk.view.case.holder(role)).cloned();
         desk.emit_for(
-            party,
+            on_behalf,
             EventKind::ItemGiven {
                 list: id,
                 item,

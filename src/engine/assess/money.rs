@@ -74,17 +74,18 @@ pub(super) fn reserve(
     }
     let category = match &reserve.category {
         None => None,
-        Some((field, options)) => match view.field(*field) {
-            ValueRef::Choice(option) => options
-                .iter()
-                .find(|(known, _)| *known == option)
-                .map(|(_, category)| *category),
-            _ => {
+        Some((field, options)) => {
+            if let ValueRef::Choice(option) = view.field(*field) {
+                options
+                    .iter()
+                    .find(|(known, _)| *known == option)
+                    .map(|(_, category)| *category)
+            } else {
                 // Not knowing the category is no way around its cap.
                 desk.refuse(About::Req(id), ReasonKind::ConditionUnknown);
                 return given;
             }
-        },
+        }
     };
     let today = view.today;
     let life = match funds::fits(view.world, reserve.fund, category, amount, today) {
