@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::base::ids::{ColumnId, DocumentKindId, ItemId, ListId};
 use crate::base::limits::ITEMS_MAX;
 use crate::base::value::{Value, ValueRef};
-use crate::definition::model::{ItemPart, List, Target};
+use crate::definition::model::{ItemPart, List, Requirement, Target};
 use crate::engine::case::{Item, ItemLife};
 use crate::engine::event::EventKind;
 use crate::engine::refusal::{About, ReasonKind};
@@ -36,7 +36,7 @@ pub(super) fn add(desk: &mut Desk<'_>, id: ListId, values: &[(ColumnId, Value)])
         item,
         values: columns.into(),
     });
-    reopen_readers(desk, id);
+    reopen_readers(desk, id, Change::Items);
 }
 
 pub(super) fn change(desk: &mut Desk<'_>, id: ListId, item: ItemId, values: &[(ColumnId, Value)]) {
@@ -54,7 +54,7 @@ pub(super) fn change(desk: &mut Desk<'_>, id: ListId, item: ItemId, values: &[(C
             item,
             values: values.into(),
         });
-        reopen_readers(desk, id);
+        reopen_readers(desk, id, Change::Values);
     }
 }
 
@@ -135,7 +135,7 @@ pub(super) fn finish(
             !known.is_unknown() && known != value
         });
         if changes {
-            reopen_readers(desk, id);
+            reopen_readers(desk, id, Change::Values);
         }
         let given = found.given;
         desk.emit(EventKind::ItemChanged {
@@ -169,16 +169,30 @@ pub(super) fn drop(desk: &mut Desk<'_>, id: ListId, item: ItemId) {
             item,
             reason,
         });
-        reopen_readers(desk, id);
+        reopen_readers(desk, id, Change::Items);
     }
+}
+
+/// What becomes of a list.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Change {
+    /// Which items there are.
+    Items,
+    /// What one says.
+    Values,
 }
 
 /// What was decided on the items as they were opens again, and what was reserved for
 /// it is given back: an action of € 400 does not become one of € 4.000 unseen.
-fn reopen_readers(desk: &mut Desk<'_>, list: ListId) {
+fn reopen_readers(desk: &mut Desk<'_>, list: ListId, change: Change) {
     let view = desk.view;
     let readers = view.process.list_readers[list.index()].iter().copied();
-    let reqs: Vec<_> = readers.filter(|req| view.case.is_begun(*req)).collect();
+    let reqs: Vec<_> = readers
+        .filter(|req| view.case.is_begun(*req))
+        .filter(|req| {
+            change == Change::Values || !only_links(&view.process.reqs[req.index()], list)
+        })
+        .collect();
     if reqs.is_empty() {
         return;
     }
@@ -186,6 +200,15 @@ fn reopen_readers(desk: &mut Desk<'_>, list: ListId) {
         desk.emit(kind);
     }
     desk.emit(EventKind::Reopened { reqs: reqs.into() });
+}
+
+/// Whether all that a requirement wants of a list is a linked case per item: then the
+/// cases of the other items still count when one comes or goes.
+fn only_links(req: &Requirement, list: ListId) -> bool {
+    req.link.as_ref().is_some_and(|link| link.per == Some(list))
+        && req.mandate.is_none()
+        && req.reserves.is_none()
+        && req.only_if.is_none()
 }
 
 fn running(desk: &mut Desk<'_>, id: ListId, about: About) {

@@ -74,17 +74,16 @@ pub(super) fn reserve(
     }
     let category = match &reserve.category {
         None => None,
-        Some((field, options)) => match view.field(*field) {
-            ValueRef::Choice(option) => options
-                .iter()
-                .find(|(known, _)| *known == option)
-                .map(|(_, category)| *category),
-            _ => {
+        Some((field, options)) => {
+            let ValueRef::Choice(option) = view.field(*field) else {
                 // Not knowing the category is no way around its cap.
                 desk.refuse(About::Req(id), ReasonKind::ConditionUnknown);
                 return given;
-            }
-        },
+            };
+            let mut options = options.iter();
+            let found = options.find(|(known, _)| *known == option);
+            found.map(|(_, category)| *category)
+        }
     };
     let today = view.today;
     let life = match funds::fits(view.world, reserve.fund, category, amount, today) {

@@ -17,7 +17,7 @@ use crate::base::limits::CASCADE_MAX;
 use crate::base::money::Cents;
 use crate::base::value::Value;
 use crate::condition::Condition;
-use crate::definition::model::{Process, RoleKind, Target, WayKind, WriteMoment};
+use crate::definition::model::{Process, Requirement, RoleKind, Target, WayKind, WriteMoment};
 
 use super::case::{Case, Claim, ClaimLife, Opener, Purpose};
 use super::event::{self, CaseEvent, Event, EventKind, Opened};
@@ -149,6 +149,10 @@ fn is_quiet_event(process: &Process, case: &Case, kind: &EventKind) -> bool {
                     .writes
                     .iter()
                     .all(|write| !write.at.contains(&WriteMoment::Fulfilled(*req)))
+        }
+        EventKind::ItemAdded { list, .. } | EventKind::ItemDropped { list, .. } => {
+            let per = |req: &Requirement| req.link.as_ref().and_then(|link| link.per);
+            !process.reqs.iter().any(|req| per(req) == Some(*list))
         }
         EventKind::Opened(_)
         | EventKind::Given { .. }

@@ -41,6 +41,9 @@ impl Work<'_> {
                 ..
             } => self.short(id, *req),
             EventKind::LinkOpened { req, .. } => Ok(self.link_part(id, *req)),
+            EventKind::ItemAdded { list, .. } | EventKind::ItemDropped { list, .. } => {
+                Ok(self.link_parts(id, Some(*list)))
+            }
             EventKind::LinkEnded { case, .. } | EventKind::LinkReopened { case } => {
                 let req = World::case(self, id).and_then(|opener| {
                     opener
@@ -79,6 +82,10 @@ impl Work<'_> {
                     && (!way.new_round || claim.life == ClaimLife::Requested)
             });
             follows.extend(releases.into_iter().map(|kind| self.rule(id, kind)));
+        }
+        if way.kind == WayKind::Reopen {
+            // Linked cases may have gone on while this one was closed.
+            follows.extend(self.link_parts(id, None));
         }
         if let (
             WayKind::Reopen,
