@@ -90,6 +90,7 @@ pub fn apply(process: &Process, case: &mut Case, event: &Event) {
             state.given &= !parts;
             if state.life == Life::Fulfilled {
                 state.life = Life::Open;
+                state.reopened = true;
             }
             if parts & choice_bit(process, *req) != 0 {
                 state.choice = None;

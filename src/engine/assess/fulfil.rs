@@ -26,7 +26,7 @@ pub(super) fn fulfil(
 ) {
     let about = About::Req(id);
     let req = &desk.view.process.reqs[id.index()];
-    if !open_for_work(desk, id, req) {
+    if !open_for_work(desk, id) {
         return;
     }
     values::check_fields(desk, req, fields);
@@ -105,8 +105,14 @@ pub(super) struct Gift {
 /// give. Empty: it can be worked on.
 pub(in crate::engine) fn barriers(view: &View<'_>, actor: &Actor, id: ReqId) -> Vec<ReasonKind> {
     let req = &view.process.reqs[id.index()];
-    let mut reasons: Vec<ReasonKind> = place(view, id, req).into_iter().collect();
-    let may_agree = agreements(view, actor, None, req, id) != 0;
+    let mut reasons: Vec<ReasonKind> = place(view, id).into_iter().collect();
+    let parties = req.parts.iter().filter_map(|part| match part {
+        Part::AgreeRole(role) => Some(Some(*role)),
+        _ => None,
+    });
+    let may_agree = std::iter::once(None)
+        .chain(parties)
+        .any(|behalf| agreements(view, actor, behalf, req, id) != 0);
     if !may_agree {
         reasons.extend(guard::who(view, actor, guard::who_for(view, req)).err());
     }
@@ -117,8 +123,8 @@ pub(in crate::engine) fn barriers(view: &View<'_>, actor: &Actor, id: ReqId) -> 
     reasons
 }
 
-/// Why a requirement cannot be worked on here and now, by anybody.
-fn place(view: &View<'_>, id: ReqId, req: &Requirement) -> Option<ReasonKind> {
+pub(in crate::engine) fn place(view: &View<'_>, id: ReqId) -> Option<ReasonKind> {
+    let req = &view.process.reqs[id.index()];
     let here = match view.case.position {
         Target::Step(step) => {
             let step = &view.process.steps[step.index()];
@@ -166,8 +172,8 @@ fn some_way_asks(view: &View<'_>, ways: &[crate::base::ids::WayId], id: ReqId) -
         })
 }
 
-pub(super) fn open_for_work(desk: &mut Desk<'_>, id: ReqId, req: &Requirement) -> bool {
-    match place(&desk.view, id, req) {
+fn open_for_work(desk: &mut Desk<'_>, id: ReqId) -> bool {
+    match place(&desk.view, id) {
         Some(kind) => {
             desk.refuse(About::Req(id), kind);
             false
@@ -338,7 +344,7 @@ fn contribution(
 pub(super) fn waive(desk: &mut Desk<'_>, id: ReqId) {
     let about = About::Req(id);
     let req = &desk.view.process.reqs[id.index()];
-    if !open_for_work(desk, id, req) {
+    if !open_for_work(desk, id) {
         return;
     }
     let reason = desk.needed_reason(about);

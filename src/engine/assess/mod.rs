@@ -19,7 +19,8 @@ mod time;
 mod values;
 
 pub use choice::table_outcome;
-pub(super) use fulfil::barriers as fulfil_barriers;
+pub(super) use fulfil::{barriers as fulfil_barriers, place as fulfil_place};
+pub(super) use link::barriers as link_barriers;
 pub use open::{Opening, open};
 pub(super) use take::{barriers as way_barriers, opens_itself as way_opens_itself};
 

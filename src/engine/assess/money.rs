@@ -75,16 +75,14 @@ pub(super) fn reserve(
     let category = match &reserve.category {
         None => None,
         Some((field, options)) => {
-            if let ValueRef::Choice(option) = view.field(*field) {
-                options
-                    .iter()
-                    .find(|(known, _)| *known == option)
-                    .map(|(_, category)| *category)
-            } else {
+            let ValueRef::Choice(option) = view.field(*field) else {
                 // Not knowing the category is no way around its cap.
                 desk.refuse(About::Req(id), ReasonKind::ConditionUnknown);
                 return given;
-            }
+            };
+            let mut options = options.iter();
+            let found = options.find(|(known, _)| *known == option);
+            found.map(|(_, category)| *category)
         }
     };
     let today = view.today;

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Linked cases: whether those of a requirement are where they must be.
 
-use crate::base::ids::{CaseId, ReqId};
-use crate::definition::model::{Link, Part};
+use crate::base::ids::{CaseId, ListId, ReqId};
+use crate::definition::model::{Home, Link, Part};
 use crate::engine::case::{ItemLife, Life, LinkState};
 use crate::engine::event::EventKind;
 use crate::engine::guard;
@@ -23,6 +23,11 @@ impl Work<'_> {
         let Some(link) = &definition.link else {
             return Vec::new();
         };
+        // What a case was closed on stays as it was: only what lives on after the end
+        // still changes.
+        if view.case.ended().is_some() && !matches!(definition.home, Home::After(_)) {
+            return Vec::new();
+        }
         let parts = part_bits(&view, req, |part| matches!(part, Part::Link));
         let counts = link_counts(&view, req, link);
         let state = view.case.req(req);
@@ -40,6 +45,21 @@ impl Work<'_> {
             _ => return Vec::new(),
         };
         vec![self.rule(id, kind)]
+    }
+
+    /// The same for every requirement that looks at linked cases, or at one per item of
+    /// that list.
+    pub(super) fn link_parts(&self, id: CaseId, of: Option<ListId>) -> Events {
+        let Some(view) = self.view(id) else {
+            return Vec::new();
+        };
+        let linked = (0u16..).zip(&view.process.reqs).filter(|(_, req)| {
+            let link = req.link.as_ref();
+            link.is_some_and(|link| of.is_none() || link.per == of)
+        });
+        linked
+            .flat_map(|(req, _)| self.link_part(id, ReqId(req)))
+            .collect()
     }
 }
 

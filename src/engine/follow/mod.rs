@@ -12,12 +12,12 @@ mod work;
 
 use std::collections::VecDeque;
 
-use crate::base::ids::{CaseId, FieldId, ListId, ReqId};
+use crate::base::ids::{CaseId, FieldId};
 use crate::base::limits::CASCADE_MAX;
 use crate::base::money::Cents;
 use crate::base::value::Value;
 use crate::condition::Condition;
-use crate::definition::model::{Process, RoleKind, Target, WayKind, WriteMoment};
+use crate::definition::model::{Process, Requirement, RoleKind, Target, WayKind, WriteMoment};
 
 use super::case::{Case, Claim, ClaimLife, Opener, Purpose};
 use super::event::{self, CaseEvent, Event, EventKind, Opened};
@@ -151,7 +151,8 @@ fn is_quiet_event(process: &Process, case: &Case, kind: &EventKind) -> bool {
                     .all(|write| !write.at.contains(&WriteMoment::Fulfilled(*req)))
         }
         EventKind::ItemAdded { list, .. } | EventKind::ItemDropped { list, .. } => {
-            linked_per(process, *list).next().is_none()
+            let per = |req: &Requirement| req.link.as_ref().and_then(|link| link.per);
+            !process.reqs.iter().any(|req| per(req) == Some(*list))
         }
         EventKind::Opened(_)
         | EventKind::Given { .. }
@@ -164,13 +165,6 @@ fn is_quiet_event(process: &Process, case: &Case, kind: &EventKind) -> bool {
         | EventKind::Expired { .. } => false,
         _ => true,
     }
-}
-
-/// The requirements that ask a linked case for each item of a list.
-fn linked_per(process: &Process, list: ListId) -> impl Iterator<Item = ReqId> {
-    let reqs = (0u16..).zip(&process.reqs);
-    let per = reqs.filter(move |(_, req)| req.link.as_ref().and_then(|l| l.per) == Some(list));
-    per.map(|(id, _)| ReqId(id))
 }
 
 /// Performs the events of a command on copies and adds everything that follows.

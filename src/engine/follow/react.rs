@@ -10,7 +10,7 @@ use crate::engine::event::EventKind;
 use crate::engine::world::World;
 
 use super::work::Work;
-use super::{Events, Refused, linked_per, releases};
+use super::{Events, Refused, releases};
 
 impl Work<'_> {
     /// What directly follows from an event that was just performed.
@@ -41,6 +41,9 @@ impl Work<'_> {
                 ..
             } => self.short(id, *req),
             EventKind::LinkOpened { req, .. } => Ok(self.link_part(id, *req)),
+            EventKind::ItemAdded { list, .. } | EventKind::ItemDropped { list, .. } => {
+                Ok(self.link_parts(id, Some(*list)))
+            }
             EventKind::LinkEnded { case, .. } | EventKind::LinkReopened { case } => {
                 let req = World::case(self, id).and_then(|opener| {
                     opener
@@ -51,16 +54,6 @@ impl Work<'_> {
                         .map(|link| link.req)
                 });
                 Ok(req.map_or_else(Vec::new, |req| self.link_part(id, req)))
-            }
-            EventKind::ItemAdded { list, .. } | EventKind::ItemDropped { list, .. } => {
-                let reqs: Vec<_> = self
-                    .view(id)
-                    .map(|view| linked_per(view.process, *list).collect())
-                    .unwrap_or_default();
-                Ok(reqs
-                    .into_iter()
-                    .flat_map(|req| self.link_part(id, req))
-                    .collect())
             }
             EventKind::Expired { term, .. } => {
                 let Some(view) = self.view(id) else {
@@ -89,6 +82,10 @@ impl Work<'_> {
                     && (!way.new_round || claim.life == ClaimLife::Requested)
             });
             follows.extend(releases.into_iter().map(|kind| self.rule(id, kind)));
+        }
+        if way.kind == WayKind::Reopen {
+            // Linked cases may have gone on while this one was closed.
+            follows.extend(self.link_parts(id, None));
         }
         if let (
             WayKind::Reopen,
