@@ -791,5 +791,5 @@ documenten: { brief: Brief, verslag: Verslag, beschikking: Beschikking }
 keuzelijsten:
   wetten: { wmo: , jeugdwet: }
 regimes:
-  kalender: { soort: kalender, verschuift: nee }
+  kalender: { soort: kalender, verschuift: nee, opschorten_tel: zelfde_dag }
 ";

@@ -80,9 +80,9 @@ pub(super) fn agree(desk: &mut Desk<'_>, id: ListId, item: ItemId) {
         may_work(desk, id, about);
     }
     if desk.reasons.is_empty() {
-        let party = behalf.and_then(|role| desk.view.case.holder(role)).cloned();
+        let person = behalf.and_then(|role| desk.view.case.holder(role)).cloned();
         desk.emit_for(
-            party,
+            person,
             EventKind::ItemGiven {
                 list: id,
                 item,
