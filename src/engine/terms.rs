@@ -29,7 +29,7 @@ pub fn reading(view: &View<'_>, id: TermId) -> TermReading {
     let extensions: Vec<Span> = memory.map_or_else(Vec::new, |m| {
         m.extensions.iter().map(|(_, by)| *by).collect()
     });
-    let standstills = standstills(view, term);
+    let standstills = standstills(view, id);
     let facts = TermFacts {
         start: start(view, term),
         length,
@@ -79,7 +79,8 @@ fn met(view: &View<'_>, term: &Term) -> Met {
     }
 }
 
-fn standstills(view: &View<'_>, term: &Term) -> Vec<Standstill> {
+fn standstills(view: &View<'_>, id: TermId) -> Vec<Standstill> {
+    let term = &view.process.terms[id.index()];
     let mut standstills = Vec::new();
     for suspension in &term.suspensions {
         if let ValueRef::Date(from) = view.field(suspension.from) {
@@ -89,6 +90,13 @@ fn standstills(view: &View<'_>, term: &Term) -> Vec<Standstill> {
             };
             standstills.push(Standstill { from, until });
         }
+    }
+    if let Some(memory) = view.case.term(id) {
+        let earlier = memory.standstills.iter();
+        standstills.extend(earlier.map(|(from, until)| Standstill {
+            from: *from,
+            until: Some(*until),
+        }));
     }
     if term.pauses {
         let pauses = &view.case.rare().pauses;
@@ -183,7 +191,7 @@ pub fn next_due(view: &View<'_>) -> Option<Date> {
         let goes_on = match reading.state {
             TermState::Running => true,
             // Until a day that is known already.
-            TermState::Suspended => standstills(view, &view.process.terms[index])
+            TermState::Suspended => standstills(view, id)
                 .iter()
                 .all(|still| still.until.is_some()),
             _ => false,
