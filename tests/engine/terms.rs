@@ -302,3 +302,22 @@ fn nobody_but_who_may_touches_a_term() {
     );
     town.does(case, "mia", suspend("beslissen", "advies"));
 }
+
+#[test]
+fn time_is_not_refused_because_something_is_not_known() {
+    let note = MELDING.replace(
+        "stappen:",
+        "start: { invullen: over }\ndossier: { over: { soort: tekst } }\nstappen:",
+    );
+    let text = PROCES.replace(
+        "{ proces: melding }",
+        "{ proces: melding, met: { over: vraag } }",
+    );
+    let mut town =
+        Town::new(&[BASIS, &text, &note]).with(&[("mia", "medewerker"), ("tom", "teamleider")]);
+    let case = town.open("zaak", "mia", &[("ontvangen_op", "2026-03-02")]);
+    town.wait_until("2026-04-14");
+    assert_eq!(town.signals().last(), Some(&"beslissen"));
+    assert_eq!(state(&town, case, "beslissen"), TermState::Expired);
+    assert_eq!(town.world.count_cases(town.process("melding")), 0);
+}
