@@ -19,7 +19,7 @@ use crate::definition::model::{Fingerprint, Target};
 
 use super::event::EventKind;
 
-/// A case. Made by [`super::begin`], changed only by [`super::apply`].
+/// A case. Made by [`super::begin`], changed only by [`super::apply()`].
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Case {
     /// Which case.
@@ -184,7 +184,7 @@ pub struct LinkState {
 pub struct TermState {
     /// Extensions that were granted.
     pub extensions: Vec<(ClauseId, Span)>,
-    /// Earlier standstills, whose dates made room for later ones: from, until.
+    /// Earlier standstills of a suspension that was used again since: from, until.
     pub standstills: Vec<(Date, Date)>,
     /// The last day whose passing was noted. A last day that moves is another one.
     pub expired: Option<Date>,

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Doorbraak authors
 // SPDX-License-Identifier: EUPL-1.2
-//! What happened. Events are facts: [`super::apply`] never refuses one that
-//! [`super::assess`] made.
+//! What happened. Events are facts: [`super::apply()`] never refuses one that
+//! [`super::assess()`] made.
 
 use std::sync::Arc;
 
@@ -131,15 +131,6 @@ pub enum EventKind {
         clause: ClauseId,
         /// By how much.
         by: Span,
-    },
-    /// A standstill that is over made room for the next.
-    StoodStill {
-        /// Which term.
-        term: TermId,
-        /// The day from which it stood still.
-        from: Date,
-        /// The day on which it ran again.
-        until: Date,
     },
     /// The end of a term is near.
     Warned {

@@ -120,9 +120,9 @@ fn a_way_opens_when_its_condition_is_true() {
         told,
         [
             "moved klaar",
-            "row oorzaken_gezien",
             "opens bericht",
-            "#3 opened bericht"
+            "#3 opened bericht",
+            "row oorzaken_gezien"
         ]
     );
     let (_, told) = closed(&mut town, "geld");

@@ -274,10 +274,10 @@ eindes: { klaar: { soort: eindpunt }, verouderd: { soort: uitweg } }
     // Standing still until a known day: then it runs on.
     let (mut town, case) = open(&plain);
     assert_eq!(state(&town, case, "lang"), TermState::Suspended);
-    assert_eq!(town.next_due(case).as_deref(), Some("2026-03-30"));
-    town.wait_until("2026-04-01");
+    assert_eq!(town.next_due(case).as_deref(), Some("2026-03-29"));
+    town.wait_until("2026-03-31");
     assert_eq!(town.signals(), ["lang"]);
-    assert_eq!(town.next_due(case).as_deref(), Some("2026-04-02"));
+    assert_eq!(town.next_due(case).as_deref(), Some("2026-04-01"));
     // A computed field may look at the day as well.
     let (mut town, case) = open(text);
     assert_eq!(town.next_due(case).as_deref(), Some("2026-03-03"));
@@ -301,4 +301,23 @@ fn nobody_but_who_may_touches_a_term() {
         &["geen_rol beslissen"],
     );
     town.does(case, "mia", suspend("beslissen", "advies"));
+}
+
+#[test]
+fn time_is_not_refused_because_something_is_not_known() {
+    let note = MELDING.replace(
+        "stappen:",
+        "start: { invullen: over }\ndossier: { over: { soort: tekst } }\nstappen:",
+    );
+    let text = PROCES.replace(
+        "{ proces: melding }",
+        "{ proces: melding, met: { over: vraag } }",
+    );
+    let mut town =
+        Town::new(&[BASIS, &text, &note]).with(&[("mia", "medewerker"), ("tom", "teamleider")]);
+    let case = town.open("zaak", "mia", &[("ontvangen_op", "2026-03-02")]);
+    town.wait_until("2026-04-14");
+    assert_eq!(town.signals().last(), Some(&"beslissen"));
+    assert_eq!(state(&town, case, "beslissen"), TermState::Expired);
+    assert_eq!(town.world.count_cases(town.process("melding")), 0);
 }
