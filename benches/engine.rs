@@ -3,7 +3,11 @@
 //! The six-step case: the engine beside the hand-written table of the same run.
 //! Ratios count, absolute times do not: `cargo bench --bench engine`.
 
-#![allow(missing_docs)]
+#![allow(
+    missing_docs,
+    clippy::print_stdout,
+    reason = "a bench is a program of its own, and tells what it measured"
+)]
 
 mod common;
 

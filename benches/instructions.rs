@@ -3,7 +3,11 @@
 //! The six-step case, to count instructions of: `benches/instructions.sh` runs it
 //! under callgrind, where the count is the same however busy the machine is.
 
-#![allow(missing_docs)]
+#![allow(
+    missing_docs,
+    clippy::print_stdout,
+    reason = "a bench is a program of its own, and tells what it measured"
+)]
 
 mod common;
 

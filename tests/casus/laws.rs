@@ -41,14 +41,14 @@ fn nth(count: usize, n: u16) -> u16 {
 fn value(catalog: &Catalog, kind: Type, n: u16) -> Value {
     let options = |set: ChoiceSetId| &catalog.shared.choice_sets[set.index()].options;
     match kind {
-        _ if n % 11 == 0 => Value::Unknown,
+        _ if n.is_multiple_of(11) => Value::Unknown,
         Type::Text => Value::Text(Arc::from(format!("tekst {n}"))),
         Type::Number => Value::Number(i64::from(n) - 30_000),
-        Type::Bool => Value::Bool(n % 2 == 0),
+        Type::Bool => Value::Bool(n.is_multiple_of(2)),
         Type::Date => Value::Date(Date(20_000 + i32::from(n % 2_000))),
         Type::Instant => Value::Instant(Instant(1_790_000_000_000 + i64::from(n))),
         // Mostly what a fund can bear; now and then more than a field may hold.
-        Type::Money if n % 13 == 0 => Value::Money(Cents(i64::from(n) * 100)),
+        Type::Money if n.is_multiple_of(13) => Value::Money(Cents(i64::from(n) * 100)),
         Type::Money => Value::Money(Cents(i64::from(n % 450) * 100)),
         Type::Span => Value::Span(Span::new(i32::from(n % 50), Unit::Days)),
         Type::Choice(set) => pick(options(set), n).map_or(Value::Unknown, Value::Choice),
@@ -93,7 +93,7 @@ fn fulfil(catalog: &Catalog, process: &Process, req: ReqId, draw: Draw) -> Comma
 
 /// One of the things that may be done now: this is how cases get anywhere.
 fn offered(catalog: &Catalog, process: &Process, offers: &[Offer], draw: Draw) -> Option<Command> {
-    if draw.2 % 5 == 0 && !process.lists.is_empty() {
+    if draw.2.is_multiple_of(5) && !process.lists.is_empty() {
         let list = ListId(nth(process.lists.len(), draw.1));
         let columns = (0..)
             .map(ColumnId)
@@ -110,7 +110,7 @@ fn offered(catalog: &Catalog, process: &Process, offers: &[Offer], draw: Draw) -
     };
     let open = offers.iter().filter(|offer| offer.is_open());
     let open: Vec<&Offer> = open
-        .filter(|offer| draw.2 % 7 == 0 || !rare(offer))
+        .filter(|offer| draw.2.is_multiple_of(7) || !rare(offer))
         .collect();
     let kind = match open.get(usize::from(draw.1) % open.len().max(1))?.action {
         Action::Fulfil(req) => fulfil(catalog, process, req, draw),
@@ -143,7 +143,10 @@ fn command(catalog: &Catalog, process: &Process, draw: Draw) -> Command {
     let role = RoleId(nth(catalog.shared.roles.len(), a));
     let field = FieldId(nth(process.fields.len(), b));
     let fields = vec![(field, value(catalog, process.fields[field.index()].kind, c))];
-    let documents = vec![(None, Arc::from(if c % 5 == 0 { "" } else { "stuk" }))];
+    let documents = vec![(
+        None,
+        Arc::from(if c.is_multiple_of(5) { "" } else { "stuk" }),
+    )];
     let clause = |count: usize| ClauseId(nth(count, b));
     let term = TermId(nth(process.terms.len(), a));
     let clauses = process.terms.get(term.index());
@@ -322,7 +325,7 @@ fn check(house: &House, draws: Vec<Draw>) -> Result<(), TestCaseError> {
     }
     for draw in draws {
         let all = played.world.cases();
-        let live = all.filter(|case| case.ended().is_none() || draw.2 % 6 == 0);
+        let live = all.filter(|case| case.ended().is_none() || draw.2.is_multiple_of(6));
         let cases: Vec<CaseId> = live.map(|case| case.id).collect();
         let Some(case) = pick(&cases, draw.3 / 7) else {
             continue;

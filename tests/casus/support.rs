@@ -75,7 +75,7 @@ fn collect(folder: &Path, name: &str, files: &mut Vec<Input>) {
         let name = format!("{name}/{}", entry.file_name().to_string_lossy());
         if entry.path().is_dir() {
             collect(&entry.path(), &name, files);
-        } else if name.ends_with(".yaml") {
+        } else if entry.path().extension().is_some_and(|end| end == "yaml") {
             files.push(Input {
                 name,
                 bytes: std::fs::read(entry.path()).unwrap(),

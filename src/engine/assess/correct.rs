@@ -5,6 +5,7 @@
 
 use crate::base::ids::{FieldId, ReqId};
 use crate::base::value::Value;
+use crate::condition::Truth;
 use crate::definition::model::{Home, Part, Target};
 use crate::engine::case::Life;
 use crate::engine::event::{Correction, EventKind};
@@ -52,6 +53,7 @@ fn correct_one(desk: &mut Desk<'_>, field: FieldId, value: &Value) {
             .iter()
             .any(|part| matches!(part, Part::Field(f) if *f == field))
             && reached(&view, req.home)
+            && view.applies(req) != Truth::False
     });
     let mut nearest = None;
     for req in asked {

@@ -4,13 +4,15 @@
 
 use std::sync::Arc;
 
-use crate::base::ids::{ColumnId, DocumentKindId, ItemId, ListId};
+use crate::base::ids::{ColumnId, DocumentKindId, ItemId, ListId, ReqId};
 use crate::base::limits::ITEMS_MAX;
 use crate::base::value::{Value, ValueRef};
-use crate::definition::model::{ItemPart, List, Requirement, Target};
+use crate::definition::model::{ItemPart, List, PersonRef, Target};
+use crate::engine::apply::apply;
 use crate::engine::case::{Item, ItemLife};
 use crate::engine::event::EventKind;
 use crate::engine::refusal::{About, ReasonKind};
+use crate::engine::view::View;
 use crate::engine::{follow, guard};
 
 use super::{Desk, fulfil, values};
@@ -36,7 +38,7 @@ pub(super) fn add(desk: &mut Desk<'_>, id: ListId, values: &[(ColumnId, Value)])
         item,
         values: columns.into(),
     });
-    reopen_readers(desk, id, Change::Items);
+    reopen_readers(desk, id);
 }
 
 pub(super) fn change(desk: &mut Desk<'_>, id: ListId, item: ItemId, values: &[(ColumnId, Value)]) {
@@ -54,7 +56,7 @@ pub(super) fn change(desk: &mut Desk<'_>, id: ListId, item: ItemId, values: &[(C
             item,
             values: values.into(),
         });
-        reopen_readers(desk, id, Change::Values);
+        reopen_readers(desk, id);
     }
 }
 
@@ -80,9 +82,9 @@ pub(super) fn agree(desk: &mut Desk<'_>, id: ListId, item: ItemId) {
         may_work(desk, id, about);
     }
     if desk.reasons.is_empty() {
-        let person = behalf.and_then(|role| desk.view.case.holder(role)).cloned();
+        let on_behalf = behalf.and_then(|role| desk.view.case.holder(role)).cloned();
         desk.emit_for(
-            person,
+            on_behalf,
             EventKind::ItemGiven {
                 list: id,
                 item,
@@ -135,7 +137,7 @@ pub(super) fn finish(
             !known.is_unknown() && known != value
         });
         if changes {
-            reopen_readers(desk, id, Change::Values);
+            reopen_readers(desk, id);
         }
         let given = found.given;
         desk.emit(EventKind::ItemChanged {
@@ -169,30 +171,29 @@ pub(super) fn drop(desk: &mut Desk<'_>, id: ListId, item: ItemId) {
             item,
             reason,
         });
-        reopen_readers(desk, id, Change::Items);
+        reopen_readers(desk, id);
     }
 }
 
-/// What becomes of a list.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Change {
-    /// Which items there are.
-    Items,
-    /// What one says.
-    Values,
-}
-
 /// What was decided on the items as they were opens again, and what was reserved for
-/// it is given back: an action of € 400 does not become one of € 4.000 unseen.
-fn reopen_readers(desk: &mut Desk<'_>, list: ListId, change: Change) {
+/// it is given back: an action of € 400 does not become one of € 4.000 unseen. A
+/// requirement to which the change makes no difference stays as it is.
+fn reopen_readers(desk: &mut Desk<'_>, list: ListId) {
     let view = desk.view;
     let readers = view.process.list_readers[list.index()].iter().copied();
-    let reqs: Vec<_> = readers
-        .filter(|req| view.case.is_begun(*req))
-        .filter(|req| {
-            change == Change::Values || !only_links(&view.process.reqs[req.index()], list)
-        })
-        .collect();
+    let mut reqs: Vec<_> = readers.filter(|req| view.case.is_begun(*req)).collect();
+    if reqs.is_empty() {
+        return;
+    }
+    let mut changed = view.case.clone();
+    for event in &desk.events {
+        apply(view.process, &mut changed, &event.event);
+    }
+    let after = View {
+        case: &changed,
+        ..view
+    };
+    reqs.retain(|req| sees_a_difference(&view, &after, *req, list));
     if reqs.is_empty() {
         return;
     }
@@ -202,13 +203,20 @@ fn reopen_readers(desk: &mut Desk<'_>, list: ListId, change: Change) {
     desk.emit(EventKind::Reopened { reqs: reqs.into() });
 }
 
-/// Whether all that a requirement wants of a list is a linked case per item: then the
-/// cases of the other items still count when one comes or goes.
-fn only_links(req: &Requirement, list: ListId) -> bool {
-    req.link.as_ref().is_some_and(|link| link.per == Some(list))
-        && req.mandate.is_none()
-        && req.reserves.is_none()
-        && req.only_if.is_none()
+/// Whether a requirement looks at the items one by one, or at something that came out
+/// different.
+fn sees_a_difference(before: &View<'_>, after: &View<'_>, id: ReqId, list: ListId) -> bool {
+    let req = &before.process.reqs[id.index()];
+    let of_list =
+        |reference: &PersonRef| matches!(reference, PersonRef::Column(l, _) if *l == list);
+    let people = req.different_from.iter().flat_map(|rule| &rule.from);
+    let each = req.mandate.as_ref().and_then(|mandate| mandate.each) == Some(list);
+    each || req.about_lists.contains(&list)
+        || people.chain(&req.same_as).any(of_list)
+        || req
+            .conditions(before.process)
+            .iter()
+            .any(|condition| condition.eval(before) != condition.eval(after))
 }
 
 fn running(desk: &mut Desk<'_>, id: ListId, about: About) {
