@@ -6,7 +6,7 @@
 
 use std::num::NonZeroU16;
 
-use crate::base::ids::{CaseId, FieldId, OptionId, PersonId, ReqId, RoleId, StepId, TermId, WayId};
+use crate::base::ids::{CaseId, FieldId, OptionId, PersonId, ReqId, RoleId, StepId, WayId};
 use crate::base::money::Cents;
 use crate::base::time::Instant;
 use crate::base::value::Value;
@@ -114,10 +114,7 @@ pub fn apply(process: &Process, case: &mut Case, event: &Event) {
             }
         }
         EventKind::Reopened { reqs } => reqs.iter().for_each(|req| reopen(case, *req)),
-        EventKind::Recorded { fields } => {
-            keep_standstills(process, case, fields);
-            set_fields(case, fields);
-        }
+        EventKind::Recorded { fields } => set_fields(case, fields),
         EventKind::Holds { role, person, .. } => {
             for holder in case.holders.iter_mut().filter(|h| h.role == *role) {
                 holder.current = false;
@@ -281,19 +278,6 @@ fn term(case: &mut Case, kind: &EventKind) {
         | EventKind::Expired { term, .. } => *term,
         _ => return,
     };
-    let state = term_mut(case, id);
-    match kind {
-        EventKind::Extended { clause, by, .. } => {
-            state.extensions.push((*clause, *by));
-        }
-        EventKind::Warned { end, .. } => state.warned = Some(*end),
-        EventKind::Expired { end, .. } => state.expired = Some(*end),
-        _ => {}
-    }
-}
-
-/// What a term remembers, to change.
-fn term_mut(case: &mut Case, id: TermId) -> &mut TermState {
     let terms = &mut case.rare_mut().terms;
     let index = terms
         .iter()
@@ -302,24 +286,15 @@ fn term_mut(case: &mut Case, id: TermId) -> &mut TermState {
             terms.push((id, TermState::default()));
             terms.len() - 1
         });
-    &mut terms[index].1
-}
-
-/// When a suspension is used again, its two fields are needed for the new standstill:
-/// the earlier one is kept with the term.
-fn keep_standstills(process: &Process, case: &mut Case, fields: &[(FieldId, Value)]) {
-    for (id, term) in (0u16..).map(TermId).zip(&process.terms) {
-        for clause in &term.suspensions {
-            let is_new =
-                |(field, value): &(FieldId, Value)| *field == clause.from && !value.is_unknown();
-            let earlier = (case.field(clause.from), case.field(clause.until));
-            if let (Value::Date(from), Value::Date(until)) = earlier
-                && fields.iter().any(is_new)
-            {
-                let earlier = (*from, *until);
-                term_mut(case, id).standstills.push(earlier);
-            }
+    let state = &mut terms[index].1;
+    match kind {
+        EventKind::Extended { clause, by, .. } => {
+            state.extensions.push((*clause, *by));
         }
+        EventKind::StoodStill { from, until, .. } => state.standstills.push((*from, *until)),
+        EventKind::Warned { end, .. } => state.warned = Some(*end),
+        EventKind::Expired { end, .. } => state.expired = Some(*end),
+        _ => {}
     }
 }
 

@@ -184,7 +184,7 @@ pub struct LinkState {
 pub struct TermState {
     /// Extensions that were granted.
     pub extensions: Vec<(ClauseId, Span)>,
-    /// Earlier standstills of a suspension that was used again since: from, until.
+    /// Earlier standstills, whose dates made room for later ones: from, until.
     pub standstills: Vec<(Date, Date)>,
     /// The last day whose passing was noted. A last day that moves is another one.
     pub expired: Option<Date>,

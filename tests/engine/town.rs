@@ -59,7 +59,34 @@ impl Town {
                 .into_bytes(),
             }
         });
-        let loaded = load(inputs.collect());
+        Self::load(inputs.collect())
+    }
+
+    /// A town with the files of a folder, and those of its `delen`.
+    pub fn folder(path: &str) -> Self {
+        let mut inputs = Vec::new();
+        for folder in [path.to_owned(), format!("{path}/delen")] {
+            for entry in std::fs::read_dir(&folder).unwrap() {
+                let file = entry.unwrap().path();
+                if file
+                    .extension()
+                    .is_some_and(|extension| extension == "yaml")
+                {
+                    let name = file.file_name().unwrap().to_string_lossy().into_owned();
+                    let below = folder.strip_prefix(path).unwrap_or_default();
+                    inputs.push(Input {
+                        name: format!("stad{below}/{name}"),
+                        bytes: std::fs::read(&file).unwrap(),
+                    });
+                }
+            }
+        }
+        inputs.retain(|input| !input.bytes.starts_with(b"casus"));
+        Self::load(inputs)
+    }
+
+    fn load(inputs: Vec<Input>) -> Self {
+        let loaded = load(inputs);
         let errors: Vec<String> = loaded
             .diagnostics
             .iter()
@@ -363,12 +390,18 @@ impl Town {
                 .collect(),
         };
         let actor = self.actor(who).clone();
+        self.opens(id, &opening, &actor)
+    }
+
+    /// Opens a case, and checks what holds for every command.
+    pub fn opens(&mut self, id: ProcessId, opening: &Opening, actor: &Actor) -> Result<CaseId, No> {
+        let definition = self.world.newest(id).unwrap().clone();
         let case = CaseId(uuid::Uuid::from_u128(self.world.next_number()));
-        let context = self.world.context(&actor, self.now);
-        let verdict = doorbraak::engine::open(&definition, &opening, &context);
+        let context = self.world.context(actor, self.now);
+        let verdict = doorbraak::engine::open(&definition, opening, &context);
         assert_eq!(
             verdict,
-            doorbraak::engine::open(&definition, &opening, &context),
+            doorbraak::engine::open(&definition, opening, &context),
             "the same question, another answer"
         );
         match verdict {

@@ -9,6 +9,7 @@ mod correct;
 mod fulfil;
 mod hold;
 mod item;
+mod known;
 mod link;
 mod money;
 mod open;
@@ -44,10 +45,12 @@ use super::world::Context;
 #[must_use]
 pub fn assess(process: &Process, case: &Case, command: &Command, context: &Context<'_>) -> Verdict {
     let mut desk = Desk::new(process, case, command, context);
-    if case.fingerprint == process.fingerprint {
+    if case.fingerprint != process.fingerprint {
+        desk.refuse(About::Case, ReasonKind::OtherVersion);
+    } else if known::is_known(process, context.world.shared(), command) {
         desk.decide();
     } else {
-        desk.refuse(About::Case, ReasonKind::OtherVersion);
+        desk.refuse(About::Case, ReasonKind::NotHere);
     }
     desk.verdict()
 }
