@@ -126,7 +126,10 @@ pub fn apply(process: &Process, case: &mut Case, event: &Event) {
             });
         }
         EventKind::Paused { .. } | EventKind::Resumed => pause(case, event),
-        EventKind::Extended { .. } | EventKind::Warned { .. } | EventKind::Expired { .. } => {
+        EventKind::Extended { .. }
+        | EventKind::StoodStill { .. }
+        | EventKind::Warned { .. }
+        | EventKind::Expired { .. } => {
             term(case, &event.kind);
         }
         EventKind::ItemAdded { .. }
@@ -274,6 +277,7 @@ fn resume(case: &mut Case, at: Instant) {
 fn term(case: &mut Case, kind: &EventKind) {
     let id = match kind {
         EventKind::Extended { term, .. }
+        | EventKind::StoodStill { term, .. }
         | EventKind::Warned { term, .. }
         | EventKind::Expired { term, .. } => *term,
         _ => return,

@@ -132,6 +132,15 @@ pub enum EventKind {
         /// By how much.
         by: Span,
     },
+    /// A standstill that is over made room for the next.
+    StoodStill {
+        /// Which term.
+        term: TermId,
+        /// The day from which it stood still.
+        from: Date,
+        /// The day on which it ran again.
+        until: Date,
+    },
     /// The end of a term is near.
     Warned {
         /// Which term.

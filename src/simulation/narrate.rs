@@ -307,7 +307,7 @@ impl<'a> Teller<'a> {
                     format!("{list_title}: changed: {}", shown.en),
                 )
             }
-            EventKind::ItemGiven { parts: 0, .. } => return None,
+            EventKind::ItemGiven { parts: 0, .. } | EventKind::StoodStill { .. } => return None,
             EventKind::ItemGiven { list, .. } => {
                 let list = self.list(*list);
                 say(

@@ -617,6 +617,10 @@ impl Town {
                 let term = &process.terms[term.index()].named.id;
                 format!("extended {term} {}", by.show(Lang::Nl))
             }
+            EventKind::StoodStill { term, from, until } => {
+                let term = &process.terms[term.index()].named.id;
+                format!("stood still {term} {} {}", iso(*from), iso(*until))
+            }
             EventKind::Warned { term, end } => {
                 let term = &process.terms[term.index()].named.id;
                 format!("warned {term} {}", iso(*end))

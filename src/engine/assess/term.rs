@@ -92,6 +92,17 @@ pub(super) fn suspend(desk: &mut Desk<'_>, id: TermId, clause: ClauseId) {
     }
     let may = guard::who(&desk.view, desk.context.actor, suspension.who.as_ref());
     desk.check(about, may);
+    let earlier = (desk.view.case.field(from), desk.view.case.field(until));
+    if let (Value::Date(from), Value::Date(until)) = earlier
+        && desk.reasons.is_empty()
+    {
+        // The dates have room for one standstill; the term remembers those before it.
+        desk.emit(EventKind::StoodStill {
+            term: id,
+            from: *from,
+            until: *until,
+        });
+    }
     let today = Value::Date(desk.view.today);
     record(desk, &[(from, today), (until, Value::Unknown)]);
 }
