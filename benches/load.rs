@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Doorbraak authors
 // SPDX-License-Identifier: EUPL-1.2
 //! Loading: the shipped catalogue beside a bare reading of the same YAML, processes
-//! that grow, and one condition. `cargo bench --bench load`; with `rounds N` after it
-//! (`cargo bench --bench load -- rounds 20`) it only loads, for a profiler.
+//! that grow, and one condition. `cargo bench --bench load`; with `rounds N` or
+//! `rounds N grown STEPS` after `--` it only loads, for a profiler.
 
 #![allow(missing_docs)]
 
@@ -20,7 +20,7 @@ use doorbraak::base::ids::{ReqId, TierId};
 use doorbraak::base::money::Cents;
 use doorbraak::base::value::{Type, ValueRef};
 use doorbraak::condition::{
-    Expect, Facts, ItemStatus, Read, ReqStatus, Resolved, Scope, Truth, Unresolved, compile,
+    Among, Expect, Facts, ItemStatus, Read, ReqStatus, Resolved, Scope, Truth, Unresolved, compile,
 };
 use doorbraak::definition::load::{Input, Loaded, load};
 use doorbraak::definition::yaml;
@@ -31,6 +31,7 @@ const SIZES: [usize; 3] = [250, 500, 1_000];
 criterion_group!(benches, catalogue, condition);
 
 fn main() {
+<<<<<<< HEAD
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let rounds = arguments.iter().position(|a| a == "rounds");
     if let Some(rounds) = rounds.and_then(|at| arguments.get(at + 1)?.parse::<usize>().ok()) {
@@ -40,6 +41,9 @@ fn main() {
         } else {
             shipped()
         };
+=======
+    if let Some((rounds, files)) = to_profile() {
+>>>>>>> tidyup
         for _ in 0..rounds {
             black_box(sound(files.clone()));
         }
@@ -48,6 +52,17 @@ fn main() {
     benches();
     growth();
     Criterion::default().configure_from_args().final_summary();
+}
+
+/// `rounds N`, `rounds N grown STEPS`: what to load how often.
+fn to_profile() -> Option<(usize, Vec<Input>)> {
+    let arguments: Vec<String> = std::env::args().collect();
+    let after = |word| {
+        let at = arguments.iter().position(|a| a == word)?;
+        arguments.get(at + 1)?.parse::<usize>().ok()
+    };
+    let files = after("grown").map_or_else(shipped, grown::process);
+    Some((after("rounds")?, files))
 }
 
 fn catalogue(c: &mut Criterion) {
@@ -60,7 +75,9 @@ fn catalogue(c: &mut Criterion) {
         b.iter_with_large_drop(|| load(files.clone()));
     });
     group.finish();
-    let bare = median(11, || drop(black_box(trees(&files))));
+    let bare = median(11, || {
+        black_box(trees(&files));
+    });
     let whole = median(11, || drop(black_box(sound(files.clone()))));
     println!(
         "the shipped catalogue: {} files, {:.0} kB; bare {:.2} ms; whole {:.2} ms, {:.1} MB/s, {:.2} x bare\n",
@@ -78,7 +95,9 @@ fn growth() {
     for steps in SIZES {
         let files = grown::process(steps);
         let bytes: usize = files.iter().map(|file| file.bytes.len()).sum();
-        let bare = median(5, || drop(black_box(trees(&files))));
+        let bare = median(5, || {
+            black_box(trees(&files));
+        });
         let whole = median(5, || drop(black_box(sound(files.clone()))));
         let reqs = steps * grown::REQS_PER_STEP;
         println!(
@@ -158,16 +177,16 @@ impl Scope for Two {
         match path {
             ["akkoord"] => Ok(Resolved::Value(Read::Field(FieldId(0)), Type::Bool)),
             ["bedrag"] => Ok(Resolved::Value(Read::Field(FieldId(1)), Type::Money)),
-            _ => Err(nothing()),
+            _ => Err(Unresolved { part: 0 }),
         }
     }
 
-    fn list_column(&self, _: ListId, _: &str) -> Result<(ColumnId, Type), Unresolved> {
-        Err(nothing())
+    fn list_column(&self, _: ListId, _: &str) -> Option<(ColumnId, Type)> {
+        None
     }
 
-    fn register_column(&self, _: RegisterId, _: &str) -> Result<(ColumnId, Type), Unresolved> {
-        Err(nothing())
+    fn register_column(&self, _: RegisterId, _: &str) -> Option<(ColumnId, Type)> {
+        None
     }
 
     fn option(&self, _: ChoiceSetId, _: &str) -> Option<OptionId> {
@@ -182,15 +201,12 @@ impl Scope for Two {
         false
     }
 
-    fn tier(&self, _: &str) -> Result<TierId, Unresolved> {
-        Err(nothing())
+    fn tier(&self, _: &str) -> Option<TierId> {
+        None
     }
-}
 
-const fn nothing() -> Unresolved {
-    Unresolved {
-        part: 0,
-        candidates: Vec::new(),
+    fn candidates(&self, _: Among<'_>) -> Vec<String> {
+        Vec::new()
     }
 }
 

@@ -55,7 +55,11 @@ fn push_step(text: &mut String, step: usize, steps: usize) {
         let _ = writeln!(
             text,
             "      eis_{step}_{n}: {{ titel: Voorwaarde {n}, alleen_als: akkoord_{step} = ja en bedrag_{step} <= € {n}.000, \
+<<<<<<< HEAD
              voorwaarde: besluit_{step} = ja_graag en datum_{step} + 6 weken >= vandaag of ruim_{step} }}"
+=======
+             voorwaarde: besluit_{step} = ja_graag en (datum_{step} + 6 weken >= vandaag of ruim_{step}) }}\n"
+>>>>>>> tidyup
         );
     }
     let next = if step + 1 < steps {

@@ -145,13 +145,13 @@ impl<'s> Checker<'s> {
         }
         let meaning = match self.names.meaning(path) {
             Ok(meaning) => meaning,
-            Err(unresolved) => {
+            Err(unknown) => {
                 let (kind, range) = match (hint, path) {
                     (Some(set), [word]) => (
                         self.names.unknown_option(set, word.name),
                         word.range.clone(),
                     ),
-                    _ => unresolved,
+                    _ => self.names.unknown(path, unknown),
                 };
                 return self.note(kind, &range);
             }
@@ -191,7 +191,10 @@ impl<'s> Checker<'s> {
                     let name = self.text(&subject.range);
                     self.note(Kind::NotARequirement { name }, &subject.range)
                 }
-                Err((kind, range)) => self.note(kind, &range),
+                Err(unknown) => {
+                    let (kind, range) = self.names.unknown(path, unknown);
+                    self.note(kind, &range)
+                }
             };
         }
         let subject_typed = self.typed(subject, None)?;

@@ -113,7 +113,10 @@ impl<'s> Checker<'s> {
                 let name = self.text(&range);
                 self.note(Kind::NotAList { name, sum: false }, &range)
             }
-            Err((kind, range)) => self.note(kind, &range),
+            Err(unknown) => {
+                let (kind, range) = self.names.unknown(path, unknown);
+                self.note(kind, &range)
+            }
         }
     }
 

@@ -33,5 +33,6 @@ pub use error::{ConditionError, ConditionErrorKind, Expected, LiteralFault, NotA
 pub use explain::{Explanation, Join, Seen};
 pub use names::{KEYWORDS, RESERVED_COLUMNS, RESERVED_NAMES};
 pub use read::{
-    Facts, FundAttr, ItemStatus, Read, ReqStatus, Resolved, Scope, TermAttr, Truth, Unresolved,
+    Among, Facts, FundAttr, ItemStatus, Read, ReqStatus, Resolved, Scope, TermAttr, Truth,
+    Unresolved,
 };

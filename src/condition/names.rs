@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Doorbraak authors
 // SPDX-License-Identifier: EUPL-1.2
-//! What things are called in messages, and which name was probably meant.
+//! Words with a meaning of their own, and what things are called in messages.
 
 use crate::base::time::Unit;
 use crate::base::value::Type;
@@ -17,37 +17,24 @@ pub const RESERVED_NAMES: [&str; 6] = ["ja", "nee", "vandaag", "ronde", "deze", 
 /// States of an item, so that no column may be called so.
 pub const RESERVED_COLUMNS: [&str; 4] = ["open", "klaar", "vervallen", "compleet"];
 
-/// The candidate that was probably meant: at most a third of the letters differ.
-#[must_use]
-pub(super) fn near<'c>(
-    word: &str,
-    candidates: impl IntoIterator<Item = &'c str>,
-) -> Option<String> {
-    let lower = word.to_lowercase();
-    let most = (word.chars().count() / 3).max(1);
-    candidates
-        .into_iter()
-        .map(|c| (strsim::damerau_levenshtein(&lower, &c.to_lowercase()), c))
-        .filter(|(distance, candidate)| *distance <= most && *candidate != word)
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, candidate)| candidate.to_string())
-}
+const FOREIGN_WORDS: [(&str, &str); 10] = [
+    ("and", "en"),
+    ("or", "of"),
+    ("not", "niet"),
+    ("true", "ja"),
+    ("false", "nee"),
+    ("if", "als"),
+    ("then", "dan"),
+    ("else", "anders"),
+    ("contains", "bevat"),
+    ("today", "vandaag"),
+];
 
 /// Our word for one of another language.
 pub(super) fn foreign_word(word: &str) -> Option<&'static str> {
-    Some(match word.to_lowercase().as_str() {
-        "and" => "en",
-        "or" => "of",
-        "not" => "niet",
-        "true" => "ja",
-        "false" => "nee",
-        "if" => "als",
-        "then" => "dan",
-        "else" => "anders",
-        "contains" => "bevat",
-        "today" => "vandaag",
-        _ => return None,
-    })
+    let mut words = FOREIGN_WORDS.iter();
+    let found = words.find(|(foreign, _)| foreign.eq_ignore_ascii_case(word));
+    found.map(|(_, ours)| *ours)
 }
 
 /// A type in Dutch and English.

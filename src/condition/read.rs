@@ -129,13 +129,26 @@ pub enum Resolved {
     Register(RegisterId),
 }
 
-/// Why a name stands for nothing.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A name stands for nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Unresolved {
     /// Which part of the path (0 = before the first dot) is not known.
     pub part: usize,
-    /// Names that could have stood there, for "bedoelde u …?".
-    pub candidates: Vec<String>,
+}
+
+/// Names to choose from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Among<'a> {
+    /// What can stand by itself or before a dot.
+    Names,
+    /// What can follow this name and a dot.
+    Attributes(&'a str),
+    /// The columns of a list's items.
+    ListColumns(ListId),
+    /// The columns of a register's rows.
+    RegisterColumns(RegisterId),
+    /// The tiered rates.
+    Tiers,
 }
 
 /// Resolves names while compiling. One scope per process.
@@ -143,24 +156,14 @@ pub trait Scope {
     /// What a dotted path stands for (`bedrag`, `besluit.sinds`, `instelling.naam`).
     ///
     /// # Errors
-    /// [`Unresolved`] with the names that were possible.
+    /// [`Unresolved`] when a part of it is not known.
     fn resolve(&self, path: &[&str]) -> Result<Resolved, Unresolved>;
 
     /// A column of a list's items.
-    ///
-    /// # Errors
-    /// [`Unresolved`] with the names that were possible.
-    fn list_column(&self, list: ListId, name: &str) -> Result<(ColumnId, Type), Unresolved>;
+    fn list_column(&self, list: ListId, name: &str) -> Option<(ColumnId, Type)>;
 
     /// A column of a register's rows.
-    ///
-    /// # Errors
-    /// [`Unresolved`] with the names that were possible.
-    fn register_column(
-        &self,
-        register: RegisterId,
-        name: &str,
-    ) -> Result<(ColumnId, Type), Unresolved>;
+    fn register_column(&self, register: RegisterId, name: &str) -> Option<(ColumnId, Type)>;
 
     /// An option of a set, by name.
     fn option(&self, set: ChoiceSetId, name: &str) -> Option<OptionId>;
@@ -172,10 +175,11 @@ pub trait Scope {
     fn sets_overlap(&self, a: ChoiceSetId, b: ChoiceSetId) -> bool;
 
     /// A tiered rate by name, for `staffel(naam, getal)`.
-    ///
-    /// # Errors
-    /// [`Unresolved`] with the names that were possible.
-    fn tier(&self, name: &str) -> Result<TierId, Unresolved>;
+    fn tier(&self, name: &str) -> Option<TierId>;
+
+    /// What could have stood where a name is not known, for "bedoelde u …?". Asked
+    /// only then.
+    fn candidates(&self, among: Among<'_>) -> Vec<String>;
 }
 
 /// Where values come from while evaluating.

@@ -6,15 +6,20 @@
 use std::ops::Range;
 
 use super::error::{ConditionErrorKind as Kind, NotAValue};
-use super::names::{foreign_word, near};
-use super::read::{ItemStatus, Read, Resolved, Scope, Unresolved};
+use super::names::foreign_word;
+use super::read::{Among, ItemStatus, Read, Resolved, Scope, Unresolved};
 use super::syntax::{Ast, AstKind, Part};
 use super::tree::Rows;
 use crate::base::ids::{ChoiceSetId, ColumnId, OptionId, TierId};
 use crate::base::value::Type;
+use crate::diagnostic::near;
 
 /// A mistake in a name, and where.
 type Failed = (Kind, Range<usize>);
+
+/// A path that stands for nothing: which part of it is not known.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Unknown(usize);
 
 /// What a name stands for.
 pub(super) enum Meaning {
@@ -35,7 +40,7 @@ impl<'s> Resolver<'s> {
         Self { scope, row: None }
     }
 
-    pub fn meaning(&self, path: &[Part<'_>]) -> Result<Meaning, Failed> {
+    pub fn meaning(&self, path: &[Part<'_>]) -> Result<Meaning, Unknown> {
         let [word] = path else {
             return self.process(path).map(Meaning::Named);
         };
@@ -51,51 +56,56 @@ impl<'s> Resolver<'s> {
             return Ok(Meaning::Item(status));
         }
         match self.lookup(rows, word.name) {
-            Ok((column, kind)) => Ok(Meaning::Named(Resolved::Value(Read::Column(column), kind))),
-            Err(columns) => self
-                .process_or(path, columns.candidates)
-                .map(Meaning::Named),
+            Some((column, kind)) => Ok(Meaning::Named(Resolved::Value(Read::Column(column), kind))),
+            None => self.process(path).map(Meaning::Named),
         }
     }
 
     /// A name of the process, whatever row is at hand.
-    pub fn process(&self, path: &[Part<'_>]) -> Result<Resolved, Failed> {
-        self.process_or(path, Vec::new())
-    }
-
-    fn process_or(
-        &self,
-        path: &[Part<'_>],
-        mut candidates: Vec<String>,
-    ) -> Result<Resolved, Failed> {
-        let own = match path {
+    pub fn process(&self, path: &[Part<'_>]) -> Result<Resolved, Unknown> {
+        match path {
             [word] if word.name == "vandaag" => {
                 return Ok(Resolved::Value(Read::Today, Type::Date));
             }
             [word] if word.name == "ronde" => {
                 return Ok(Resolved::Value(Read::Round, Type::Number));
             }
-            [first, _, ..] if first.name == "deze" => 1,
-            _ => 0,
-        };
+            _ => {}
+        }
+        let own = own(path);
         let names: Vec<&str> = path.iter().skip(own).map(|part| part.name).collect();
-        self.scope.resolve(&names).map_err(|mut unresolved| {
-            candidates.append(&mut unresolved.candidates);
-            let part = path.get(unresolved.part + own).or(path.last());
-            let range = part.map_or(0..0, |p| p.range.clone());
-            let name = part.map_or("", |p| p.name);
-            match path {
-                [word] if item_status(word.name).is_some() => {
-                    let name = name.to_string();
-                    let what = NotAValue::ItemState;
-                    (Kind::NotAValue { name, what }, range)
-                }
-                _ => (unknown(name, &candidates), range),
-            }
-        })
+        let unknown = |unresolved: Unresolved| Unknown(unresolved.part + own);
+        self.scope.resolve(&names).map_err(unknown)
     }
 
-    fn lookup(&self, rows: Rows, name: &str) -> Result<(ColumnId, Type), Unresolved> {
+    /// The mistake of a name that stands for nothing, with what was probably meant.
+    pub fn unknown(&self, path: &[Part<'_>], Unknown(at): Unknown) -> Failed {
+        let Some(part) = path.get(at).or(path.last()) else {
+            return (unknown("", &[]), 0..0);
+        };
+        let range = part.range.clone();
+        if let [word] = path
+            && item_status(word.name).is_some()
+        {
+            let name = word.name.to_string();
+            let what = NotAValue::ItemState;
+            return (Kind::NotAValue { name, what }, range);
+        }
+        let mut candidates = match (self.row, path) {
+            (Some(rows), [_]) => self.scope.candidates(columns(rows)),
+            _ => Vec::new(),
+        };
+        let own = own(path);
+        let before = at.checked_sub(own + 1).and_then(|n| path.get(n + own));
+        candidates.extend(match before {
+            None => self.scope.candidates(Among::Names),
+            Some(first) if at == own + 1 => self.scope.candidates(Among::Attributes(first.name)),
+            Some(_) => Vec::new(),
+        });
+        (unknown(part.name, &candidates), range)
+    }
+
+    fn lookup(&self, rows: Rows, name: &str) -> Option<(ColumnId, Type)> {
         match rows {
             Rows::List(list) => self.scope.list_column(list, name),
             Rows::Register(register) => self.scope.register_column(register, name),
@@ -103,21 +113,19 @@ impl<'s> Resolver<'s> {
     }
 
     pub fn column(&self, rows: Rows, part: &Part<'_>) -> Result<(ColumnId, Type), Failed> {
-        self.lookup(rows, part.name).map_err(|unresolved| {
-            (
-                unknown(part.name, &unresolved.candidates),
-                part.range.clone(),
-            )
-        })
+        self.lookup(rows, part.name)
+            .ok_or_else(|| self.among(columns(rows), part))
     }
 
     pub fn tier(&self, part: &Part<'_>) -> Result<TierId, Failed> {
-        self.scope.tier(part.name).map_err(|unresolved| {
-            (
-                unknown(part.name, &unresolved.candidates),
-                part.range.clone(),
-            )
-        })
+        self.scope
+            .tier(part.name)
+            .ok_or_else(|| self.among(Among::Tiers, part))
+    }
+
+    fn among(&self, among: Among<'_>, part: &Part<'_>) -> Failed {
+        let candidates = self.scope.candidates(among);
+        (unknown(part.name, &candidates), part.range.clone())
     }
 
     pub fn option(&self, set: ChoiceSetId, name: &str) -> Option<OptionId> {
@@ -131,7 +139,7 @@ impl<'s> Resolver<'s> {
     pub fn unknown_option(&self, set: ChoiceSetId, name: &str) -> Kind {
         let options = self.scope.options(set);
         Kind::UnknownOption {
-            near: near(name, options.iter().map(String::as_str)),
+            near: nearest(name, &options),
             name: name.to_string(),
             options,
         }
@@ -156,12 +164,31 @@ impl<'s> Resolver<'s> {
     }
 }
 
+/// How many parts of a path are words of the language: `deze` before a dot.
+fn own(path: &[Part<'_>]) -> usize {
+    match path {
+        [first, _, ..] if first.name == "deze" => 1,
+        _ => 0,
+    }
+}
+
+const fn columns<'a>(rows: Rows) -> Among<'a> {
+    match rows {
+        Rows::List(list) => Among::ListColumns(list),
+        Rows::Register(register) => Among::RegisterColumns(register),
+    }
+}
+
 fn unknown(name: &str, candidates: &[String]) -> Kind {
     let foreign = foreign_word(name).map(str::to_string);
     Kind::UnknownName {
         name: name.to_string(),
-        near: foreign.or_else(|| near(name, candidates.iter().map(String::as_str))),
+        near: foreign.or_else(|| nearest(name, candidates)),
     }
+}
+
+fn nearest(name: &str, candidates: &[String]) -> Option<String> {
+    near(name, candidates.iter().map(String::as_str)).map(str::to_string)
 }
 
 fn item_status(word: &str) -> Option<ItemStatus> {

@@ -10,8 +10,8 @@ use doorbraak::base::money::Cents;
 use doorbraak::base::time::{Date, Instant, Span, Unit};
 use doorbraak::base::value::{Persons, PersonsSource, Type, Value, ValueRef};
 use doorbraak::condition::{
-    Condition, ConditionError, Expect, Facts, ItemStatus, Read, ReqStatus, Resolved, Scope, Truth,
-    Unresolved, compile,
+    Among, Condition, ConditionError, Expect, Facts, ItemStatus, Read, ReqStatus, Resolved, Scope,
+    Truth, Unresolved, compile,
 };
 
 const UITKOMST: ChoiceSetId = ChoiceSetId(0);
@@ -75,16 +75,13 @@ fn small(at: usize) -> u16 {
     u16::try_from(at).unwrap()
 }
 
-fn unresolved(part: usize, names: impl IntoIterator<Item = &'static str>) -> Unresolved {
-    let candidates = names.into_iter().map(str::to_string).collect();
-    Unresolved { part, candidates }
+fn column(columns: &'static [(&str, Type)], name: &str) -> Option<(ColumnId, Type)> {
+    let at = columns.iter().position(|(n, _)| *n == name)?;
+    Some((ColumnId(small(at)), columns[at].1))
 }
 
-fn column(columns: &'static [(&str, Type)], name: &str) -> Result<(ColumnId, Type), Unresolved> {
-    match columns.iter().position(|(n, _)| *n == name) {
-        Some(at) => Ok((ColumnId(small(at)), columns[at].1)),
-        None => Err(unresolved(0, columns.iter().map(|(n, _)| *n))),
-    }
+fn owned<'n>(names: impl IntoIterator<Item = &'n str>) -> Vec<String> {
+    names.into_iter().map(str::to_string).collect()
 }
 
 impl Scope for World {
@@ -108,20 +105,16 @@ impl Scope for World {
             }
             ["acties"] => Ok(Resolved::List(ListId(0))),
             ["oorzaken"] => Ok(Resolved::Register(RegisterId(0))),
-            ["instelling", _] => Err(unresolved(1, ["maximum"])),
-            ["besluit", _] => Err(unresolved(1, ["door", "op"])),
-            _ => {
-                let others = ["instemming", "besluit", "acties", "oorzaken", "instelling"];
-                Err(unresolved(0, FIELDS.iter().map(|(n, _)| *n).chain(others)))
-            }
+            ["instelling" | "besluit", _] => Err(Unresolved { part: 1 }),
+            _ => Err(Unresolved { part: 0 }),
         }
     }
 
-    fn list_column(&self, _: ListId, name: &str) -> Result<(ColumnId, Type), Unresolved> {
+    fn list_column(&self, _: ListId, name: &str) -> Option<(ColumnId, Type)> {
         column(&COLUMNS, name)
     }
 
-    fn register_column(&self, _: RegisterId, name: &str) -> Result<(ColumnId, Type), Unresolved> {
+    fn register_column(&self, _: RegisterId, name: &str) -> Option<(ColumnId, Type)> {
         column(&REGISTER_COLUMNS, name)
     }
 
@@ -139,10 +132,22 @@ impl Scope for World {
         SETS[a.index()].iter().any(|o| SETS[b.index()].contains(o))
     }
 
-    fn tier(&self, name: &str) -> Result<TierId, Unresolved> {
-        match name {
-            "dagdelen" => Ok(TierId(0)),
-            _ => Err(unresolved(0, ["dagdelen"])),
+    fn tier(&self, name: &str) -> Option<TierId> {
+        (name == "dagdelen").then_some(TierId(0))
+    }
+
+    fn candidates(&self, among: Among<'_>) -> Vec<String> {
+        match among {
+            Among::Names => {
+                let others = ["instemming", "besluit", "acties", "oorzaken", "instelling"];
+                owned(FIELDS.iter().map(|(n, _)| *n).chain(others))
+            }
+            Among::Attributes("instelling") => owned(["maximum"]),
+            Among::Attributes("besluit") => owned(["door", "op"]),
+            Among::Attributes(_) => Vec::new(),
+            Among::ListColumns(_) => owned(COLUMNS.iter().map(|(n, _)| *n)),
+            Among::RegisterColumns(_) => owned(REGISTER_COLUMNS.iter().map(|(n, _)| *n)),
+            Among::Tiers => owned(["dagdelen"]),
         }
     }
 }

@@ -8,11 +8,10 @@ use crate::base::ids::{
     StepId, TermId, TierId, WayNameId,
 };
 use crate::base::value::Type;
-use crate::condition::{FundAttr, Read, Resolved, Scope, TermAttr, Unresolved};
+use crate::condition::{Among, FundAttr, Read, Resolved, Scope, TermAttr, Unresolved};
 use crate::definition::lower::names::Names;
 use crate::definition::lower::shared::SharedNames;
 use crate::definition::lower::world::World;
-use crate::definition::model::Field;
 
 /// The names within reach of one process.
 pub struct ProcessScope<'a> {
@@ -23,6 +22,9 @@ pub struct ProcessScope<'a> {
     /// Whose columns can be named directly, if any.
     pub item: Option<ListId>,
 }
+
+/// What stands before the dot of a setting.
+const SETTINGS: &str = "instelling";
 
 const TERM_WORDS: [(&str, TermAttr, Type); 7] = [
     ("start", TermAttr::Start, Type::Date),
@@ -53,14 +55,12 @@ impl ProcessScope<'_> {
         self.shared().sees(self.decl.file, owner).then_some(index)
     }
 
-    fn visible_names(&self, names: &Names) -> impl Iterator<Item = String> {
+    fn visible_names<'n>(&'n self, names: &'n Names) -> impl Iterator<Item = String> + 'n {
         let user = self.decl.file;
         let seen = names
             .iter()
             .filter(move |(_, place)| self.shared().sees(user, place.file));
         seen.map(|(name, _)| name.to_owned())
-            .collect::<Vec<_>>()
-            .into_iter()
     }
 
     fn single(&self, name: &str) -> Option<Resolved> {
@@ -69,7 +69,7 @@ impl ProcessScope<'_> {
             "vandaag" => return Some(Resolved::Value(Read::Today, Type::Date)),
             _ => {}
         }
-        if let Some((column, kind)) = self.item.and_then(|list| self.list_column(list, name).ok()) {
+        if let Some((column, kind)) = self.item.and_then(|list| self.list_column(list, name)) {
             return Some(Resolved::Value(Read::Column(column), kind));
         }
         let decl = self.decl;
@@ -87,25 +87,25 @@ impl ProcessScope<'_> {
             .map(|register| Resolved::Register(RegisterId(register)))
     }
 
-    /// All that `first.…` can be, with what it stands for.
-    fn attributes(&self, first: &str) -> Vec<(String, Read, Type)> {
-        let mut all: Vec<(String, Read, Type)> = Vec::new();
-        let mut add = |name: &str, read: Read, kind: Type| all.push((name.to_owned(), read, kind));
-        let decl = self.decl;
-        if first == "instelling" {
-            for (name, index) in self
-                .visible_names(&self.shared().settings)
-                .filter_map(|name| {
-                    let index = self.shared().settings.get(&name)?;
-                    Some((name, index))
-                })
-            {
-                if let Some(kind) = self.world.setting_kind(index) {
-                    add(&name, Read::Setting(SettingId(index)), kind);
-                }
-            }
-            return all;
+    /// What `first.second` stands for.
+    fn attribute(&self, first: &str, second: &str) -> Option<Resolved> {
+        if first == SETTINGS {
+            let index = self.visible(&self.shared().settings, second)?;
+            let kind = self.world.setting_kind(index)?;
+            return Some(Resolved::Value(Read::Setting(SettingId(index)), kind));
         }
+        let mut found = None;
+        self.attributes(first, &mut |name, read, kind| {
+            if found.is_none() && name == second {
+                found = Some(Resolved::Value(read, kind));
+            }
+        });
+        found
+    }
+
+    /// All that `first.…` can be, with what it stands for; not of `instelling`.
+    fn attributes(&self, first: &str, add: &mut dyn FnMut(&str, Read, Type)) {
+        let decl = self.decl;
         if let Some(index) = decl.req_names.get(first) {
             let req = ReqId(index);
             add("door", Read::By(req), Type::Persons);
@@ -136,6 +136,14 @@ impl ProcessScope<'_> {
                 add(word, Read::Fund(FundId(fund), attr), kind);
             }
         }
+    }
+
+    fn attribute_names(&self, first: &str) -> Vec<String> {
+        if first == SETTINGS {
+            return self.visible_names(&self.shared().settings).collect();
+        }
+        let mut all = Vec::new();
+        self.attributes(first, &mut |name, _, _| all.push(name.to_owned()));
         all
     }
 
@@ -157,7 +165,7 @@ impl ProcessScope<'_> {
         }
         all.extend(self.visible_names(&self.shared().registers));
         all.extend(self.visible_names(&self.shared().funds));
-        all.extend(["ronde", "vandaag", "instelling"].map(str::to_owned));
+        all.extend(["ronde", "vandaag", SETTINGS].map(str::to_owned));
         all
     }
 }
@@ -165,64 +173,32 @@ impl ProcessScope<'_> {
 impl Scope for ProcessScope<'_> {
     fn resolve(&self, path: &[&str]) -> Result<Resolved, Unresolved> {
         match path {
-            [name] => self.single(name).ok_or_else(|| Unresolved {
-                part: 0,
-                candidates: self.first_names(),
+            [name] => self.single(name).ok_or(Unresolved { part: 0 }),
+            [first, second] => self.attribute(first, second).ok_or_else(|| {
+                let known = *first == SETTINGS
+                    || self.single(first).is_some()
+                    || !self.attribute_names(first).is_empty();
+                Unresolved {
+                    part: usize::from(known),
+                }
             }),
-            [first, second] => {
-                let attributes = self.attributes(first);
-                if let Some((_, read, kind)) = attributes.iter().find(|(name, ..)| name == second) {
-                    return Ok(Resolved::Value(*read, *kind));
-                }
-                let known = !attributes.is_empty() || self.single(first).is_some();
-                if known || *first == "instelling" {
-                    let candidates = attributes.into_iter().map(|(name, ..)| name).collect();
-                    return Err(Unresolved {
-                        part: 1,
-                        candidates,
-                    });
-                }
-                Err(Unresolved {
-                    part: 0,
-                    candidates: self.first_names(),
-                })
-            }
             _ => Err(Unresolved {
                 part: path.len().min(3).saturating_sub(1),
-                candidates: Vec::new(),
             }),
         }
     }
 
-    fn list_column(&self, list: ListId, name: &str) -> Result<(ColumnId, Type), Unresolved> {
-        let list = self.decl.lists.get(list.index());
-        list.and_then(|list| column(&list.column_names, &list.columns, name))
-            .ok_or_else(|| Unresolved {
-                part: 0,
-                candidates: list
-                    .map(|l| l.column_names.ids().map(str::to_owned).collect())
-                    .unwrap_or_default(),
-            })
+    fn list_column(&self, list: ListId, name: &str) -> Option<(ColumnId, Type)> {
+        let list = self.decl.lists.get(list.index())?;
+        let index = list.column_names.get(name)?;
+        let column = list.columns.get(usize::from(index))?;
+        Some((ColumnId(index), column.kind))
     }
 
-    fn register_column(
-        &self,
-        register: RegisterId,
-        name: &str,
-    ) -> Result<(ColumnId, Type), Unresolved> {
-        let columns = self.world.register_columns(register);
-        let found = (0u16..)
-            .zip(columns)
-            .find(|(_, column)| *column.named.id == *name);
-        found
-            .map(|(index, column)| (ColumnId(index), column.kind))
-            .ok_or_else(|| Unresolved {
-                part: 0,
-                candidates: columns
-                    .iter()
-                    .map(|column| column.named.id.to_string())
-                    .collect(),
-            })
+    fn register_column(&self, register: RegisterId, name: &str) -> Option<(ColumnId, Type)> {
+        let mut columns = (0u16..).zip(self.world.register_columns(register));
+        let (index, column) = columns.find(|(_, column)| *column.named.id == *name)?;
+        Some((ColumnId(index), column.kind))
     }
 
     fn option(&self, set: ChoiceSetId, name: &str) -> Option<OptionId> {
@@ -247,20 +223,24 @@ impl Scope for ProcessScope<'_> {
             .any(|option| others.contains(option))
     }
 
-    fn tier(&self, name: &str) -> Result<TierId, Unresolved> {
-        let tiers = &self.shared().tiers;
-        self.visible(tiers, name)
-            .map(TierId)
-            .ok_or_else(|| Unresolved {
-                part: 0,
-                candidates: self.visible_names(tiers).collect(),
-            })
+    fn tier(&self, name: &str) -> Option<TierId> {
+        self.visible(&self.shared().tiers, name).map(TierId)
     }
-}
 
-fn column(names: &Names, columns: &[Field], name: &str) -> Option<(ColumnId, Type)> {
-    let index = names.get(name)?;
-    columns
-        .get(usize::from(index))
-        .map(|column| (ColumnId(index), column.kind))
+    fn candidates(&self, among: Among<'_>) -> Vec<String> {
+        match among {
+            Among::Names => self.first_names(),
+            Among::Attributes(first) => self.attribute_names(first),
+            Among::ListColumns(list) => {
+                let list = self.decl.lists.get(list.index());
+                let names = list.into_iter().flat_map(|list| list.column_names.ids());
+                names.map(str::to_owned).collect()
+            }
+            Among::RegisterColumns(register) => {
+                let columns = self.world.register_columns(register).iter();
+                columns.map(|column| column.named.id.to_string()).collect()
+            }
+            Among::Tiers => self.visible_names(&self.shared().tiers).collect(),
+        }
+    }
 }
