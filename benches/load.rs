@@ -31,19 +31,7 @@ const SIZES: [usize; 3] = [250, 500, 1_000];
 criterion_group!(benches, catalogue, condition);
 
 fn main() {
-<<<<<<< HEAD
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let rounds = arguments.iter().position(|a| a == "rounds");
-    if let Some(rounds) = rounds.and_then(|at| arguments.get(at + 1)?.parse::<usize>().ok()) {
-        let what = arguments.iter().any(|a| a == "grown");
-        let files = if what {
-            grown::process(1_000)
-        } else {
-            shipped()
-        };
-=======
     if let Some((rounds, files)) = to_profile() {
->>>>>>> tidyup
         for _ in 0..rounds {
             black_box(sound(files.clone()));
         }
