@@ -10,11 +10,11 @@ use crate::definition::model::{Link, Part, Process, RoleKind, Target, Who};
 
 use super::assess::{fulfil_barriers, fulfil_place, link_barriers, way_barriers};
 use super::case::{Case, ItemLife, Life};
-use super::guard;
 use super::refusal::{About, Reason, ReasonKind};
 use super::terms;
 use super::view::View;
 use super::world::Context;
+use super::{follow, guard};
 
 /// Something that can be done in a case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -147,7 +147,7 @@ fn requirement(view: &View<'_>, context: &Context<'_>, id: ReqId) -> Vec<Offer> 
             }
         }
     }
-    if req.link.is_none() || beside != 0 {
+    if req.link.is_none() || beside != 0 || follow::nothing_to_link(view, id) != 0 {
         offers.push(offer(Action::Fulfil(id), barriers, who));
     }
     if let Some(waive) = &req.waive {

@@ -86,9 +86,10 @@ stappen:
 eindes: { klaar: { soort: eindpunt }, weg: { soort: uitweg } }
 ";
 
+pub const FILES: [&str; 5] = [BASIS, GELD, CONFLICT, WACHT, PROCES];
+
 fn town() -> Town {
-    Town::new(&[BASIS, GELD, CONFLICT, WACHT, PROCES])
-        .with(&[("mia", "medewerker"), ("tom", "teamleider")])
+    Town::new(&FILES).with(&[("mia", "medewerker"), ("tom", "teamleider")])
 }
 
 fn case(town: &mut Town, amount: &str, kind: &str) -> CaseId {

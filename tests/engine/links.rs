@@ -84,8 +84,10 @@ delen: geld
 potten: { pot: { plafond: € 1.000, per: jaar } }
 ";
 
+pub const FILES: [&str; 6] = [BASIS, GELD, PROCES, ADVIES, WACHTER, VERVOLG];
+
 fn town() -> (Town, CaseId) {
-    let mut town = Town::new(&[BASIS, GELD, PROCES, ADVIES, WACHTER, VERVOLG]).with(&[
+    let mut town = Town::new(&FILES).with(&[
         ("mia", "medewerker"),
         ("max", "medewerker"),
         ("jan", "jurist"),
@@ -391,4 +393,35 @@ fn correcting_what_was_handed_over_asks_a_new_one() {
     );
     let second = ask(&mut town, case, "advies");
     assert_eq!(*town.field(second, "vraag"), Value::Text("tuin".into()));
+}
+
+#[test]
+fn no_items_is_confirmed_by_somebody_not_by_itself() {
+    let (mut town, case) = town();
+    through(&mut town, case);
+    town.does(case, "mia", add("routes").with("wat", "a"));
+    assert_eq!(
+        town.does(case, "mia", drop_item("routes", 0)),
+        ["item 0 dropped"]
+    );
+    town.refuses(
+        case,
+        "mia",
+        fulfil("twee_routes"),
+        &["niets_gegeven twee_routes"],
+    );
+    town.refuses(case, "jan", fulfil("elke_route"), &["geen_rol elke_route"]);
+    assert_eq!(
+        town.does(case, "mia", fulfil("elke_route")),
+        ["contributed elke_route fulfilled"]
+    );
+    assert_eq!(
+        town.does(case, "mia", add("routes").with("wat", "b")),
+        ["item 1 added", "undone elke_route"]
+    );
+    // Of those that are left, each has one.
+    town.does(case, "mia", open_link_for("elke_route", 1));
+    let advice = town.latest();
+    town.does(advice, "jan", take("gegeven"));
+    assert_eq!(town.life(case, "elke_route"), Life::Fulfilled);
 }

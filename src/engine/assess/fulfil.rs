@@ -53,7 +53,7 @@ pub(super) fn fulfil(
         req,
         id,
     );
-    gift.parts |= agreements;
+    gift.parts |= agreements | follow::nothing_to_link(&view, id);
     if let Some(option) = choice {
         choosing::give_choice(desk, &view, req, id, option, &mut gift);
     }

@@ -31,7 +31,10 @@ impl Work<'_> {
         let parts = part_bits(&view, req, |part| matches!(part, Part::Link));
         let counts = link_counts(&view, req, link);
         let state = view.case.req(req);
+        let nothing = nothing_to_link(&view, req) != 0;
         let kind = match (counts, state.given & parts != 0) {
+            // That there is nothing to link is for a person to say.
+            (true, false) if nothing => return Vec::new(),
             (true, false) => {
                 let fulfilled = state.life == Life::Open
                     && guard::missing(definition, view.given(req) | parts) == 0;
@@ -68,6 +71,20 @@ pub(super) fn part_bits(view: &View<'_>, req: ReqId, of: impl Fn(&Part) -> bool)
     parts
         .filter(|(_, part)| of(part))
         .fold(0, |bits, (bit, _)| bits | 1 << bit)
+}
+
+/// The part of a requirement that asks a linked case per item, as bits, while there are
+/// no items: then whoever may fulfil it can say so.
+pub(in crate::engine) fn nothing_to_link(view: &View<'_>, req: ReqId) -> u64 {
+    let link = view.process.reqs[req.index()].link.as_ref();
+    let Some(list) = link.filter(|l| l.at_least.is_none()).and_then(|l| l.per) else {
+        return 0;
+    };
+    let mut items = view.case.lists[list.index()].iter();
+    if items.any(|item| item.life != ItemLife::Dropped) {
+        return 0;
+    }
+    part_bits(view, req, |part| matches!(part, Part::Link))
 }
 
 /// Whether the linked cases of a requirement are where they must be.

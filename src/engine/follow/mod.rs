@@ -26,6 +26,8 @@ use super::view::View;
 use super::world::Context;
 use work::Work;
 
+pub(super) use links::nothing_to_link;
+
 type Events = Vec<CaseEvent>;
 type Refused = Vec<Reason>;
 
