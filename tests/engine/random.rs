@@ -83,8 +83,8 @@ impl Dice {
         }
     }
 
-    fn fields(&mut self, town: &Town, process: &ProcessId) -> Vec<(FieldId, Value)> {
-        let fields = &town.world.newest(*process).unwrap().fields;
+    fn fields(&mut self, town: &Town, process: ProcessId) -> Vec<(FieldId, Value)> {
+        let fields = &town.world.newest(process).unwrap().fields;
         let count = self.below(3);
         let each = (0..count).map(|_| {
             let id = self.index(fields.len());
@@ -198,7 +198,7 @@ impl Dice {
                 let options = town.catalog.shared.options.len();
                 CommandKind::Fulfil {
                     req,
-                    fields: self.fields(town, &process.id),
+                    fields: self.fields(town, process.id),
                     choice: self.one_in(2).then(|| OptionId(self.index(options))),
                     documents,
                 }
@@ -208,7 +208,7 @@ impl Dice {
                 way: WayId(self.index(process.ways.len())),
             },
             5 | 6 => CommandKind::Correct {
-                fields: self.fields(town, &process.id),
+                fields: self.fields(town, process.id),
             },
             7 => CommandKind::Hold {
                 role: RoleId(self.index(roles)),
@@ -295,7 +295,7 @@ impl Dice {
             }
         }
         if self.one_in(12) {
-            fields.extend(self.fields(town, &process));
+            fields.extend(self.fields(town, process));
         }
         let mut holders = Vec::new();
         for (role, _) in (0u16..).zip(&town.catalog.shared.roles) {

@@ -74,24 +74,24 @@ fn closed(town: &mut Town, cause: &str) -> (CaseId, Vec<String>) {
 #[test]
 fn rows_are_written_at_their_own_moment() {
     let mut town = town();
-    let case = town.open("signaal", "mia", &[]);
-    let rows = |town: &Town| {
+    let first = town.open("signaal", "mia", &[]);
+    let written = |town: &Town| {
         ["begonnen", "geduid", "oorzaken_gezien", "weggegaan"].map(|name| town.rows(name))
     };
-    assert_eq!(rows(&town), [1, 0, 0, 0]);
+    assert_eq!(written(&town), [1, 0, 0, 0]);
     assert_eq!(
-        town.does(case, "mia", fulfil("duiding").with("oorzaak", "geld")),
+        town.does(first, "mia", fulfil("duiding").with("oorzaak", "geld")),
         ["contributed duiding fulfilled", "row geduid"]
     );
     assert_eq!(
-        town.does(case, "mia", take("klaar")),
+        town.does(first, "mia", take("klaar")),
         ["moved klaar", "row oorzaken_gezien"]
     );
-    assert_eq!(rows(&town), [1, 1, 1, 0]);
+    assert_eq!(written(&town), [1, 1, 1, 0]);
     let other = town.open("signaal", "mia", &[("oorzaak", "geld")]);
     let told = town.does(other, "mia", take("weg").because("x"));
     assert_eq!(told[..2], ["moved weg", "row oorzaken_gezien"]);
-    assert_eq!(rows(&town), [2, 1, 2, 1]);
+    assert_eq!(written(&town), [2, 1, 2, 1]);
 }
 
 #[test]
