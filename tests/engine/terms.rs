@@ -321,3 +321,32 @@ fn time_is_not_refused_because_something_is_not_known() {
     assert_eq!(state(&town, case, "beslissen"), TermState::Expired);
     assert_eq!(town.world.count_cases(town.process("melding")), 0);
 }
+
+#[test]
+fn an_extension_makes_a_term_longer_never_shorter() {
+    let text = PROCES
+        .replace(
+            "met: 1 week, wie: medewerker",
+            "met: langer - 7 dagen, wie: medewerker",
+        )
+        .replace(
+            "  vraag: { soort: tekst }",
+            "  vraag: { soort: tekst }\n  langer: { soort: duur }",
+        )
+        .replace(
+            "invullen: vraag, termijn",
+            "invullen: [vraag, langer], termijn",
+        );
+    let mut town =
+        Town::new(&[BASIS, &text, MELDING]).with(&[("mia", "medewerker"), ("tom", "teamleider")]);
+    let case = town.open("zaak", "mia", &[("ontvangen_op", "2026-03-02")]);
+    let longer = || extend("beslissen", "samen").agreed("inwoner");
+    town.does(case, "mia", fulfil("beeld").with("vraag", "x"));
+    town.refuses(case, "mia", longer(), &["voorwaarde_onbekend beslissen"]);
+    town.does(case, "mia", fulfil("beeld").with("langer", "4 dagen"));
+    town.refuses(case, "mia", longer(), &["waarde_past_niet beslissen"]);
+    assert_eq!(town.last_day(case, "beslissen"), "2026-04-13");
+    town.does(case, "mia", correct("langer", "10 dagen"));
+    town.does(case, "mia", longer());
+    assert_eq!(town.last_day(case, "beslissen"), "2026-04-16");
+}

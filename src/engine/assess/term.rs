@@ -71,6 +71,10 @@ pub(super) fn extend(
     let ValueRef::Span(by) = extension.by.eval(&desk.view) else {
         return desk.refuse(about, ReasonKind::ConditionUnknown);
     };
+    if by.amount < 0 {
+        // A term cannot be made shorter so; it could not be counted any more.
+        desk.refuse(about, ReasonKind::ValueUnfit);
+    }
     if desk.reasons.is_empty() {
         desk.emit(EventKind::Extended {
             term: id,
