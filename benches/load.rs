@@ -4,7 +4,13 @@
 //! that grow, and one condition. `cargo bench --bench load`; with `rounds N` or
 //! `rounds N grown STEPS` after `--` it only loads, for a profiler.
 
-#![allow(missing_docs)]
+#![allow(
+    missing_docs,
+    clippy::print_stdout,
+    clippy::expect_used,
+    clippy::cast_precision_loss,
+    reason = "a bench is a program of its own: it tells what it measured, and stops when its files are not there"
+)]
 
 mod common;
 

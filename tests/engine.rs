@@ -4,6 +4,9 @@
 //! becomes of them. Every command in every test also has to keep the promises that
 //! hold for all of them (see `engine/town.rs`).
 #![allow(
+    clippy::needless_pass_by_value,
+    clippy::similar_names,
+    clippy::trivially_copy_pass_by_ref,
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,

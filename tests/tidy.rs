@@ -104,8 +104,8 @@ fn external_crates_stay_on_their_floor() {
                     format!(" {name}::"),
                     format!("({name}::"),
                 ];
-                let names = named.iter().any(|n| code.contains(n.as_str()));
-                if names && !allowed.iter().any(|room| inside.starts_with(room)) {
+                let is_named = named.iter().any(|n| code.contains(n.as_str()));
+                if is_named && !allowed.iter().any(|room| inside.starts_with(room)) {
                     wrong.push(format!("{}:{line} names {name}", path.display()));
                 }
             }

@@ -31,7 +31,8 @@ pub fn run(args: &CheckArgs, look: &Look) -> Result<Answer, CliError> {
         }
     }
     let all = loaded.diagnostics.len();
-    if !args.opmerkingen {
+    let for_people = matches!(args.format, FormatArg::Terminal | FormatArg::Kort);
+    if for_people && !args.opmerkingen {
         loaded
             .diagnostics
             .retain(|diagnostic| diagnostic.severity != Severity::Note);

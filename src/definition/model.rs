@@ -399,7 +399,7 @@ pub struct Step {
 }
 
 /// Kinds of ends.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum EndKind {
     /// `eindpunt`: the process did what it is for.
     Goal,
@@ -429,7 +429,7 @@ pub struct End {
 }
 
 /// Where a requirement belongs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Home {
     /// To a step.
     Step(StepId),
@@ -653,7 +653,7 @@ pub enum WayKind {
 }
 
 /// Where a way leads, and where a case stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Target {
     /// To a step.
     Step(StepId),

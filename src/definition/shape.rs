@@ -11,7 +11,7 @@ mod rules;
 use crate::base::text::Text;
 use crate::diagnostic::codes::keys as key_codes;
 use crate::diagnostic::codes::shape::{self as codes, Shape as Found};
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, Place, keep};
 
 use super::keys::{FileKind, KeyForm, Object, Shape};
 use super::node::{Key as Written, Node, NodeValue};
@@ -27,14 +27,19 @@ pub fn kind_of(root: &Node, out: &mut Vec<Diagnostic>) -> Option<FileKind> {
     }
     let mut keys = root.entries().iter().map(|(key, _)| key);
     let later = keys.find(|key| FileKind::from_keyword(&key.text).is_some());
-    out.push(match (first, later) {
-        (Some(first), Some(key)) => key_codes::kind_not_first(key.place, &key.text, &first.text),
-        (first, _) => key_codes::no_kind(
-            start_of(root),
-            first.map(|key| key.text.as_str()),
-            &keywords,
-        ),
-    });
+    keep(
+        out,
+        match (first, later) {
+            (Some(first), Some(key)) => {
+                key_codes::kind_not_first(key.place, &key.text, &first.text)
+            }
+            (first, _) => key_codes::no_kind(
+                start_of(root),
+                first.map(|key| key.text.as_str()),
+                &keywords,
+            ),
+        },
+    );
     None
 }
 
@@ -70,7 +75,7 @@ impl Walk<'_> {
                 _ => self.shape(node, of, at),
             },
             Shape::Nothing if node.is_empty() => {}
-            _ if node.is_empty() => self.out.push(codes::empty_not_allowed(at.place, at.name)),
+            _ if node.is_empty() => keep(self.out, codes::empty_not_allowed(at.place, at.name)),
             Shape::Object(object) => self.whole(node, object, at),
             Shape::Map { keys, value } => match &node.value {
                 NodeValue::Map(entries) => self.map(entries, *keys, value),
@@ -99,7 +104,7 @@ impl Walk<'_> {
         match (fitting.as_slice(), node.scalar()) {
             ([only], _) => self.shape(node, only, at),
             ([], _) if node.is_empty() => {
-                self.out.push(codes::empty_not_allowed(at.place, at.name));
+                keep(self.out, codes::empty_not_allowed(at.place, at.name));
             }
             ([], _) => self.wrong(node, &expected(shapes), at),
             (several, Some(scalar)) => leaf::check_any(several, scalar, self.out),
@@ -172,10 +177,13 @@ impl Walk<'_> {
         let known: Vec<&str> = object.keys().map(|key| key.name).collect();
         let found = codes::unknown_key(key.place, &key.text, at.name, &known);
         let homes = homes(&key.text, object, self.kind);
-        self.out.push(match homes.as_slice() {
-            [] => found,
-            homes => key_codes::exists_elsewhere(found, &key.text, homes),
-        });
+        keep(
+            self.out,
+            match homes.as_slice() {
+                [] => found,
+                homes => key_codes::exists_elsewhere(found, &key.text, homes),
+            },
+        );
     }
 
     fn wrong(&mut self, node: &Node, expected: &[Found], at: At<'_>) {
@@ -184,12 +192,10 @@ impl Walk<'_> {
         } else {
             at.place
         };
-        self.out.push(codes::wrong_shape(
-            place,
-            at.name,
-            expected,
-            &node.kind_name(),
-        ));
+        keep(
+            self.out,
+            codes::wrong_shape(place, at.name, expected, &node.kind_name()),
+        );
     }
 }
 

@@ -20,11 +20,9 @@ use self::input::Input;
 use self::tree::{Children, Frame, Pending};
 use super::node::{Node, NodeValue, Scalar, Style};
 use crate::base::ids::FileId;
-use crate::base::limits::{
-    DIAGNOSTICS_MAX, FILE_BYTES_MAX, TEXT_BYTES_MAX, YAML_DEPTH_MAX, YAML_NODES_MAX,
-};
+use crate::base::limits::{FILE_BYTES_MAX, TEXT_BYTES_MAX, YAML_DEPTH_MAX, YAML_NODES_MAX};
 use crate::diagnostic::codes::{file, traps, yaml as codes};
-use crate::diagnostic::{Diagnostic, Place, sort};
+use crate::diagnostic::{Diagnostic, Place, keep, sort};
 use parser::{Event, Parser, ScalarStyle};
 
 /// Reads a file. The tree is there unless the YAML itself is broken; the
@@ -322,8 +320,6 @@ impl<'s> Reader<'s> {
     }
 
     fn report(&mut self, diagnostic: Diagnostic) {
-        if self.found.len() < DIAGNOSTICS_MAX {
-            self.found.push(diagnostic);
-        }
+        keep(&mut self.found, diagnostic);
     }
 }

@@ -14,6 +14,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use crate::base::ids::FileId;
+use crate::base::limits::DIAGNOSTICS_KEPT_MAX;
 use crate::base::text::Text;
 
 pub use near::near;
@@ -196,6 +197,12 @@ impl Diagnostic {
         }
     }
 
+    /// Whether it makes the files unusable.
+    #[must_use]
+    pub fn is_error(&self) -> bool {
+        self.severity == Severity::Error
+    }
+
     /// The place of the mistake itself.
     #[must_use]
     pub fn place(&self) -> Option<Place> {
@@ -203,6 +210,17 @@ impl Diagnostic {
             .iter()
             .find(|label| label.primary)
             .map(|label| label.place)
+    }
+}
+
+/// Adds a diagnostic, up to a limit on all that is kept. The first error is always
+/// kept: without it the files would seem usable.
+pub fn keep(found: &mut Vec<Diagnostic>, diagnostic: Diagnostic) {
+    let room = found.len() < DIAGNOSTICS_KEPT_MAX;
+    if room
+        || diagnostic.severity == Severity::Error && !found.iter().rev().any(Diagnostic::is_error)
+    {
+        found.push(diagnostic);
     }
 }
 
@@ -220,5 +238,5 @@ pub fn sort(diagnostics: &mut [Diagnostic]) {
 /// Whether any of them makes the files unusable.
 #[must_use]
 pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
-    diagnostics.iter().any(|d| d.severity == Severity::Error)
+    diagnostics.iter().any(Diagnostic::is_error)
 }

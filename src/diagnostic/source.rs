@@ -80,6 +80,12 @@ impl Source {
         }
     }
 
+    /// The line of a byte offset, from 1.
+    #[must_use]
+    pub fn line(&self, offset: usize) -> u32 {
+        u32::try_from(self.line_index(offset) + 1).unwrap_or(u32::MAX)
+    }
+
     /// The byte range of the whole lines that a range touches, without the last line break.
     #[must_use]
     pub fn lines_around(&self, range: Range<usize>) -> Range<usize> {
@@ -180,7 +186,9 @@ impl Sources {
             file: place.file,
             start: place.start,
             end: place.end,
-            line: self.position(place).line,
+            line: self
+                .get(place.file)
+                .map_or(1, |source| source.line(place.start as usize)),
         }
     }
 }

@@ -121,12 +121,7 @@ impl Choices {
     ) -> Option<OptionId> {
         let found = self.option(set, word.text);
         if found.is_none() {
-            desk.say(say::unknown(
-                say::Kind::Option,
-                word.text,
-                word.place,
-                &self.texts(set),
-            ));
+            desk.unknown(say::Kind::Option, word, self.texts(set));
         }
         found
     }
@@ -137,8 +132,8 @@ impl Choices {
     }
 
     /// The names of all options.
-    pub fn all_texts(&self) -> Vec<&str> {
-        self.names.ids().collect()
+    pub fn all_texts(&self) -> impl Iterator<Item = &str> {
+        self.names.ids()
     }
 
     /// The options of a set.
@@ -149,8 +144,8 @@ impl Choices {
     }
 
     /// The names of a set's options.
-    pub fn texts(&self, set: ChoiceSetId) -> Vec<&str> {
-        self.ids(set).iter().map(|id| self.text(*id)).collect()
+    pub fn texts(&self, set: ChoiceSetId) -> impl Iterator<Item = &str> {
+        self.ids(set).iter().map(|id| self.text(*id))
     }
 
     /// The name of an option.

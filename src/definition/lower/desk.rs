@@ -3,18 +3,21 @@
 //! Where lowering puts what it finds: mistakes to report, and the words it
 //! skipped because the shape check already spoke about them.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::sync::Arc;
 
 use super::view::{Entry, Word, get, word};
 use crate::base::ids::{FileId, Origin};
+use crate::base::limits::DIAGNOSTICS_MAX;
 use crate::definition::model::Named;
-use crate::diagnostic::{Diagnostic, Place, Severity, Sources};
+use crate::diagnostic::codes::names::{self, Kind};
+use crate::diagnostic::{Diagnostic, Place, Severity, Sources, keep};
 
 /// Collects diagnostics while lowering; shared by everything that lowers.
 pub struct Desk<'a> {
     sources: &'a Sources,
     said: RefCell<Vec<Diagnostic>>,
+    errors: Cell<usize>,
     skipped: RefCell<Vec<Place>>,
 }
 
@@ -24,21 +27,43 @@ impl<'a> Desk<'a> {
         Self {
             sources,
             said: RefCell::new(Vec::new()),
+            errors: Cell::new(0),
             skipped: RefCell::new(Vec::new()),
         }
     }
 
     /// Reports something.
     pub fn say(&self, diagnostic: Diagnostic) {
-        self.said.borrow_mut().push(diagnostic);
+        if diagnostic.severity == Severity::Error {
+            self.errors.set(self.errors.get() + 1);
+        }
+        keep(&mut self.said.borrow_mut(), diagnostic);
+    }
+
+    /// Says that there is no such name, with the one that was probably meant. Once
+    /// there is more to say than people read, that one is no longer looked for.
+    pub fn unknown<'n>(
+        &self,
+        kind: Kind,
+        word: &Word<'_>,
+        known: impl IntoIterator<Item = &'n str>,
+    ) {
+        let known: Vec<&str> = if self.is_full() {
+            Vec::new()
+        } else {
+            known.into_iter().collect()
+        };
+        self.say(names::unknown(kind, word.text, word.place, &known));
+    }
+
+    /// Whether there is more to say than people read.
+    pub fn is_full(&self) -> bool {
+        self.said.borrow().len() >= DIAGNOSTICS_MAX
     }
 
     /// How many errors were reported so far.
-    pub fn errors(&self) -> usize {
-        let said = self.said.borrow();
-        said.iter()
-            .filter(|found| found.severity == Severity::Error)
-            .count()
+    pub const fn errors(&self) -> usize {
+        self.errors.get()
     }
 
     /// Notes a place that is not understood and that the shape check reports.

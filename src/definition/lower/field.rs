@@ -78,10 +78,8 @@ pub fn choice_set(
 
 /// Says so when a column has a name that conditions would never read.
 pub fn column_name(entry: &Entry<'_>, desk: &Desk<'_>) {
-    if [&KEYWORDS[..], &RESERVED_NAMES, &RESERVED_COLUMNS]
-        .concat()
-        .contains(&entry.id)
-    {
+    let reserved = [&KEYWORDS[..], &RESERVED_NAMES, &RESERVED_COLUMNS];
+    if reserved.iter().any(|words| words.contains(&entry.id)) {
         desk.say(say::reserved(entry.id, entry.place));
     }
 }

@@ -85,8 +85,7 @@ impl<'a> Files<'a> {
             let parts = paths
                 .iter()
                 .filter(|(_, tree)| tree.kind == FileKind::Parts);
-            let known: Vec<&str> = parts.map(|(path, _)| *path).collect();
-            desk.say(say::unknown(Kind::File, word.text, word.place, &known));
+            desk.unknown(Kind::File, word, parts.map(|(path, _)| *path));
             return None;
         };
         if tree.kind != FileKind::Parts {

@@ -58,8 +58,8 @@ impl<'a> World<'a> {
     }
 
     /// The names of all processes.
-    pub fn process_names(&self) -> Vec<&'a str> {
-        self.by_name.keys().copied().collect()
+    pub fn process_names(&self) -> impl Iterator<Item = &'a str> {
+        self.by_name.keys().copied()
     }
 
     /// The type of a setting.

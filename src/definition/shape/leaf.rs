@@ -12,7 +12,7 @@ use crate::definition::scalar::{
 };
 use crate::diagnostic::codes::keys as codes;
 use crate::diagnostic::codes::shape::{self, Expected};
-use crate::diagnostic::{Certainty, Diagnostic, Place};
+use crate::diagnostic::{Certainty, Diagnostic, Place, keep};
 
 /// Reports what is wrong with a single value. Shapes that are not single are silent.
 pub(super) fn check(shape: &Shape, scalar: &Scalar, out: &mut Vec<Diagnostic>) {
@@ -28,7 +28,7 @@ pub(super) fn check_any(shapes: &[&Shape], scalar: &Scalar, out: &mut Vec<Diagno
     {
         let forms: Vec<Text> = shapes.iter().flat_map(|shape| forms(shape)).collect();
         let words: Vec<&str> = shapes.iter().flat_map(|shape| words(shape)).collect();
-        out.push(codes::none_of_forms(place, text, &forms, &words));
+        keep(out, codes::none_of_forms(place, text, &forms, &words));
     }
 }
 

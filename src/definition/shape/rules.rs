@@ -5,8 +5,8 @@
 use super::{At, has};
 use crate::definition::keys::{Form, Object, Rule};
 use crate::definition::node::{Key, Node};
-use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes::{keys as codes, shape};
+use crate::diagnostic::{Diagnostic, keep};
 
 type Entries = [(Key, Node)];
 
@@ -23,7 +23,7 @@ pub(super) fn check(entries: &Entries, object: &Object, at: At<'_>, out: &mut Ve
             Rule::Forms(groups) => forms(entries, groups, all_known.then_some(at), out),
             Rule::ExactlyOne(keys) => {
                 if all_known && !keys.iter().any(|key| has(entries, key)) {
-                    out.push(codes::one_of_missing(at.place, at.name, keys));
+                    keep(out, codes::one_of_missing(at.place, at.name, keys));
                 }
                 at_most_one(entries, keys, out);
             }
@@ -42,7 +42,7 @@ pub(super) fn check(entries: &Entries, object: &Object, at: At<'_>, out: &mut Ve
                 if let Some((lonely, _)) = entry(entries, key)
                     && !one_of.iter().any(|other| has(entries, other))
                 {
-                    out.push(codes::needs_other_key(lonely.place, key, one_of));
+                    keep(out, codes::needs_other_key(lonely.place, key, one_of));
                 }
             }
             Rule::Only {
@@ -132,16 +132,13 @@ fn by_value(
     let Some(text) = value.text() else { return };
     match entry(entries, key) {
         Some((written, _)) if !is.contains(&text) => {
-            out.push(codes::not_for_value(
-                written.place,
-                key,
-                when,
-                is,
-                (text, value.place),
-            ));
+            keep(
+                out,
+                codes::not_for_value(written.place, key, when, is, (text, value.place)),
+            );
         }
         None if required && is.contains(&text) => {
-            out.push(shape::missing_key(at.place, key, at.name));
+            keep(out, shape::missing_key(at.place, key, at.name));
         }
         _ => {}
     }

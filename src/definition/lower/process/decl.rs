@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The names and types of one process, and how to look them up.
 
-use crate::base::ids::{ChoiceSetId, EndId, FieldId, FileId, StepId};
+use std::collections::BTreeMap;
+
+use crate::base::ids::{ChoiceSetId, EndId, FieldId, FileId, ReqId, StepId, TermId};
 use crate::base::value::Type;
 use crate::definition::lower::desk::Desk;
 use crate::definition::lower::names::Names;
@@ -41,6 +43,8 @@ pub struct Decl<'a> {
     pub req_names: Names,
     /// Requirements.
     pub reqs: Vec<ReqDecl<'a>>,
+    /// The requirements of each home, in file order.
+    pub reqs_of: BTreeMap<Home, Vec<ReqId>>,
     /// Names of ways; several ways may share one.
     pub way_names: Names,
     /// Ways.
@@ -49,6 +53,8 @@ pub struct Decl<'a> {
     pub term_names: Names,
     /// Terms.
     pub terms: Vec<TermDecl<'a>>,
+    /// The short term of each step and requirement that has one.
+    pub term_of: BTreeMap<Owner, TermId>,
     /// Names of decision tables.
     pub table_names: Names,
     /// Decision tables with what they give.
@@ -100,7 +106,7 @@ pub struct TermDecl<'a> {
 }
 
 /// Whose term it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Owner {
     /// One of `termijnen`.
     Process,
@@ -128,10 +134,12 @@ impl<'a> Decl<'a> {
             ends: Vec::new(),
             req_names: Names::default(),
             reqs: Vec::new(),
+            reqs_of: BTreeMap::new(),
             way_names: Names::default(),
             ways: Vec::new(),
             term_names: Names::default(),
             terms: Vec::new(),
+            term_of: BTreeMap::new(),
             table_names: Names::default(),
             tables: Vec::new(),
             asks: Vec::new(),
@@ -143,13 +151,7 @@ impl<'a> Decl<'a> {
     pub fn field(&self, word: &Word<'_>, desk: &Desk<'_>) -> Option<FieldId> {
         let found = self.field_names.get(word.text).map(FieldId);
         if found.is_none() {
-            let names: Vec<&str> = self.field_names.ids().collect();
-            desk.say(say::unknown(
-                say::Kind::Field,
-                word.text,
-                word.place,
-                &names,
-            ));
+            desk.unknown(say::Kind::Field, word, self.field_names.ids());
         }
         found
     }
@@ -186,6 +188,11 @@ impl<'a> Decl<'a> {
             .get(name)
             .map(|step| Target::Step(StepId(step)));
         step.or_else(|| self.end(name).map(Target::End))
+    }
+
+    /// The requirements of a home, in file order.
+    pub fn reqs_of(&self, home: Home) -> &[ReqId] {
+        self.reqs_of.get(&home).map_or(&[], Vec::as_slice)
     }
 
     /// The options under `oorsprong`.

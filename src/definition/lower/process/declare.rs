@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::decl::{Decl, ListDecl, Owner, ReqDecl, TermDecl, WayDecl, ids};
-use crate::base::ids::{ChoiceSetId, EndId, FieldId, FileId, StepId};
+use crate::base::ids::{ChoiceSetId, EndId, FieldId, FileId, ReqId, StepId, TermId};
 use crate::base::limits::ENTRIES_MAX;
 use crate::condition::{KEYWORDS, RESERVED_NAMES};
 use crate::definition::lower::choices::Choices;
@@ -164,9 +164,10 @@ impl<'a> Decl<'a> {
         desk: &Desk<'_>,
     ) {
         for (home, entry) in self.homes() {
-            if space.take(&mut self.req_names, &entry, desk).is_none() {
+            let Some(req) = space.take(&mut self.req_names, &entry, desk) else {
                 continue;
-            }
+            };
+            self.reqs_of.entry(home).or_default().push(ReqId(req));
             let choice = self.choice(entry.node, shared, choices, desk);
             self.reqs.push(ReqDecl {
                 entry,
@@ -269,7 +270,8 @@ impl<'a> Decl<'a> {
                 continue;
             };
             let entry = Entry { node, ..*of };
-            if add(&mut self.term_names, &entry, desk).is_some() {
+            if let Some(term) = add(&mut self.term_names, &entry, desk) {
+                self.term_of.insert(owner, TermId(term));
                 self.terms.push(TermDecl { entry, owner });
             }
         }

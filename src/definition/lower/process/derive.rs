@@ -80,6 +80,7 @@ fn derive_steps(process: &mut Process) {
 
 fn workable(step: &Step, ways: &[WayId], process: &Process) -> Vec<ReqId> {
     let mut all = step.reqs.clone();
+    let mut seen: BTreeSet<ReqId> = all.iter().copied().collect();
     for way in ways.iter().filter_map(|way| process.ways.get(way.index())) {
         let Target::End(end) = way.to else { continue };
         for req in process
@@ -88,7 +89,7 @@ fn workable(step: &Step, ways: &[WayId], process: &Process) -> Vec<ReqId> {
             .into_iter()
             .flat_map(|end| &end.reqs)
         {
-            if !all.contains(req) {
+            if seen.insert(*req) {
                 all.push(*req);
             }
         }

@@ -12,7 +12,7 @@ use crate::definition::lower::view::{Word, entries, get, is_scalar, word, word_a
 use crate::definition::model::{MandateCheck, MandateTotal, Opening, Reserve, Shortage, Spend};
 use crate::definition::node::Node;
 use crate::diagnostic::Place;
-use crate::diagnostic::codes::names::{self as say, Kind};
+use crate::diagnostic::codes::names::Kind;
 use crate::diagnostic::codes::{money, structure};
 
 /// `mandaat`: `ja`, or what it must cover.
@@ -127,12 +127,11 @@ fn column(
         .zip(columns)
         .find(|(_, c)| *c.named.id == *word.text)
     else {
-        let names: Vec<&str> = columns
-            .iter()
-            .map(|column| column.named.id.as_ref())
-            .collect();
-        room.desk
-            .say(say::unknown(Kind::Column, word.text, word.place, &names));
+        room.desk.unknown(
+            Kind::Column,
+            word,
+            columns.iter().map(|column| column.named.id.as_ref()),
+        );
         return None;
     };
     if !fits(column.kind) {

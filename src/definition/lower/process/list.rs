@@ -37,9 +37,8 @@ fn parts(facets: &Node, decl: &ListDecl<'_>, room: &Room<'_>) -> Vec<ItemPart> {
         if let Some(column) = decl.column_names.get(word.text) {
             parts.push(ItemPart::Column(ColumnId(column)));
         } else {
-            let names: Vec<&str> = decl.column_names.ids().collect();
             room.desk
-                .say(say::unknown(Kind::Column, word.text, word.place, &names));
+                .unknown(Kind::Column, &word, decl.column_names.ids());
         }
     }
     let kinds = room
@@ -76,9 +75,11 @@ fn agreement(word: &Word<'_>, decl: &ListDecl<'_>, room: &Room<'_>) -> Option<It
         Some(column) => Some(ItemPart::AgreeColumn(ColumnId(column))),
         None if role => names.role(word, room.desk).map(ItemPart::AgreeRole),
         None => {
-            let all: Vec<&str> = names.roles.ids().chain(decl.column_names.ids()).collect();
-            room.desk
-                .say(say::unknown(Kind::Person, word.text, word.place, &all));
+            room.desk.unknown(
+                Kind::Person,
+                word,
+                names.roles.ids().chain(decl.column_names.ids()),
+            );
             None
         }
     }

@@ -23,7 +23,7 @@ mod write;
 
 use std::sync::Arc;
 
-use crate::base::ids::{EndId, FieldId, ReqId, RoleId, StepId, TermId};
+use crate::base::ids::{EndId, FieldId, ReqId, RoleId, StepId};
 use crate::base::value::Type;
 use crate::condition::Expect;
 use crate::definition::fingerprint;
@@ -54,8 +54,9 @@ pub fn lower(room: &Room<'_>, trees: &[&Node]) -> Process {
         })
         .collect();
     let ways = ways(&step_who, &reqs, room);
-    let steps = steps(&step_who, &ways, room);
-    let ends = ends(&ways, room);
+    let from = way::Starts::new(&ways);
+    let steps = steps(&step_who, &from, room);
+    let ends = ends(&from, room);
     let mut process = Process {
         id: room.me,
         named: room.desk.named(&Entry {
@@ -75,7 +76,7 @@ pub fn lower(room: &Room<'_>, trees: &[&Node]) -> Process {
             .collect(),
         steps,
         ends,
-        everywhere: way::from(None, &ways),
+        everywhere: from.of(None),
         way_names: decl.way_names.ids().map(Into::into).collect(),
         terms: decl
             .terms
@@ -140,56 +141,45 @@ fn ways(step_who: &[Option<Who>], reqs: &[Requirement], room: &Room<'_>) -> Vec<
     room.decl.ways.iter().filter_map(lower).collect()
 }
 
-fn steps(step_who: &[Option<Who>], ways: &[Way], room: &Room<'_>) -> Vec<Step> {
+fn steps(step_who: &[Option<Who>], ways: &way::Starts, room: &Room<'_>) -> Vec<Step> {
     let decl = room.decl;
-    let term = |step| {
-        decl.terms
-            .iter()
-            .position(|term| term.owner == Owner::Step(step))
-    };
     let lower = |(id, entry): (u16, &Entry<'_>)| Step {
         named: room.desk.named(entry),
         about: prose(entry.node, "uitleg"),
         who: step_who.get(usize::from(id)).cloned().flatten(),
-        reqs: of(Home::Step(StepId(id)), room),
-        ways: way::from(Some(Target::Step(StepId(id))), ways),
+        reqs: decl.reqs_of(Home::Step(StepId(id))).to_vec(),
+        ways: ways.of(Some(Target::Step(StepId(id)))),
         all_ways: Vec::new(),
         workable: Vec::new(),
         automatic: Vec::new(),
-        term: term(StepId(id))
-            .and_then(|at| u16::try_from(at).ok())
-            .map(TermId),
+        term: decl.term_of.get(&Owner::Step(StepId(id))).copied(),
     };
     ids(&decl.steps).map(lower).collect()
 }
 
-fn ends(ways: &[Way], room: &Room<'_>) -> Vec<End> {
+fn ends(ways: &way::Starts, room: &Room<'_>) -> Vec<End> {
+    let decl = room.decl;
     let mut ends = Vec::new();
-    for (id, (entry, kind)) in ids(&room.decl.ends) {
+    for (id, (entry, kind)) in ids(&decl.ends) {
         let end = EndId(id);
-        let mut reqs = of(Home::End(end), room);
-        reqs.extend(of(Home::EveryEnd(None), room));
-        reqs.extend(of(Home::EveryEnd(Some(*kind)), room));
+        let homes = [
+            Home::End(end),
+            Home::EveryEnd(None),
+            Home::EveryEnd(Some(*kind)),
+        ];
+        let reqs = homes.iter().flat_map(|home| decl.reqs_of(*home));
         ends.push(End {
             named: room.desk.named(entry),
             about: prose(entry.node, "uitleg"),
             kind: *kind,
-            reqs,
-            after: of(Home::After(end), room),
-            ways: way::from(Some(Target::End(end)), ways),
+            reqs: reqs.copied().collect(),
+            after: decl.reqs_of(Home::After(end)).to_vec(),
+            ways: ways.of(Some(Target::End(end))),
             automatic: Vec::new(),
             openings: openings(entry.node, room),
         });
     }
     ends
-}
-
-/// The requirements of a home, in file order.
-fn of(home: Home, room: &Room<'_>) -> Vec<ReqId> {
-    ids(&room.decl.reqs)
-        .filter(|(_, req)| req.home == home)
-        .map(|(id, _)| ReqId(id))
-        .collect()
 }
 
 fn start(room: &Room<'_>) -> Start {

@@ -6,12 +6,11 @@ use super::room::Room;
 use crate::base::ids::{FieldId, ListId, OpeningId, ProcessId};
 use crate::base::value::Type;
 use crate::condition::{Condition, Expect};
-use crate::definition::lower::desk::Desk;
 use crate::definition::lower::view::{Entry, Word, entries, get, under, word_at};
 use crate::definition::model::Opening;
 use crate::definition::node::Node;
 use crate::diagnostic::Place;
-use crate::diagnostic::codes::names::{self as say, Kind};
+use crate::diagnostic::codes::names::Kind;
 use crate::diagnostic::codes::structure;
 
 /// Openings under `opent`.
@@ -108,11 +107,6 @@ fn options_fit(value: &Condition, kind: Type, entry: &Entry<'_>, room: &Room<'_>
 fn start_field(process: ProcessId, word: &Word<'_>, room: &Room<'_>) -> Option<FieldId> {
     let child = room.world.processes.get(process.index())?;
     let takes = child.asks.iter().chain(&child.takes);
-    let names: Vec<&str> = takes
-        .clone()
-        .filter_map(|f| child.field_names.name(f.0))
-        .map(AsRef::as_ref)
-        .collect();
     match child.field_names.get(word.text).map(FieldId) {
         Some(field) if takes.clone().any(|f| *f == field) => Some(field),
         Some(_) => {
@@ -125,12 +119,10 @@ fn start_field(process: ProcessId, word: &Word<'_>, room: &Room<'_>) -> Option<F
             None
         }
         None => {
-            unknown(word, &names, room.desk);
+            let names = takes.filter_map(|f| child.field_names.name(f.0));
+            let names = names.map(AsRef::as_ref);
+            room.desk.unknown(Kind::StartField, word, names);
             None
         }
     }
-}
-
-fn unknown(word: &Word<'_>, names: &[&str], desk: &Desk<'_>) {
-    desk.say(say::unknown(Kind::StartField, word.text, word.place, names));
 }

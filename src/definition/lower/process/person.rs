@@ -32,13 +32,8 @@ pub fn agreement(word: &Word<'_>, room: &Room<'_>) -> Option<Part> {
             let persons = fields
                 .filter(|(_, field)| field.kind == Type::Person)
                 .map(|(name, _)| name);
-            let candidates: Vec<&str> = names.roles.ids().chain(persons).collect();
-            room.desk.say(say::unknown(
-                Kind::Person,
-                word.text,
-                word.place,
-                &candidates,
-            ));
+            room.desk
+                .unknown(Kind::Person, word, names.roles.ids().chain(persons));
             None
         }
     }
@@ -103,14 +98,14 @@ fn single(word: &Word<'_>, room: &Room<'_>) -> Option<PersonRef> {
         }
         (.., Some(_)) => names.role(word, room.desk).map(PersonRef::Role),
         (None, None, None) => {
-            let all: Vec<&str> = decl
-                .req_names
-                .ids()
-                .chain(decl.field_names.ids())
-                .chain(names.roles.ids())
-                .collect();
-            room.desk
-                .say(say::unknown(Kind::Person, word.text, word.place, &all));
+            room.desk.unknown(
+                Kind::Person,
+                word,
+                decl.req_names
+                    .ids()
+                    .chain(decl.field_names.ids())
+                    .chain(names.roles.ids()),
+            );
             None
         }
     }
@@ -121,9 +116,9 @@ fn dotted(word: &Word<'_>, first: &str, second: &str, room: &Room<'_>) -> Option
     if let Some(index) = decl.list_names.get(first) {
         let list = decl.lists.get(usize::from(index))?;
         let Some(column) = list.column_names.get(second) else {
-            let names: Vec<&str> = list.column_names.ids().collect();
+            let second = part(second, word);
             room.desk
-                .say(say::unknown(Kind::Column, second, word.place, &names));
+                .unknown(Kind::Column, &second, list.column_names.ids());
             return None;
         };
         if list.columns.get(usize::from(column)).map(|c| c.kind) != Some(Type::Person) {
@@ -142,14 +137,12 @@ fn dotted(word: &Word<'_>, first: &str, second: &str, room: &Room<'_>) -> Option
             .ids()
             .zip(&decl.reqs)
             .filter(|(_, req)| req.link.is_some());
-        let all: Vec<&str> = decl
+        let all = decl
             .list_names
             .ids()
             .chain(links.map(|(name, _)| name))
-            .chain(["oorsprong"])
-            .collect();
-        room.desk
-            .say(say::unknown(Kind::Person, first, word.place, &all));
+            .chain(["oorsprong"]);
+        room.desk.unknown(Kind::Person, &part(first, word), all);
         return None;
     };
     let Some(link) = decl.reqs.get(usize::from(req)).and_then(|req| req.link) else {
@@ -160,12 +153,18 @@ fn dotted(word: &Word<'_>, first: &str, second: &str, room: &Room<'_>) -> Option
     let process = room.world.process_id(link.text)?;
     let child = room.world.processes.get(process.index())?;
     let Some(theirs) = child.req_names.get(second) else {
-        let names: Vec<&str> = child.req_names.ids().collect();
+        let names = child.req_names.ids();
         room.desk
-            .say(say::unknown(Kind::Requirement, second, word.place, &names));
+            .unknown(Kind::Requirement, &part(second, word), names);
         return None;
     };
     Some(PersonRef::Linked(ReqId(req), process, ReqId(theirs)))
+}
+
+/// One side of a dotted name; said of the whole.
+const fn part<'a>(text: &'a str, whole: &Word<'_>) -> Word<'a> {
+    let place = whole.place;
+    Word { text, place }
 }
 
 /// A requirement of whichever process opened this one.
@@ -176,7 +175,7 @@ fn opener(word: &Word<'_>, req: &str, room: &Room<'_>) -> Option<PersonRef> {
         return None;
     }
     let mut found = Vec::new();
-    let mut names = Vec::new();
+    let mut all = Vec::new();
     for origin in &origins {
         let Some(process) = room.world.process_id(origin.text) else {
             continue;
@@ -184,12 +183,13 @@ fn opener(word: &Word<'_>, req: &str, room: &Room<'_>) -> Option<PersonRef> {
         let Some(decl) = room.world.processes.get(process.index()) else {
             continue;
         };
-        names.extend(decl.req_names.ids());
+        all.push(decl);
         found.extend(decl.req_names.get(req).map(|req| (process, ReqId(req))));
     }
     if found.is_empty() {
+        let names = all.iter().flat_map(|decl| decl.req_names.ids());
         room.desk
-            .say(say::unknown(Kind::Requirement, req, word.place, &names));
+            .unknown(Kind::Requirement, &part(req, word), names);
         return None;
     }
     Some(PersonRef::Opener(found))

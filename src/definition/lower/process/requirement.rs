@@ -6,13 +6,13 @@ use super::decl::{Owner, ReqDecl};
 use super::parts::{self, Asked};
 use super::room::Room;
 use super::{duty, link, person};
-use crate::base::ids::{ReqId, TableId, TermId};
+use crate::base::ids::{ReqId, TableId};
 use crate::base::limits::PARTS_MAX;
 use crate::definition::lower::desk::prose;
 use crate::definition::lower::view::{get, items, word_at, words};
 use crate::definition::model::{Part, Requirement, RoleKind, RoleSet, Together, Who};
 use crate::definition::node::Node;
-use crate::diagnostic::codes::names::{self as say, Kind};
+use crate::diagnostic::codes::names::Kind;
 use crate::diagnostic::codes::structure;
 
 /// Understands one requirement. `default_who` is its step's.
@@ -70,17 +70,8 @@ pub fn requirement(
             .iter()
             .filter_map(|word| room.list(word))
             .collect(),
-        term: term(id, room),
+        term: room.decl.term_of.get(&Owner::Req(id.0)).copied(),
     }
-}
-
-fn term(id: ReqId, room: &Room<'_>) -> Option<TermId> {
-    let index = room
-        .decl
-        .terms
-        .iter()
-        .position(|term| term.owner == Owner::Req(id.0))?;
-    u16::try_from(index).ok().map(TermId)
 }
 
 /// Who may record an agreement for a party: an agreement of a party must be asked.
@@ -133,9 +124,8 @@ fn together(decl: &ReqDecl<'_>, room: &Room<'_>) -> Option<Together> {
 fn table(decl: &ReqDecl<'_>, room: &Room<'_>) -> Option<TableId> {
     let word = word_at(decl.entry.node, "tabel")?;
     let Some(index) = room.decl.table_names.get(word.text) else {
-        let names: Vec<&str> = room.decl.table_names.ids().collect();
         room.desk
-            .say(say::unknown(Kind::Table, word.text, word.place, &names));
+            .unknown(Kind::Table, &word, room.decl.table_names.ids());
         return None;
     };
     let gives = room

@@ -20,7 +20,7 @@ use crate::definition::lower::view::{Word, get, words};
 use crate::definition::lower::world::World;
 use crate::definition::model::{Opening, Target, Who};
 use crate::definition::node::Node;
-use crate::diagnostic::codes::names::{self as say, Kind};
+use crate::diagnostic::codes::names::Kind;
 use crate::diagnostic::codes::structure;
 
 /// Where one process is lowered.
@@ -151,12 +151,8 @@ impl<'a> Room<'a> {
     pub fn process(&self, word: &Word<'_>) -> Option<ProcessId> {
         let found = self.world.process_id(word.text);
         if found.is_none() {
-            self.desk.say(say::unknown(
-                Kind::Process,
-                word.text,
-                word.place,
-                &self.world.process_names(),
-            ));
+            let names = self.world.process_names();
+            self.desk.unknown(Kind::Process, word, names);
         }
         found
     }
@@ -165,9 +161,8 @@ impl<'a> Room<'a> {
     pub fn step(&self, word: &Word<'_>) -> Option<StepId> {
         let found = self.decl.step_names.get(word.text).map(StepId);
         if found.is_none() {
-            let names: Vec<&str> = self.decl.step_names.ids().collect();
             self.desk
-                .say(say::unknown(Kind::Step, word.text, word.place, &names));
+                .unknown(Kind::Step, word, self.decl.step_names.ids());
         }
         found
     }
@@ -176,9 +171,8 @@ impl<'a> Room<'a> {
     pub fn list(&self, word: &Word<'_>) -> Option<ListId> {
         let found = self.decl.list_names.get(word.text).map(ListId);
         if found.is_none() {
-            let names: Vec<&str> = self.decl.list_names.ids().collect();
             self.desk
-                .say(say::unknown(Kind::List, word.text, word.place, &names));
+                .unknown(Kind::List, word, self.decl.list_names.ids());
         }
         found
     }
@@ -203,14 +197,11 @@ impl<'a> Room<'a> {
     pub fn target(&self, word: &Word<'_>) -> Option<Target> {
         let found = self.decl.target(word.text);
         if found.is_none() {
-            let names: Vec<&str> = self
-                .decl
-                .step_names
-                .ids()
-                .chain(self.decl.end_names.ids())
-                .collect();
-            self.desk
-                .say(say::unknown(Kind::Target, word.text, word.place, &names));
+            self.desk.unknown(
+                Kind::Target,
+                word,
+                self.decl.step_names.ids().chain(self.decl.end_names.ids()),
+            );
         }
         found
     }
@@ -223,9 +214,7 @@ impl<'a> Room<'a> {
         let find = |word: &Word<'_>| {
             let found = decl.end(word.text);
             if found.is_none() {
-                let names: Vec<&str> = decl.end_names.ids().collect();
-                self.desk
-                    .say(say::unknown(Kind::End, word.text, word.place, &names));
+                self.desk.unknown(Kind::End, word, decl.end_names.ids());
             }
             found
         };

@@ -206,12 +206,7 @@ impl Scope for ProcessScope<'_> {
     }
 
     fn options(&self, set: ChoiceSetId) -> Vec<String> {
-        self.world
-            .choices
-            .texts(set)
-            .into_iter()
-            .map(str::to_owned)
-            .collect()
+        self.world.choices.texts(set).map(str::to_owned).collect()
     }
 
     fn sets_overlap(&self, a: ChoiceSetId, b: ChoiceSetId) -> bool {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Ways: where they lead, when, and what they undo.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::decl::{Decl, WayDecl};
 use super::opening::openings;
 use super::room::Room;
@@ -9,7 +11,7 @@ use crate::base::ids::{FieldId, ReqId, WayId, WayNameId};
 use crate::definition::lower::literal;
 use crate::definition::lower::view::{Word, word_at, words};
 use crate::definition::model::{Home, Part, Requirement, Target, Way, WayKind, Who};
-use crate::diagnostic::codes::names::{self as say, Kind};
+use crate::diagnostic::codes::names::Kind;
 use crate::diagnostic::codes::routes as codes;
 
 /// Understands one way. `default_who` is its step's. `None` when it leads nowhere.
@@ -32,9 +34,10 @@ pub fn way(
         Vec::new()
     };
     let keeps = keeps(&written, to.is_some(), &reopened, room);
+    let stays: BTreeSet<ReqId> = keeps.iter().copied().collect();
     let reopens: Vec<ReqId> = reopened
         .into_iter()
-        .filter(|req| !keeps.contains(req))
+        .filter(|req| !stays.contains(req))
         .collect();
     let name = room.decl.way_names.get(decl.entry.id).map(WayNameId);
     let when = room.truth(node, "als");
@@ -108,16 +111,11 @@ fn keeps(
     let mut keeps = Vec::new();
     for word in written {
         let Some(req) = room.decl.req_names.get(word.text).map(ReqId) else {
-            let names: Vec<&str> = room.decl.req_names.ids().collect();
-            room.desk.say(say::unknown(
-                Kind::Requirement,
-                word.text,
-                word.place,
-                &names,
-            ));
+            room.desk
+                .unknown(Kind::Requirement, word, room.decl.req_names.ids());
             continue;
         };
-        if known_target && !reopened.contains(&req) {
+        if known_target && reopened.binary_search(&req).is_err() {
             room.desk
                 .say(codes::keeps_what_stays(word.text, word.place));
         }
@@ -128,20 +126,14 @@ fn keeps(
 
 /// Fields asked by what reopens, unless something that stays asked them too.
 fn forgets(reopens: &[ReqId], reqs: &[Requirement]) -> Vec<FieldId> {
-    let mut forgotten = Vec::new();
-    let mut kept = Vec::new();
+    let mut forgotten = BTreeSet::new();
+    let mut kept = BTreeSet::new();
     for (id, req) in (0u16..).zip(reqs) {
-        let list = if reopens.contains(&ReqId(id)) {
-            &mut forgotten
-        } else {
-            &mut kept
-        };
-        list.extend(asked_fields(req));
+        let goes = reopens.binary_search(&ReqId(id)).is_ok();
+        let fields = if goes { &mut forgotten } else { &mut kept };
+        fields.extend(asked_fields(req));
     }
-    forgotten.retain(|field| !kept.contains(field));
-    forgotten.sort_unstable();
-    forgotten.dedup();
-    forgotten
+    forgotten.difference(&kept).copied().collect()
 }
 
 /// The fields a requirement asks.
@@ -152,13 +144,23 @@ pub fn asked_fields(req: &Requirement) -> impl Iterator<Item = FieldId> + '_ {
     })
 }
 
-/// The ways that start at a place, in file order.
-pub fn from(place: Option<Target>, ways: &[Way]) -> Vec<WayId> {
-    (0u16..)
-        .zip(ways)
-        .filter(|(_, way)| way.from == place)
-        .map(|(id, _)| WayId(id))
-        .collect()
+/// Where ways start.
+pub struct Starts(BTreeMap<Option<Target>, Vec<WayId>>);
+
+impl Starts {
+    /// Of these ways.
+    pub fn new(ways: &[Way]) -> Self {
+        let mut starts: BTreeMap<_, Vec<WayId>> = BTreeMap::new();
+        for (id, way) in (0u16..).zip(ways) {
+            starts.entry(way.from).or_default().push(WayId(id));
+        }
+        Self(starts)
+    }
+
+    /// The ways that start at a place, in file order.
+    pub fn of(&self, place: Option<Target>) -> Vec<WayId> {
+        self.0.get(&place).cloned().unwrap_or_default()
+    }
 }
 
 /// Which step's `wie` counts for a way by default.

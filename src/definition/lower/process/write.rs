@@ -10,7 +10,7 @@ use crate::definition::lower::view::{Entry, Word, entry as key, get, under, word
 use crate::definition::model::{RegisterWrite, WriteMoment};
 use crate::definition::node::Node;
 use crate::diagnostic::codes::money;
-use crate::diagnostic::codes::names::{self as say, Kind};
+use crate::diagnostic::codes::names::Kind;
 
 /// Understands one write. `None` when its register or moment is not known.
 pub fn write(entry: &Entry<'_>, room: &Room<'_>) -> Option<RegisterWrite> {
@@ -43,14 +43,14 @@ fn moment(word: &Word<'_>, room: &Room<'_>) -> Option<WriteMoment> {
     });
     if found.is_none() {
         let words = ["einde", "opening"];
-        let all: Vec<&str> = decl
-            .end_names
-            .ids()
-            .chain(decl.req_names.ids())
-            .chain(words)
-            .collect();
-        room.desk
-            .say(say::unknown(Kind::Moment, word.text, word.place, &all));
+        room.desk.unknown(
+            Kind::Moment,
+            word,
+            decl.end_names
+                .ids()
+                .chain(decl.req_names.ids())
+                .chain(words),
+        );
     }
     found
 }
@@ -68,7 +68,7 @@ fn values(entry: &Entry<'_>, register: RegisterId, room: &Room<'_>) -> Vec<Condi
     };
     for extra in under(entry.node, "velden").filter(|e| !names.contains(&e.id)) {
         room.desk
-            .say(say::unknown(Kind::Column, extra.id, extra.place, &names));
+            .unknown(Kind::Column, &extra.key(), names.iter().copied());
     }
     let missing: Vec<&str> = names
         .iter()

@@ -167,12 +167,14 @@ impl<'a> SharedNames<'a> {
     pub fn find(&self, kind: Kind, names: &Names, word: &Word<'_>, desk: &Desk<'_>) -> Option<u16> {
         let user = word.place.file;
         let Some(index) = names.get(word.text) else {
-            let visible: Vec<&str> = names
-                .iter()
-                .filter(|(_, place)| self.sees(user, place.file))
-                .map(|(name, _)| name)
-                .collect();
-            desk.say(say::unknown(kind, word.text, word.place, &visible));
+            desk.unknown(
+                kind,
+                word,
+                names
+                    .iter()
+                    .filter(|(_, place)| self.sees(user, place.file))
+                    .map(|(name, _)| name),
+            );
             return None;
         };
         if let Some(owner) = names

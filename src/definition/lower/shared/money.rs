@@ -15,7 +15,7 @@ use crate::definition::lower::view::{
 use crate::definition::model::{Fund, Mandate, Named, Tier};
 use crate::definition::node::Node;
 use crate::diagnostic::codes::money;
-use crate::diagnostic::codes::names::{self as say, Kind};
+use crate::diagnostic::codes::names::Kind;
 
 /// Understands one line of the mandate register.
 pub fn mandate(
@@ -56,12 +56,7 @@ fn laws(node: &Node, choices: &Choices, desk: &Desk<'_>) -> Vec<OptionId> {
     let find = |word: &Word<'_>| {
         let found = choices.any(word.text);
         if found.is_none() {
-            desk.say(say::unknown(
-                Kind::Law,
-                word.text,
-                word.place,
-                &choices.all_texts(),
-            ));
+            desk.unknown(Kind::Law, word, choices.all_texts());
         }
         found
     };
