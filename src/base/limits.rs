@@ -16,6 +16,9 @@ pub const CONDITION_BYTES_MAX: usize = 2_048;
 pub const CONDITION_DEPTH_MAX: usize = 32;
 /// Most entries of one kind in a definition (ids are `u16`).
 pub const ENTRIES_MAX: usize = 60_000;
+/// Most pairs in the look-up tables of one process: the ways of each step, the
+/// requirements that each way asks or reopens, the readers of each field.
+pub const PAIRS_MAX: usize = 20_000_000;
 /// Most parts one requirement may ask (they are bits of a `u64`).
 pub const PARTS_MAX: usize = 64;
 /// Most roles in a catalogue (a person's roles are bits of a `u128`).

@@ -17,12 +17,20 @@ const PRIME: u128 = 0x0000_0000_0100_0000_0000_0000_0000_013b;
 /// deciding, so a case does not stay on them.
 const LIVE: [&str; 4] = ["mandaten", "kalenders", "potten", "instellingen"];
 
-/// The fingerprint of these trees, in this order.
+/// The fingerprint of one file.
 #[must_use]
-pub fn of(trees: &[&Node]) -> u128 {
+pub fn of(tree: &Node) -> u128 {
     let mut hash = Fnv(OFFSET);
-    for tree in trees {
-        hash.node(tree, &LIVE);
+    hash.node(tree, &LIVE);
+    hash.0
+}
+
+/// The fingerprint of files together, in this order.
+#[must_use]
+pub fn together(files: impl IntoIterator<Item = u128>) -> u128 {
+    let mut hash = Fnv(OFFSET);
+    for file in files {
+        hash.bytes(&file.to_be_bytes());
     }
     hash.0
 }

@@ -19,7 +19,7 @@ use crate::condition::Condition;
 #[derive(Debug)]
 pub struct Catalog {
     /// The files, for "<file:line>" in refusals and for snippets.
-    pub files: Vec<SourceFile>,
+    pub files: Arc<[SourceFile]>,
     /// The processes, in order of file name.
     pub processes: Vec<Arc<Process>>,
     /// Everything the processes share.

@@ -4,10 +4,11 @@
 
 use std::path::Path;
 
+use doorbraak::base::limits::DIAGNOSTICS_KEPT_MAX;
 use doorbraak::definition::load::{Input, load};
 use proptest::prelude::*;
 
-use crate::support::{files, short};
+use crate::support::{files, hulp, short};
 
 /// One change to the text of one file.
 #[derive(Clone, Debug)]
@@ -138,4 +139,31 @@ fn roles_that_cover_each_other_are_fine() {
             .iter()
             .all(|role| role.also.len() == 2)
     );
+}
+
+/// What is possible at every step is in a table of every step: that product is bounded.
+#[test]
+fn steps_times_ways_have_a_limit() {
+    const MANY: usize = 4_600;
+    let text = |of: &dyn Fn(usize) -> String| (0..MANY).map(of).collect::<String>();
+    let steps = text(&|n| format!("  s{n}: {{ eruit: {{ klaar: }} }}\n"));
+    let ways = text(&|n| format!("    w{n}: {{ naar: klaar }}\n"));
+    let loaded = hulp(&format!(
+        "stappen:\n{steps}eindes: {{ klaar: {{ soort: eindpunt }} }}\noveral:\n  eruit:\n{ways}"
+    ));
+    assert!(!loaded.is_ok());
+    assert!(
+        short(&loaded).contains("D0429"),
+        "{}",
+        &short(&loaded)[..400]
+    );
+}
+
+/// However much is wrong, what is kept of it is bounded, and it stays wrong.
+#[test]
+fn mistakes_have_a_limit() {
+    let wrong: String = (0..30_000).map(|n| format!("v{n}: 1\n")).collect();
+    let loaded = hulp(&wrong);
+    assert!(!loaded.is_ok());
+    assert_eq!(loaded.diagnostics.len(), DIAGNOSTICS_KEPT_MAX);
 }

@@ -9,7 +9,9 @@ use super::desk::Desk;
 use super::shared::Part;
 use super::view::{Word, word_at, words};
 use crate::base::ids::FileId;
+use crate::definition::fingerprint;
 use crate::definition::keys::FileKind;
+use crate::definition::model::Fingerprint;
 use crate::definition::node::Node;
 use crate::diagnostic::Sources;
 use crate::diagnostic::codes::names::{self as say, Kind};
@@ -34,6 +36,7 @@ pub struct Files<'a> {
     trees: &'a [Tree],
     sources: &'a Sources,
     uses: BTreeMap<FileId, BTreeSet<FileId>>,
+    fingerprints: BTreeMap<FileId, u128>,
     processes: Vec<ProcessFile<'a>>,
 }
 
@@ -44,6 +47,10 @@ impl<'a> Files<'a> {
             trees,
             sources,
             uses: BTreeMap::new(),
+            fingerprints: trees
+                .iter()
+                .map(|tree| (tree.file, fingerprint::of(&tree.node)))
+                .collect(),
             processes: Vec::new(),
         };
         files.find_uses(desk);
@@ -52,11 +59,16 @@ impl<'a> Files<'a> {
     }
 
     fn find_uses(&mut self, desk: &Desk<'_>) {
+        let paths: BTreeMap<&str, &Tree> = self
+            .trees
+            .iter()
+            .map(|tree| (self.path(tree.file), tree))
+            .collect();
         let mut direct: BTreeMap<FileId, Vec<FileId>> = BTreeMap::new();
         for tree in self.trees {
             let used = words(&tree.node, "gebruik")
                 .iter()
-                .filter_map(|word| self.used(word, desk))
+                .filter_map(|word| used(word, &paths, desk))
                 .collect();
             direct.insert(tree.file, used);
         }
@@ -72,27 +84,6 @@ impl<'a> Files<'a> {
             }
             self.uses.insert(tree.file, seen);
         }
-    }
-
-    /// The file that a path names; says so when it is not there or holds no parts.
-    fn used(&self, word: &Word<'_>, desk: &Desk<'_>) -> Option<FileId> {
-        let paths: Vec<(&str, &Tree)> = self
-            .trees
-            .iter()
-            .map(|tree| (self.path(tree.file), tree))
-            .collect();
-        let Some((_, tree)) = paths.iter().find(|(path, _)| *path == word.text) else {
-            let parts = paths
-                .iter()
-                .filter(|(_, tree)| tree.kind == FileKind::Parts);
-            desk.unknown(Kind::File, word, parts.map(|(path, _)| *path));
-            return None;
-        };
-        if tree.kind != FileKind::Parts {
-            desk.say(say::not_parts(word.text, word.place));
-            return None;
-        }
-        Some(tree.file)
     }
 
     /// The path of a file within the catalogue: its name without the outermost folder.
@@ -194,14 +185,28 @@ impl<'a> Files<'a> {
         all
     }
 
-    /// The tree of a file and those of all files it uses.
-    pub fn trees_of(&self, file: FileId) -> Vec<&'a Node> {
-        let own = self.trees.iter().filter(|tree| tree.file == file);
-        let used = self.uses.get(&file);
-        let others = self
-            .trees
-            .iter()
-            .filter(|tree| tree.file != file && used.is_some_and(|u| u.contains(&tree.file)));
-        own.chain(others).map(|tree| &tree.node).collect()
+    /// The fingerprint of a file with all files it uses.
+    pub fn fingerprint(&self, file: FileId) -> Fingerprint {
+        let of = |file| self.fingerprints.get(file).copied();
+        let used = self.uses.get(&file).into_iter().flatten();
+        let others = used.filter(|used| **used != file);
+        let all = std::iter::once(&file).chain(others);
+        Fingerprint(fingerprint::together(all.filter_map(of)))
     }
+}
+
+/// The file that a path names; says so when it is not there or holds no parts.
+fn used(word: &Word<'_>, paths: &BTreeMap<&str, &Tree>, desk: &Desk<'_>) -> Option<FileId> {
+    let Some(tree) = paths.get(word.text) else {
+        let parts = paths
+            .iter()
+            .filter(|(_, tree)| tree.kind == FileKind::Parts);
+        desk.unknown(Kind::File, word, parts.map(|(path, _)| *path));
+        return None;
+    };
+    if tree.kind != FileKind::Parts {
+        desk.say(say::not_parts(word.text, word.place));
+        return None;
+    }
+    Some(tree.file)
 }

@@ -21,6 +21,7 @@ mod shared;
 mod view;
 mod world;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::base::ids::{FileId, ProcessId};
@@ -80,12 +81,14 @@ pub fn lower(trees: &[Tree], sources: &Sources, seen_errors: bool) -> Lowered {
         shared: &shared,
         choices: &choices,
         decls: &decls,
+        sources: desk.files(),
     };
     let main: Vec<usize> = files.main();
-    let catalog = building.catalog(&main, &desk);
+    let built = building.build(&main, &[], &desk);
+    let catalog = building.catalog(&built);
     let mut variants = Vec::new();
     for (file, path, order) in files.variants(&main) {
-        let catalog = building.catalog(&order, &desk);
+        let catalog = building.catalog(&building.build(&order, &built, &desk));
         variants.push(Variant {
             file,
             path,
@@ -125,26 +128,70 @@ struct Building<'a> {
     shared: &'a Arc<Shared>,
     choices: &'a Choices,
     decls: &'a [Decl<'a>],
+    sources: Arc<[SourceFile]>,
+}
+
+/// A process of a catalogue, and what it depends on besides what is shared.
+struct Built {
+    process: Arc<Process>,
+    /// Its position among the declared processes.
+    index: usize,
+    /// The processes it asked for by name.
+    asked: BTreeSet<String>,
 }
 
 impl Building<'_> {
-    /// The catalogue of these processes, in this order.
-    fn catalog(&self, order: &[usize], desk: &Desk<'_>) -> Catalog {
+    /// The catalogue of these processes.
+    fn catalog(&self, built: &[Built]) -> Catalog {
+        Catalog {
+            files: Arc::clone(&self.sources),
+            processes: built
+                .iter()
+                .map(|built| Arc::clone(&built.process))
+                .collect(),
+            shared: Arc::clone(self.shared),
+        }
+    }
+
+    /// Builds these processes, in this order. What was built before for a catalogue
+    /// that differs in one process only is used again where that makes no difference.
+    fn build(&self, order: &[usize], before: &[Built], desk: &Desk<'_>) -> Vec<Built> {
         let decls: Vec<&Decl<'_>> = order
             .iter()
             .filter_map(|index| self.decls.get(*index))
             .collect();
         let world = World::new(self.names, self.shared, self.choices, decls);
-        let mut processes = Vec::new();
+        let changed: BTreeSet<String> = (0..order.len().max(before.len()))
+            .filter(|at| order.get(*at) != before.get(*at).map(|built| &built.index))
+            .filter_map(|at| world.processes.get(at))
+            .map(|decl| decl.id.text.to_owned())
+            .collect();
+        let mut all = Vec::new();
         for (id, decl) in process::decl::ids(&world.processes) {
-            processes.push(Arc::new(self.process(&world, decl, ProcessId(id), desk)));
+            let at = usize::from(id);
+            let same = before.get(at).filter(|built| {
+                order.get(at) == Some(&built.index) && built.asked.is_disjoint(&changed)
+            });
+            let (process, asked) = match same {
+                Some(built) => (Arc::clone(&built.process), built.asked.clone()),
+                None => {
+                    let process = self.process(&world, decl, ProcessId(id), desk);
+                    (Arc::new(process), world.take_asked())
+                }
+            };
+            all.push(Built {
+                process,
+                index: order.get(at).copied().unwrap_or_default(),
+                asked,
+            });
         }
-        check::openings::circles(&processes, desk);
-        Catalog {
-            files: desk.files(),
-            processes,
-            shared: Arc::clone(self.shared),
-        }
+        check::openings::circles(
+            &all.iter()
+                .map(|built| Arc::clone(&built.process))
+                .collect::<Vec<_>>(),
+            desk,
+        );
+        all
     }
 
     fn process(
@@ -155,14 +202,14 @@ impl Building<'_> {
         desk: &Desk<'_>,
     ) -> Process {
         let room = Room::new(world, decl, id, desk);
-        let process = process::lower(&room, &self.files.trees_of(decl.file));
+        let process = process::lower(&room, self.files.fingerprint(decl.file));
         check::process(&process, &room);
         process
     }
 }
 
 impl Desk<'_> {
-    fn files(&self) -> Vec<SourceFile> {
+    fn files(&self) -> Arc<[SourceFile]> {
         self.sources()
             .iter()
             .map(|(_, source)| SourceFile {

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Everything that the processes of one catalogue can refer to.
 
-use std::collections::BTreeMap;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::choices::Choices;
 use super::process::decl::Decl;
@@ -22,6 +23,7 @@ pub struct World<'a> {
     /// The processes, by `ProcessId`.
     pub processes: Vec<&'a Decl<'a>>,
     by_name: BTreeMap<&'a str, ProcessId>,
+    asked: RefCell<BTreeSet<String>>,
 }
 
 impl<'a> World<'a> {
@@ -42,12 +44,19 @@ impl<'a> World<'a> {
             choices,
             processes,
             by_name,
+            asked: RefCell::new(BTreeSet::new()),
         }
     }
 
     /// A process by name.
     pub fn process_id(&self, name: &str) -> Option<ProcessId> {
+        self.asked.borrow_mut().insert(name.to_owned());
         self.by_name.get(name).copied()
+    }
+
+    /// The names of processes that were looked up since this was last asked.
+    pub fn take_asked(&self) -> BTreeSet<String> {
+        self.asked.take()
     }
 
     /// A process by name.

@@ -136,7 +136,16 @@ impl<'s> Input<'s> {
     /// and marks that change the direction of text.
     pub(super) fn invisible(self) -> Vec<Diagnostic> {
         let bytes = self.text.as_bytes();
-        let odd = self.text.char_indices().filter(|(at, c)| match c {
+        // Most bytes can be passed over without decoding: those of ASCII that are seen,
+        // and of other characters all but the first bytes that the odd ones begin with.
+        let may_be_odd =
+            |byte: u8| byte < b' ' && byte != b'\n' || matches!(byte, 0x7f | 0xc2 | 0xe2 | 0xef);
+        let suspects = bytes
+            .iter()
+            .enumerate()
+            .filter(|(_, byte)| may_be_odd(**byte));
+        let chars = suspects.filter_map(|(at, _)| Some((at, self.text.get(at..)?.chars().next()?)));
+        let odd = chars.filter(|(at, c)| match c {
             '\t' | '\n' => false,
             '\r' => bytes.get(at + 1) != Some(&b'\n'),
             '\u{200e}'
@@ -159,6 +168,9 @@ impl<'s> Input<'s> {
     /// are fine, and on how many lines there are any.
     pub(super) fn tabs(self, until: usize, fine: &[Range<usize>]) -> Option<Diagnostic> {
         let mut fine = fine.iter().peekable();
+        if !self.text.as_bytes().contains(&b'\t') {
+            return None;
+        }
         let (mut first, mut lines, mut line_done) = (None, 0, false);
         for (at, byte) in self.text.bytes().enumerate().take(until) {
             while fine.next_if(|range| range.end <= at).is_some() {}

@@ -526,6 +526,24 @@ pub fn too_many(most: usize, place: Place) -> Diagnostic {
     ))
 }
 
+/// A process whose steps, ways and requirements make more pairs than fit.
+#[must_use]
+pub fn too_many_pairs(process: &str, most: usize, place: Place) -> Diagnostic {
+    let process = shown(process);
+    Diagnostic::new(
+        TOO_MANY,
+        place,
+        text!(
+            "de stappen, wegen en vereisten van `{process}` geven samen meer dan {most} combinaties",
+            "the steps, ways and requirements of `{process}` make more than {most} pairs together"
+        ),
+    )
+    .help(text!(
+        "verdeel het proces over subzaken",
+        "divide the process over linked cases"
+    ))
+}
+
 /// Something that nothing else explains.
 #[must_use]
 pub fn not_understood(place: Place) -> Diagnostic {

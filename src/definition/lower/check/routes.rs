@@ -85,21 +85,25 @@ fn reachable(process: &Process, room: &Room<'_>) {
     }
 }
 
-/// Steps and ends, with an arrow for every way.
+/// Steps and ends, with an arrow for every way. What is possible at every step hangs
+/// from one node that every step leads to.
 fn graph(process: &Process) -> (DiGraph<(), ()>, Vec<NodeIndex>, Vec<NodeIndex>) {
     let mut graph = DiGraph::new();
     let steps: Vec<NodeIndex> = process.steps.iter().map(|_| graph.add_node(())).collect();
     let ends: Vec<NodeIndex> = process.ends.iter().map(|_| graph.add_node(())).collect();
+    let anywhere = graph.add_node(());
     let node = |target| match target {
         Target::Step(step) => steps.get(step.index()),
         Target::End(end) => ends.get(end.index()),
     };
     for (from, step) in steps.iter().zip(&process.steps) {
-        add_ways(&mut graph, *from, &step.all_ways, process, &node);
+        graph.add_edge(*from, anywhere, ());
+        add_ways(&mut graph, *from, &step.ways, process, &node);
     }
     for (from, end) in ends.iter().zip(&process.ends) {
         add_ways(&mut graph, *from, &end.ways, process, &node);
     }
+    add_ways(&mut graph, anywhere, &process.everywhere, process, &node);
     (graph, steps, ends)
 }
 
@@ -120,8 +124,9 @@ fn add_ways<'n>(
 fn leads_on(process: &Process, room: &Room<'_>) {
     for step in &process.steps {
         let mut ways = step
-            .all_ways
+            .ways
             .iter()
+            .chain(&process.everywhere)
             .filter_map(|way| process.ways.get(way.index()));
         if !ways.any(|way| matches!(way.kind, WayKind::On | WayKind::Out)) {
             room.desk

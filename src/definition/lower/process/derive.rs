@@ -4,6 +4,7 @@
 
 use std::collections::BTreeSet;
 
+use super::room::Room;
 use super::way::asked_fields;
 use crate::base::ids::{FieldId, ListId, ReqId, WayId};
 use crate::condition::{Condition, Read};
@@ -11,13 +12,48 @@ use crate::definition::model::{
     Part, PersonRef, Process, Requirement, Step, Target, TermStart, Way, WayKind,
 };
 
-/// Fills in everything that follows from the rest.
-pub fn derive(process: &mut Process) {
-    derive_asks(process);
-    derive_steps(process);
-    derive_ends(process);
-    process.readers = readers(process);
-    process.list_readers = list_readers(process);
+/// Fills in everything that follows from the rest, if there is room for it.
+pub fn derive(process: &mut Process, room: &Room<'_>) {
+    if room.has_room_for(pairs(process)) {
+        derive_asks(process);
+        derive_steps(process);
+        derive_ends(process);
+    }
+    process.readers = readers(process, room);
+    if room.has_room_for(0) {
+        process.list_readers = list_readers(process);
+    }
+}
+
+/// How many pairs there will be of a way and what it asks, and of a step and the ways
+/// and requirements in reach.
+fn pairs(process: &Process) -> usize {
+    let end_reqs = |way: &Way| match way.to {
+        Target::End(end) => process
+            .ends
+            .get(end.index())
+            .map_or(0, |end| end.reqs.len()),
+        Target::Step(_) => 0,
+    };
+    let step_reqs = |way: &Way| match (way.kind, way.from) {
+        (WayKind::On, Some(Target::Step(from))) => process
+            .steps
+            .get(from.index())
+            .map_or(0, |step| step.reqs.len()),
+        _ => 0,
+    };
+    let asked = process
+        .ways
+        .iter()
+        .map(|way| step_reqs(way) + end_reqs(way));
+    let everywhere = process
+        .everywhere
+        .iter()
+        .filter_map(|way| process.ways.get(way.index()));
+    let at_each_step: usize = everywhere.map(|way| 1 + end_reqs(way)).sum();
+    asked
+        .sum::<usize>()
+        .saturating_add(at_each_step.saturating_mul(process.steps.len()))
 }
 
 /// `On` asks the step's requirements and the end's; every other way into an end
@@ -122,10 +158,14 @@ fn derive_ends(process: &mut Process) {
 /// For each field the requirements that a correction of it reopens: all that read
 /// it, also through computed fields. A requirement that asks a field reads it too,
 /// unless asking fields is all it does: then a correction is what it wants.
-fn readers(process: &Process) -> Vec<Vec<ReqId>> {
+fn readers(process: &Process, room: &Room<'_>) -> Vec<Vec<ReqId>> {
     let mut readers = vec![Vec::new(); process.fields.len()];
     for (id, req) in (0u16..).zip(&process.reqs) {
-        for field in reads(req, process) {
+        let read = reads(req, process);
+        if !room.has_room_for(read.len()) {
+            break;
+        }
+        for field in read {
             if let Some(list) = readers.get_mut(field.index()) {
                 list.push(ReqId(id));
             }

@@ -26,21 +26,18 @@ use std::sync::Arc;
 use crate::base::ids::{EndId, FieldId, ReqId, RoleId, StepId};
 use crate::base::value::Type;
 use crate::condition::Expect;
-use crate::definition::fingerprint;
 use crate::definition::lower::desk::prose;
 use crate::definition::lower::literal;
 use crate::definition::lower::view::{Entry, get, under, word_at};
 use crate::definition::model::{
     BoundRole, End, Field, Fingerprint, Home, Process, Requirement, Start, Step, Target, Way, Who,
 };
-use crate::definition::node::Node;
 use decl::{Owner, ids};
 use opening::openings;
 use room::Room;
 
-/// Understands one process. The fingerprint is over `trees`: its own file and all
-/// that it uses.
-pub fn lower(room: &Room<'_>, trees: &[&Node]) -> Process {
+/// Understands one process. The fingerprint is over its own file and all that it uses.
+pub fn lower(room: &Room<'_>, fingerprint: Fingerprint) -> Process {
     let decl = room.decl;
     let step_who: Vec<Option<Who>> = decl
         .steps
@@ -65,7 +62,7 @@ pub fn lower(room: &Room<'_>, trees: &[&Node]) -> Process {
             node: decl.node,
         }),
         version: literal::small(word_at(decl.node, "versie"), room.desk).unwrap_or(1),
-        fingerprint: Fingerprint(fingerprint::of(trees)),
+        fingerprint,
         about: prose(decl.node, "uitleg"),
         start: start(room),
         fields,
@@ -109,7 +106,7 @@ pub fn lower(room: &Room<'_>, trees: &[&Node]) -> Process {
     };
     openings(decl.node, room);
     process.openings = room.take_openings();
-    derive::derive(&mut process);
+    derive::derive(&mut process, room);
     process
 }
 
@@ -131,12 +128,13 @@ fn of_home(home: Home, step_who: &[Option<Who>]) -> Option<&Who> {
 }
 
 fn ways(step_who: &[Option<Who>], reqs: &[Requirement], room: &Room<'_>) -> Vec<Way> {
+    let undoing = way::Undoing::new(reqs);
     let lower = |decl| {
         let step = way::default_step(decl, room.decl);
         let who = step
             .and_then(|step| step_who.get(step))
             .and_then(Option::as_ref);
-        way::way(decl, who, reqs, room)
+        way::way(decl, who, &undoing, room)
     };
     room.decl.ways.iter().filter_map(lower).collect()
 }
@@ -167,12 +165,17 @@ fn ends(ways: &way::Starts, room: &Room<'_>) -> Vec<End> {
             Home::EveryEnd(None),
             Home::EveryEnd(Some(*kind)),
         ];
-        let reqs = homes.iter().flat_map(|home| decl.reqs_of(*home));
+        let homes = homes.map(|home| decl.reqs_of(home));
+        let reqs = if room.has_room_for(homes.iter().map(|reqs| reqs.len()).sum()) {
+            homes.concat()
+        } else {
+            Vec::new()
+        };
         ends.push(End {
             named: room.desk.named(entry),
             about: prose(entry.node, "uitleg"),
             kind: *kind,
-            reqs: reqs.copied().collect(),
+            reqs,
             after: decl.reqs_of(Home::After(end)).to_vec(),
             ways: ways.of(Some(Target::End(end))),
             automatic: Vec::new(),

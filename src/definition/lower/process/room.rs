@@ -3,7 +3,7 @@
 //! The room in which one process is lowered: what it can see, and what was found
 //! to be read or opened along the way.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 
 use super::decl::Decl;
@@ -11,7 +11,7 @@ use super::scope::ProcessScope;
 use crate::base::ids::{
     ChoiceSetId, EndId, FieldId, FundId, ListId, OpeningId, ProcessId, RegisterId, StepId,
 };
-use crate::base::limits::ENTRIES_MAX;
+use crate::base::limits::{ENTRIES_MAX, PAIRS_MAX};
 use crate::base::value::Type;
 use crate::condition::{Condition, Expect, Read, compile};
 use crate::definition::lower::desk::Desk;
@@ -37,6 +37,7 @@ pub struct Room<'a> {
     pub read: RefCell<BTreeSet<FieldId>>,
     openings: RefCell<Vec<Opening>>,
     errors_before: usize,
+    pairs: Cell<usize>,
 }
 
 impl<'a> Room<'a> {
@@ -55,12 +56,26 @@ impl<'a> Room<'a> {
             read: RefCell::new(BTreeSet::new()),
             openings: RefCell::new(Vec::new()),
             errors_before: desk.errors(),
+            pairs: Cell::new(0),
         }
     }
 
     /// Whether no error was found in this process so far.
     pub fn is_clean(&self) -> bool {
         self.desk.errors() == self.errors_before
+    }
+
+    /// Whether the look-up tables may grow by so many pairs; says so when they may not.
+    pub fn has_room_for(&self, pairs: usize) -> bool {
+        let before = self.pairs.get();
+        let after = before.saturating_add(pairs);
+        self.pairs.set(after);
+        if before <= PAIRS_MAX && after > PAIRS_MAX {
+            let id = &self.decl.id;
+            self.desk
+                .say(structure::too_many_pairs(id.text, PAIRS_MAX, id.place));
+        }
+        after <= PAIRS_MAX
     }
 
     /// Notes something this process opens by itself.

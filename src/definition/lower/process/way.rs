@@ -18,7 +18,7 @@ use crate::diagnostic::codes::routes as codes;
 pub fn way(
     decl: &WayDecl<'_>,
     default_who: Option<&Who>,
-    reqs: &[Requirement],
+    undoing: &Undoing<'_>,
     room: &Room<'_>,
 ) -> Option<Way> {
     let node = decl.entry.node;
@@ -28,17 +28,16 @@ pub fn way(
         .filter(|to| direction(decl, *to, &target, room));
     let written = words(node, "behoudt");
     let goes_back = matches!(decl.kind, WayKind::Back | WayKind::Reopen);
-    let reopened = if goes_back {
-        to.map(|to| reopened(to, reqs)).unwrap_or_default()
+    let reopened = if goes_back && room.has_room_for(undoing.reqs.len()) {
+        to.map(|to| undoing.reopened(to)).unwrap_or_default()
     } else {
         Vec::new()
     };
     let keeps = keeps(&written, to.is_some(), &reopened, room);
+    let forgets = undoing.forgotten(&reopened, &keeps);
     let stays: BTreeSet<ReqId> = keeps.iter().copied().collect();
-    let reopens: Vec<ReqId> = reopened
-        .into_iter()
-        .filter(|req| !stays.contains(req))
-        .collect();
+    let mut reopens = reopened;
+    reopens.retain(|req| !stays.contains(req));
     let name = room.decl.way_names.get(decl.entry.id).map(WayNameId);
     let when = room.truth(node, "als");
     let as_soon_as = room.truth(node, "zodra");
@@ -57,7 +56,7 @@ pub fn way(
         as_soon_as,
         at_most,
         new_round: word_at(node, "ronde").is_some(),
-        forgets: forgets(&reopens, reqs),
+        forgets,
         keeps,
         reopens,
         openings,
@@ -85,21 +84,56 @@ fn direction(decl: &WayDecl<'_>, to: Target, word: &Word<'_>, room: &Room<'_>) -
     false
 }
 
-/// What a way back to there would reopen if it kept nothing: requirements of that
-/// step, of later steps and of ends.
-fn reopened(to: Target, reqs: &[Requirement]) -> Vec<ReqId> {
-    let Target::Step(to) = to else {
-        return Vec::new();
-    };
-    let touched = |home: Home| match home {
-        Home::Step(step) => step >= to,
-        Home::End(_) | Home::EveryEnd(_) | Home::After(_) => true,
-    };
-    (0u16..)
-        .zip(reqs)
-        .filter(|(_, req)| touched(req.home))
-        .map(|(id, _)| ReqId(id))
-        .collect()
+/// What a way back undoes, for any step it leads to.
+pub struct Undoing<'r> {
+    reqs: &'r [Requirement],
+    /// Every field that is asked, by the first requirement that asks it.
+    asked_first: Vec<(ReqId, FieldId)>,
+}
+
+impl<'r> Undoing<'r> {
+    /// Over the requirements of a process, which stand in the order of their homes:
+    /// of steps, then of ends.
+    pub fn new(reqs: &'r [Requirement]) -> Self {
+        let mut first = BTreeMap::new();
+        for (id, req) in (0u16..).zip(reqs) {
+            for field in asked_fields(req) {
+                first.entry(field).or_insert(ReqId(id));
+            }
+        }
+        let mut asked_first: Vec<_> = first.into_iter().map(|(field, req)| (req, field)).collect();
+        asked_first.sort_unstable();
+        Self { reqs, asked_first }
+    }
+
+    /// What a way back to there would reopen if it kept nothing: requirements of that
+    /// step, of later steps and of ends.
+    fn reopened(&self, to: Target) -> Vec<ReqId> {
+        let Target::Step(to) = to else {
+            return Vec::new();
+        };
+        let before = |req: &Requirement| matches!(req.home, Home::Step(step) if step < to);
+        let start = self.reqs.partition_point(before);
+        (0u16..)
+            .zip(self.reqs)
+            .skip(start)
+            .map(|(id, _)| ReqId(id))
+            .collect()
+    }
+
+    /// Fields asked by what reopens, unless something that stays asked them too.
+    fn forgotten(&self, reopened: &[ReqId], keeps: &[ReqId]) -> Vec<FieldId> {
+        let Some(start) = reopened.first() else {
+            return Vec::new();
+        };
+        let kept = keeps.iter().filter_map(|req| self.reqs.get(req.index()));
+        let kept: BTreeSet<FieldId> = kept.flat_map(asked_fields).collect();
+        let from = self.asked_first.partition_point(|(req, _)| req < start);
+        let asked = self.asked_first.iter().skip(from).map(|(_, field)| *field);
+        let mut forgotten: Vec<FieldId> = asked.filter(|field| !kept.contains(field)).collect();
+        forgotten.sort_unstable();
+        forgotten
+    }
 }
 
 fn keeps(
@@ -122,18 +156,6 @@ fn keeps(
         keeps.push(req);
     }
     keeps
-}
-
-/// Fields asked by what reopens, unless something that stays asked them too.
-fn forgets(reopens: &[ReqId], reqs: &[Requirement]) -> Vec<FieldId> {
-    let mut forgotten = BTreeSet::new();
-    let mut kept = BTreeSet::new();
-    for (id, req) in (0u16..).zip(reqs) {
-        let goes = reopens.binary_search(&ReqId(id)).is_ok();
-        let fields = if goes { &mut forgotten } else { &mut kept };
-        fields.extend(asked_fields(req));
-    }
-    forgotten.difference(&kept).copied().collect()
 }
 
 /// The fields a requirement asks.
