@@ -23,6 +23,8 @@ pub struct Choices {
     names: Names,
     options: Vec<Named>,
     sets: Vec<ChoiceSet>,
+    /// The options of each set, ascending.
+    sorted: Vec<Vec<OptionId>>,
     unnamed: BTreeMap<Vec<OptionId>, ChoiceSetId>,
 }
 
@@ -32,23 +34,21 @@ impl Choices {
         let options = entries(entry.node)
             .filter_map(|e| self.intern(desk.titled(&e), &e.key(), desk))
             .collect();
-        self.sets.push(ChoiceSet {
-            name: Some(Arc::from(entry.id)),
-            options,
-        });
+        self.push(Some(Arc::from(entry.id)), options);
     }
 
     /// The set that `[a, b]` writes out; equal sets are one.
     pub fn written_out(&mut self, node: &Node, desk: &Desk<'_>) -> Option<ChoiceSetId> {
         let mut options = Vec::new();
+        let mut seen = BTreeSet::new();
         for option in items(node).iter().filter_map(word) {
             let Some(id) = self.intern(desk.plain(&option), &option, desk) else {
                 continue;
             };
-            if options.contains(&id) {
-                desk.say(structure::double_option(option.text, option.place));
-            } else {
+            if seen.insert(id) {
                 options.push(id);
+            } else {
+                desk.say(structure::double_option(option.text, option.place));
             }
         }
         if options.is_empty() {
@@ -79,12 +79,16 @@ impl Choices {
             return Some(*set);
         }
         let set = ChoiceSetId(u16::try_from(self.sets.len()).ok()?);
-        self.sets.push(ChoiceSet {
-            name: None,
-            options: options.clone(),
-        });
+        self.push(None, options.clone());
         self.unnamed.insert(options, set);
         Some(set)
+    }
+
+    fn push(&mut self, name: Option<Arc<str>>, options: Vec<OptionId>) {
+        let mut sorted = options.clone();
+        sorted.sort_unstable();
+        self.sorted.push(sorted);
+        self.sets.push(ChoiceSet { name, options });
     }
 
     fn intern(&mut self, named: Named, word: &Word<'_>, desk: &Desk<'_>) -> Option<OptionId> {
@@ -109,7 +113,24 @@ impl Choices {
         self.names
             .get(name)
             .map(OptionId)
-            .filter(|id| self.ids(set).contains(id))
+            .filter(|id| self.has(set, *id))
+    }
+
+    /// Whether an option is in a set.
+    pub fn has(&self, set: ChoiceSetId, option: OptionId) -> bool {
+        let sorted = self.sorted.get(set.index());
+        sorted.is_some_and(|sorted| sorted.binary_search(&option).is_ok())
+    }
+
+    /// Whether two sets share an option.
+    pub fn overlap(&self, a: ChoiceSetId, b: ChoiceSetId) -> bool {
+        let (Some(a), Some(b)) = (self.sorted.get(a.index()), self.sorted.get(b.index())) else {
+            return false;
+        };
+        let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
+        short
+            .iter()
+            .any(|option| long.binary_search(option).is_ok())
     }
 
     /// An option of a set; says so when it is not in it.

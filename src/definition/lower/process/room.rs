@@ -238,15 +238,11 @@ impl<'a> Room<'a> {
 
     /// The options of a set, as a question about another set.
     pub fn options_outside(&self, from: ChoiceSetId, into: ChoiceSetId) -> Vec<&str> {
-        let allowed = self.world.choices.ids(into);
-        let outside = self
-            .world
-            .choices
+        let choices = self.world.choices;
+        let outside = choices
             .ids(from)
             .iter()
-            .filter(|option| !allowed.contains(option));
-        outside
-            .map(|option| self.world.choices.text(*option))
-            .collect()
+            .filter(|option| !choices.has(into, **option));
+        outside.map(|option| choices.text(*option)).collect()
     }
 }

@@ -210,12 +210,7 @@ impl Scope for ProcessScope<'_> {
     }
 
     fn sets_overlap(&self, a: ChoiceSetId, b: ChoiceSetId) -> bool {
-        let others = self.world.choices.ids(b);
-        self.world
-            .choices
-            .ids(a)
-            .iter()
-            .any(|option| others.contains(option))
+        self.world.choices.overlap(a, b)
     }
 
     fn tier(&self, name: &str) -> Option<TierId> {
