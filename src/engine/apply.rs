@@ -243,6 +243,7 @@ fn moved(process: &Process, case: &mut Case, at: Instant, way: WayId, to: Target
             let old = std::mem::take(&mut case.fields[field.index()]);
             if !old.is_unknown() {
                 case.proposals.retain(|(id, _)| id != field);
+                case.proposals.reserve_exact(1);
                 case.proposals.push((*field, old));
             }
         }
