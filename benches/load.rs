@@ -4,7 +4,9 @@
 //! that grow, and one condition. `cargo bench --bench load`; with `rounds N` or
 //! `rounds N grown STEPS` after `--` it only loads, for a profiler.
 
-#![allow(missing_docs)]
+// A bench prints what it measured, and stops at what cannot be.
+#![allow(missing_docs, clippy::print_stdout)]
+#![allow(clippy::expect_used, clippy::panic, clippy::cast_precision_loss)]
 
 mod common;
 

@@ -5,6 +5,7 @@
 
 // Each bench uses its own part of this.
 #![allow(dead_code, missing_docs)]
+#![allow(clippy::cast_possible_truncation, clippy::unused_self)]
 
 pub mod baseline;
 pub mod engine;

@@ -174,7 +174,7 @@ impl Writer<'_> {
             Value::Money(cents) => cents.0.to_string(),
             Value::Text(text) => quoted(text),
             Value::Choice(_) => quoted(written(self.source, mark)),
-            Value::Date(date) => format!("timestamp(\"{}T00:00:00Z\")", date),
+            Value::Date(date) => format!("timestamp(\"{date}T00:00:00Z\")"),
             Value::Span(span) => format!("duration(\"{}h\")", hours(*span)?),
             _ => return None,
         })
