@@ -3,9 +3,11 @@
 //! The six-step case: the engine beside the hand-written table of the same run.
 //! Ratios count, absolute times do not: `cargo bench --bench engine`.
 
-// A bench prints what it measured, and stops at what cannot be.
-#![allow(missing_docs, clippy::print_stdout)]
-#![allow(clippy::expect_used, clippy::panic)]
+#![allow(
+    missing_docs,
+    clippy::print_stdout,
+    reason = "a bench is a program of its own, and tells what it measured"
+)]
 
 mod common;
 

@@ -3,9 +3,11 @@
 //! The six-step case, to count instructions of: `benches/instructions.sh` runs it
 //! under callgrind, where the count is the same however busy the machine is.
 
-// A bench prints what it measured, and stops at what cannot be.
-#![allow(missing_docs, clippy::print_stdout)]
-#![allow(clippy::expect_used, clippy::panic)]
+#![allow(
+    missing_docs,
+    clippy::print_stdout,
+    reason = "a bench is a program of its own, and tells what it measured"
+)]
 
 mod common;
 

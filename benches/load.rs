@@ -4,9 +4,13 @@
 //! that grow, and one condition. `cargo bench --bench load`; with `rounds N` or
 //! `rounds N grown STEPS` after `--` it only loads, for a profiler.
 
-// A bench prints what it measured, and stops at what cannot be.
-#![allow(missing_docs, clippy::print_stdout)]
-#![allow(clippy::expect_used, clippy::panic, clippy::cast_precision_loss)]
+#![allow(
+    missing_docs,
+    clippy::print_stdout,
+    clippy::expect_used,
+    clippy::cast_precision_loss,
+    reason = "a bench is a program of its own: it tells what it measured, and stops when its files are not there"
+)]
 
 mod common;
 

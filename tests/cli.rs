@@ -3,6 +3,12 @@
 //! The command line as people meet it: what it prints, where, and the exit code.
 //! The stories are in `tests/cmd/`; run with `TRYCMD=overwrite` to accept new output.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a helper of a test may fail it"
+)]
+
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
@@ -115,7 +121,7 @@ fn check_of(test: &str, make: &dyn Fn(&Path)) -> String {
 #[test]
 fn text_in_another_encoding_is_told_with_its_place() {
     let out = check_of("tekens", &|file| {
-        fs::write(file, b"proces: melding\ntitel: Financi\xeble\n").expect("a file")
+        fs::write(file, b"proces: melding\ntitel: Financi\xeble\n").expect("a file");
     });
     assert_eq!(
         out,
@@ -131,7 +137,7 @@ fn an_empty_file_and_one_too_large_are_no_reason_to_stop() {
         "{out}"
     );
     let out = check_of("groot", &|file| {
-        fs::write(file, vec![b'#'; (4 << 20) + 1]).expect("a file")
+        fs::write(file, vec![b'#'; (4 << 20) + 1]).expect("a file");
     });
     assert!(
         out.starts_with("stuk/melding.yaml:1:1: fout[D0002]"),
@@ -143,7 +149,7 @@ fn an_empty_file_and_one_too_large_are_no_reason_to_stop() {
 #[test]
 fn a_link_to_nothing_is_told() {
     let out = check_of("nergens", &|file| {
-        std::os::unix::fs::symlink("er_is_niets.yaml", file).expect("a link")
+        std::os::unix::fs::symlink("er_is_niets.yaml", file).expect("a link");
     });
     assert_eq!(
         out,

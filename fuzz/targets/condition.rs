@@ -28,7 +28,11 @@ fn answers(source: &str, condition: &Condition) {
     assert_eq!(condition.source(), source);
     let sure = condition.truth(&Case::complete());
     if condition.truth(&Case::unknown()) != Truth::Unknown {
-        assert_eq!(condition.truth(&Case::unknown()), sure, "knowing more changed the answer");
+        assert_eq!(
+            condition.truth(&Case::unknown()),
+            sure,
+            "knowing more changed the answer"
+        );
     }
     for case in [Case::complete(), Case::unknown()] {
         let _ = condition.eval(&case);

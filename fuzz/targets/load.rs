@@ -40,7 +40,11 @@ fn beside_parts(bytes: &[u8]) {
     check(&loaded);
     let mut turned = same();
     turned.reverse();
-    assert_eq!(load(turned).diagnostics, loaded.diagnostics, "order of files");
+    assert_eq!(
+        load(turned).diagnostics,
+        loaded.diagnostics,
+        "order of files"
+    );
 }
 
 fn as_scenario(bytes: &[u8]) {
@@ -68,7 +72,10 @@ fn check(loaded: &Loaded) {
 fn places(diagnostics: &[Diagnostic], sources: &Sources) {
     let labels = diagnostics.iter().flat_map(|found| &found.labels);
     let fixes = diagnostics.iter().filter_map(|found| found.fix.as_ref());
-    for place in labels.map(|label| label.place).chain(fixes.map(|fix| fix.place)) {
+    for place in labels
+        .map(|label| label.place)
+        .chain(fixes.map(|fix| fix.place))
+    {
         let source = sources.get(place.file).expect("a file that was read");
         assert!(
             source.text().get(place.range()).is_some(),

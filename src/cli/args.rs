@@ -106,6 +106,8 @@ pub struct CheckArgs {
     pub format: FormatArg,
     #[arg(long)]
     pub streng: bool,
+    #[arg(long)]
+    pub opmerkingen: bool,
 }
 
 /// `--format`

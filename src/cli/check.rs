@@ -30,13 +30,20 @@ pub fn run(args: &CheckArgs, look: &Look) -> Result<Answer, CliError> {
             }
         }
     }
+    let all = loaded.diagnostics.len();
+    let for_people = matches!(args.format, FormatArg::Terminal | FormatArg::Kort);
+    if for_people && !args.opmerkingen {
+        loaded
+            .diagnostics
+            .retain(|diagnostic| diagnostic.severity != Severity::Note);
+    }
+    let hidden = hidden(all - loaded.diagnostics.len(), look);
     let (diagnostics, sources) = (&loaded.diagnostics, &loaded.sources);
     let text = match args.format {
         FormatArg::Terminal => {
             format!(
-                "{}{}",
+                "{}{counts}{hidden}",
                 render::terminal(diagnostics, sources, look.terminal()),
-                counts
             )
         }
         FormatArg::Kort => render::short(diagnostics, sources, look.lang),
@@ -67,6 +74,20 @@ fn read(args: &CheckArgs) -> Result<Reading, CliError> {
         return Err(CliError::NoDefinitions { path: root });
     }
     Ok(reading)
+}
+
+/// How many notes were left out, and how to see them.
+fn hidden(count: usize, look: &Look) -> String {
+    if count == 0 {
+        return String::new();
+    }
+    let word = match count {
+        1 => look.pick("opmerking", "note"),
+        _ => look.pick("opmerkingen", "notes"),
+    };
+    let see = look.pick("te zien met --opmerkingen", "shown with --opmerkingen");
+    let line = format!("{count} {word}, {see}");
+    format!("{}\n", look.paint(Tone::Faint, &line))
 }
 
 /// What was looked at: `Bekeken: 3 processen, 1 bestand met delen, 2 casussen`.

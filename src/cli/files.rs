@@ -100,7 +100,8 @@ impl Reading {
                 name: &name,
                 inside: &inside,
             },
-            FOLDER_DEPTH_MAX,
+            // A folder of beginnings lies beside the stories, not deeper.
+            FOLDER_DEPTH_MAX - 1,
         )?;
         for (input, real) in around.inputs.into_iter().zip(around.real) {
             if kind_of(&input.bytes) == Kind::Scenario {

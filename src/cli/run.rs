@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! `run`: a scenario as a story, step by step, for whoever designs a process.
 
-use serde_json::{Value, json};
 use std::fmt::Write as _; // writing to a string cannot fail
+use std::sync::Arc;
+
+use serde_json::{Value, json};
 
 use super::Answer;
 use super::args::RunArgs;
@@ -18,6 +20,29 @@ use crate::simulation::{Outcome, watch};
 
 /// Indent of what belongs to a step.
 const INDENT: usize = 4;
+
+/// Where each case was seen last. What is asked at a place is told on arrival; to tell
+/// it at every step would hide the story.
+#[derive(Default)]
+struct Places {
+    seen: Vec<(Arc<str>, Arc<str>)>,
+}
+
+impl Places {
+    /// What waits in cases that arrived somewhere, or (at the end) in all of them.
+    fn news<'w>(&mut self, waiting: &'w [Waiting], all: bool) -> Vec<&'w Waiting> {
+        let known = |one: &&Waiting| {
+            let mut seen = self.seen.iter();
+            seen.any(|(case, stands)| *case == one.case && *stands == one.stands)
+        };
+        let news: Vec<&Waiting> = waiting.iter().filter(|one| all || !known(one)).collect();
+        self.seen = waiting
+            .iter()
+            .map(|one| (Arc::clone(&one.case), Arc::clone(&one.stands)))
+            .collect();
+        news
+    }
+}
 
 /// Plays one scenario and tells it.
 ///
@@ -77,7 +102,7 @@ impl Teller<'_> {
             out.push_str(&look.wrap("", 0, about));
         }
         let mut day = None;
-        let mut waiting: &[Waiting] = &[];
+        let mut places = Places::default();
         for (index, step) in self.outcome.steps.iter().take(self.most).enumerate() {
             let date = step.at.date();
             if day != Some(date) {
@@ -85,10 +110,8 @@ impl Teller<'_> {
                 let _ = writeln!(out, "\n{}", look.paint(Tone::Title, &date.show(look.lang)));
             }
             out.push_str(&self.step(index + 1, step));
-            if step.waiting != waiting {
-                out.push_str(&self.waiting(&step.waiting));
-                waiting = &step.waiting;
-            }
+            let last = index + 1 == self.outcome.steps.len();
+            out.push_str(&self.waiting(&places.news(&step.waiting, last)));
         }
         let told = self.outcome.steps.len().min(self.most);
         if told < self.outcome.steps.len() {
@@ -147,8 +170,8 @@ impl Teller<'_> {
         out
     }
 
-    /// What waits for whom, where that changed.
-    fn waiting(&self, waiting: &[Waiting]) -> String {
+    /// What waits for whom.
+    fn waiting(&self, waiting: &[&Waiting]) -> String {
         let look = self.look;
         let mut out = String::new();
         let mut stands = None;

@@ -138,6 +138,7 @@ code with `doorbraak explain CODE`.",
             ("paths", ("Bestanden of mappen (standaard: de catalogus)", "Files or folders (default: the catalogue)")),
             ("format", ("Vorm: terminal, kort, json of sarif", "Form: terminal, kort (short), json or sarif")),
             ("streng", ("Waarschuwingen zijn ook fouten", "Warnings count as errors")),
+            ("opmerkingen", ("Laat ook opmerkingen zien", "Show notes too")),
         ],
         examples: &[
             ("doorbraak check", ("de map workflows", "the folder workflows")),

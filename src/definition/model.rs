@@ -486,6 +486,8 @@ pub struct Requirement {
     pub on_behalf: RoleSet,
     /// Its linked case.
     pub link: Option<Link>,
+    /// The lists it is about (`over`): it opens again when one of their items changes.
+    pub about_lists: Vec<ListId>,
     /// Its working term.
     pub term: Option<TermId>,
 }
@@ -895,5 +897,40 @@ impl Process {
             Target::Step(step) => &self.steps[step.index()].named,
             Target::End(end) => &self.ends[end.index()].named,
         }
+    }
+}
+
+impl Requirement {
+    /// Every condition through which it looks at the dossier.
+    #[must_use]
+    pub fn conditions<'p>(&'p self, process: &'p Process) -> Vec<&'p Condition> {
+        let mut all: Vec<&Condition> = Vec::new();
+        all.extend(&self.condition);
+        all.extend(&self.only_if);
+        all.extend(
+            self.different_from
+                .iter()
+                .filter_map(|separation| separation.unless.as_ref()),
+        );
+        if let Some(MandateCheck { law, amount, .. }) = &self.mandate {
+            all.extend(law.iter().chain(amount));
+        }
+        if let Some(reserve) = &self.reserves {
+            all.push(&reserve.amount);
+            all.extend(&reserve.when);
+        }
+        all.extend(self.spends.iter().filter_map(|spend| spend.amount.as_ref()));
+        all.extend(
+            self.link
+                .iter()
+                .flat_map(|link| link.with.iter().map(|(_, value)| value)),
+        );
+        if let Some(table) = self
+            .table
+            .and_then(|table| process.tables.get(table.index()))
+        {
+            all.extend(table.rows.iter().map(|row| &row.when));
+        }
+        all
     }
 }

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Doorbraak authors
 // SPDX-License-Identifier: EUPL-1.2
-//! Performing events: total on whatever [`super::assess`] made. Replaying a history
+//! Performing events: total on whatever [`super::assess()`] made. Replaying a history
 //! that cannot have happened is the store's to find out; here an id that is out of
 //! range simply changes nothing.
 
@@ -12,7 +12,9 @@ use crate::base::time::Instant;
 use crate::base::value::Value;
 use crate::definition::model::{Part, Process, Target, WayKind};
 
-use super::case::{Act, Case, Claim, Holder, Item, ItemLife, Life, LinkState, ReqState, TermState};
+use super::case::{
+    Act, Case, Claim, ClaimLife, Holder, Item, ItemLife, Life, LinkState, ReqState, TermState,
+};
 use super::event::{Event, EventKind, Opened};
 
 /// The case that an `Opened` event begins.
@@ -88,6 +90,7 @@ pub fn apply(process: &Process, case: &mut Case, event: &Event) {
             state.given &= !parts;
             if state.life == Life::Fulfilled {
                 state.life = Life::Open;
+                state.reopened = true;
             }
             if parts & choice_bit(process, *req) != 0 {
                 state.choice = None;
@@ -123,7 +126,10 @@ pub fn apply(process: &Process, case: &mut Case, event: &Event) {
             });
         }
         EventKind::Paused { .. } | EventKind::Resumed => pause(case, event),
-        EventKind::Extended { .. } | EventKind::Warned { .. } | EventKind::Expired { .. } => {
+        EventKind::Extended { .. }
+        | EventKind::StoodStill { .. }
+        | EventKind::Warned { .. }
+        | EventKind::Expired { .. } => {
             term(case, &event.kind);
         }
         EventKind::ItemAdded { .. }
@@ -135,7 +141,7 @@ pub fn apply(process: &Process, case: &mut Case, event: &Event) {
         | EventKind::LinkEnded { .. }
         | EventKind::LinkReopened { .. }
         | EventKind::ChildOpened { .. } => link(case, &event.kind),
-        EventKind::Claimed { .. } | EventKind::ClaimSet { .. } => claim(case, &event.kind),
+        EventKind::Claimed { .. } | EventKind::ClaimSet { .. } => claim(case, event),
     }
 }
 
@@ -228,7 +234,11 @@ fn moved(process: &Process, case: &mut Case, at: Instant, way: WayId, to: Target
         case.round = case.round.saturating_add(1);
     }
     if matches!(definition.kind, WayKind::Back | WayKind::Reopen) {
-        definition.reopens.iter().for_each(|req| reopen(case, *req));
+        for req in &definition.reopens {
+            reopen(case, *req);
+            // Whichever way the case goes on from there, asks it again, or does not.
+            case.reqs[req.index()].reopened = false;
+        }
         for field in &definition.forgets {
             let old = std::mem::take(&mut case.fields[field.index()]);
             if !old.is_unknown() {
@@ -239,27 +249,35 @@ fn moved(process: &Process, case: &mut Case, at: Instant, way: WayId, to: Target
     }
     case.position = to;
     case.since = at;
+    if case.paused.is_some() && matches!(to, Target::End(_)) {
+        // A way that is everywhere leaves the pause as well.
+        resume(case, at);
+    }
     if let Target::Step(step) = to {
         case.step_since[step.index()] = Some(at);
     }
 }
 
 fn pause(case: &mut Case, event: &Event) {
-    let today = event.at.date();
     if matches!(event.kind, EventKind::Paused { .. }) {
         case.paused = Some(event.at);
-        case.rare_mut().pauses.push((today, None));
+        case.rare_mut().pauses.push((event.at.date(), None));
     } else {
-        case.paused = None;
-        if let Some((_, until)) = case.rare_mut().pauses.last_mut() {
-            *until = Some(today);
-        }
+        resume(case, event.at);
+    }
+}
+
+fn resume(case: &mut Case, at: Instant) {
+    case.paused = None;
+    if let Some((_, until)) = case.rare_mut().pauses.last_mut() {
+        *until = Some(at.date());
     }
 }
 
 fn term(case: &mut Case, kind: &EventKind) {
     let id = match kind {
         EventKind::Extended { term, .. }
+        | EventKind::StoodStill { term, .. }
         | EventKind::Warned { term, .. }
         | EventKind::Expired { term, .. } => *term,
         _ => return,
@@ -277,6 +295,7 @@ fn term(case: &mut Case, kind: &EventKind) {
         EventKind::Extended { clause, by, .. } => {
             state.extensions.push((*clause, *by));
         }
+        EventKind::StoodStill { from, until, .. } => state.standstills.push((*from, *until)),
         EventKind::Warned { end, .. } => state.warned = Some(*end),
         EventKind::Expired { end, .. } => state.expired = Some(*end),
         _ => {}
@@ -362,8 +381,8 @@ fn link(case: &mut Case, kind: &EventKind) {
     }
 }
 
-fn claim(case: &mut Case, kind: &EventKind) {
-    match kind {
+fn claim(case: &mut Case, event: &Event) {
+    match &event.kind {
         EventKind::Claimed {
             req,
             fund,
@@ -382,14 +401,15 @@ fn claim(case: &mut Case, kind: &EventKind) {
                 life: *life,
             });
         }
-        EventKind::ClaimSet { req, life, spent } => {
-            if let Some(claim) = case
-                .rare_mut()
-                .claims
-                .iter_mut()
-                .rev()
-                .find(|c| c.req == *req)
-            {
+        EventKind::ClaimSet {
+            claim, life, spent, ..
+        } => {
+            let index = usize::try_from(*claim).unwrap_or(usize::MAX);
+            if let Some(claim) = case.rare_mut().claims.get_mut(index) {
+                if claim.life == ClaimLife::Requested && *life == ClaimLife::Reserved {
+                    // It is set aside now, so it belongs to the period of now.
+                    claim.at = event.at.date();
+                }
                 claim.life = *life;
                 claim.spent = *spent;
             }

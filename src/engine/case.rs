@@ -17,7 +17,9 @@ use crate::base::time::{Date, Instant, Span};
 use crate::base::value::Value;
 use crate::definition::model::{Fingerprint, Target};
 
-/// A case. Made by [`super::begin`], changed only by [`super::apply`].
+use super::event::EventKind;
+
+/// A case. Made by [`super::begin`], changed only by [`super::apply()`].
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Case {
     /// Which case.
@@ -104,8 +106,8 @@ pub struct ReqState {
     pub choice: Option<OptionId>,
     /// Its life.
     pub life: Life,
-    /// It was done, and opened again: by a way back, or because something it rested on
-    /// was changed.
+    /// It was done, and opened again because something it rested on was changed: the
+    /// case does not go on without it.
     pub reopened: bool,
 }
 
@@ -158,8 +160,8 @@ pub enum Purpose {
     Link(ReqId),
     /// By itself (`opent`).
     Opening(OpeningId),
-    /// Because money ran short (`tekort`).
-    Shortage(ReqId),
+    /// Because money ran short (`tekort`): which claim of the opener waits for it.
+    Shortage(u32),
 }
 
 /// A linked case as its opener sees it.
@@ -182,6 +184,8 @@ pub struct LinkState {
 pub struct TermState {
     /// Extensions that were granted.
     pub extensions: Vec<(ClauseId, Span)>,
+    /// Earlier standstills, whose dates made room for later ones: from, until.
+    pub standstills: Vec<(Date, Date)>,
     /// The last day whose passing was noted. A last day that moves is another one.
     pub expired: Option<Date>,
     /// The last day that was warned about.
@@ -286,6 +290,22 @@ impl Case {
         &self.reqs[req.index()]
     }
 
+    /// Whether something was decided or given for a requirement that a change of what
+    /// it looks at takes back: it is fulfilled, or on its way there.
+    #[must_use]
+    pub fn is_begun(&self, req: ReqId) -> bool {
+        let state = self.req(req);
+        match state.life {
+            Life::Fulfilled => true,
+            Life::Waived => false,
+            Life::Open => {
+                let mut acts = self.acts.iter();
+                state.given != 0
+                    || acts.any(|act| act.req == req && !act.past && act.choice.is_some())
+            }
+        }
+    }
+
     /// A field's value.
     #[must_use]
     pub fn field(&self, field: FieldId) -> &Value {
@@ -327,6 +347,17 @@ impl Case {
         people
             .flatten()
             .filter_map(|person| self.people.get(usize::from(person)))
+    }
+
+    /// The claim that an event is about, as it stands.
+    #[must_use]
+    pub fn claim_of(&self, kind: &EventKind) -> Option<&Claim> {
+        let claims = &self.rare().claims;
+        match kind {
+            EventKind::Claimed { .. } => claims.last(),
+            EventKind::ClaimSet { claim, .. } => claims.get(usize::try_from(*claim).ok()?),
+            _ => None,
+        }
     }
 
     /// The latest claim for a requirement.

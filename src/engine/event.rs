@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Doorbraak authors
 // SPDX-License-Identifier: EUPL-1.2
-//! What happened. Events are facts: [`super::apply`] never refuses one that
-//! [`super::assess`] made.
+//! What happened. Events are facts: [`super::apply()`] never refuses one that
+//! [`super::assess()`] made.
 
 use std::sync::Arc;
 
@@ -132,6 +132,15 @@ pub enum EventKind {
         /// By how much.
         by: Span,
     },
+    /// A standstill that is over made room for the next.
+    StoodStill {
+        /// Which term.
+        term: TermId,
+        /// The day from which it stood still.
+        from: Date,
+        /// The day on which it ran again.
+        until: Date,
+    },
     /// The end of a term is near.
     Warned {
         /// Which term.
@@ -236,8 +245,10 @@ pub enum EventKind {
         /// `Reserved` or `Requested`.
         life: ClaimLife,
     },
-    /// A claim changed its life (the latest of that requirement).
+    /// A claim changed its life.
     ClaimSet {
+        /// Which claim of the case, counted from nought.
+        claim: u32,
         /// For which requirement.
         req: ReqId,
         /// To what.

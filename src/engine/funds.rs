@@ -83,15 +83,11 @@ pub fn fits(
     }
 }
 
-/// The lowest warning level that `after` newly passes, coming from `before` (GEL-03).
+/// The lowest warning level that a fund newly passes when so much is taken (GEL-03).
 #[must_use]
-pub fn newly_low(
-    world: &dyn World,
-    fund: FundId,
-    on: Date,
-    before: Cents,
-    after: Cents,
-) -> Option<u8> {
+pub fn newly_low(world: &dyn World, fund: FundId, on: Date, taken: Cents) -> Option<u8> {
+    let before = free(world, fund, on);
+    let after = Cents(before.0.saturating_sub(taken.0));
     let definition = &world.shared().funds[fund.index()];
     let ceiling = ceiling(world, fund, on).0;
     let low = |free: Cents, percent: u8| {

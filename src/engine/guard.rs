@@ -22,7 +22,9 @@ use super::world::Actor;
 /// Whether the actor is one of those who may; `None` lets anyone who works on the
 /// case, or is a party of it.
 pub fn who(view: &View<'_>, actor: &Actor, who: Option<&Who>) -> Result<(), ReasonKind> {
-    let Some(who) = who else { return Ok(()) };
+    let Some(who) = who else {
+        return on_the_case(view, actor);
+    };
     let mut nearest = None;
     for role in &who.roles {
         match role_in_case(view, actor, *role) {
@@ -34,6 +36,42 @@ pub fn who(view: &View<'_>, actor: &Actor, who: Option<&Who>) -> Result<(), Reas
     Err(nearest.unwrap_or_else(|| ReasonKind::NoRole {
         needed: who.roles.clone(),
     }))
+}
+
+/// Whether the actor works on the case or is a party of it: holds a role in it, or has
+/// one that its process gives work to.
+fn on_the_case(view: &View<'_>, actor: &Actor) -> Result<(), ReasonKind> {
+    let mut held = view.case.holders.iter();
+    if held.any(|holder| holder.current && holder.person == actor.person) {
+        return Ok(());
+    }
+    let needed = named_roles(view.process);
+    let roles = &view.shared().roles;
+    let works = |id: RoleId| {
+        let role = &roles[id.index()];
+        role.kind == RoleKind::Staff && !role.one_per_case && has(actor.roles, id, role)
+    };
+    if needed.is_empty() || needed.iter().any(works) {
+        return Ok(());
+    }
+    Err(ReasonKind::NoRole {
+        needed: needed.iter().collect(),
+    })
+}
+
+/// Every role that a process gives something to do.
+#[must_use]
+pub fn named_roles(process: &Process) -> RoleSet {
+    let steps = process.steps.iter().map(|step| &step.who);
+    let reqs = process.reqs.iter().map(|req| &req.who);
+    let ways = process.ways.iter().map(|way| &way.who);
+    let lists = process.lists.iter().map(|list| &list.who);
+    let all = steps.chain(reqs).chain(ways).chain(lists);
+    all.chain([&process.start.who, &process.pause])
+        .flatten()
+        .fold(RoleSet::default(), |roles, who| {
+            RoleSet(roles.0 | who.set.0)
+        })
 }
 
 /// Whether the actor counts as that role in this case. `Err(None)`: not at all;
@@ -68,16 +106,23 @@ fn role_in_case(view: &View<'_>, actor: &Actor, id: RoleId) -> Result<(), Option
 /// Whether the actor may open a case: as [`who`], but a role that one person holds
 /// per case is nobody's before there is a case.
 pub fn who_opens(view: &View<'_>, actor: &Actor, allowed: Option<&Who>) -> Result<(), ReasonKind> {
+    let Some(allowed) = allowed else {
+        return if actor.roles.is_empty() && !named_roles(view.process).is_empty() {
+            who(view, actor, None)
+        } else {
+            Ok(())
+        };
+    };
     let has_role = |id: &RoleId| {
         let role = &view.shared().roles[id.index()];
         role.kind == RoleKind::Staff
             && has(actor.roles, *id, role)
             && bound(view, actor, *id).is_ok()
     };
-    if allowed.is_some_and(|allowed| allowed.roles.iter().any(has_role)) {
+    if allowed.roles.iter().any(has_role) {
         return Ok(());
     }
-    who(view, actor, allowed)
+    who(view, actor, Some(allowed))
 }
 
 /// Whether those roles include that one, directly or because a wider one does.
@@ -286,16 +331,22 @@ fn covers(mandate: &Mandate, law: Option<OptionId>, amount: Cents, today: Date) 
 /// judged as a whole).
 fn spent_before(view: &View<'_>, total: &MandateTotal) -> Option<Cents> {
     let since = view.today.minus(total.over).ok()?;
+    if total
+        .per
+        .iter()
+        .any(|(_, field)| view.field(*field).is_unknown())
+    {
+        // Nobody knows which rows these are.
+        return None;
+    }
     let mut sum = Cents(0);
     for row in view.world.rows(total.register) {
         let value = |column: usize| {
             row.get(column)
                 .map_or(ValueRef::Unknown, crate::base::value::Value::as_ref)
         };
-        let same = total.per.iter().all(|(column, field)| {
-            let mine = view.field(*field);
-            !mine.is_unknown() && value(column.index()) == mine
-        });
+        let mut per = total.per.iter();
+        let same = per.all(|(column, field)| value(column.index()) == view.field(*field));
         let recent = matches!(value(total.date.index()), ValueRef::Date(on) if on >= since && on <= view.today);
         if same && recent {
             let ValueRef::Money(amount) = value(total.amount.index()) else {

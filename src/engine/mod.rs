@@ -1,14 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Doorbraak authors
 // SPDX-License-Identifier: EUPL-1.2
 //! Floor 3: the engine. One pure step function drives production, scenarios,
-//! simulation and proof alike: [`assess`] decides, [`apply`] performs.
+//! simulation and proof alike: [`assess()`] decides, [`apply()`] performs.
 //!
 //! Time, fresh ids, the actor and everything outside the case come in through
 //! [`Context`]; refusals and events go out as values. It sees only resolved
 //! definitions ([`crate::definition::model`]), so it never looks up a string.
 //!
-//! Start with [`assess`]; then `assess/` holds a file per command, [`view`] what
-//! conditions can see, [`mod@follow`] what one decision sets in motion elsewhere.
+//! Start with [`assess()`]; then `assess/` holds a file per command, [`view`] what
+//! conditions can see, `follow/` what one decision sets in motion elsewhere.
 
 pub mod apply;
 mod assess;

@@ -6,15 +6,15 @@
 use crate::base::ids::{ReqId, RoleId, WayId};
 use crate::base::time::Date;
 use crate::condition::{ReqStatus, Truth};
-use crate::definition::model::{Process, RoleKind, Target, Who};
+use crate::definition::model::{Link, Part, Process, RoleKind, Target, Who};
 
-use super::assess::{fulfil_barriers, way_barriers};
-use super::case::{Case, Life};
-use super::guard;
+use super::assess::{fulfil_barriers, fulfil_place, link_barriers, way_barriers};
+use super::case::{Case, ItemLife, Life};
 use super::refusal::{About, Reason, ReasonKind};
 use super::terms;
 use super::view::View;
 use super::world::Context;
+use super::{follow, guard};
 
 /// Something that can be done in a case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -136,22 +136,41 @@ fn requirement(view: &View<'_>, context: &Context<'_>, id: ReqId) -> Vec<Offer> 
         before: terms::deadline(view, req),
     };
     let who = guard::who_for(view, req);
-    let action = if req.link.is_some() {
-        Action::OpenLink(id)
-    } else {
-        Action::Fulfil(id)
-    };
-    let mut offers = vec![offer(action, barriers, who)];
+    let mut offers = Vec::new();
+    let mut beside = guard::missing(req, view.given(id));
+    if let Some(link) = &req.link {
+        let barriers = linking(view, context, id, link);
+        offers.push(offer(Action::OpenLink(id), barriers, who));
+        for (bit, part) in req.parts.iter().enumerate() {
+            if matches!(part, Part::Link | Part::Reservation) {
+                beside &= !(1 << bit);
+            }
+        }
+    }
+    if req.link.is_none() || beside != 0 || follow::nothing_to_link(view, id) != 0 {
+        offers.push(offer(Action::Fulfil(id), barriers, who));
+    }
     if let Some(waive) = &req.waive {
-        let barriers = reasons(
-            guard::who(view, context.actor, Some(waive))
-                .err()
-                .into_iter()
-                .collect(),
-        );
+        let may = || guard::who(view, context.actor, Some(waive)).err();
+        let barrier = fulfil_place(view, id).or_else(may);
+        let barriers = reasons(barrier.into_iter().collect());
         offers.push(offer(Action::Waive(id), barriers, Some(waive)));
     }
     offers
+}
+
+/// What keeps the actor from opening a linked case: the one, or that of the item that
+/// is nearest to it.
+fn linking(view: &View<'_>, context: &Context<'_>, id: ReqId, link: &Link) -> Vec<Reason> {
+    let barriers = |item| link_barriers(view, context.actor, id, item);
+    let Some(list) = link.per else {
+        return barriers(None);
+    };
+    let items = view.case.lists[list.index()].iter();
+    let open = items.filter(|item| item.life == ItemLife::Open);
+    open.map(|item| barriers(Some(item.id)))
+        .min_by_key(Vec::len)
+        .unwrap_or_else(|| barriers(None))
 }
 
 fn take(view: &View<'_>, context: &Context<'_>, id: WayId) -> Offer {
@@ -175,12 +194,13 @@ fn take(view: &View<'_>, context: &Context<'_>, id: WayId) -> Offer {
 /// Roles that this case needs a holder of, and has none: those that its step, ways or
 /// requirements name.
 fn holds(view: &View<'_>, context: &Context<'_>) -> Vec<Offer> {
+    let named = guard::named_roles(view.process);
     let roles = view.shared().roles.iter().enumerate();
     let needed = roles.filter_map(|(index, role)| {
         let id = RoleId(u16::try_from(index).ok()?);
         let open =
             role.one_per_case && role.kind == RoleKind::Staff && view.case.holder(id).is_none();
-        (open && is_named(view.process, id)).then_some((id, role))
+        (open && named.has(id)).then_some((id, role))
     });
     needed
         .map(|(id, role)| {
@@ -205,11 +225,4 @@ fn holds(view: &View<'_>, context: &Context<'_>) -> Vec<Offer> {
             }
         })
         .collect()
-}
-
-fn is_named(process: &Process, role: RoleId) -> bool {
-    let has = |who: &Option<Who>| who.as_ref().is_some_and(|who| who.set.has(role));
-    process.steps.iter().any(|step| has(&step.who))
-        || process.reqs.iter().any(|req| has(&req.who))
-        || process.ways.iter().any(|way| has(&way.who))
 }

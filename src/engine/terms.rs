@@ -8,8 +8,8 @@ use crate::base::ids::TermId;
 use crate::base::legal::{Calendar, Met, Standstill, TermFacts, TermReading, TermState};
 use crate::base::time::{Date, Span};
 use crate::base::value::ValueRef;
-use crate::condition::{ReqStatus, TermAttr, Truth};
-use crate::definition::model::{MetWhen, Requirement, Target, Term, TermStart};
+use crate::condition::{Condition, Read, ReqStatus, TermAttr, Truth};
+use crate::definition::model::{MetWhen, Process, Requirement, Target, Term, TermStart};
 
 use super::view::View;
 
@@ -29,7 +29,7 @@ pub fn reading(view: &View<'_>, id: TermId) -> TermReading {
     let extensions: Vec<Span> = memory.map_or_else(Vec::new, |m| {
         m.extensions.iter().map(|(_, by)| *by).collect()
     });
-    let standstills = standstills(view, term);
+    let standstills = standstills(view, id);
     let facts = TermFacts {
         start: start(view, term),
         length,
@@ -79,7 +79,8 @@ fn met(view: &View<'_>, term: &Term) -> Met {
     }
 }
 
-fn standstills(view: &View<'_>, term: &Term) -> Vec<Standstill> {
+fn standstills(view: &View<'_>, id: TermId) -> Vec<Standstill> {
+    let term = &view.process.terms[id.index()];
     let mut standstills = Vec::new();
     for suspension in &term.suspensions {
         if let ValueRef::Date(from) = view.field(suspension.from) {
@@ -89,6 +90,13 @@ fn standstills(view: &View<'_>, term: &Term) -> Vec<Standstill> {
             };
             standstills.push(Standstill { from, until });
         }
+    }
+    if let Some(memory) = view.case.term(id) {
+        let earlier = memory.standstills.iter();
+        standstills.extend(earlier.map(|(from, until)| Standstill {
+            from: *from,
+            until: Some(*until),
+        }));
     }
     if term.pauses {
         let pauses = &view.case.rare().pauses;
@@ -180,7 +188,15 @@ pub fn next_due(view: &View<'_>) -> Option<Date> {
             break;
         };
         let reading = reading(view, id);
-        if let (TermState::Running, Some(days)) = (reading.state, reading.days) {
+        let goes_on = match reading.state {
+            TermState::Running => true,
+            // Until a day that is known already.
+            TermState::Suspended => standstills(view, id)
+                .iter()
+                .all(|still| still.until.is_some()),
+            _ => false,
+        };
+        if let (true, Some(days)) = (goes_on, reading.days) {
             consider(days.last.plus_days(1));
             if let Some((before, _)) = &view.process.terms[index].warning {
                 consider(days.last.minus(*before).ok());
@@ -199,14 +215,38 @@ fn watches_the_day(view: &View<'_>) -> bool {
         Target::Step(step) => &view.process.steps[step.index()].automatic,
         Target::End(end) => &view.process.ends[end.index()].automatic,
     };
-    let ways = ways.iter().map(|way| &view.process.ways[way.index()]);
+    let process = view.process;
+    let ways = ways.iter().map(|way| &process.ways[way.index()]);
+    let asked = ways.clone().flat_map(|way| &way.asks);
+    let asked = asked.flat_map(|req| {
+        let req = &process.reqs[req.index()];
+        req.condition.iter().chain(&req.only_if)
+    });
     let conditions = ways.flat_map(|way| way.as_soon_as.iter().chain(&way.when));
-    let openings = view
-        .process
-        .openings
-        .iter()
-        .filter_map(|opening| opening.as_soon_as.as_ref());
+    let openings = process.openings.iter();
+    let openings = openings.filter_map(|opening| opening.as_soon_as.as_ref());
     conditions
+        .chain(asked)
         .chain(openings)
-        .any(crate::condition::Condition::reads_today)
+        .any(|condition| reads_the_day(process, condition))
+}
+
+/// Whether a condition looks at what day it is, itself or through computed fields.
+fn reads_the_day(process: &Process, condition: &Condition) -> bool {
+    let mut todo = vec![condition];
+    let mut seen = Vec::new();
+    while let Some(next) = todo.pop() {
+        if next.reads_today() {
+            return true;
+        }
+        for read in next.reads() {
+            if let Read::Field(field) = read
+                && !seen.contains(field)
+            {
+                seen.push(*field);
+                todo.extend(&process.fields[field.index()].derived);
+            }
+        }
+    }
+    false
 }

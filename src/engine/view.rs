@@ -59,6 +59,7 @@ impl<'a> View<'a> {
 
     /// A field, pending values first.
     #[must_use]
+    #[inline]
     pub fn field(&self, field: FieldId) -> ValueRef<'_> {
         if let Some((_, value)) = self.pending.iter().find(|(id, _)| *id == field) {
             return value.as_ref();
@@ -124,6 +125,44 @@ impl<'a> View<'a> {
         given
     }
 
+    /// Everything but fields, which are what conditions mostly look at.
+    fn other(&self, read: Read) -> ValueRef<'_> {
+        match read {
+            Read::Field(field) => self.field(field),
+            Read::Column(column) => match self.item {
+                Some((list, index)) => self.item_value(list, index, column),
+                None => ValueRef::Unknown,
+            },
+            Read::Choice(req) => match self.choice {
+                Some((pending, option)) if pending == req => ValueRef::Choice(option),
+                _ => self.case.reqs[req.index()]
+                    .choice
+                    .map_or(ValueRef::Unknown, ValueRef::Choice),
+            },
+            Read::By(req) => ValueRef::Persons(Persons::new(self, u32::from(req.0))),
+            Read::At(req) => self.case.reqs[req.index()]
+                .at
+                .map_or(ValueRef::Unknown, ValueRef::Instant),
+            Read::Since(step) => {
+                self.case.step_since[step.index()].map_or(ValueRef::Unknown, ValueRef::Instant)
+            }
+            Read::Times(name) => ValueRef::Number(self.times(name)),
+            Read::Round => ValueRef::Number(i64::from(self.case.round)),
+            Read::Today => ValueRef::Date(self.today),
+            Read::Setting(setting) => self.setting(setting),
+            Read::Term(term, attr) => self.term(term, attr),
+            Read::LinkEnded(req, end) => ValueRef::Bool(self.ended(req, end)),
+            Read::LinkRunning(req) => ValueRef::Bool(
+                self.links(req)
+                    .any(|link| link.ended.is_none() && !link.past),
+            ),
+            Read::LinkCount(req) => {
+                ValueRef::Number(i64::try_from(self.links(req).count()).unwrap_or(i64::MAX))
+            }
+            Read::Fund(fund, attr) => self.fund(fund, attr),
+        }
+    }
+
     fn setting(&self, setting: SettingId) -> ValueRef<'_> {
         let values = &self.shared().settings[setting.index()].values;
         values
@@ -177,40 +216,11 @@ const fn not(truth: Truth) -> Truth {
 }
 
 impl Facts for View<'_> {
+    #[inline]
     fn read(&self, read: Read) -> ValueRef<'_> {
         match read {
             Read::Field(field) => self.field(field),
-            Read::Column(column) => match self.item {
-                Some((list, index)) => self.item_value(list, index, column),
-                None => ValueRef::Unknown,
-            },
-            Read::Choice(req) => match self.choice {
-                Some((pending, option)) if pending == req => ValueRef::Choice(option),
-                _ => self.case.reqs[req.index()]
-                    .choice
-                    .map_or(ValueRef::Unknown, ValueRef::Choice),
-            },
-            Read::By(req) => ValueRef::Persons(Persons::new(self, u32::from(req.0))),
-            Read::At(req) => self.case.reqs[req.index()]
-                .at
-                .map_or(ValueRef::Unknown, ValueRef::Instant),
-            Read::Since(step) => {
-                self.case.step_since[step.index()].map_or(ValueRef::Unknown, ValueRef::Instant)
-            }
-            Read::Times(name) => ValueRef::Number(self.times(name)),
-            Read::Round => ValueRef::Number(i64::from(self.case.round)),
-            Read::Today => ValueRef::Date(self.today),
-            Read::Setting(setting) => self.setting(setting),
-            Read::Term(term, attr) => self.term(term, attr),
-            Read::LinkEnded(req, end) => ValueRef::Bool(self.ended(req, end)),
-            Read::LinkRunning(req) => ValueRef::Bool(
-                self.links(req)
-                    .any(|link| link.ended.is_none() && !link.past),
-            ),
-            Read::LinkCount(req) => {
-                ValueRef::Number(i64::try_from(self.links(req).count()).unwrap_or(i64::MAX))
-            }
-            Read::Fund(fund, attr) => self.fund(fund, attr),
+            other => self.other(other),
         }
     }
 

@@ -307,7 +307,7 @@ impl<'a> Teller<'a> {
                     format!("{list_title}: changed: {}", shown.en),
                 )
             }
-            EventKind::ItemGiven { parts: 0, .. } => return None,
+            EventKind::ItemGiven { parts: 0, .. } | EventKind::StoodStill { .. } => return None,
             EventKind::ItemGiven { list, .. } => {
                 let list = self.list(*list);
                 say(
@@ -358,10 +358,10 @@ impl<'a> Teller<'a> {
             }
             EventKind::Claimed {
                 fund, amount, life, ..
-            } => self.claimed(self.fund(*fund), *amount, *life),
-            EventKind::ClaimSet { req, life, spent } => {
-                self.claim_set(self.req(*req), *life, *spent)
-            }
+            } => Self::claimed(self.fund(*fund), *amount, *life),
+            EventKind::ClaimSet {
+                req, life, spent, ..
+            } => Self::claim_set(self.req(*req), *life, *spent),
             EventKind::FundLow { fund, percent } => {
                 let fund = self.fund(*fund);
                 say(
@@ -432,7 +432,7 @@ impl<'a> Teller<'a> {
         say(format!("{nl}: {to}{reason}"), format!("{en}: {to}{reason}"))
     }
 
-    fn claimed(&self, fund: &str, amount: Cents, life: ClaimLife) -> Text {
+    fn claimed(fund: &str, amount: Cents, life: ClaimLife) -> Text {
         if life == ClaimLife::Requested {
             say(
                 format!("{fund}: {amount} gevraagd, er is te weinig"),
@@ -446,7 +446,7 @@ impl<'a> Teller<'a> {
         }
     }
 
-    fn claim_set(&self, req: &str, life: ClaimLife, spent: Cents) -> Text {
+    fn claim_set(req: &str, life: ClaimLife, spent: Cents) -> Text {
         match life {
             ClaimLife::Requested => say(format!("{req}: gevraagd"), format!("{req}: requested")),
             ClaimLife::Denied => say(

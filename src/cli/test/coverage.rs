@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What of the catalogue the scenarios touched, per process, and what not.
 
-use comfy_table::{Cell, CellAlignment};
+use comfy_table::{Cell, CellAlignment, ColumnConstraint};
 use serde_json::{Value, json};
 use std::fmt::Write as _; // writing to a string cannot fail
 
@@ -21,14 +21,17 @@ pub fn tables(stories: &Stories, outcomes: &[Outcome], look: &Look) -> String {
         .into_iter()
         .filter(|kind| counts.iter().any(|c| find(c, *kind).is_some()))
         .collect();
-    let names: Vec<String> = kinds
-        .iter()
-        .map(|kind| look.say(&kind.name()).to_owned())
-        .collect();
+    let names: Vec<&str> = kinds.iter().map(|kind| head(*kind, look)).collect();
     let header: Vec<&str> = std::iter::once(look.pick("proces", "process"))
-        .chain(names.iter().map(String::as_str))
+        .chain(names)
         .collect();
     let mut table = empty(look, &header);
+    if let Some(column) = table.column_mut(0) {
+        column.set_constraint(ColumnConstraint::ContentWidth);
+    }
+    for column in table.column_iter_mut() {
+        column.set_padding((0, 1));
+    }
     for count in &counts {
         let cells = kinds.iter().map(|kind| cell(find(count, *kind)));
         table.add_row(std::iter::once(Cell::new(&*count.id)).chain(cells));
@@ -40,6 +43,23 @@ pub fn tables(stories: &Stories, outcomes: &[Outcome], look: &Look) -> String {
     out.push_str(&shown(&table));
     out.push_str(&left(stories, &coverage.untouched(&stories.catalog), look));
     out
+}
+
+/// A head that leaves room for all columns beside each other.
+fn head(kind: Kind, look: &Look) -> &'static str {
+    let (nl, en) = match kind {
+        Kind::Step => ("stap", "step"),
+        Kind::End => ("einde", "end"),
+        Kind::Way => ("weg", "way"),
+        Kind::Requirement => ("vereiste", "req."),
+        Kind::Waiver => ("afzien", "waive"),
+        Kind::Refusal => ("nee", "no"),
+        Kind::Term => ("termijn", "term"),
+        Kind::List => ("lijst", "list"),
+        Kind::Row => ("regel", "row"),
+        Kind::Promise => ("belofte", "promise"),
+    };
+    look.pick(nl, en)
 }
 
 /// The same for programs.

@@ -9,6 +9,7 @@ use comfy_table::{
 
 use super::Played;
 use crate::cli::look::Look;
+use crate::definition::model::Target;
 use crate::simulation::Outcome;
 
 /// A line under the header, and nothing else.
@@ -17,6 +18,12 @@ const LINES: TableStyle =
 
 /// From this width on, there is room for names in one piece.
 const WIDE: usize = 90;
+
+/// From this width on, there is room to name all refusals.
+const ROOMY: usize = 150;
+
+/// More than this in one cell makes a row hard to read.
+const CELL_CHARS_MAX: usize = 30;
 
 /// An empty table that fits.
 pub fn empty(look: &Look, header: &[&str]) -> Table {
@@ -63,10 +70,16 @@ pub fn table(results: &[Played<'_>], look: &Look) -> String {
     let mut table = empty(look, &header);
     if look.width >= WIDE {
         // Names read badly in pieces.
-        for column in [0, 1, 5] {
+        for column in [0, 5] {
             if let Some(column) = table.column_mut(column) {
                 column.set_constraint(ColumnConstraint::ContentWidth);
             }
+        }
+    }
+    for column in [1, 3] {
+        // Ids break where their words do.
+        if let Some(column) = table.column_mut(column) {
+            column.set_delimiter('_');
         }
     }
     for played in results {
@@ -74,9 +87,9 @@ pub fn table(results: &[Played<'_>], look: &Look) -> String {
         table.add_row([
             mark(outcome.passed, look),
             Cell::new(&*outcome.id),
-            Cell::new(route(outcome)),
+            Cell::new(route(outcome, look)),
             Cell::new(end(outcome)),
-            Cell::new(refusals(outcome)),
+            Cell::new(refusals(outcome, look)),
             Cell::new(days(outcome.days(), look)),
         ]);
     }
@@ -96,24 +109,28 @@ fn mark(passed: bool, look: &Look) -> Cell {
     }
 }
 
-/// The way of the first case, and how many others there were.
-fn route(outcome: &Outcome) -> String {
+/// The way of the first case and how many others came with it; where that is too much
+/// for a cell, in how many steps.
+fn route(outcome: &Outcome, look: &Look) -> String {
     let Some(first) = outcome.routes.first() else {
         return String::new();
     };
-    let end = first.end.is_some();
-    let on_the_way = first.stops.len() - usize::from(end && !first.stops.is_empty());
-    let names: Vec<&str> = first
-        .stops
-        .iter()
-        .take(on_the_way)
-        .map(|stop| &*stop.id)
-        .collect();
     let others = match outcome.routes.len() - 1 {
         0 => String::new(),
         count => format!(" +{count}"),
     };
-    format!("{}: {}{others}", first.process_id, names.join(" → "))
+    let way = first
+        .stops
+        .iter()
+        .filter(|stop| matches!(stop.target, Target::Step(_)));
+    let names: Vec<&str> = way.map(|stop| &*stop.id).collect();
+    let whole = format!("{}: {}{others}", first.process_id, names.join(" → "));
+    if whole.chars().count() <= CELL_CHARS_MAX {
+        return whole;
+    }
+    let steps = names.len();
+    let word = look.pick("stappen", "steps");
+    format!("{}{others}, {steps} {word}", first.process_id)
 }
 
 /// Where the first case stands at the end.
@@ -125,15 +142,22 @@ fn end(outcome: &Outcome) -> String {
         .map_or_else(|| "…".to_owned(), |stop| stop.id.to_string())
 }
 
-/// The reasons that were met, each once, in order of occurrence.
-fn refusals(outcome: &Outcome) -> String {
+/// The refusals that were met, each once; where that is too much for a cell, how many
+/// there were and of how many kinds.
+fn refusals(outcome: &Outcome, look: &Look) -> String {
     let mut ids: Vec<&str> = Vec::new();
     for met in &outcome.refusals {
         if !ids.contains(&met.reason) {
             ids.push(met.reason);
         }
     }
-    ids.join(", ")
+    let whole = ids.join(", ");
+    if whole.chars().count() <= CELL_CHARS_MAX || look.width >= ROOMY {
+        return whole;
+    }
+    let (count, kinds) = (outcome.refusals.len(), ids.len());
+    let word = look.pick("soorten", "kinds");
+    format!("{count} ({kinds} {word})")
 }
 
 fn days(days: i32, look: &Look) -> String {

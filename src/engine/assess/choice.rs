@@ -8,6 +8,7 @@ use crate::definition::model::{HitRule, Part, Requirement, Table, Together};
 use crate::engine::guard;
 use crate::engine::refusal::{About, ReasonKind};
 use crate::engine::view::View;
+use crate::engine::world::Actor;
 
 use super::Desk;
 use super::fulfil::Gift;
@@ -78,6 +79,58 @@ pub fn table_outcome(view: &View<'_>, table: &Table) -> Option<(Option<usize>, O
     hit.or_else(|| table.otherwise.map(|option| (None, option)))
 }
 
+/// The role for which an actor's choice counts beside those of others, and whether
+/// with it every role has a person of its own. Somebody with several of the roles
+/// makes room for who has only one.
+fn one_of_each(
+    view: &View<'_>,
+    actor: &Actor,
+    roles: &[RoleId],
+    others: &[(&PersonId, Option<RoleId>)],
+) -> (Option<RoleId>, bool) {
+    let mut may: Vec<Vec<bool>> = others
+        .iter()
+        .map(|(person, counted)| {
+            let known = Actor {
+                person: (*person).clone(),
+                roles: view.world.roles_of(person),
+                organisations: Vec::new(),
+            };
+            let mine =
+                |role: &RoleId| *counted == Some(*role) || guard::acts_as(view, &known, *role);
+            roles.iter().map(mine).collect()
+        })
+        .collect();
+    may.push(
+        roles
+            .iter()
+            .map(|role| guard::acts_as(view, actor, *role))
+            .collect(),
+    );
+    let mut by = vec![None; roles.len()];
+    for person in 0..may.len() {
+        place(&may, person, &mut by, &mut vec![false; roles.len()]);
+    }
+    let mine = by.iter().position(|person| *person == Some(others.len()));
+    let role = mine.and_then(|index| roles.get(index).copied());
+    (role, by.iter().all(Option::is_some))
+}
+
+/// Gives a person one of the roles that are left, if need be by moving others.
+fn place(may: &[Vec<bool>], person: usize, by: &mut [Option<usize>], tried: &mut [bool]) -> bool {
+    for role in 0..by.len() {
+        if !may[person][role] || tried[role] {
+            continue;
+        }
+        tried[role] = true;
+        if by[role].is_none_or(|holder| place(may, holder, by, tried)) {
+            by[role] = Some(person);
+            return true;
+        }
+    }
+    false
+}
+
 pub(super) fn give_choice(
     desk: &mut Desk<'_>,
     view: &View<'_>,
@@ -128,22 +181,17 @@ pub(super) fn give_choice(
     let settled = match together {
         Together::Count(count) => same.len() + 1 >= usize::from(*count),
         Together::Roles(roles) => {
-            let taken: Vec<RoleId> = same.iter().filter_map(|(_, _, role)| *role).collect();
-            let free = roles
+            let others: Vec<_> = same
                 .iter()
-                .find(|role| !taken.contains(role) && guard::acts_as(view, actor, **role));
-            match free {
-                Some(role) => gift.role = Some(*role),
-                None => desk.refuse(
-                    About::Req(id),
-                    ReasonKind::NoRole {
-                        needed: roles.clone(),
-                    },
-                ),
+                .map(|(person, _, role)| (*person, *role))
+                .collect();
+            let (role, settled) = one_of_each(view, actor, roles, &others);
+            gift.role = role;
+            if role.is_none() {
+                let needed = roles.clone();
+                desk.refuse(About::Req(id), ReasonKind::NoRole { needed });
             }
-            roles
-                .iter()
-                .all(|role| taken.contains(role) || gift.role == Some(*role))
+            settled
         }
     };
     if settled {

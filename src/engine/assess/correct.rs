@@ -5,10 +5,12 @@
 
 use crate::base::ids::{FieldId, ReqId};
 use crate::base::value::Value;
+use crate::condition::Truth;
 use crate::definition::model::{Home, Part, Target};
 use crate::engine::case::Life;
 use crate::engine::event::{Correction, EventKind};
 use crate::engine::refusal::{About, ReasonKind};
+use crate::engine::view::View;
 use crate::engine::{follow, guard};
 
 use super::{Desk, values};
@@ -21,13 +23,16 @@ pub(super) fn correct(desk: &mut Desk<'_>, fields: &[(FieldId, Value)]) {
         desk.refuse(About::Case, ReasonKind::NothingGiven);
     }
     let reason = desk.needed_reason(About::Case);
-    for (field, value) in fields {
+    for (index, (field, value)) in fields.iter().enumerate() {
         correct_one(desk, *field, value);
+        if values::is_repeated(fields, index) {
+            desk.refuse(About::Field(*field), ReasonKind::ValueUnfit);
+        }
     }
     if !desk.reasons.is_empty() {
         return;
     }
-    let reopened = readers(desk, fields);
+    let reopened = undone(desk, fields);
     release(desk, &reopened);
     desk.emit(EventKind::Corrected(Box::new(Correction {
         fields: fields.into(),
@@ -38,15 +43,17 @@ pub(super) fn correct(desk: &mut Desk<'_>, fields: &[(FieldId, Value)]) {
 
 fn correct_one(desk: &mut Desk<'_>, field: FieldId, value: &Value) {
     let about = About::Field(field);
-    if !values::fits(&desk.view, field, value) {
+    let view = desk.view;
+    let needed = view.process.start.asks.contains(&field);
+    if !values::fits(&view, field, value) || needed && value.is_unknown() {
         desk.refuse(about, ReasonKind::ValueUnfit);
     }
-    let view = desk.view;
     let asked = view.process.reqs.iter().filter(|req| {
         req.parts
             .iter()
             .any(|part| matches!(part, Part::Field(f) if *f == field))
             && reached(&view, req.home)
+            && view.applies(req) != Truth::False
     });
     let mut nearest = None;
     for req in asked {
@@ -73,7 +80,7 @@ fn correct_one(desk: &mut Desk<'_>, field: FieldId, value: &Value) {
 }
 
 /// Whether the case has come to where a requirement is asked.
-fn reached(view: &crate::engine::view::View<'_>, home: Home) -> bool {
+fn reached(view: &View<'_>, home: Home) -> bool {
     match (home, view.case.position) {
         (Home::Step(home), Target::Step(now)) => home <= now,
         (Home::After(home), Target::End(now)) => home == now,
@@ -82,17 +89,31 @@ fn reached(view: &crate::engine::view::View<'_>, home: Home) -> bool {
     }
 }
 
-/// The fulfilled requirements that read any of these fields.
-fn readers(desk: &Desk<'_>, fields: &[(FieldId, Value)]) -> Vec<ReqId> {
+/// The requirements that a correction takes back: those, fulfilled or begun, that read
+/// any of these fields, and those that asked one which is now unknown.
+fn undone(desk: &Desk<'_>, fields: &[(FieldId, Value)]) -> Vec<ReqId> {
     let view = &desk.view;
+    let after = View {
+        pending: fields,
+        ..*view
+    };
     let changed = fields
         .iter()
         .filter(|(field, value)| view.case.field(*field) != value);
     let readers = changed.flat_map(|(field, _)| &view.process.readers[field.index()]);
-    let mut reopened: Vec<ReqId> = readers
-        .copied()
-        .filter(|req| view.case.req(*req).life == Life::Fulfilled)
-        .collect();
+    let readers = readers.copied().filter(|req| view.case.is_begun(*req));
+    let lacking = (0u16..)
+        .map(ReqId)
+        .zip(&view.process.reqs)
+        .filter(|(id, req)| {
+            view.case.req(*id).life == Life::Fulfilled
+                && req.parts.iter().any(|part| match part {
+                    Part::Field(field) => fields.iter().any(|(f, v)| f == field && v.is_unknown()),
+                    _ => false,
+                })
+                && guard::missing(req, after.given(*id)) != 0
+        });
+    let mut reopened: Vec<ReqId> = readers.chain(lacking.map(|(id, _)| id)).collect();
     reopened.sort_unstable();
     reopened.dedup();
     reopened
@@ -100,7 +121,7 @@ fn readers(desk: &Desk<'_>, fields: &[(FieldId, Value)]) -> Vec<ReqId> {
 
 /// Gives back what was reserved for requirements that open again.
 fn release(desk: &mut Desk<'_>, reopened: &[ReqId]) {
-    for kind in follow::releases(desk.view.case, |req| reopened.contains(&req)) {
+    for kind in follow::releases(desk.view.case, |claim| reopened.contains(&claim.req)) {
         desk.emit(kind);
     }
 }

@@ -8,12 +8,12 @@ use crate::base::ids::{DocumentKindId, FieldId, OptionId, ReqId, RoleId};
 use crate::base::value::{Value, ValueRef};
 use crate::condition::Truth;
 use crate::definition::model::{Home, Part, Requirement, RoleKind, Target, Together};
-use crate::engine::case::Life;
-use crate::engine::event::{Beside, CaseEvent, Event, EventKind};
-use crate::engine::guard;
+use crate::engine::case::{ClaimLife, Life};
+use crate::engine::event::{Beside, EventKind};
 use crate::engine::refusal::{About, ReasonKind};
 use crate::engine::view::View;
 use crate::engine::world::Actor;
+use crate::engine::{follow, guard};
 
 use super::{Desk, choice as choosing, money, values};
 
@@ -26,10 +26,11 @@ pub(super) fn fulfil(
 ) {
     let about = About::Req(id);
     let req = &desk.view.process.reqs[id.index()];
-    if !open_for_work(desk, id, req) {
+    if !open_for_work(desk, id) {
         return;
     }
     values::check_fields(desk, req, fields);
+    refuse_changes(desk, fields);
     let view = View {
         pending: fields,
         ..desk.view
@@ -52,7 +53,7 @@ pub(super) fn fulfil(
         req,
         id,
     );
-    gift.parts |= agreements;
+    gift.parts |= agreements | follow::nothing_to_link(&view, id);
     if let Some(option) = choice {
         choosing::give_choice(desk, &view, req, id, option, &mut gift);
     }
@@ -80,6 +81,19 @@ pub(super) fn fulfil(
     contribution(desk, id, fields, choice, documents, &gift, fulfilled);
 }
 
+/// What is known, and what was already decided or begun on it, is changed by a
+/// correction: with its reason, and with what that takes back.
+fn refuse_changes(desk: &mut Desk<'_>, fields: &[(FieldId, Value)]) {
+    let view = desk.view;
+    for (field, value) in fields {
+        let known = view.case.field(*field);
+        let mut readers = view.process.readers[field.index()].iter();
+        if !known.is_unknown() && known != value && readers.any(|req| view.case.is_begun(*req)) {
+            desk.refuse(About::Field(*field), ReasonKind::GivenAlready);
+        }
+    }
+}
+
 /// What a command gives to a requirement.
 pub(super) struct Gift {
     pub parts: u64,
@@ -91,8 +105,14 @@ pub(super) struct Gift {
 /// give. Empty: it can be worked on.
 pub(in crate::engine) fn barriers(view: &View<'_>, actor: &Actor, id: ReqId) -> Vec<ReasonKind> {
     let req = &view.process.reqs[id.index()];
-    let mut reasons: Vec<ReasonKind> = place(view, id, req).into_iter().collect();
-    let may_agree = agreements(view, actor, None, req, id) != 0;
+    let mut reasons: Vec<ReasonKind> = place(view, id).into_iter().collect();
+    let parties = req.parts.iter().filter_map(|part| match part {
+        Part::AgreeRole(role) => Some(Some(*role)),
+        _ => None,
+    });
+    let may_agree = std::iter::once(None)
+        .chain(parties)
+        .any(|behalf| agreements(view, actor, behalf, req, id) != 0);
     if !may_agree {
         reasons.extend(guard::who(view, actor, guard::who_for(view, req)).err());
     }
@@ -103,8 +123,8 @@ pub(in crate::engine) fn barriers(view: &View<'_>, actor: &Actor, id: ReqId) -> 
     reasons
 }
 
-/// Why a requirement cannot be worked on here and now, by anybody.
-fn place(view: &View<'_>, id: ReqId, req: &Requirement) -> Option<ReasonKind> {
+pub(in crate::engine) fn place(view: &View<'_>, id: ReqId) -> Option<ReasonKind> {
+    let req = &view.process.reqs[id.index()];
     let here = match view.case.position {
         Target::Step(step) => {
             let step = &view.process.steps[step.index()];
@@ -126,7 +146,8 @@ fn place(view: &View<'_>, id: ReqId, req: &Requirement) -> Option<ReasonKind> {
             ReasonKind::NotHere
         });
     }
-    if view.case.paused.is_some() {
+    // Ways that are everywhere are open in a pause, and so is what they ask.
+    if view.case.paused.is_some() && !some_way_asks(view, &view.process.everywhere, id) {
         return Some(ReasonKind::Paused);
     }
     if req.condition.is_some() {
@@ -151,8 +172,8 @@ fn some_way_asks(view: &View<'_>, ways: &[crate::base::ids::WayId], id: ReqId) -
         })
 }
 
-pub(super) fn open_for_work(desk: &mut Desk<'_>, id: ReqId, req: &Requirement) -> bool {
-    match place(&desk.view, id, req) {
+fn open_for_work(desk: &mut Desk<'_>, id: ReqId) -> bool {
+    match place(&desk.view, id) {
         Some(kind) => {
             desk.refuse(About::Req(id), kind);
             false
@@ -220,9 +241,10 @@ fn agreements(
     bits & !given
 }
 
-/// Nobody can agree on behalf of a party that the case does not have.
-fn is_party_here(view: &View<'_>, role: RoleId) -> bool {
-    view.shared().roles[role.index()].kind != RoleKind::Party || view.case.holder(role).is_some()
+/// Only for a party can an agreement be recorded, and only for one that the case has:
+/// otherwise it would not be known whose it is.
+pub(super) fn is_party_here(view: &View<'_>, role: RoleId) -> bool {
+    view.shared().roles[role.index()].kind == RoleKind::Party && view.case.holder(role).is_some()
 }
 
 /// Who may, separation of duties, and mandate.
@@ -316,22 +338,13 @@ fn contribution(
         fields: fields.into(),
         beside,
     };
-    let event = Event {
-        at: desk.context.now,
-        by: Some(desk.actor().clone()),
-        on_behalf,
-        kind,
-    };
-    desk.events.push(CaseEvent {
-        case: desk.view.case.id,
-        event,
-    });
+    desk.emit_for(on_behalf, kind);
 }
 
 pub(super) fn waive(desk: &mut Desk<'_>, id: ReqId) {
     let about = About::Req(id);
     let req = &desk.view.process.reqs[id.index()];
-    if !open_for_work(desk, id, req) {
+    if !open_for_work(desk, id) {
         return;
     }
     let reason = desk.needed_reason(about);
@@ -343,6 +356,11 @@ pub(super) fn waive(desk: &mut Desk<'_>, id: ReqId) {
         }
     }
     if desk.reasons.is_empty() {
+        for kind in follow::releases(desk.view.case, |claim| {
+            claim.req == id && claim.life == ClaimLife::Requested
+        }) {
+            desk.emit(kind);
+        }
         desk.emit(EventKind::Waived { req: id, reason });
     }
 }

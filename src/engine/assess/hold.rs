@@ -57,10 +57,11 @@ pub(super) fn hand_over(
         None => desk.refuse(about, ReasonKind::NoHolder { role }),
         Some(holder) if holder == to => desk.refuse(about, ReasonKind::Done),
         Some(holder) => {
-            let ordered = definition
-                .handover
-                .as_ref()
-                .is_some_and(|change| change.by.meets(actor.roles));
+            let roles = &desk.view.shared().roles;
+            let ordered = definition.handover.as_ref().is_some_and(|change| {
+                let mut may = change.by.iter();
+                may.any(|role| guard::has(actor.roles, role, &roles[role.index()]))
+            });
             if *holder != actor.person && !ordered {
                 desk.refuse(
                     about,

@@ -4,16 +4,18 @@
 
 use std::sync::Arc;
 
-use crate::base::ids::{ColumnId, DocumentKindId, ItemId, ListId};
+use crate::base::ids::{ColumnId, DocumentKindId, ItemId, ListId, ReqId};
 use crate::base::limits::ITEMS_MAX;
 use crate::base::value::{Value, ValueRef};
-use crate::definition::model::{ItemPart, List, Target};
-use crate::engine::case::{Item, ItemLife, Life};
+use crate::definition::model::{ItemPart, List, PersonRef, Target};
+use crate::engine::apply::apply;
+use crate::engine::case::{Item, ItemLife};
 use crate::engine::event::EventKind;
 use crate::engine::refusal::{About, ReasonKind};
+use crate::engine::view::View;
 use crate::engine::{follow, guard};
 
-use super::{Desk, values};
+use super::{Desk, fulfil, values};
 
 pub(super) fn add(desk: &mut Desk<'_>, id: ListId, values: &[(ColumnId, Value)]) {
     let about = About::List(id);
@@ -80,11 +82,15 @@ pub(super) fn agree(desk: &mut Desk<'_>, id: ListId, item: ItemId) {
         may_work(desk, id, about);
     }
     if desk.reasons.is_empty() {
-        desk.emit(EventKind::ItemGiven {
-            list: id,
-            item,
-            parts,
-        });
+        let on_behalf = behalf.and_then(|role| desk.view.case.holder(role)).cloned();
+        desk.emit_for(
+            on_behalf,
+            EventKind::ItemGiven {
+                list: id,
+                item,
+                parts,
+            },
+        );
     }
 }
 
@@ -126,6 +132,13 @@ pub(super) fn finish(
         return;
     }
     if !values.is_empty() {
+        let changes = values.iter().any(|(column, value)| {
+            let known = found.value(*column);
+            !known.is_unknown() && known != value
+        });
+        if changes {
+            reopen_readers(desk, id);
+        }
         let given = found.given;
         desk.emit(EventKind::ItemChanged {
             list: id,
@@ -163,20 +176,47 @@ pub(super) fn drop(desk: &mut Desk<'_>, id: ListId, item: ItemId) {
 }
 
 /// What was decided on the items as they were opens again, and what was reserved for
-/// it is given back: an action of € 400 does not become one of € 4.000 unseen.
+/// it is given back: an action of € 400 does not become one of € 4.000 unseen. A
+/// requirement to which the change makes no difference stays as it is.
 fn reopen_readers(desk: &mut Desk<'_>, list: ListId) {
     let view = desk.view;
     let readers = view.process.list_readers[list.index()].iter().copied();
-    let reqs: Vec<_> = readers
-        .filter(|req| view.case.req(*req).life == Life::Fulfilled)
-        .collect();
+    let mut reqs: Vec<_> = readers.filter(|req| view.case.is_begun(*req)).collect();
     if reqs.is_empty() {
         return;
     }
-    for kind in follow::releases(view.case, |req| reqs.contains(&req)) {
+    let mut changed = view.case.clone();
+    for event in &desk.events {
+        apply(view.process, &mut changed, &event.event);
+    }
+    let after = View {
+        case: &changed,
+        ..view
+    };
+    reqs.retain(|req| sees_a_difference(&view, &after, *req, list));
+    if reqs.is_empty() {
+        return;
+    }
+    for kind in follow::releases(view.case, |claim| reqs.contains(&claim.req)) {
         desk.emit(kind);
     }
     desk.emit(EventKind::Reopened { reqs: reqs.into() });
+}
+
+/// Whether a requirement looks at the items one by one, or at something that came out
+/// different.
+fn sees_a_difference(before: &View<'_>, after: &View<'_>, id: ReqId, list: ListId) -> bool {
+    let req = &before.process.reqs[id.index()];
+    let of_list =
+        |reference: &PersonRef| matches!(reference, PersonRef::Column(l, _) if *l == list);
+    let people = req.different_from.iter().flat_map(|rule| &rule.from);
+    let each = req.mandate.as_ref().and_then(|mandate| mandate.each) == Some(list);
+    each || req.about_lists.contains(&list)
+        || people.chain(&req.same_as).any(of_list)
+        || req
+            .conditions(before.process)
+            .iter()
+            .any(|condition| condition.eval(before) != condition.eval(after))
 }
 
 fn running(desk: &mut Desk<'_>, id: ListId, about: About) {
@@ -214,12 +254,12 @@ fn open_item<'a>(desk: &mut Desk<'a>, id: ListId, item: ItemId) -> Option<&'a It
 }
 
 fn check_values(desk: &mut Desk<'_>, list: &List, about: About, values: &[(ColumnId, Value)]) {
-    for (column, value) in values {
+    for (index, (column, value)) in values.iter().enumerate() {
         let fits = list
             .columns
             .get(column.index())
             .is_some_and(|c| values::value_fits(&desk.view, c, value));
-        if !fits {
+        if !fits || values::is_repeated(values, index) {
             desk.refuse(about, ReasonKind::ValueUnfit);
         }
     }
@@ -241,7 +281,7 @@ fn agreements(
             }
             (ItemPart::AgreeRole(role), None) => guard::acts_as(&desk.view, actor, *role),
             (ItemPart::AgreeRole(role), Some(party)) => {
-                *role == party && desk.view.case.holder(party).is_some()
+                *role == party && fulfil::is_party_here(&desk.view, party)
             }
             _ => false,
         };

@@ -2,80 +2,103 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! `open`: opening a linked case for a requirement.
 
-use crate::base::ids::{ItemId, ReqId};
-use crate::definition::model::Part;
-use crate::engine::case::{ItemLife, Life};
+use crate::base::ids::{FieldId, ItemId, ReqId};
+use crate::base::value::Value;
+use crate::definition::model::Link;
+use crate::engine::case::{ItemLife, Purpose};
 use crate::engine::event::EventKind;
 use crate::engine::follow;
 use crate::engine::guard;
-use crate::engine::refusal::{About, ReasonKind};
+use crate::engine::refusal::{About, Reason, ReasonKind};
+use crate::engine::view::View;
+use crate::engine::world::Actor;
 
 use super::{Desk, fulfil};
 
 pub(super) fn open_link(desk: &mut Desk<'_>, id: ReqId, item: Option<ItemId>) {
-    let about = About::Req(id);
-    let req = &desk.view.process.reqs[id.index()];
-    let Some(link) = &req.link else {
-        return desk.refuse(about, ReasonKind::NothingGiven);
+    let view = desk.view;
+    desk.reasons
+        .extend(barriers(&view, desk.context.actor, id, item));
+    let Some(link) = &view.process.reqs[id.index()].link else {
+        return;
     };
-    if !fulfil::open_for_work(desk, id, req) {
+    if !desk.reasons.is_empty() {
         return;
     }
-    let view = desk.view;
-    let may = guard::who(&view, desk.context.actor, guard::who_for(&view, req));
-    desk.check(about, may);
-    let separate = guard::separation(&view, desk.context.actor, req);
-    desk.check(about, separate);
-    match (link.per, item) {
-        (None, None) => {}
-        (Some(list), Some(item)) => match view.case.item(list, item) {
-            Some((_, found)) if found.life == ItemLife::Open => {}
-            Some(_) => desk.refuse(About::Item(list, item), ReasonKind::ItemClosed),
-            None => desk.refuse(About::Item(list, item), ReasonKind::NoItem),
-        },
-        (Some(list), None) => desk.refuse(About::List(list), ReasonKind::NoItem),
-        (None, Some(_)) => desk.refuse(about, ReasonKind::NoItem),
-    }
-    let same = |l: &&crate::engine::case::LinkState| l.req == id && l.item == item && !l.past;
-    if view
-        .case
-        .rare()
-        .links
-        .iter()
-        .filter(same)
-        .any(|l| l.ended.is_none())
-    {
-        desk.refuse(about, ReasonKind::LinkRunning);
-    }
-    debug_assert!(
-        req.parts.iter().any(|part| matches!(part, Part::Link)),
-        "a link is a part"
-    );
-    debug_assert!(
-        view.case.req(id).life == Life::Open,
-        "checked by open_for_work"
-    );
-    let index = item.and_then(|item| Some((link.per?, view.case.item(link.per?, item)?.0)));
-    let seen = crate::engine::view::View {
-        item: index,
-        ..view
-    };
-    let fields = follow::handed_over(&seen, &link.with);
     let child = view.world.process(link.process);
-    for field in &child.start.asks {
+    let fields = handed_over(&view, link, item);
+    let case = follow::fresh(desk.context, 0);
+    desk.emit(EventKind::LinkOpened {
+        req: id,
+        item,
+        case,
+    });
+    let opened = follow::child(&view, child, fields, Purpose::Link(id));
+    desk.events.push(follow::opened(desk.context, case, opened));
+}
+
+/// Everything that keeps this actor from opening a linked case for a requirement.
+pub(in crate::engine) fn barriers(
+    view: &View<'_>,
+    actor: &Actor,
+    id: ReqId,
+    item: Option<ItemId>,
+) -> Vec<Reason> {
+    let about = About::Req(id);
+    let mut reasons = Vec::new();
+    let mut refuse = |about, kind| reasons.push(Reason { about, kind });
+    let req = &view.process.reqs[id.index()];
+    let Some(link) = &req.link else {
+        refuse(about, ReasonKind::NothingGiven);
+        return reasons;
+    };
+    if let Some(kind) = fulfil::place(view, id) {
+        refuse(about, kind);
+        return reasons;
+    }
+    let who = guard::who(view, actor, guard::who_for(view, req));
+    let separate = guard::separation(view, actor, req);
+    for kind in [who, separate].into_iter().filter_map(Result::err) {
+        refuse(about, kind);
+    }
+    if let Err((about, kind)) = fitting_item(view, id, link, item) {
+        refuse(about, kind);
+        return reasons;
+    }
+    let mut links = view.case.rare().links.iter();
+    if links.any(|l| l.req == id && l.item == item && !l.past && l.ended.is_none()) {
+        refuse(about, ReasonKind::LinkRunning);
+    }
+    let fields = handed_over(view, link, item);
+    for field in &view.world.process(link.process).start.asks {
         if !fields.iter().any(|(given, _)| given == field) {
             // What must be handed over is not known here yet.
-            desk.refuse(about, ReasonKind::StartFieldMissing);
+            refuse(about, ReasonKind::StartFieldMissing);
         }
     }
-    if desk.reasons.is_empty() {
-        let case = follow::fresh(desk.context, 0);
-        desk.emit(EventKind::LinkOpened {
-            req: id,
-            item,
-            case,
-        });
-        let opened = follow::child(&view, child, fields, crate::engine::case::Purpose::Link(id));
-        desk.events.push(follow::opened(desk.context, case, opened));
+    reasons
+}
+
+/// Whether it is for an open item exactly where the requirement asks one per item.
+fn fitting_item(
+    view: &View<'_>,
+    id: ReqId,
+    link: &Link,
+    item: Option<ItemId>,
+) -> Result<(), (About, ReasonKind)> {
+    match (link.per, item) {
+        (None, None) => Ok(()),
+        (Some(list), Some(item)) => match view.case.item(list, item) {
+            Some((_, found)) if found.life == ItemLife::Open => Ok(()),
+            Some(_) => Err((About::Item(list, item), ReasonKind::ItemClosed)),
+            None => Err((About::Item(list, item), ReasonKind::NoItem)),
+        },
+        (Some(list), None) => Err((About::List(list), ReasonKind::NoItem)),
+        (None, Some(_)) => Err((About::Req(id), ReasonKind::NoItem)),
     }
+}
+
+fn handed_over(view: &View<'_>, link: &Link, item: Option<ItemId>) -> Vec<(FieldId, Value)> {
+    let item = item.and_then(|item| Some((link.per?, view.case.item(link.per?, item)?.0)));
+    follow::handed_over(&View { item, ..*view }, &link.with)
 }

@@ -9,6 +9,7 @@ mod correct;
 mod fulfil;
 mod hold;
 mod item;
+mod known;
 mod link;
 mod money;
 mod open;
@@ -19,7 +20,8 @@ mod time;
 mod values;
 
 pub use choice::table_outcome;
-pub(super) use fulfil::barriers as fulfil_barriers;
+pub(super) use fulfil::{barriers as fulfil_barriers, place as fulfil_place};
+pub(super) use link::barriers as link_barriers;
 pub use open::{Opening, open};
 pub(super) use take::{barriers as way_barriers, opens_itself as way_opens_itself};
 
@@ -43,10 +45,12 @@ use super::world::Context;
 #[must_use]
 pub fn assess(process: &Process, case: &Case, command: &Command, context: &Context<'_>) -> Verdict {
     let mut desk = Desk::new(process, case, command, context);
-    if case.fingerprint == process.fingerprint {
+    if case.fingerprint != process.fingerprint {
+        desk.refuse(About::Case, ReasonKind::OtherVersion);
+    } else if known::is_known(process, context.world.shared(), command) {
         desk.decide();
     } else {
-        desk.refuse(About::Case, ReasonKind::OtherVersion);
+        desk.refuse(About::Case, ReasonKind::NotHere);
     }
     desk.verdict()
 }
@@ -156,10 +160,15 @@ impl<'a> Desk<'a> {
     }
 
     fn emit(&mut self, kind: EventKind) {
+        self.emit_for(None, kind);
+    }
+
+    /// With the person on whose behalf it was, if any.
+    fn emit_for(&mut self, on_behalf: Option<PersonId>, kind: EventKind) {
         let event = Event {
             at: self.context.now,
             by: Some(self.actor().clone()),
-            on_behalf: None,
+            on_behalf,
             kind,
         };
         self.events.push(CaseEvent {

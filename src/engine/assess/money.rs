@@ -67,17 +67,24 @@ pub(super) fn reserve(
         desk.refuse(About::Req(id), ReasonKind::AmountUnknown);
         return given;
     };
-    let category =
-        reserve
-            .category
-            .as_ref()
-            .and_then(|(field, options)| match view.field(*field) {
-                ValueRef::Choice(option) => options
-                    .iter()
-                    .find(|(o, _)| *o == option)
-                    .map(|(_, category)| *category),
-                _ => None,
-            });
+    if amount < Cents(0) {
+        // Setting aside less than nothing would make room that is not there.
+        desk.refuse(About::Req(id), ReasonKind::ValueUnfit);
+        return given;
+    }
+    let category = match &reserve.category {
+        None => None,
+        Some((field, options)) => {
+            let ValueRef::Choice(option) = view.field(*field) else {
+                // Not knowing the category is no way around its cap.
+                desk.refuse(About::Req(id), ReasonKind::ConditionUnknown);
+                return given;
+            };
+            let mut options = options.iter();
+            let found = options.find(|(known, _)| *known == option);
+            found.map(|(_, category)| *category)
+        }
+    };
     let today = view.today;
     let life = match funds::fits(view.world, reserve.fund, category, amount, today) {
         Ok(()) => ClaimLife::Reserved,
@@ -98,9 +105,7 @@ pub(super) fn reserve(
     if life == ClaimLife::Requested {
         return given;
     }
-    let before = funds::free(view.world, reserve.fund, today);
-    let after = Cents(before.0.saturating_sub(amount.0));
-    if let Some(percent) = funds::newly_low(view.world, reserve.fund, today, before, after) {
+    if let Some(percent) = funds::newly_low(view.world, reserve.fund, today, amount) {
         desk.emit(EventKind::FundLow {
             fund: reserve.fund,
             percent,
@@ -114,25 +119,26 @@ pub(super) fn reserve(
 pub(super) fn spend(desk: &mut Desk<'_>, view: &View<'_>, id: ReqId, req: &Requirement) {
     let Some(rule) = &req.spends else { return };
     let about = About::Req(id);
-    let claims = view
-        .case
-        .rare()
-        .claims
-        .iter()
-        .filter(|c| c.fund == rule.fund && c.life == ClaimLife::Reserved);
-    let reserved = Cents(claims.clone().map(|c| c.reserved().0).sum());
+    let claims = (0u32..)
+        .zip(&view.case.rare().claims)
+        .filter(|(_, c)| c.fund == rule.fund && c.life == ClaimLife::Reserved);
+    let reserved = claims.clone().map(|(_, claim)| claim.reserved().0);
+    let reserved = Cents(reserved.fold(0, i64::saturating_add));
     let mut left = match rule.amount.as_ref().map(|amount| amount.eval(view)) {
         None => reserved,
         Some(ValueRef::Money(amount)) => amount,
         Some(_) => return desk.refuse(about, ReasonKind::AmountUnknown),
     };
+    if left < Cents(0) {
+        return desk.refuse(about, ReasonKind::ValueUnfit);
+    }
     if reserved == Cents(0) && left > Cents(0) {
         return desk.refuse(about, ReasonKind::NothingReserved);
     }
     if left > reserved {
         return desk.refuse(about, ReasonKind::OverReserved { reserved });
     }
-    for claim in claims {
+    for (index, claim) in claims {
         let now = left.min(claim.reserved());
         if now > Cents(0) {
             left = Cents(left.0 - now.0);
@@ -143,6 +149,7 @@ pub(super) fn spend(desk: &mut Desk<'_>, view: &View<'_>, id: ReqId, req: &Requi
                 ClaimLife::Reserved
             };
             desk.emit(EventKind::ClaimSet {
+                claim: index,
                 req: claim.req,
                 life,
                 spent,

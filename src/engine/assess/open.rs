@@ -15,7 +15,7 @@ use crate::engine::guard;
 use crate::engine::refusal::{About, ReasonKind, Refusal, Verdict};
 use crate::engine::world::Context;
 
-use super::{Desk, values};
+use super::{Desk, known, values};
 
 /// What a new case begins with.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -40,6 +40,16 @@ pub fn open(process: &Process, opening: &Opening, context: &Context<'_>) -> Verd
     let case = begin(process, id, context.now, &opened);
     let command = Command::plain(CommandKind::PassTime);
     let mut desk = Desk::new(process, &case, &command, context);
+    let roles = &context.world.shared().roles;
+    let mut holders = opening.holders.iter();
+    if !known::are_fields(process, &opening.fields)
+        || holders.any(|(role, _)| role.index() >= roles.len())
+    {
+        desk.refuse(About::Case, ReasonKind::NotHere);
+        return Verdict::Refused(Refusal {
+            reasons: desk.reasons,
+        });
+    }
     let may = guard::who_opens(&desk.view, context.actor, process.start.who.as_ref());
     desk.check(About::Case, may);
     for field in &process.start.asks {
@@ -51,10 +61,12 @@ pub fn open(process: &Process, opening: &Opening, context: &Context<'_>) -> Verd
             desk.refuse(About::Field(*field), ReasonKind::StartFieldMissing);
         }
     }
-    for (field, value) in &opening.fields {
+    for (index, (field, value)) in opening.fields.iter().enumerate() {
         if !process.start.asks.contains(field) && !process.start.takes.contains(field) {
             desk.refuse(About::Field(*field), ReasonKind::StartFieldUnfit);
-        } else if !values::fits(&desk.view, *field, value) {
+        } else if !values::fits(&desk.view, *field, value)
+            || values::is_repeated(&opening.fields, index)
+        {
             desk.refuse(About::Field(*field), ReasonKind::ValueUnfit);
         }
     }

@@ -71,6 +71,10 @@ pub(super) fn extend(
     let ValueRef::Span(by) = extension.by.eval(&desk.view) else {
         return desk.refuse(about, ReasonKind::ConditionUnknown);
     };
+    if by.amount < 0 {
+        // A term cannot be made shorter so; it could not be counted any more.
+        desk.refuse(about, ReasonKind::ValueUnfit);
+    }
     if desk.reasons.is_empty() {
         desk.emit(EventKind::Extended {
             term: id,
@@ -92,6 +96,17 @@ pub(super) fn suspend(desk: &mut Desk<'_>, id: TermId, clause: ClauseId) {
     }
     let may = guard::who(&desk.view, desk.context.actor, suspension.who.as_ref());
     desk.check(about, may);
+    let earlier = (desk.view.case.field(from), desk.view.case.field(until));
+    if let (Value::Date(from), Value::Date(until)) = earlier
+        && desk.reasons.is_empty()
+    {
+        // The dates have room for one standstill; the term remembers those before it.
+        desk.emit(EventKind::StoodStill {
+            term: id,
+            from: *from,
+            until: *until,
+        });
+    }
     let today = Value::Date(desk.view.today);
     record(desk, &[(from, today), (until, Value::Unknown)]);
 }

@@ -12,17 +12,29 @@ use crate::engine::view::View;
 use super::Desk;
 
 pub(super) fn check_fields(desk: &mut Desk<'_>, req: &Requirement, fields: &[(FieldId, Value)]) {
-    for (field, value) in fields {
+    for (index, (field, value)) in fields.iter().enumerate() {
         let asked = req
             .parts
             .iter()
             .any(|part| matches!(part, Part::Field(f) if f == field));
         if !asked {
             desk.refuse(About::Field(*field), ReasonKind::FieldNotAsked);
-        } else if !fits(&desk.view, *field, value) || value.is_unknown() {
+        } else if !fits(&desk.view, *field, value)
+            || value.is_unknown()
+            || is_repeated(fields, index)
+        {
             desk.refuse(About::Field(*field), ReasonKind::ValueUnfit);
         }
     }
+}
+
+/// Whether a command gives the same field or column earlier already: then it would be
+/// judged on one value and carried out with the other.
+pub(super) fn is_repeated<T: PartialEq>(values: &[(T, Value)], index: usize) -> bool {
+    let mut earlier = values.iter().take(index);
+    values
+        .get(index)
+        .is_some_and(|(id, _)| earlier.any(|(other, _)| other == id))
 }
 
 /// Whether a value may stand in a field: type, bounds, options.

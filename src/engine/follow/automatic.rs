@@ -43,6 +43,16 @@ impl Work<'_> {
         }
         let lacks = |field: &&FieldId| !fields.iter().any(|(given, _)| given == *field);
         if process.start.asks.iter().any(|field| lacks(&field)) {
+            // A person can give what is lacking first. What opens by itself waits for it,
+            // and time cannot be refused.
+            let mut by_time = view
+                .process
+                .terms
+                .iter()
+                .filter_map(|term| term.expired_opens);
+            if opening.as_soon_as.is_some() || by_time.any(|id| id.index() == index) {
+                return Ok(Vec::new());
+            }
             return Err(vec![Reason {
                 about: About::Case,
                 kind: ReasonKind::StartFieldMissing,

@@ -12,19 +12,21 @@ mod work;
 
 use std::collections::VecDeque;
 
-use crate::base::ids::{CaseId, FieldId, ReqId};
+use crate::base::ids::{CaseId, FieldId};
 use crate::base::limits::CASCADE_MAX;
 use crate::base::money::Cents;
 use crate::base::value::Value;
 use crate::condition::Condition;
-use crate::definition::model::{Process, RoleKind, Target, WayKind, WriteMoment};
+use crate::definition::model::{Process, Requirement, RoleKind, Target, WayKind, WriteMoment};
 
-use super::case::{Case, ClaimLife, Opener, Purpose};
+use super::case::{Case, Claim, ClaimLife, Opener, Purpose};
 use super::event::{self, CaseEvent, Event, EventKind, Opened};
 use super::refusal::{About, Reason, ReasonKind};
 use super::view::View;
 use super::world::Context;
 use work::Work;
+
+pub(super) use links::nothing_to_link;
 
 type Events = Vec<CaseEvent>;
 type Refused = Vec<Reason>;
@@ -86,18 +88,20 @@ fn by_rule(context: &Context<'_>, case: CaseId, kind: EventKind) -> CaseEvent {
     }
 }
 
-/// The events that give back what is set aside for some requirements.
-pub(super) fn releases(case: &Case, of: impl Fn(ReqId) -> bool) -> Vec<EventKind> {
-    let claims = case.rare().claims.iter().filter(|claim| of(claim.req));
-    let open =
-        claims.filter(|claim| matches!(claim.life, ClaimLife::Reserved | ClaimLife::Requested));
-    open.map(|claim| {
+/// The events that give back what some claims set aside, or wait for.
+pub(super) fn releases(case: &Case, of: impl Fn(&Claim) -> bool) -> Vec<EventKind> {
+    let claims = (0u32..).zip(&case.rare().claims);
+    let open = claims.filter(|(_, claim)| {
+        matches!(claim.life, ClaimLife::Reserved | ClaimLife::Requested) && of(claim)
+    });
+    open.map(|(index, claim)| {
         let life = if claim.spent > Cents(0) {
             ClaimLife::Spent
         } else {
             ClaimLife::Released
         };
         EventKind::ClaimSet {
+            claim: index,
             req: claim.req,
             life,
             spent: claim.spent,
@@ -147,6 +151,10 @@ fn is_quiet_event(process: &Process, case: &Case, kind: &EventKind) -> bool {
                     .writes
                     .iter()
                     .all(|write| !write.at.contains(&WriteMoment::Fulfilled(*req)))
+        }
+        EventKind::ItemAdded { list, .. } | EventKind::ItemDropped { list, .. } => {
+            let per = |req: &Requirement| req.link.as_ref().and_then(|link| link.per);
+            !process.reqs.iter().any(|req| per(req) == Some(*list))
         }
         EventKind::Opened(_)
         | EventKind::Given { .. }

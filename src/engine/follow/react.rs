@@ -41,6 +41,9 @@ impl Work<'_> {
                 ..
             } => self.short(id, *req),
             EventKind::LinkOpened { req, .. } => Ok(self.link_part(id, *req)),
+            EventKind::ItemAdded { list, .. } | EventKind::ItemDropped { list, .. } => {
+                Ok(self.link_parts(id, Some(*list)))
+            }
             EventKind::LinkEnded { case, .. } | EventKind::LinkReopened { case } => {
                 let req = World::case(self, id).and_then(|opener| {
                     opener
@@ -72,9 +75,17 @@ impl Work<'_> {
         };
         let way = &view.process.ways[way.index()];
         let mut follows = Vec::new();
-        if !way.new_round && matches!(way.kind, WayKind::Back | WayKind::Reopen) {
-            let releases = releases(view.case, |req| way.reopens.contains(&req));
+        if matches!(way.kind, WayKind::Back | WayKind::Reopen) {
+            // A new round leaves what was reserved, but nobody waits for the old round.
+            let releases = releases(view.case, |claim| {
+                way.reopens.contains(&claim.req)
+                    && (!way.new_round || claim.life == ClaimLife::Requested)
+            });
             follows.extend(releases.into_iter().map(|kind| self.rule(id, kind)));
+        }
+        if way.kind == WayKind::Reopen {
+            // Linked cases may have gone on while this one was closed.
+            follows.extend(self.link_parts(id, None));
         }
         if let (
             WayKind::Reopen,
@@ -130,9 +141,9 @@ impl Work<'_> {
             }
             Some(Opener {
                 case,
-                purpose: Purpose::Shortage(req),
+                purpose: Purpose::Shortage(claim),
                 ..
-            }) => follows.extend(self.settled(case, req, end)?),
+            }) => follows.extend(self.settled(case, claim, end)?),
             _ => {}
         }
         Ok(follows)

@@ -3,6 +3,8 @@
 //! A decision at work: copies of the cases it touches, laid over the world, so that
 //! what follows sees what already happened in the same decision.
 
+use std::cell::OnceCell;
+
 use crate::base::ids::{CaseId, CategoryId, FieldId, FundId, PersonId, ProcessId, RegisterId};
 use crate::base::money::Cents;
 use crate::base::value::Value;
@@ -21,9 +23,18 @@ pub(super) struct Work<'a> {
     pub(super) context: &'a Context<'a>,
     pub(super) cases: Vec<Case>,
     pub(super) done: Events,
-    pub(super) rows: Vec<(RegisterId, Vec<Box<[Value]>>)>,
+    pub(super) rows: Vec<NewRows>,
     pub(super) deltas: Vec<Delta>,
     pub(super) fresh: u32,
+}
+
+/// Rows that this decision adds to a register.
+pub(super) struct NewRows {
+    register: RegisterId,
+    added: Vec<Box<[Value]>>,
+    /// With those that were there: made when something looks at them, as a register may
+    /// be long.
+    all: OnceCell<Vec<Box<[Value]>>>,
 }
 
 /// A change of what is claimed of a fund.
@@ -33,8 +44,8 @@ pub(super) struct Delta {
     year: u16,
     cents: i64,
 }
-impl Work<'_> {
-    pub(super) fn definition_of(&self, case: &Case) -> Option<&Process> {
+impl<'a> Work<'a> {
+    pub(super) fn definition_of(&self, case: &Case) -> Option<&'a Process> {
         if case.fingerprint == self.process.fingerprint && case.process == self.process.id {
             Some(self.process)
         } else {
@@ -90,19 +101,12 @@ impl Work<'_> {
                 None => return,
             },
         };
-        let claimed = |case: &Case| {
-            let req = match &event.event.kind {
-                EventKind::Claimed { req, .. } | EventKind::ClaimSet { req, .. } => *req,
-                _ => return None,
-            };
-            case.claim(req).copied()
-        };
-        let mut case = self.cases[index].clone();
-        let before = claimed(&case);
-        if let Some(process) = self.definition_of(&case) {
-            apply(process, &mut case, &event.event);
+        let claimed = |case: &Case| case.claim_of(&event.event.kind).copied();
+        let before = claimed(&self.cases[index]);
+        if let Some(process) = self.definition_of(&self.cases[index]) {
+            apply(process, &mut self.cases[index], &event.event);
         }
-        let after = claimed(&case);
+        let after = claimed(&self.cases[index]);
         let is_new = matches!(event.event.kind, EventKind::Claimed { .. });
         if let Some(claim) = after {
             let old = before
@@ -115,20 +119,20 @@ impl Work<'_> {
                 cents: claim.committed().0 - old,
             });
         }
-        self.cases[index] = case;
     }
 
     fn write(&mut self, register: RegisterId, row: Box<[Value]>) {
-        let index = self
-            .rows
-            .iter()
-            .position(|(id, _)| *id == register)
-            .unwrap_or_else(|| {
-                self.rows
-                    .push((register, self.context.world.rows(register).to_vec()));
-                self.rows.len() - 1
+        let known = self.rows.iter().position(|rows| rows.register == register);
+        let index = known.unwrap_or_else(|| {
+            self.rows.push(NewRows {
+                register,
+                added: Vec::new(),
+                all: OnceCell::new(),
             });
-        self.rows[index].1.push(row);
+            self.rows.len() - 1
+        });
+        self.rows[index].added.push(row);
+        self.rows[index].all = OnceCell::new();
     }
 }
 
@@ -153,9 +157,12 @@ impl World for Work<'_> {
     }
 
     fn rows(&self, register: RegisterId) -> &[Box<[Value]>] {
-        match self.rows.iter().find(|(id, _)| *id == register) {
-            Some((_, rows)) => rows,
-            None => self.context.world.rows(register),
+        let before = self.context.world.rows(register);
+        match self.rows.iter().find(|rows| rows.register == register) {
+            Some(rows) => rows
+                .all
+                .get_or_init(|| before.iter().chain(&rows.added).cloned().collect()),
+            None => before,
         }
     }
 

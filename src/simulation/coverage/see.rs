@@ -60,7 +60,7 @@ pub fn touched(world: &MemoryWorld, decision: &Decision) -> Vec<Touch> {
             continue;
         };
         see_event(&view, &event.event.kind, &mut |thing| {
-            touches.push(of(view.case, thing))
+            touches.push(of(view.case, thing));
         });
         if !cases.contains(&event.case) {
             cases.push(event.case);

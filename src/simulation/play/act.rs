@@ -5,21 +5,17 @@
 
 use std::sync::Arc;
 
-use crate::base::ids::{CaseId, Origin, WayId};
+use crate::base::ids::{CaseId, WayId};
 use crate::base::text::Text;
-use crate::definition::model::{ItemPart, Part, Process, Shared};
+use crate::definition::model::Process;
 use crate::diagnostic::codes::scenario as codes;
-use crate::diagnostic::{Diagnostic, Place};
-use crate::engine::explain::Told;
-use crate::engine::refusal::{About, Reason, ReasonKind};
-use crate::engine::{
-    CaseEvent, Command, CommandKind, Decision, EventKind, Refusal, Verdict, World, assess,
-};
-use crate::simulation::narrate::{self, Teller};
-use crate::simulation::outcome::{Happening, Met, RuleRef, StepKind as Kind};
+use crate::engine::{CaseEvent, Command, CommandKind, Decision, EventKind, Verdict, World, assess};
+use crate::simulation::narrate::Teller;
+use crate::simulation::outcome::StepKind as Kind;
 use crate::simulation::scenario::{Act, Bound, ItemVerb, Naming, Scenario, Verb};
 use crate::simulation::{coverage, find};
 
+use super::refusal::{Refused, labelled};
 use super::{Flow, Player};
 
 /// What came of a command.
@@ -29,8 +25,6 @@ pub(super) enum Did {
     Done {
         /// What was decided.
         decision: Decision,
-        /// The same in words.
-        happened: Vec<Happening>,
         /// The case that it opened, for `start`.
         opened: Option<CaseId>,
     },
@@ -38,21 +32,6 @@ pub(super) enum Did {
     Refused(Vec<Refused>),
     /// It could not be asked; that is a failure already.
     Impossible,
-}
-
-/// A reason of a refusal, ready to show and to compare.
-#[derive(Clone)]
-pub(super) struct Refused {
-    /// Its machine id.
-    pub id: &'static str,
-    /// In words.
-    pub text: Text,
-    /// Where the rule stands.
-    pub origin: Option<Origin>,
-    /// Why it is asked, in the words of the definition.
-    pub why: Option<Arc<str>>,
-    /// Everything that it speaks about.
-    pub names: Vec<String>,
 }
 
 impl Player<'_> {
@@ -70,7 +49,8 @@ impl Player<'_> {
         let flow = self.judge(act, &did, true);
         let case = act.case.and_then(|slot| bound.case(slot));
         match did {
-            Did::Done { happened, .. } => {
+            Did::Done { decision, .. } => {
+                let happened = self.in_words(&decision.events);
                 self.tell(act.place, Kind::Done, headline, happened, remark, failed);
             }
             Did::Refused(reasons) => {
@@ -86,7 +66,6 @@ impl Player<'_> {
     /// `geweigerd` it must be allowed.
     pub(super) fn judge(&mut self, act: &Act, did: &Did, must: bool) -> Flow {
         match (did, &act.refused) {
-            (Did::Done { .. }, None) => Flow::On,
             (Did::Done { .. }, Some(expected)) => {
                 let expected: Vec<&str> = expected.iter().map(|reason| &*reason.name).collect();
                 self.log
@@ -98,7 +77,7 @@ impl Player<'_> {
                 self.unexpected(act.about, reasons);
                 Flow::Stop
             }
-            (Did::Refused(_), None) => Flow::On,
+            (Did::Done { .. } | Did::Refused(_), None) => Flow::On,
             (Did::Refused(reasons), Some(expected)) => {
                 let names = |reason: &Refused| reason.names.clone();
                 let mut found: Vec<String> = reasons.iter().flat_map(names).collect();
@@ -114,39 +93,6 @@ impl Player<'_> {
             }
             (Did::Impossible, _) => Flow::Stop,
         }
-    }
-
-    /// A refusal that the story did not expect.
-    pub(super) fn unexpected(&mut self, place: Place, reasons: &[Refused]) {
-        let told: Vec<(&str, Text)> = reasons
-            .iter()
-            .map(|reason| (reason.id, reason.text.clone()))
-            .collect();
-        self.log
-            .failures
-            .push(labelled(codes::refused(place, &told), reasons));
-    }
-
-    /// A refusal as lines of the story.
-    pub(super) fn refusal_lines(
-        &self,
-        reasons: &[Refused],
-        case: Option<CaseId>,
-    ) -> Vec<Happening> {
-        let case = case.map(|case| self.name_of(case));
-        let line = |reason: &Refused| Happening {
-            at: self.clock,
-            case: case.clone(),
-            text: Text::new(
-                format!("geweigerd [{}] {}", reason.id, reason.text.nl),
-                format!("refused [{}] {}", reason.id, reason.text.en),
-            ),
-            rule: Some(RuleRef {
-                origin: reason.origin,
-                why: reason.why.clone(),
-            }),
-        };
-        reasons.iter().map(line).collect()
     }
 
     /// Who asks what, in one sentence.
@@ -221,12 +167,11 @@ impl Player<'_> {
         };
         match self.ask(act, case, &command) {
             Some(Verdict::Allowed(decision)) => {
-                let happened = self.commit(&decision);
+                self.commit(&decision);
                 self.name_made(scenario, act, &decision, bound);
                 self.name_opened(&decision.events, &act.names, bound);
                 Did::Done {
                     decision,
-                    happened,
                     opened: None,
                 }
             }
@@ -288,7 +233,7 @@ impl Player<'_> {
             }
             Verb::Item(slot, verb) => {
                 let item = bound.item(*slot)?;
-                let list = self.list_of(*slot, bound)?;
+                let list = bound.lists.get(usize::from(slot.0)).copied()?;
                 match verb.clone() {
                     ItemVerb::Change(values) => CommandKind::ChangeItem { list, item, values },
                     ItemVerb::Agree => CommandKind::AgreeItem { list, item },
@@ -308,14 +253,6 @@ impl Player<'_> {
             on_behalf: act.on_behalf.clone(),
             reason: act.reason.clone(),
         })
-    }
-
-    fn list_of(
-        &self,
-        slot: crate::simulation::scenario::ItemSlot,
-        bound: &Bound,
-    ) -> Option<crate::base::ids::ListId> {
-        bound.lists.get(usize::from(slot.0)).copied()
     }
 
     /// The way of that name that starts where the case stands, else one from
@@ -403,150 +340,4 @@ impl Player<'_> {
             _ => None,
         }
     }
-
-    /// A refusal, ready to show and to compare.
-    pub(super) fn reasons(
-        &mut self,
-        process: &Process,
-        refusal: &Refusal,
-        told: Vec<Told>,
-    ) -> Vec<Refused> {
-        let met = told.iter().map(|told| Met {
-            reason: told.id,
-            about: told.about.clone(),
-        });
-        self.log.refusals.extend(met.collect::<Vec<_>>());
-        let shared = self.shared();
-        let pairs = refusal.reasons.iter().zip(told);
-        pairs
-            .map(|(reason, told)| Refused {
-                id: told.id,
-                text: narrate::reason(shared, &told),
-                origin: told.origin,
-                why: told.why.clone(),
-                names: names(process, shared, reason, &told),
-            })
-            .collect()
-    }
-}
-
-/// Points at the rules behind a refusal.
-fn labelled(mut failure: Diagnostic, reasons: &[Refused]) -> Diagnostic {
-    for reason in reasons {
-        if let Some(origin) = reason.origin {
-            let place = Place {
-                file: origin.file,
-                start: origin.start,
-                end: origin.end,
-            };
-            if failure.labels.iter().all(|label| label.place != place) {
-                failure = failure.label(place, reason.text.clone());
-            }
-        }
-    }
-    failure
-}
-
-/// Everything that a reason speaks about, by id.
-fn names(process: &Process, shared: &Shared, reason: &Reason, told: &Told) -> Vec<String> {
-    let mut names = vec![told.id.to_owned()];
-    names.extend(told.about.iter().map(|about| about.to_string()));
-    let mut add = |id: &str| names.push(id.to_owned());
-    if let About::Clause(term, _) = reason.about
-        && let Some(term) = process.terms.get(term.index())
-    {
-        add(&term.named.id);
-        if let Some(clause) = &told.about {
-            add(&format!("{}.{clause}", term.named.id));
-        }
-    }
-    for role in &told.who {
-        shared
-            .roles
-            .get(role.index())
-            .iter()
-            .for_each(|role| add(&role.named.id));
-    }
-    match (&reason.kind, reason.about) {
-        (ReasonKind::RequirementOpen { missing, .. }, About::Req(req)) => {
-            if let Some(req) = process.reqs.get(req.index()) {
-                let parts = req
-                    .parts
-                    .iter()
-                    .enumerate()
-                    .filter(|(bit, _)| missing >> bit & 1 == 1);
-                parts.for_each(|(_, part)| part_names(process, shared, part, &mut add));
-            }
-        }
-        (ReasonKind::ItemIncomplete { missing }, About::Item(list, _)) => {
-            if let Some(list) = process.lists.get(list.index()) {
-                let parts = list.each.iter().chain(&list.done).enumerate();
-                let parts = parts.filter(|(bit, _)| missing >> bit & 1 == 1);
-                parts.for_each(|(_, part)| match part {
-                    ItemPart::Column(column) | ItemPart::AgreeColumn(column) => {
-                        list.columns
-                            .get(column.index())
-                            .iter()
-                            .for_each(|column| add(&column.named.id));
-                    }
-                    ItemPart::Document(kinds) => documents(shared, kinds, &mut add),
-                    ItemPart::AgreeRole(role) => {
-                        shared
-                            .roles
-                            .get(role.index())
-                            .iter()
-                            .for_each(|role| add(&role.named.id));
-                    }
-                });
-            }
-        }
-        (ReasonKind::FundShort { fund, .. }, _) => {
-            shared
-                .funds
-                .get(fund.index())
-                .iter()
-                .for_each(|fund| add(&fund.named.id));
-        }
-        (ReasonKind::CategoryShort { fund, category, .. }, _) => {
-            if let Some(fund) = shared.funds.get(fund.index()) {
-                add(&fund.named.id);
-                fund.categories
-                    .get(category.index())
-                    .iter()
-                    .for_each(|(category, _)| add(&category.id));
-            }
-        }
-        _ => {}
-    }
-    names
-}
-
-fn part_names(process: &Process, shared: &Shared, part: &Part, add: &mut dyn FnMut(&str)) {
-    match part {
-        Part::Field(field) | Part::AgreeField(field) => {
-            process
-                .fields
-                .get(field.index())
-                .iter()
-                .for_each(|field| add(&field.named.id));
-        }
-        Part::Document(kinds) => documents(shared, kinds, add),
-        Part::AgreeRole(role) => shared
-            .roles
-            .get(role.index())
-            .iter()
-            .for_each(|role| add(&role.named.id)),
-        Part::Choice | Part::Link | Part::Reservation => {}
-    }
-}
-
-fn documents(
-    shared: &Shared,
-    kinds: &[crate::base::ids::DocumentKindId],
-    add: &mut dyn FnMut(&str),
-) {
-    kinds
-        .iter()
-        .filter_map(|kind| shared.documents.get(kind.index()))
-        .for_each(|kind| add(&kind.id));
 }

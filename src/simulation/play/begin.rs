@@ -61,25 +61,22 @@ impl Player<'_> {
             // Another case of one that was played is taken from that playing; the same
             // case again asks another playing.
             let known = played
-                .iter_mut()
-                .find(|p| p.scenario == *before && !p.taken.contains(case));
-            let prelude = match known {
-                Some(prelude) => prelude,
-                None => {
-                    let Some(ended) = self.prelude(beginning.place, *before) else {
-                        return Flow::Stop;
-                    };
-                    ends.push(self.clock);
-                    played.push(Prelude {
-                        scenario: *before,
-                        bound: ended,
-                        taken: Vec::new(),
-                    });
-                    let Some(last) = played.last_mut() else {
-                        return Flow::Stop;
-                    };
-                    last
-                }
+                .iter()
+                .position(|p| p.scenario == *before && !p.taken.contains(case));
+            if known.is_none() {
+                let Some(ended) = self.prelude(beginning.place, *before) else {
+                    return Flow::Stop;
+                };
+                ends.push(self.clock);
+                played.push(Prelude {
+                    scenario: *before,
+                    bound: ended,
+                    taken: Vec::new(),
+                });
+            }
+            let index = known.unwrap_or(played.len().saturating_sub(1));
+            let Some(prelude) = played.get_mut(index) else {
+                return Flow::Stop;
             };
             prelude.taken.push(*case);
             let Some(id) = prelude.bound.case(*case) else {
@@ -182,12 +179,12 @@ impl Player<'_> {
         );
         match did {
             Did::Done {
-                happened, opened, ..
+                decision, opened, ..
             } => {
                 if let Some(id) = opened {
                     self.bind(scenario, beginning.slot, id, bound);
                 }
-                let happened = self.renamed(happened, opened);
+                let happened = self.in_words(&decision.events);
                 self.tell(
                     beginning.place,
                     Kind::Opening,
@@ -234,10 +231,9 @@ impl Player<'_> {
         let id = CaseId(uuid::Uuid::from_u128(self.world.next_number()));
         match open(definition, &opening, &self.world.context(actor, self.clock)) {
             Verdict::Allowed(decision) => {
-                let happened = self.commit(&decision);
+                self.commit(&decision);
                 Did::Done {
                     decision,
-                    happened,
                     opened: Some(id),
                 }
             }
@@ -269,21 +265,6 @@ impl Player<'_> {
         self.log.failures.push(codes::never_opened(place, name));
     }
 
-    /// What just happened in a case that got its name only afterwards.
-    fn renamed(
-        &self,
-        mut happened: Vec<crate::simulation::outcome::Happening>,
-        case: Option<CaseId>,
-    ) -> Vec<crate::simulation::outcome::Happening> {
-        if let (Some(id), Some(first)) = (case, happened.first_mut()) {
-            first.case = Some(self.name_of(id));
-        }
-        happened
-    }
-}
-
-/// The shared catalogue, for whoever only has the player.
-impl Player<'_> {
     /// What the processes share, as it is in this story.
     pub(super) fn shared(&self) -> &crate::definition::model::Shared {
         self.world.shared()

@@ -314,21 +314,21 @@ impl Player<'_> {
     fn check_all(&self, check: &AllCheck) -> Difference {
         let shared = self.shared();
         match check {
-            AllCheck::Fund(fund, cell, expected) => {
+            AllCheck::Fund(fund, part, expected) => {
                 let (reserved, spent) = self.world.fund_state(*fund);
-                let found = match cell {
+                let amount = match part {
                     FundCell::Reserved => reserved,
                     FundCell::Spent => spent,
                     FundCell::Free => fund_free(&self.world, *fund, self.clock.date()),
                 };
                 let name = &shared.funds.get(fund.index())?.named.id;
-                let (nl, en) = cell_name(*cell);
+                let (nl, en) = cell_name(*part);
                 let about = Text::new(format!("{name} {nl}"), format!("{name} {en}"));
                 unlike(
-                    found == *expected,
+                    amount == *expected,
                     about,
                     same(&expected.to_string()),
-                    same(&found.to_string()),
+                    same(&amount.to_string()),
                 )
             }
             AllCheck::Rows(register, expected) => {

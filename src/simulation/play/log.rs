@@ -57,20 +57,25 @@ impl Log {
 }
 
 impl Player<'_> {
-    /// Keeps a decision, and writes down what happened.
-    pub(super) fn commit(&mut self, decision: &Decision) -> Vec<Happening> {
+    /// Keeps a decision, and notes where cases went and what it touched.
+    pub(super) fn commit(&mut self, decision: &Decision) {
         let rows = coverage::rows(&self.world, decision);
         self.log.touched.extend(rows);
         self.world.commit(decision);
-        let mut happened = Vec::new();
         for event in &decision.events {
             self.arrive(event);
-            happened.extend(self.happening(event));
         }
         self.log
             .touched
             .extend(coverage::touched(&self.world, decision));
-        happened
+    }
+
+    /// Events in words; only after the cases that they opened have got their names.
+    pub(super) fn in_words(&self, events: &[CaseEvent]) -> Vec<Happening> {
+        events
+            .iter()
+            .filter_map(|event| self.happening(event))
+            .collect()
     }
 
     fn arrive(&mut self, event: &CaseEvent) {

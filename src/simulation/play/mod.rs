@@ -9,6 +9,7 @@ mod begin;
 mod check;
 mod log;
 mod race;
+mod refusal;
 mod time;
 mod watch;
 
@@ -18,9 +19,10 @@ use std::sync::Arc;
 use crate::base::text::Text;
 use crate::base::time::Instant;
 use crate::definition::model::Catalog;
+use crate::diagnostic::Place;
 
-use super::outcome::{Outcome, StepKind as Kind, StepOutcome};
-use super::scenario::{Bound, Scenario, Step, StepKind};
+use super::outcome::{Happening, Outcome, StepKind as Kind, StepOutcome};
+use super::scenario::{Bound, Expectation, Scenario, Step, StepKind};
 use super::world::MemoryWorld;
 use log::Log;
 
@@ -121,23 +123,10 @@ impl<'a> Player<'a> {
                 return bound;
             }
         }
-        if let Some(expectation) = &scenario.finally {
-            let failed = self.log.failures.len();
-            self.expect(scenario, expectation, &bound);
-            let headline = Text::new(
-                "aan het einde is alles zoals verwacht",
-                "at the end all is as expected",
-            );
-            if let Some(first) = expectation.checks.first() {
-                self.tell(
-                    first.place,
-                    Kind::Expectation,
-                    headline,
-                    Vec::new(),
-                    None,
-                    failed,
-                );
-            }
+        if let Some(expectation) = &scenario.finally
+            && let Some(first) = expectation.checks.first()
+        {
+            self.compare(scenario, first.place, expectation, &bound, None);
         }
         bound
     }
@@ -175,33 +164,46 @@ impl<'a> Player<'a> {
                 );
             }
             StepKind::Expect(expectation) => {
-                self.expect(scenario, expectation, bound);
-                let headline = if self.log.failures.len() == failed {
-                    Text::new("het is zoals verwacht", "it is as expected")
-                } else {
-                    Text::new("het is anders dan verwacht", "it is not as expected")
-                };
-                self.tell(
-                    step.place,
-                    Kind::Expectation,
-                    headline,
-                    Vec::new(),
-                    remark,
-                    failed,
-                );
+                self.compare(scenario, step.place, expectation, bound, remark);
             }
         }
         Flow::On
+    }
+
+    /// A step in which something must be true.
+    fn compare(
+        &mut self,
+        scenario: &Scenario,
+        place: Place,
+        expectation: &Expectation,
+        bound: &Bound,
+        remark: Option<Arc<str>>,
+    ) {
+        let failed = self.log.failures.len();
+        self.expect(scenario, expectation, bound);
+        let headline = if self.log.failures.len() == failed {
+            Text::new("het is zoals verwacht", "it is as expected")
+        } else {
+            Text::new("het is anders dan verwacht", "it is not as expected")
+        };
+        self.tell(
+            place,
+            Kind::Expectation,
+            headline,
+            Vec::new(),
+            remark,
+            failed,
+        );
     }
 
     /// Adds a step to the story; it passed when no failure came after the first
     /// `failed`.
     fn tell(
         &mut self,
-        place: crate::diagnostic::Place,
+        place: Place,
         kind: Kind,
         headline: Text,
-        happened: Vec<super::outcome::Happening>,
+        happened: Vec<Happening>,
         remark: Option<Arc<str>>,
         failed: usize,
     ) {

@@ -62,7 +62,7 @@ impl Player<'_> {
         player.log.touched.append(&mut self.log.touched);
         *self = player;
         *bound = theirs;
-        let stop = flow == Flow::Stop || !failures.is_empty();
+        let ends_here = flow == Flow::Stop || !failures.is_empty();
         self.log.failures.extend(failures);
         self.tell(
             step.place,
@@ -72,7 +72,7 @@ impl Player<'_> {
             step.remark.clone(),
             failed,
         );
-        if stop { Flow::Stop } else { Flow::On }
+        if ends_here { Flow::Stop } else { Flow::On }
     }
 
     fn in_order(
@@ -100,9 +100,7 @@ impl Player<'_> {
                 rule: None,
             });
             match did {
-                Did::Done {
-                    happened: lines, ..
-                } => happened.extend(lines),
+                Did::Done { decision, .. } => happened.extend(self.in_words(&decision.events)),
                 Did::Refused(reasons) => happened.extend(self.refusal_lines(&reasons, case)),
                 Did::Impossible => {}
             }

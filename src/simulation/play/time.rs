@@ -8,7 +8,7 @@ use crate::base::time::{Instant, Span, Unit};
 use crate::diagnostic::codes::scenario as codes;
 use crate::engine::{CaseEvent, World};
 use crate::simulation::narrate;
-use crate::simulation::outcome::{Happening, StepKind as Kind};
+use crate::simulation::outcome::StepKind as Kind;
 use crate::simulation::scenario::{Bound, Naming, Step, Until};
 
 use super::{Flow, Player};
@@ -17,7 +17,6 @@ use super::{Flow, Player};
 #[derive(Default)]
 pub(super) struct Passed {
     pub events: Vec<CaseEvent>,
-    pub happened: Vec<Happening>,
     /// Cases in which what time sets in motion was refused, with the reasons.
     pub refused: Vec<(CaseId, Vec<(&'static str, Text)>)>,
 }
@@ -77,7 +76,7 @@ impl Player<'_> {
             step.place,
             Kind::Time,
             headline,
-            passed.happened,
+            self.in_words(&passed.events),
             step.remark.clone(),
             failed,
         );
@@ -121,7 +120,7 @@ impl Player<'_> {
             );
             match verdict {
                 Ok(crate::engine::Verdict::Allowed(decision)) => {
-                    passed.happened.extend(self.commit(&decision));
+                    self.commit(&decision);
                     passed.events.extend(decision.events);
                 }
                 Ok(crate::engine::Verdict::Refused(refusal)) => {

@@ -134,7 +134,7 @@ impl<'a> Desk<'a> {
         let found = found
             .and_then(|index| u16::try_from(index).ok())
             .map(ItemSlot);
-        let names: Vec<Arc<str>> = self
+        let known: Vec<Arc<str>> = self
             .items
             .iter()
             .filter(|item| here(item))
@@ -144,7 +144,7 @@ impl<'a> Desk<'a> {
             "regel die er in deze casus dan is",
             "item that there is in this scenario by then",
         );
-        self.known(found, word, noun, names.iter().map(|n| &**n))
+        self.known(found, word, noun, known.iter().map(|n| &**n))
     }
 
     /// The definition of a case of the story.

@@ -158,7 +158,9 @@ impl Desk<'_> {
             }
         };
         let Some(case) = case else {
-            self.say(codes::no_case(word.place));
+            if before.sound {
+                self.say(codes::no_case(word.place));
+            }
             return None;
         };
         let definition = Arc::clone(&before.cases.get(case)?.definition);

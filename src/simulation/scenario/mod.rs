@@ -6,12 +6,15 @@
 
 mod desk;
 mod expect;
+mod expect_case;
 mod given;
+mod naming;
 mod order;
 mod read;
 mod refusals;
 mod story;
 mod value;
+mod verb;
 
 use std::sync::Arc;
 

@@ -181,6 +181,12 @@ static GUARDS: &[Key] = &[
         "Whoever does this needs a mandate: `ja`, or with the law and the amount it must cover.",
     ),
     may(
+        "over",
+        Shape::OneOrMore(&Shape::Id(c::LIST)),
+        "De lijsten waarover dit gaat, zoals `over: acties`. Komt er een regel bij, verandert er een of vervalt er een, dan gaat dit vereiste weer open.",
+        "The lists that this is about. When an item is added, changed or dropped, the requirement opens again.",
+    ),
+    may(
         "alleen_als",
         Shape::Condition,
         "Het vereiste geldt alleen als dit waar is. Is het onwaar, dan vervalt het; is het onbekend, dan blijft het open.",

@@ -278,6 +278,11 @@ static TERM_STATE: Object = Object {
                 word("opgeschort", "de termijn staat stil", "it stands still"),
                 word("gehaald", "op tijd klaar", "met"),
                 word("verlopen", "voorbij", "passed"),
+                word(
+                    "te_laat_gehaald",
+                    "gehaald, maar na de laatste dag",
+                    "met, but after the last day",
+                ),
             ]),
             "De stand van de termijn.",
             "The state of the term.",

@@ -9,7 +9,7 @@ use super::way::asked_fields;
 use crate::base::ids::{FieldId, ListId, ReqId, WayId};
 use crate::condition::{Condition, Read};
 use crate::definition::model::{
-    MandateCheck, Part, PersonRef, Process, Requirement, Step, Target, Way, WayKind,
+    Part, PersonRef, Process, Requirement, Step, Target, TermStart, Way, WayKind,
 };
 
 /// Fills in everything that follows from the rest, if there is room for it.
@@ -191,7 +191,7 @@ fn list_readers(process: &Process) -> Vec<Vec<ReqId>> {
 fn lists_read(req: &Requirement, process: &Process) -> BTreeSet<ListId> {
     let mut seen = BTreeSet::new();
     let mut fields = BTreeSet::new();
-    for condition in conditions(req, process) {
+    for condition in req.conditions(process) {
         seen.extend(condition.lists());
         see(condition, &mut fields, process);
     }
@@ -201,7 +201,7 @@ fn lists_read(req: &Requirement, process: &Process) -> BTreeSet<ListId> {
     let computed = computed.filter_map(|field| field.derived.as_ref());
     seen.extend(computed.flat_map(|condition| condition.lists().iter().copied()));
     seen.extend(req.mandate.as_ref().and_then(|mandate| mandate.each));
-    seen.extend(req.link.as_ref().and_then(|link| link.per));
+    seen.extend(req.about_lists.iter().copied());
     let separated = req
         .different_from
         .iter()
@@ -220,7 +220,7 @@ fn lists_read(req: &Requirement, process: &Process) -> BTreeSet<ListId> {
 /// Every field a requirement looks at.
 fn reads(req: &Requirement, process: &Process) -> BTreeSet<FieldId> {
     let mut seen = BTreeSet::new();
-    for condition in conditions(req, process) {
+    for condition in req.conditions(process) {
         see(condition, &mut seen, process);
     }
     let only_fields = req.parts.iter().all(|part| matches!(part, Part::Field(_)));
@@ -258,10 +258,23 @@ fn reads(req: &Requirement, process: &Process) -> BTreeSet<FieldId> {
     seen
 }
 
-/// Adds the fields a condition reads, and what computed ones among them read.
+/// Adds the fields a condition reads, what computed ones among them read, and what the
+/// terms it reads are counted from.
 fn see(condition: &Condition, seen: &mut BTreeSet<FieldId>, process: &Process) {
     let mut todo = vec![condition];
+    let mut terms = BTreeSet::new();
     while let Some(next) = todo.pop() {
+        for read in next.reads() {
+            let Read::Term(id, _) = read else { continue };
+            if let Some(term) = process.terms.get(id.index()).filter(|_| terms.insert(*id)) {
+                todo.push(&term.length);
+                todo.extend(match &term.start {
+                    TermStart::Condition(start) => Some(start),
+                    TermStart::Here(_) => None,
+                });
+                seen.extend(term.suspensions.iter().flat_map(|s| [s.from, s.until]));
+            }
+        }
         for field in fields_of(next) {
             if seen.insert(field) {
                 todo.extend(
@@ -281,36 +294,4 @@ pub fn fields_of(condition: &Condition) -> impl Iterator<Item = FieldId> + '_ {
         Read::Field(field) => Some(*field),
         _ => None,
     })
-}
-
-/// Every condition of a requirement.
-fn conditions<'p>(req: &'p Requirement, process: &'p Process) -> Vec<&'p Condition> {
-    let mut all: Vec<&Condition> = Vec::new();
-    all.extend(&req.condition);
-    all.extend(&req.only_if);
-    all.extend(
-        req.different_from
-            .iter()
-            .filter_map(|separation| separation.unless.as_ref()),
-    );
-    if let Some(MandateCheck { law, amount, .. }) = &req.mandate {
-        all.extend(law.iter().chain(amount));
-    }
-    if let Some(reserve) = &req.reserves {
-        all.push(&reserve.amount);
-        all.extend(&reserve.when);
-    }
-    all.extend(req.spends.iter().filter_map(|spend| spend.amount.as_ref()));
-    all.extend(
-        req.link
-            .iter()
-            .flat_map(|link| link.with.iter().map(|(_, value)| value)),
-    );
-    if let Some(table) = req
-        .table
-        .and_then(|table| process.tables.get(table.index()))
-    {
-        all.extend(table.rows.iter().map(|row| &row.when));
-    }
-    all
 }

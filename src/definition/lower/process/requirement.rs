@@ -66,6 +66,10 @@ pub fn requirement(
         waive: get(node, "afzien").and_then(|afzien| room.who(afzien, "wie")),
         on_behalf: on_behalf(node, room),
         link,
+        about_lists: words(node, "over")
+            .iter()
+            .filter_map(|word| room.list(word))
+            .collect(),
         term: room.decl.term_of.get(&Owner::Req(id.0)).copied(),
     }
 }
