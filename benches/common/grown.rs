@@ -52,10 +52,10 @@ fn push_step(text: &mut String, step: usize, steps: usize) {
          besluit_{step}: {{ titel: Er is besloten, kies: [ja_graag, nee_dank], wie: beslisser, ander_dan: opgave_{step} }}\n"
     );
     for n in 2..REQS_PER_STEP {
-        let _ = write!(
+        let _ = writeln!(
             text,
             "      eis_{step}_{n}: {{ titel: Voorwaarde {n}, alleen_als: akkoord_{step} = ja en bedrag_{step} <= € {n}.000, \
-             voorwaarde: besluit_{step} = ja_graag en (datum_{step} + 6 weken >= vandaag of ruim_{step}) }}\n"
+             voorwaarde: besluit_{step} = ja_graag en (datum_{step} + 6 weken >= vandaag of ruim_{step}) }}"
         );
     }
     let next = if step + 1 < steps {

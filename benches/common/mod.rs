@@ -11,7 +11,6 @@
     clippy::must_use_candidate,
     clippy::cast_possible_truncation,
     clippy::unused_self,
-    clippy::write_with_newline,
     reason = "each bench uses its own part of this, and stops when its files are not there"
 )]
 

@@ -82,10 +82,15 @@ fn places(diagnostics: &[Diagnostic], sources: &Sources) {
             "{place:?} is not in the text"
         );
     }
-    // A hundred say as much about rendering as all of them.
-    let few = &diagnostics[..diagnostics.len().min(100)];
+    // A few say as much about rendering as all of them.
+    let few = &diagnostics[..diagnostics.len().min(20)];
     for lang in [Lang::Nl, Lang::En] {
-        let _ = render::terminal(few, sources, lang);
+        let terminal = render::Terminal {
+            lang,
+            color: false,
+            width: 80,
+        };
+        let _ = render::terminal(few, sources, terminal);
         let _ = render::short(few, sources, lang);
     }
 }

@@ -65,8 +65,10 @@ pub fn parse_bytes(file: FileId, source: &[u8]) -> (Option<Node>, Vec<Diagnostic
     match std::str::from_utf8(source) {
         Ok(text) => parse(file, text),
         Err(error) => {
+            // In the text that people see, the mark of what cannot be read stands there.
             let at = error.valid_up_to();
-            (None, vec![file::not_utf8(Place::new(file, at..at + 1))])
+            let mark = at..at + char::REPLACEMENT_CHARACTER.len_utf8();
+            (None, vec![file::not_utf8(Place::new(file, mark))])
         }
     }
 }

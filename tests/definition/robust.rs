@@ -167,3 +167,15 @@ fn mistakes_have_a_limit() {
     assert!(!loaded.is_ok());
     assert_eq!(loaded.diagnostics.len(), DIAGNOSTICS_KEPT_MAX);
 }
+
+/// Bytes that are no text are shown as a mark; the place is that mark.
+#[test]
+fn the_place_of_unreadable_bytes_is_in_the_text() {
+    let loaded = load(vec![Input {
+        name: "workflows/hulp.yaml".to_owned(),
+        bytes: b"titel: Financi\x80\x80le hulp\n".to_vec(),
+    }]);
+    let place = loaded.diagnostics[0].place().unwrap();
+    let text = loaded.sources.get(place.file).unwrap().text();
+    assert_eq!(text.get(place.range()), Some("\u{fffd}"));
+}

@@ -172,12 +172,11 @@ impl Building<'_> {
             let same = before.get(at).filter(|built| {
                 order.get(at) == Some(&built.index) && built.asked.is_disjoint(&changed)
             });
-            let (process, asked) = match same {
-                Some(built) => (Arc::clone(&built.process), built.asked.clone()),
-                None => {
-                    let process = self.process(&world, decl, ProcessId(id), desk);
-                    (Arc::new(process), world.take_asked())
-                }
+            let (process, asked) = if let Some(built) = same {
+                (Arc::clone(&built.process), built.asked.clone())
+            } else {
+                let process = self.process(&world, decl, ProcessId(id), desk);
+                (Arc::new(process), world.take_asked())
             };
             all.push(Built {
                 process,
