@@ -75,18 +75,21 @@ pub fn load(mut files: Vec<Input>) -> Loaded {
     let mut diagnostics = Vec::new();
     let mut trees = Vec::new();
     let mut scenarios = Vec::new();
+    let mut jobs = Vec::new();
     for input in &files {
-        let Some(file) = sources.add(input.name.as_str(), String::from_utf8_lossy(&input.bytes))
-        else {
+        let text = String::from_utf8_lossy(&input.bytes);
+        let Some(file) = sources.add(input.name.as_str(), text) else {
             diagnostics.push(structure::too_many(FILES_MAX, Place::new(FileId(0), 0..0)));
             break;
         };
-        let Some((kind, node)) = read(file, &input.bytes, &mut diagnostics) else {
-            continue;
-        };
-        match kind {
-            FileKind::Casus => scenarios.push(Scenario { file, node }),
-            FileKind::Process | FileKind::Parts => trees.push(lower::Tree { file, kind, node }),
+        jobs.push((file, input.bytes.as_slice()));
+    }
+    for (file, (read, found)) in jobs.iter().map(|(file, _)| *file).zip(read_all(&jobs)) {
+        diagnostics.extend(found);
+        match read {
+            Some((FileKind::Casus, node)) => scenarios.push(Scenario { file, node }),
+            Some((kind, node)) => trees.push(lower::Tree { file, kind, node }),
+            None => {}
         }
     }
     let seen_errors = has_errors(&diagnostics);
@@ -115,12 +118,43 @@ fn keep(variant: Variant, fine: bool) -> Variant {
     }
 }
 
+/// A file that was read, and what is wrong with it.
+type ReadFile = (Option<(FileKind, Node)>, Vec<Diagnostic>);
+
+/// Reads all files, half of them on a second thread: each by itself, so the outcome is
+/// the same in whatever order they are done.
+fn read_all(jobs: &[(FileId, &[u8])]) -> Vec<ReadFile> {
+    let half = |odd: usize| {
+        let mine = jobs.iter().skip(odd).step_by(2);
+        mine.map(|(file, bytes)| read(*file, bytes))
+            .collect::<Vec<_>>()
+    };
+    if jobs.len() < 2 {
+        return half(0);
+    }
+    let (even, odd) = std::thread::scope(|scope| {
+        let other = scope.spawn(|| half(1));
+        let even = half(0);
+        (even, other.join().unwrap_or_else(|_| half(1)))
+    });
+    let (mut even, mut odd) = (even.into_iter(), odd.into_iter());
+    let next = |n: usize| {
+        if n.is_multiple_of(2) {
+            even.next()
+        } else {
+            odd.next()
+        }
+    };
+    (0..jobs.len()).map_while(next).collect()
+}
+
 /// Reads one file and checks its shape.
-fn read(file: FileId, bytes: &[u8], diagnostics: &mut Vec<Diagnostic>) -> Option<(FileKind, Node)> {
-    let (node, found) = yaml::parse_bytes(file, bytes);
-    diagnostics.extend(found);
-    let node = node?;
-    let kind = shape::kind_of(&node, diagnostics)?;
-    shape::check(&node, kind, diagnostics);
-    Some((kind, node))
+fn read(file: FileId, bytes: &[u8]) -> ReadFile {
+    let (node, mut diagnostics) = yaml::parse_bytes(file, bytes);
+    let read = node.and_then(|node| {
+        let kind = shape::kind_of(&node, &mut diagnostics)?;
+        shape::check(&node, kind, &mut diagnostics);
+        Some((kind, node))
+    });
+    (read, diagnostics)
 }
