@@ -93,7 +93,8 @@ impl Run<'_> {
             match does(self) {
                 Ok(()) => return Ok(()),
                 Err(reasons) if granted && reasons != last => last = reasons,
-                Err(reasons) => {
+                Err(mut reasons) => {
+                    reasons.append(&mut self.denied);
                     if !self.adopt(0, &reasons, None)? {
                         return self.fail(0, reasons, Vec::new());
                     }
@@ -255,6 +256,7 @@ impl Run<'_> {
                 continue;
             }
             let mut all = reasons;
+            all.append(&mut self.denied);
             let mut failure = None;
             for (reasons, refused, linked) in stuck {
                 all.extend(reasons);
@@ -370,16 +372,12 @@ impl Run<'_> {
 
     /// Carries out the wishes that are deeds of this stretch. Whether any was.
     fn grant(&mut self, slot: usize) -> bool {
-        let mut any = false;
+        self.denied.clear();
+        let mut any = self.go_round(slot);
         for index in 0..self.wishes.len() {
             let (spot, wish) = self.wishes[index].clone();
             let due = spot == self.spot(slot) && wish.is_deed();
             if !due || self.granted[index] {
-                continue;
-            }
-            if let Wish::Detour(way) = wish {
-                self.granted[index] = true;
-                any |= self.detour(slot, way).is_ok();
                 continue;
             }
             let done = match &wish {
@@ -398,9 +396,12 @@ impl Run<'_> {
                 Wish::Correct(field, value) => self.correct(slot, *field, value),
                 _ => Ok(()),
             };
-            if done.is_ok() {
-                self.granted[index] = true;
-                any = true;
+            match done {
+                Ok(()) => {
+                    self.granted[index] = true;
+                    any = true;
+                }
+                Err(reasons) => self.denied.extend(reasons),
             }
         }
         any
@@ -423,11 +424,39 @@ impl Run<'_> {
         let mut any = false;
         for (field, value) in wished {
             let unknown = self.case(slot).is_some_and(|case| case.field(field).is_unknown());
-            any |= unknown && self.fill_in(slot, field, &value).is_ok();
+            if unknown {
+                let filled = self.fill_in(slot, field, &value);
+                any |= filled.is_ok();
+                self.denied.extend(filled.err().unwrap_or_default());
+            }
         }
         for req in chosen {
             let open = self.case(slot).is_some_and(|case| case.req(req).life == Life::Open);
-            any |= open && self.workable(slot).contains(&req) && self.work_on(slot, req).unwrap_or(false);
+            if open && self.workable(slot).contains(&req) {
+                let worked = self.work_on(slot, req);
+                any |= matches!(worked, Ok(true));
+                self.denied.extend(worked.err().unwrap_or_default());
+            }
+        }
+        any
+    }
+
+    /// Makes the detours of this stretch, which goes on after them.
+    fn go_round(&mut self, slot: usize) -> bool {
+        let mut any = false;
+        for index in 0..self.wishes.len() {
+            let (spot, wish) = self.wishes[index].clone();
+            let Wish::Detour(way) = wish else { continue };
+            if self.granted[index] || spot != self.spot(slot) {
+                continue;
+            }
+            self.granted[index] = true;
+            any |= self.detour(slot, way).is_ok();
+            let now = self.spot(slot);
+            let later = self.wishes.iter_mut().zip(&self.granted);
+            for ((at, _), _) in later.filter(|((at, _), granted)| *at == spot && !**granted) {
+                *at = now;
+            }
         }
         any
     }

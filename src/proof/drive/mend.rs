@@ -315,7 +315,10 @@ impl Mender<'_, '_> {
                 let ways = (0..).map(crate::base::ids::WayId).zip(&self.process.ways);
                 let named = ways.filter(|(_, way)| way.name == name);
                 let spot = self.run.spot(self.slot);
-                named.map(|(id, _)| vec![change(spot, Wish::Detour(id))]).collect()
+                let often = named.flat_map(|(id, _)| {
+                    (1..=COPIES).map(move |n| (0..n).map(|_| change(spot, Wish::Detour(id))).collect())
+                });
+                often.collect()
             }
         }
     }

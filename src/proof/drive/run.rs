@@ -42,6 +42,8 @@ pub(super) struct Run<'a> {
     pub role: Role,
     /// The last command that nobody could carry out.
     pub refused: Option<Refused>,
+    /// Why wishes of this stretch could not be granted.
+    pub denied: Vec<Reason>,
     /// What stopped the linked case at hand.
     pub linked: Option<Box<Failure>>,
     /// How many levels of linked cases deep it is.
@@ -108,6 +110,7 @@ impl<'a> Run<'a> {
             siblings: Vec::new(),
             role: Role::Helps,
             refused: None,
+            denied: Vec::new(),
             linked: None,
             depth: 0,
             documents: 0,
