@@ -107,9 +107,29 @@ pub(super) fn beginning(catalog: &Catalog, begin: Instant, ceilings: &[(FundId, 
 }
 
 impl Script {
+    /// Plays the story again and shows the world after every deed, with the first case
+    /// and the moment. `false`: it was refused somewhere.
+    pub fn watch(&self, catalog: &Catalog, see: &mut dyn FnMut(&MemoryWorld, &Case, Instant)) -> bool {
+        let mut each = |played: &Replayed, now: Instant| {
+            if let Some(case) = played.case(0) {
+                see(&played.world, case, now);
+            }
+        };
+        self.replayed(catalog, &|_| false, &mut each).is_some()
+    }
+
     /// Plays the story again, without the deeds that `skip` says. `None`: it is refused
     /// somewhere, or other cases come into being.
     pub(super) fn replay(&self, catalog: &Catalog, skip: &dyn Fn(usize) -> bool) -> Option<Replayed> {
+        self.replayed(catalog, skip, &mut |_, _| {})
+    }
+
+    fn replayed(
+        &self,
+        catalog: &Catalog,
+        skip: &dyn Fn(usize) -> bool,
+        each: &mut dyn FnMut(&Replayed, Instant),
+    ) -> Option<Replayed> {
         let mut world = beginning(catalog, self.begin, &self.ceilings);
         for actor in &self.persons {
             world.add_person(actor.clone());
@@ -147,6 +167,7 @@ impl Script {
             if opens.next().is_some() {
                 return None;
             }
+            each(&played, clock);
         }
         Some(played)
     }
