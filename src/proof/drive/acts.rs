@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The moves, and the stretches between them: doing what is missing until a way opens.
 
-use crate::base::ids::{FieldId, ReqId, RoleId, TermId, WayId};
+use crate::base::ids::{ClauseId, FieldId, ReqId, RoleId, TermId, WayId};
 use crate::base::legal::TermState;
 use crate::base::time::{Span, Unit};
 use crate::base::value::Value;
@@ -92,8 +92,11 @@ impl Run<'_> {
             let granted = self.grant(0);
             match does(self) {
                 Ok(()) => return Ok(()),
-                Err(reasons) if granted && reasons != last => last = reasons,
+                Err(reasons) if (self.fill_wished(0) || granted) && reasons != last => last = reasons,
                 Err(mut reasons) => {
+                    if let Some(linked) = self.linked.take() {
+                        return Err(linked);
+                    }
                     reasons.append(&mut self.denied);
                     if !self.adopt(0, &reasons, None)? {
                         return self.fail(0, reasons, Vec::new());
@@ -393,6 +396,7 @@ impl Run<'_> {
                     None => Err(Vec::new()),
                 },
                 Wish::Wait(days) => self.wait(*days),
+                Wish::Still(term, clause, stops) => self.stand_still(slot, *term, *clause, *stops),
                 Wish::Correct(field, value) => self.correct(slot, *field, value),
                 _ => Ok(()),
             };
@@ -492,6 +496,24 @@ impl Run<'_> {
         Err(nearest)
     }
 
+    /// Lets a term stand still from today, or run again.
+    fn stand_still(
+        &mut self,
+        slot: usize,
+        term: TermId,
+        clause: ClauseId,
+        stops: bool,
+    ) -> Result<(), Vec<Reason>> {
+        let process = self.process(slot);
+        let suspension = &process.terms[term.index()].suspensions[clause.index()];
+        let kind = if stops {
+            CommandKind::Suspend { term, clause }
+        } else {
+            CommandKind::Restart { term, clause }
+        };
+        self.perform(slot, &Command::plain(kind), &By::who(suspension.who.as_ref()))
+    }
+
     fn set(&mut self, field: FieldId, value: &Value) -> Result<(), Vec<Reason>> {
         let Some(case) = self.case(0) else { return Err(Vec::new()) };
         let now = case.field(field).clone();
@@ -516,7 +538,7 @@ impl Run<'_> {
         if lapses {
             return Err(vec![because(About::Req(req), ReasonKind::Lapsed)]);
         }
-        self.asked(|run| run.work_on(0, req))?;
+        self.asked(|run| run.work_only(0, req))?;
         let moved = !self.workable(0).contains(&req);
         if fulfilled(self) || moved {
             return Ok(());

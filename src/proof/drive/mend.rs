@@ -4,17 +4,19 @@
 //! change after the other, until everything that is wanted holds there. Each answer is a
 //! list of wishes; whether they can come true is for a run to find out.
 
-use crate::base::ids::{ColumnId, FieldId, ItemId, ListId, ReqId};
+use crate::base::ids::{ClauseId, ColumnId, FieldId, ItemId, ListId, ReqId, TermId};
+use crate::base::legal::TermState;
+use crate::base::money::Cents;
 use crate::base::time::Date;
 use crate::base::value::{Type, Value};
 use crate::condition::{Condition, Read, Truth};
 use crate::definition::model::{Field, ItemPart, Part, Process, Target};
-use crate::engine::case::{Case, Item, ItemLife, Life, LinkState, Purpose};
+use crate::engine::case::{Case, Claim, ClaimLife, Item, ItemLife, Life, LinkState, Purpose};
 use crate::engine::refusal::About;
 use crate::engine::view::View;
 use crate::engine::{Verdict, assess, terms};
 
-use super::leaf::{Base, Leaf, all_bases, bases, leaves, statuses};
+use super::leaf::{Base, Leaf, Rests, all_bases, bases, leaves, statuses, term_bases};
 use super::run::{Refused, Run};
 use super::wish::{Placed, Spot, Wish};
 
@@ -42,6 +44,8 @@ pub(super) enum Goal<'p> {
     Gone(Box<Refused>, About, &'static str, Vec<&'p Condition>),
     /// A requirement that is done.
     Done(ReqId),
+    /// A term that runs.
+    Runs(TermId),
 }
 
 /// Lists of wishes that would bring all goals, the most ordinary first.
@@ -127,6 +131,7 @@ impl Mender<'_, '_> {
             }
             Goal::Known(field) => !self.view(state).field(*field).is_unknown(),
             Goal::Done(req) => state.case.req(*req).life != Life::Open,
+            Goal::Runs(term) => terms::reading(&self.view(state), *term).state == TermState::Running,
             Goal::Gone(refused, about, id, _) => {
                 let context = self.run.world.context(&refused.actor, self.run.clock);
                 match assess(self.process, &state.case, &refused.command, &context) {
@@ -146,25 +151,26 @@ impl Mender<'_, '_> {
             Goal::Holds(condition, want) => self.for_condition(state, condition, *want, 0),
             Goal::Known(field) => match &self.process.fields[field.index()].derived {
                 Some(condition) => {
-                    let unknown = all_bases(self.process, condition);
-                    let mut all = self.make_known(state, &unknown);
+                    let rests = all_bases(self.process, [condition]);
+                    let mut all = self.make_known(state, &rests.bases);
                     all.truncate(WIDTH);
                     all
                 }
                 None => self.make_known(state, &[Base::Field(*field)]),
             },
             Goal::Done(req) => self.tried(state, self.of_req(*req)),
+            Goal::Runs(term) => {
+                let rests = term_bases(self.process, *term);
+                let near = self.nearer(state, goal, &rests);
+                if near.is_empty() {
+                    self.make_known(state, &rests.bases)
+                } else {
+                    near
+                }
+            }
             Goal::Gone(_, _, _, support) => {
-                let mut rests: Vec<Base> = Vec::new();
-                for condition in support {
-                    rests.extend(all_bases(self.process, condition));
-                }
-                let mut near = Vec::new();
-                for base in rests {
-                    let changed = self.tried(state, self.of_base(state, base, None));
-                    near.extend(changed.into_iter().filter(|next| self.is_met(next, goal)));
-                }
-                near
+                let rests = all_bases(self.process, support.iter().copied());
+                self.nearer(state, goal, &rests)
             }
         };
         all.sort_by_key(|next| {
@@ -175,6 +181,16 @@ impl Mender<'_, '_> {
         });
         all.truncate(WIDTH);
         all
+    }
+
+    /// Single changes that bring a goal.
+    fn nearer(&self, state: &State, goal: &Goal<'_>, rests: &Rests) -> Vec<State> {
+        let mut near = Vec::new();
+        for base in &rests.bases {
+            let changed = self.tried(state, self.of_base(state, *base, &rests.text));
+            near.extend(changed.into_iter().filter(|next| self.is_met(next, goal)));
+        }
+        near
     }
 
     fn for_condition(&self, state: &State, condition: &Condition, want: bool, level: usize) -> Vec<State> {
@@ -221,21 +237,21 @@ impl Mender<'_, '_> {
         }
         let rests = bases(self.process, leaf);
         let mut direct = Vec::new();
-        for base in &rests {
-            let changed = self.tried(state, self.of_base(state, *base, Some(&leaf.text)));
+        for base in &rests.bases {
+            let changed = self.tried(state, self.of_base(state, *base, &rests.text));
             direct.extend(
                 changed
                     .into_iter()
                     .filter(|next| is_mended(condition, want, leaf, &self.view(next))),
             );
         }
-        if direct.is_empty() && all.is_empty() && rests.len() > 1 {
+        if direct.is_empty() && all.is_empty() && rests.bases.len() > 1 {
             // Not one of them alone: what is not known yet comes first, then anything.
-            all.extend(self.make_known(state, &rests));
+            all.extend(self.make_known(state, &rests.bases));
             if all.is_empty() {
-                for base in &rests {
+                for base in &rests.bases {
                     if let Base::Field(_) | Base::Choice(_) = base {
-                        all.extend(self.tried(state, self.of_base(state, *base, Some(&leaf.text))));
+                        all.extend(self.tried(state, self.of_base(state, *base, &rests.text)));
                     }
                 }
             }
@@ -267,7 +283,7 @@ impl Mender<'_, '_> {
         });
         let mut all = Vec::new();
         for base in unknown {
-            let mut changes = self.of_base(state, *base, None);
+            let mut changes = self.of_base(state, *base, "");
             changes.truncate(4);
             all.extend(self.tried(state, changes));
         }
@@ -299,12 +315,12 @@ impl Mender<'_, '_> {
     }
 
     /// Changes of one thing that a condition rests on.
-    fn of_base(&self, state: &State, base: Base, text: Option<&str>) -> Vec<Vec<Change>> {
+    fn of_base(&self, state: &State, base: Base, text: &str) -> Vec<Vec<Change>> {
         match base {
             Base::Field(field) => self.of_field(state, field),
             Base::Choice(req) => self.of_choice(state, req),
             Base::Req(req) => self.of_req(req),
-            Base::List(list) => self.of_list(state, list, text.unwrap_or_default()),
+            Base::List(list) => self.of_list(state, list, text),
             Base::Day => self.of_day(state),
             Base::Ends(req, end) => {
                 let spot = self.spot_of_req(req);
@@ -324,9 +340,11 @@ impl Mender<'_, '_> {
     }
 
     fn of_field(&self, state: &State, field: FieldId) -> Vec<Vec<Change>> {
-        let Some((spot, there)) = self.spot_of_field(field) else { return Vec::new() };
-        let definition = &self.process.fields[field.index()];
         let now = state.case.field(field);
+        let Some((spot, there)) = self.spot_of_field(field) else {
+            return self.of_standstill(field, now);
+        };
+        let definition = &self.process.fields[field.index()];
         let all = self.candidates(state, definition);
         let others = all.into_iter().filter(|value| value != now);
         let changes = others.map(|value| {
@@ -336,6 +354,21 @@ impl Mender<'_, '_> {
             }]
         });
         changes.collect()
+    }
+
+    /// A date that a term writes when it stands still or runs again.
+    fn of_standstill(&self, field: FieldId, now: &Value) -> Vec<Vec<Change>> {
+        let spot = self.run.spot(self.slot);
+        let mut all = Vec::new();
+        for (term, definition) in (0..).map(TermId).zip(&self.process.terms) {
+            for (clause, suspension) in (0..).map(ClauseId).zip(&definition.suspensions) {
+                let stops = suspension.from == field;
+                if now.is_unknown() && (stops || suspension.until == field) {
+                    all.push(vec![change(spot, Wish::Still(term, clause, stops))]);
+                }
+            }
+        }
+        all
     }
 
     /// As the run would, and with the organisations that are only wished for.
@@ -368,12 +401,11 @@ impl Mender<'_, '_> {
     fn of_table(&self, state: &State, req: ReqId) -> Vec<Vec<Change>> {
         let Some(table) = self.process.reqs[req.index()].table else { return Vec::new() };
         let rows = &self.process.tables[table.index()].rows;
+        let rests = all_bases(self.process, rows.iter().map(|row| &row.when));
         let mut all = Vec::new();
-        for row in rows {
-            for base in all_bases(self.process, &row.when) {
-                if base != Base::Choice(req) && base != Base::Req(req) {
-                    all.extend(self.of_base(state, base, Some(row.when.source())));
-                }
+        for base in rests.bases {
+            if base != Base::Choice(req) && base != Base::Req(req) {
+                all.extend(self.of_base(state, base, &rests.text));
             }
         }
         all
@@ -601,7 +633,38 @@ impl Mender<'_, '_> {
                 let taken = &mut case.taken[way.index()];
                 *taken = taken.saturating_add(1);
             }
+            Wish::Still(term, clause, stops) => {
+                let suspension = &self.process.terms[term.index()].suspensions[clause.index()];
+                let field = if *stops { suspension.from } else { suspension.until };
+                case.fields[field.index()] = Value::Date(state.today);
+            }
             Wish::Route(_) => {}
+        }
+        self.claim(state);
+    }
+
+    /// Money that would be set aside by then.
+    fn claim(&self, state: &mut State) {
+        for (index, req) in (0..).map(ReqId).zip(&self.process.reqs) {
+            let Some(reserve) = &req.reserves else { continue };
+            if state.case.req(index).life != Life::Fulfilled || state.case.claim(index).is_some() {
+                continue;
+            }
+            let view = self.view(state);
+            let when = reserve.when.as_ref().map_or(Truth::True, |when| when.truth(&view));
+            let amount = reserve.amount.eval(&view).to_value();
+            if let (Truth::True, Value::Money(amount)) = (when, amount) {
+                let claim = Claim {
+                    fund: reserve.fund,
+                    category: None,
+                    req: index,
+                    amount,
+                    spent: Cents(0),
+                    at: state.today,
+                    life: ClaimLife::Reserved,
+                };
+                state.case.rare.get_or_insert_with(Box::default).claims.push(claim);
+            }
         }
     }
 

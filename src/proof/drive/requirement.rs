@@ -35,16 +35,23 @@ impl Run<'_> {
     /// # Errors
     /// The reasons why it cannot be fulfilled.
     pub fn work_on(&mut self, slot: usize, req: ReqId) -> Result<bool, Vec<Reason>> {
+        let worked = self.work_only(slot, req);
+        worked.or_else(|reasons| self.waive_instead(slot, req, reasons).map(|()| true))
+    }
+
+    /// The same, without waiving what cannot be fulfilled.
+    ///
+    /// # Errors
+    /// The reasons why it cannot be fulfilled.
+    pub fn work_only(&mut self, slot: usize, req: ReqId) -> Result<bool, Vec<Reason>> {
         let position = self.position(slot);
         let mut changed = false;
         for _ in 0..ROUNDS {
             if self.is_satisfied(slot, req) || self.position(slot) != position {
                 return Ok(changed);
             }
-            match self.give(slot, req) {
-                Ok(()) => changed = true,
-                Err(reasons) => return self.waive_instead(slot, req, reasons).map(|()| true),
-            }
+            self.give(slot, req)?;
+            changed = true;
         }
         Ok(changed)
     }
@@ -54,7 +61,9 @@ impl Run<'_> {
         if self.plan.freezes_req(slot, req) {
             return Err(reasons);
         }
-        self.waive(slot, req).map_err(|_| reasons)
+        self.waive(slot, req).map_err(|_| reasons)?;
+        self.linked = None;
+        Ok(())
     }
 
     /// Waives a requirement.
