@@ -36,11 +36,7 @@ struct Seen<'a> {
 
 /// Answers for a process: one finding when all occurs, else one for each thing that does
 /// not, or may not.
-pub(super) fn occurs(
-    catalog: &Catalog,
-    process: &Process,
-    settings: Settings<'_>,
-) -> Vec<Finding> {
+pub(super) fn occurs(catalog: &Catalog, process: &Process, settings: Settings<'_>) -> Vec<Finding> {
     let mut seen = Seen::new(catalog, process);
     let mut findings = Vec::new();
     let finding = |origin, verdict| Finding {
@@ -87,8 +83,12 @@ pub(super) fn occurs(
     if findings.is_empty() {
         let (steps, ends, ways) = (process.steps.len(), process.ends.len(), process.ways.len());
         let by = Text::new(
-            format!("{steps} stappen, {ends} eindes en {ways} wegen, elk in een verhaal dat de motor speelde"),
-            format!("{steps} steps, {ends} ends and {ways} ways, each in a story that the engine played"),
+            format!(
+                "{steps} stappen, {ends} eindes en {ways} wegen, elk in een verhaal dat de motor speelde"
+            ),
+            format!(
+                "{steps} steps, {ends} ends and {ways} ways, each in a story that the engine played"
+            ),
         );
         findings.push(finding(process.named.origin, Verdict::Proved { by }));
     }
@@ -130,9 +130,13 @@ fn unreached(
         at_some_moment: false,
     };
     let mut cells = Cells::new(process, &catalog.shared);
-    let outcome = never(&mut cells, &claim, settings.bounds, settings.watch, |trail| {
-        Err::<(), _>(trail.hops.len())
-    });
+    let outcome = never(
+        &mut cells,
+        &claim,
+        settings.bounds,
+        settings.watch,
+        |trail| Err::<(), _>(trail.hops.len()),
+    );
     let id = &process.target(target).id;
     if matches!(outcome, Outcome::Holds { .. }) {
         return refuted(

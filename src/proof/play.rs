@@ -123,9 +123,7 @@ fn of_hop(cells: &Cells<'_>, hop: &Hop, attempt: Attempt) -> Vec<Move> {
         Move::Fulfil { req, choice }
     };
     match hop.act {
-        Act::Fulfil(req) | Act::Arrive(req) => {
-            std::iter::once(fulfil(req)).chain(sets()).collect()
-        }
+        Act::Fulfil(req) | Act::Arrive(req) => std::iter::once(fulfil(req)).chain(sets()).collect(),
         Act::Give(_) | Act::Record(_) => sets().collect(),
         Act::Waive(req) => vec![Move::Waive(req)],
         Act::Take(way) => vec![Move::Take(way)],
@@ -234,7 +232,9 @@ pub fn expected(
                 ReqStatus::Lapsed,
                 ReqStatus::Open,
             ];
-            let status = statuses.into_iter().find(|s| view.is(*req, *s) == Truth::True);
+            let status = statuses
+                .into_iter()
+                .find(|s| view.is(*req, *s) == Truth::True);
             expected.extend(status.map(|status| Expected::Req(*req, status)));
         }
     };

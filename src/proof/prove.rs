@@ -184,10 +184,7 @@ impl Prover<'_> {
             let mut own = asked.filter(|req| req.condition.is_none());
             step.who.is_none() && own.any(|req| req.who.is_none())
         });
-        let title = Text::new(
-            "Elke stap heeft een eigenaar",
-            "Every step has an owner",
-        );
+        let title = Text::new("Elke stap heeft een eigenaar", "Every step has an owner");
         let verdict = match lacks {
             None => Verdict::Proved {
                 by: Text::new(
@@ -239,8 +236,14 @@ impl Prover<'_> {
             },
             Some(way) => Verdict::Refuted(Box::new(Refutation {
                 what: Text::new(
-                    format!("`{}` neemt zichzelf naar een einde dat iets van een mens vraagt", way.named.id),
-                    format!("`{}` takes itself to an end that asks something of a person", way.named.id),
+                    format!(
+                        "`{}` neemt zichzelf naar een einde dat iets van een mens vraagt",
+                        way.named.id
+                    ),
+                    format!(
+                        "`{}` takes itself to an end that asks something of a person",
+                        way.named.id
+                    ),
                 ),
                 story: None,
                 cause: None,
@@ -286,8 +289,12 @@ impl Prover<'_> {
 fn proved(states: usize, cells: usize) -> Verdict {
     Verdict::Proved {
         by: Text::new(
-            format!("alle {states} toestanden bekeken, met {cells} gevolgde gegevens; de rest mag alles zijn"),
-            format!("looked at all {states} states, following {cells} facts; the rest may be anything"),
+            format!(
+                "alle {states} toestanden bekeken, met {cells} gevolgde gegevens; de rest mag alles zijn"
+            ),
+            format!(
+                "looked at all {states} states, following {cells} facts; the rest may be anything"
+            ),
         ),
     }
 }
@@ -297,18 +304,29 @@ pub(super) fn undecided(process: &Process, doubt: Doubt) -> Verdict {
         Doubt::TooMany(cells) => {
             let names = cells.join(", ");
             Text::new(
-                format!("te veel toestanden; dit zijn de gegevens die het groot maken: {names}. Met --grens kan het verder zoeken."),
-                format!("too many states; these facts make it large: {names}. With --grens it can look further."),
+                format!(
+                    "te veel toestanden; dit zijn de gegevens die het groot maken: {names}. Met --grens kan het verder zoeken."
+                ),
+                format!(
+                    "too many states; these facts make it large: {names}. With --grens it can look further."
+                ),
             )
         }
         Doubt::NotPlayed(trail) => {
             let way = tell::trail(process, &trail);
             Text::new(
-                format!("er blijft een weg over die het bewijs niet uitsluit, maar die de motor niet kon naspelen: {way}"),
-                format!("one way is left that the proof does not rule out, but that the engine could not play: {way}"),
+                format!(
+                    "er blijft een weg over die het bewijs niet uitsluit, maar die de motor niet kon naspelen: {way}"
+                ),
+                format!(
+                    "one way is left that the proof does not rule out, but that the engine could not play: {way}"
+                ),
             )
         }
-        Doubt::Stopped => Text::new("gestopt voordat alles bekeken was", "stopped before all was looked at"),
+        Doubt::Stopped => Text::new(
+            "gestopt voordat alles bekeken was",
+            "stopped before all was looked at",
+        ),
     };
     Verdict::Undecided { why }
 }
@@ -316,10 +334,17 @@ pub(super) fn undecided(process: &Process, doubt: Doubt) -> Verdict {
 fn mend_text(process: &Process, mended: &Mended) -> Text {
     match mended {
         Mended::Ask(req, target) => {
-            let (req, at) = (&process.reqs[req.index()].named.id, &process.target(*target).id);
+            let (req, at) = (
+                &process.reqs[req.index()].named.id,
+                &process.target(*target).id,
+            );
             Text::new(
-                format!("vraag `{req}` op elke weg naar `{at}` (bij `nodig:` van `{at}`); dan is de belofte bewezen"),
-                format!("ask `{req}` on every way to `{at}` (under `nodig:` of `{at}`); then the promise is proved"),
+                format!(
+                    "vraag `{req}` op elke weg naar `{at}` (bij `nodig:` van `{at}`); dan is de belofte bewezen"
+                ),
+                format!(
+                    "ask `{req}` on every way to `{at}` (under `nodig:` of `{at}`); then the promise is proved"
+                ),
             )
         }
         Mended::Before => Text::new(

@@ -14,7 +14,10 @@ use super::system::Act;
 
 /// What is wrong with where a story ends.
 pub(super) fn broken(process: &Process, claim: &Never<'_>, driven: &Driven) -> Text {
-    let at = driven.cases.first().map(|case| process.target(case.position));
+    let at = driven
+        .cases
+        .first()
+        .map(|case| process.target(case.position));
     let at = at.map_or("?", |named| &named.id);
     let holds = claim.holds.map_or("", |holds| holds.source());
     let place = match claim.states {
@@ -42,7 +45,10 @@ pub(super) fn broken(process: &Process, claim: &Never<'_>, driven: &Driven) -> T
 
 /// Where a case is stuck.
 pub(super) fn stuck(process: &Process, driven: &Driven, targets: &[Target]) -> Text {
-    let at = driven.cases.first().map(|case| process.target(case.position));
+    let at = driven
+        .cases
+        .first()
+        .map(|case| process.target(case.position));
     let at = at.map_or("?", |named| &named.id);
     if targets.len() == process.ends.len() {
         return Text::new(
@@ -87,13 +93,21 @@ pub(super) fn cause(process: &Process, claim: &Never<'_>, trail: &Trail) -> Opti
                 Some(req) => {
                     let req = &process.reqs[req.index()].named.id;
                     Text::new(
-                        format!("`{field}` kan hier nog worden verbeterd, en daardoor gaat `{req}` weer open"),
-                        format!("`{field}` can still be corrected here, and that opens `{req}` again"),
+                        format!(
+                            "`{field}` kan hier nog worden verbeterd, en daardoor gaat `{req}` weer open"
+                        ),
+                        format!(
+                            "`{field}` can still be corrected here, and that opens `{req}` again"
+                        ),
                     )
                 }
                 None => Text::new(
-                    format!("`{field}` kan hier nog worden verbeterd, en wat erop besloten is leest het niet"),
-                    format!("`{field}` can still be corrected here, and what was decided does not read it"),
+                    format!(
+                        "`{field}` kan hier nog worden verbeterd, en wat erop besloten is leest het niet"
+                    ),
+                    format!(
+                        "`{field}` can still be corrected here, and what was decided does not read it"
+                    ),
                 ),
             })
         }
@@ -118,9 +132,8 @@ pub(super) fn stuck_cause(process: &Process, cells: &Cells<'_>, trail: &Trail) -
         }
         Cell::Taken(way) if *value > 0 => {
             let way = &process.ways[way.index()];
-            (way.at_most == Some(u16::from(*value))).then(|| {
-                format!("{}.keer = {value}", way.named.id)
-            })
+            (way.at_most == Some(u16::from(*value)))
+                .then(|| format!("{}.keer = {value}", way.named.id))
         }
         _ => None,
     });

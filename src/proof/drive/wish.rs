@@ -96,8 +96,14 @@ impl Wish {
             | (Self::Waive(a), Self::Do(b))
             | (Self::End(a, _), Self::End(b, _)) => a == b,
             (
-                Self::Finish { list: a, nth: n, .. } | Self::Drop { list: a, nth: n },
-                Self::Finish { list: b, nth: m, .. } | Self::Drop { list: b, nth: m },
+                Self::Finish {
+                    list: a, nth: n, ..
+                }
+                | Self::Drop { list: a, nth: n },
+                Self::Finish {
+                    list: b, nth: m, ..
+                }
+                | Self::Drop { list: b, nth: m },
             ) => a == b && n == m,
             (Self::Route(_), Self::Route(_)) => true,
             _ => false,
