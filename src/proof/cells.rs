@@ -28,6 +28,9 @@ pub enum Cell {
     Field(FieldId),
     /// How often a way was taken, up to where it stops to matter.
     Taken(WayId),
+    /// Not a cell itself: that a computed yes/no is looked into, instead of being
+    /// followed as a whole.
+    Inside(FieldId),
     /// The truth of a comparison.
     Atom(u16),
     /// Whether something has held at some moment.
@@ -179,6 +182,7 @@ impl<'p> Cells<'p> {
             Cell::Choice(req) => 1 + self.options(req).len(),
             Cell::Field(field) => self.domains[field.index()].samples.len(),
             Cell::Taken(way) => 1 + usize::from(self.caps[way.index()]),
+            Cell::Inside(_) => 1,
             Cell::Seen => 2,
             Cell::Undermined => 1 + self.process.steps.len(),
         }
@@ -239,7 +243,9 @@ impl<'p> Cells<'p> {
             Cell::Life(req) | Cell::Choice(req) => {
                 self.process.reqs[req.index()].named.id.to_string()
             }
-            Cell::Field(field) => self.process.fields[field.index()].named.id.to_string(),
+            Cell::Field(field) | Cell::Inside(field) => {
+                self.process.fields[field.index()].named.id.to_string()
+            }
             Cell::Taken(way) => format!("{}.keer", self.process.ways[way.index()].named.id),
             Cell::Atom(atom) => self.atom(atom).text.clone(),
             Cell::Seen | Cell::Undermined => String::new(),

@@ -29,6 +29,7 @@ pub fn system(cells: &mut Cells<'_>, tracked: &BTreeSet<Cell>) -> Option<System>
         writer: Writer {
             cells,
             layout: &layout,
+            inside: tracked,
             missing: BTreeSet::new(),
         },
         moves: vec![Vec::new(); places],
@@ -356,6 +357,11 @@ impl<'p> Maker<'_, 'p> {
             && req.required >> bit & 1 == 1
         {
             arrives.push(is_not(slot, 0, self.writer.layout.slots[slot].size));
+        }
+        if let (Some(slot), Some(reserve)) = (choice, &req.reserves) {
+            // The claim that waits was made on this choice.
+            let when = self.writer.optional(reserve.when.as_ref());
+            arrives.push(loosened(&when, &BTreeSet::from([slot])));
         }
         for place in places {
             let changes: Vec<Change> = life
