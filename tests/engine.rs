@@ -24,6 +24,7 @@ mod engine {
     mod parts;
     mod random;
     mod registers;
+    mod rows;
     mod separation;
     mod terms;
     mod town;

@@ -319,7 +319,7 @@ impl Dice {
 }
 
 /// A story of so many moves; how many of them were allowed.
-fn story(town: &mut Town, seed: u64, moves: usize) -> usize {
+pub fn story(town: &mut Town, seed: u64, moves: usize) -> usize {
     let mut dice = Dice(seed);
     let roles = town.catalog.shared.roles.len();
     let people: Vec<PersonId> = (0..PEOPLE)
