@@ -258,11 +258,17 @@ pub fn mandate(
     let Some(list) = check.each else {
         return one_mandate(view, actor, req, check);
     };
-    for (index, item) in view.case.lists[list.index()].iter().enumerate() {
-        if item.life != ItemLife::Dropped {
-            let item = Some((list, index));
-            one_mandate(&View { item, ..*view }, actor, req, check)?;
-        }
+    let items = view.case.lists[list.index()].iter().enumerate();
+    let mut live = items
+        .filter(|(_, item)| item.life != ItemLife::Dropped)
+        .peekable();
+    if live.peek().is_none() {
+        // No items are no way around the mandate: of nothing, nothing is known.
+        return one_mandate(view, actor, req, check);
+    }
+    for (index, _) in live {
+        let item = Some((list, index));
+        one_mandate(&View { item, ..*view }, actor, req, check)?;
     }
     Ok(())
 }
