@@ -17,6 +17,7 @@
 mod engine {
     mod command;
     mod corrections;
+    mod dice;
     mod funds;
     mod links;
     mod lists;

@@ -158,12 +158,11 @@ pub fn apply(process: &Process, case: &mut Case, event: &Event) {
 
 /// Whether a row tells of a payment: what was paid is never taken back.
 pub(super) fn is_payment(process: &Process, row: &Row) -> bool {
-    match row.at {
-        WriteMoment::Fulfilled(req) => {
-            process.reqs[req.index()].spends.is_some() && row.has_amount()
-        }
-        _ => false,
-    }
+    let WriteMoment::Fulfilled(req) = row.at else {
+        return false;
+    };
+    let req = process.reqs.get(req.index());
+    row.has_amount() && req.is_some_and(|req| req.spends.is_some())
 }
 
 /// The bit of a requirement's choice; zero if it has none.

@@ -13,7 +13,7 @@ use doorbraak::engine::{Case, EventKind, apply, begin};
 use proptest::prelude::*;
 
 use super::command::*;
-use super::random::story;
+use super::dice::{Dice, story};
 use super::town::{BASIS, Town};
 
 const DELEN: &str = "
@@ -521,7 +521,7 @@ proptest! {
     #[test]
     fn registers_tell_what_stands(seed in any::<u64>()) {
         let mut town = Town::new(&FILES);
-        story(&mut town, seed, 200);
+        story(&mut town, Dice::Seed(seed), 200);
         registers_are_right(&town);
     }
 }
@@ -546,7 +546,7 @@ fn stories_undo_what_was_decided() {
     let mut kinds = BTreeMap::new();
     for seed in 0..6 {
         let mut town = Town::new(&FILES);
-        story(&mut town, seed, 300);
+        story(&mut town, Dice::Seed(seed), 300);
         registers_are_right(&town);
         for event in town.history() {
             let kind = match event.event.kind {

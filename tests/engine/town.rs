@@ -93,7 +93,19 @@ impl Town {
             .filter(|found| found.severity == Severity::Error)
             .map(|found| format!("{}: {:?}", found.message.en, found.help))
             .collect();
-        let catalog = loaded.catalog.unwrap_or_else(|| panic!("{errors:#?}"));
+        Self::on(loaded.catalog.unwrap_or_else(|| panic!("{errors:#?}")))
+    }
+
+    /// The same town before anything happened in it, without reading its files again.
+    pub fn anew(&self) -> Self {
+        Self::on(Catalog {
+            files: self.catalog.files.clone(),
+            processes: self.catalog.processes.clone(),
+            shared: self.catalog.shared.clone(),
+        })
+    }
+
+    fn on(catalog: Catalog) -> Self {
         Self {
             world: MemoryWorld::new(&catalog),
             catalog,
