@@ -72,6 +72,18 @@ fn stories_get_somewhere() {
     );
 }
 
+/// So do stories from bytes: those that the fuzzer starts with.
+#[test]
+fn bytes_get_somewhere() {
+    let bytes = std::fs::read("workflows/doorbraak.yaml").unwrap();
+    let mut allowed = 0;
+    for bytes in bytes.chunks(3000).take(4) {
+        let mut town = SHIPPED.with(Town::anew);
+        allowed += story(&mut town, Dice::Bytes(bytes), 120);
+    }
+    assert!(allowed > 60, "{allowed} allowed");
+}
+
 /// The same story twice is the same to the byte.
 #[test]
 fn the_same_story_has_the_same_end() {
