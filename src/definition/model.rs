@@ -844,7 +844,7 @@ pub struct RegisterWrite {
 }
 
 /// When a register row is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum WriteMoment {
     /// At any end.
     AnyEnd,
