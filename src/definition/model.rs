@@ -18,21 +18,10 @@ use crate::condition::Condition;
 /// Everything that was loaded from one folder.
 #[derive(Debug)]
 pub struct Catalog {
-    /// The files, for "<file:line>" in refusals and for snippets.
-    pub files: Arc<[SourceFile]>,
     /// The processes, in order of file name.
     pub processes: Vec<Arc<Process>>,
     /// Everything the processes share.
     pub shared: Arc<Shared>,
-}
-
-/// One file as it was read.
-#[derive(Debug)]
-pub struct SourceFile {
-    /// The name to show, relative to the folder's parent (`workflows/doorbraak.yaml`).
-    pub name: String,
-    /// Its text.
-    pub text: String,
 }
 
 /// What several processes use. Mandates, calendars, funds and settings are dated

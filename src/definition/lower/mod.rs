@@ -30,7 +30,7 @@ use crate::diagnostic::{Diagnostic, Place, Sources, has_errors};
 
 use super::keys::FileKind;
 use super::load::Variant;
-use super::model::{Catalog, Process, Shared, SourceFile};
+use super::model::{Catalog, Process, Shared};
 use super::node::Node;
 use super::share::share;
 use choices::Choices;
@@ -84,7 +84,6 @@ pub fn lower(trees: &[Tree], sources: &Sources, seen_errors: bool) -> Lowered {
         shared: &shared,
         choices: &choices,
         decls: &decls,
-        sources: desk.files(),
     };
     let main = files.main();
     let built = building.main(&main, &desk);
@@ -123,7 +122,6 @@ struct Building<'a> {
     shared: &'a Arc<Shared>,
     choices: &'a Choices,
     decls: &'a [Decl<'a>],
-    sources: Arc<[SourceFile]>,
 }
 
 /// A process of a catalogue, and what it depends on besides what is shared.
@@ -140,7 +138,6 @@ impl Building<'_> {
     /// The catalogue of these processes.
     fn catalog(&self, built: &[Built]) -> Catalog {
         Catalog {
-            files: Arc::clone(&self.sources),
             processes: built
                 .iter()
                 .map(|built| Arc::clone(&built.process))
@@ -259,16 +256,4 @@ impl Building<'_> {
 fn circles(built: &[Built], desk: &Desk<'_>) {
     let processes = built.iter().map(|built| Arc::clone(&built.process));
     check::openings::circles(&processes.collect::<Vec<_>>(), desk);
-}
-
-impl Desk<'_> {
-    fn files(&self) -> Arc<[SourceFile]> {
-        self.sources()
-            .iter()
-            .map(|(_, source)| SourceFile {
-                name: source.name().to_owned(),
-                text: source.text().to_owned(),
-            })
-            .collect()
-    }
 }
