@@ -15,16 +15,14 @@ type Entries = [(Key, Node)];
 /// That nothing says what the mapping is, is not held against one with an unknown
 /// key: that key probably did.
 pub(super) fn check(entries: &Entries, object: &Object, at: At<'_>, out: &mut Vec<Diagnostic>) {
-    let all_known = || {
-        entries
-            .iter()
-            .all(|(key, _)| object.key(&key.text).is_some())
-    };
+    let all_known = entries
+        .iter()
+        .all(|(key, _)| object.key(&key.text).is_some());
     for rule in object.rules {
         match *rule {
-            Rule::Forms(groups) => forms(entries, groups, || all_known().then_some(at), out),
+            Rule::Forms(groups) => forms(entries, groups, all_known.then_some(at), out),
             Rule::ExactlyOne(keys) => {
-                if !keys.iter().any(|key| has(entries, key)) && all_known() {
+                if all_known && !keys.iter().any(|key| has(entries, key)) {
                     keep(out, codes::one_of_missing(at.place, at.name, keys));
                 }
                 at_most_one(entries, keys, out);
@@ -66,10 +64,10 @@ fn entry<'n>(entries: &'n Entries, name: &str) -> Option<&'n (Key, Node)> {
 }
 
 /// The first form whose main key is there decides what else may be there.
-fn forms<'n>(
+fn forms(
     entries: &Entries,
     groups: &[&'static [Form]],
-    blame: impl Fn() -> Option<At<'n>>,
+    blame: Option<At<'_>>,
     out: &mut Vec<Diagnostic>,
 ) {
     let mut all = groups.iter().flat_map(|group| group.iter());
@@ -81,7 +79,7 @@ fn forms<'n>(
             .flat_map(|group| group.iter())
             .map(|form| form.main)
             .collect();
-        out.extend(blame().map(|at| codes::one_of_missing(at.place, at.name, &mains)));
+        out.extend(blame.map(|at| codes::one_of_missing(at.place, at.name, &mains)));
         return;
     };
     only(
