@@ -3,7 +3,7 @@
 //! Work shared by two threads. Which thread does what depends on the sizes alone, and
 //! the outcome is in the order of the jobs: the same, however the threads run.
 
-use std::thread;
+use std::thread::{self, ScopedJoinHandle};
 
 /// Less work than this (bytes of YAML) is done sooner than a thread is started.
 const SMALL: usize = 16 << 10;
@@ -25,13 +25,13 @@ pub fn share<J: Sync, S, R: Send>(
     };
     let [here, there] = piles(&sizes);
     let mut done = thread::scope(|scope| {
-        let helper = (!there.is_empty())
+        let second = (!there.is_empty())
             .then(|| thread::Builder::new().spawn_scoped(scope, || all_of(&there)));
         let mut done = all_of(&here);
-        let helped = helper.and_then(Result::ok).map(|helper| helper.join());
+        let joined = second.and_then(Result::ok).map(ScopedJoinHandle::join);
         // Without a second thread, this one does it all.
         done.extend(
-            helped
+            joined
                 .and_then(Result::ok)
                 .unwrap_or_else(|| all_of(&there)),
         );

@@ -466,6 +466,7 @@ fn item_part(shared: &Shared, columns: &[Field], part: &ItemPart) -> Text {
 }
 
 /// What a requirement and an item can both ask.
+#[derive(Clone, Copy)]
 enum Ask<'a> {
     /// A value, of this title.
     Fill(&'a str),
