@@ -768,6 +768,7 @@ impl Mender<'_, '_> {
                     amount,
                     spent: Cents(0),
                     at: state.today,
+                    past: false,
                     life: ClaimLife::Reserved,
                 };
                 state
