@@ -75,7 +75,10 @@ pub(super) fn mend(run: &Run<'_>, slot: usize, goals: &[Goal<'_>]) -> Vec<Vec<Pl
     let price = |fix: &Vec<Placed>| -> u32 {
         let each = fix.iter().map(|(at, wish)| {
             let early = if *at == spot { 0 } else { 5 };
-            wish.price() + early
+            // What was wished for before had its reason.
+            let mut made = run.wishes.iter();
+            let other = made.any(|(place, made)| place == at && made.rivals(wish));
+            wish.price() + early + if other { 4 } else { 0 }
         });
         each.sum()
     };
@@ -296,18 +299,20 @@ impl Mender<'_, '_> {
         for change in changes {
             let clashes = change.iter().any(|change| {
                 let (spot, wish) = &change.placed;
-                let mut made = state.wishes.iter().chain(&self.run.wishes);
-                let same = |other: &Placed| other.0.case == spot.case && wish.rivals(&other.1);
-                let rival = state.wishes.iter().any(same);
-                rival || made.any(|other| other.0 == *spot && wish.rivals(&other.1))
+                let rival = |other: &Placed| other.0.case == spot.case && wish.rivals(&other.1);
+                let again = |other: &Placed| {
+                    let often = matches!(wish, Wish::Add { .. } | Wish::Detour(_));
+                    !often && *other == change.placed
+                };
+                state.wishes.iter().any(rival) || self.run.wishes.iter().any(again)
             });
             if clashes {
                 continue;
             }
             let mut next = state.clone();
             for change in change {
-                self.apply(&mut next, &change.here);
                 next.wishes.push(change.placed);
+                self.apply(&mut next, &change.here);
             }
             all.push(next);
         }
@@ -449,7 +454,8 @@ impl Mender<'_, '_> {
     }
 
     fn of_list(&self, state: &State, list: ListId, text: &str) -> Vec<Vec<Change>> {
-        let Some(spot) = self.spot_of_list(list) else { return Vec::new() };
+        let spots = self.spots_of_list(list);
+        let Some(spot) = spots.first().copied() else { return Vec::new() };
         let definition = &self.process.lists[list.index()];
         let late = |column: ColumnId| {
             definition.done.iter().any(|part| matches!(part, ItemPart::Column(c) if *c == column))
@@ -489,7 +495,7 @@ impl Mender<'_, '_> {
         }
         for copies in 1..=COPIES {
             for set in &sets {
-                for done in [false, true] {
+                for (spot, done) in spots.iter().flat_map(|spot| [(*spot, false), (*spot, true)]) {
                     let add = || Wish::Add { list, values: set.clone(), done };
                     all.push((0..copies).map(|_| change(spot, add())).collect());
                 }
@@ -578,19 +584,24 @@ impl Mender<'_, '_> {
         Some(Spot { case: slot, stage })
     }
 
-    fn spot_of_list(&self, list: ListId) -> Option<Spot> {
+    /// Where a list can be worked on: here, and where the case was before.
+    fn spots_of_list(&self, list: ListId) -> Vec<Spot> {
         let (run, slot) = (self.run, self.slot);
         let steps = &self.process.lists[list.index()].steps;
         let works = |place: &Target| match place {
             Target::Step(step) => steps.is_empty() || steps.contains(step),
             Target::End(_) => false,
         };
+        let mut spots = Vec::new();
         if run.position(slot).as_ref().is_some_and(works) {
-            return Some(run.spot(slot));
+            spots.push(run.spot(slot));
         }
-        let visit = run.cases[slot].visits.iter().rev().find(|(place, _)| works(place));
-        let stage = self.left_at(visit)?;
-        Some(Spot { case: slot, stage })
+        let before = run.cases[slot].visits.iter().rev().filter(|(place, _)| works(place));
+        let stages = before.filter_map(|visit| self.left_at(Some(visit)));
+        let now = run.spot(slot).stage;
+        let earlier = stages.filter(|stage| *stage < now).take(2);
+        spots.extend(earlier.map(|stage| Spot { case: slot, stage }));
+        spots
     }
 
     /// What a wish would do to the case.
@@ -643,11 +654,19 @@ impl Mender<'_, '_> {
         self.claim(state);
     }
 
-    /// Money that would be set aside by then.
+    /// Money that would be set aside by then, for what is decided after the first change.
     fn claim(&self, state: &mut State) {
+        let reqs = &self.run.cases[self.slot].reqs;
+        let first = state.wishes.iter().filter(|(spot, _)| spot.case == self.slot);
+        let first = first.map(|(spot, _)| spot.stage).min().unwrap_or(u32::MAX);
+        let before = |req: ReqId| {
+            let last = reqs.iter().rev().find(|(id, _)| *id == req);
+            last.is_some_and(|(_, stage)| *stage < first)
+        };
         for (index, req) in (0..).map(ReqId).zip(&self.process.reqs) {
             let Some(reserve) = &req.reserves else { continue };
-            if state.case.req(index).life != Life::Fulfilled || state.case.claim(index).is_some() {
+            let decided = state.case.req(index).life == Life::Fulfilled && !before(index);
+            if !decided || state.case.claim(index).is_some() {
                 continue;
             }
             let view = self.view(state);

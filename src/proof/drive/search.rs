@@ -44,7 +44,7 @@ pub fn drive(catalog: &Catalog, journey: &Journey, limits: &Limits) -> Result<Dr
             open.insert((Reverse((0, 0)), 0, next), wishes);
             break;
         }
-        if seen.contains(&wishes) {
+        if seen.iter().any(|before| is_same(before, &wishes)) {
             continue;
         }
         seen.push(wishes.clone());
@@ -90,6 +90,11 @@ pub fn drive(catalog: &Catalog, journey: &Journey, limits: &Limits) -> Result<Dr
         runs: count,
         exhausted: open.is_empty(),
     })
+}
+
+/// Whether two lists have the same wishes.
+fn is_same(one: &[Placed], other: &[Placed]) -> bool {
+    one.len() == other.len() && one.iter().all(|wish| other.contains(wish))
 }
 
 fn arrived(plan: &Plan<'_>, run: Run<'_>, runs: usize) -> Driven {
