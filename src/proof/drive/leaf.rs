@@ -46,18 +46,27 @@ fn collect(part: &Explanation, want: bool, out: &mut Vec<Leaf>) {
             }
         }
         (Join::All, false) | (Join::Any, true) => {
-            part.parts.iter().for_each(|inner| collect(inner, want, out));
+            part.parts
+                .iter()
+                .for_each(|inner| collect(inner, want, out));
         }
-        (Join::Not, _) => part.parts.iter().for_each(|inner| collect(inner, !want, out)),
+        (Join::Not, _) => part
+            .parts
+            .iter()
+            .for_each(|inner| collect(inner, !want, out)),
         (Join::If, _) => {
-            let Some((condition, branches)) = part.parts.split_first() else { return };
+            let Some((condition, branches)) = part.parts.split_first() else {
+                return;
+            };
             match condition.truth() {
                 Truth::Unknown => {
                     collect(condition, true, out);
                     collect(condition, false, out);
                 }
                 known => {
-                    branches.iter().for_each(|inner| collect(inner, want, out));
+                    for inner in branches {
+                        collect(inner, want, out);
+                    }
                     collect(condition, known != Truth::True, out);
                 }
             }
@@ -239,7 +248,10 @@ impl Found<'_> {
 /// The requirements that a text says something `is` of, with what.
 pub(super) fn statuses<'t>(process: &Process, text: &'t str) -> Vec<(ReqId, &'t str)> {
     let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_';
-    let words: Vec<&str> = text.split(|c| !is_word(c)).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> = text
+        .split(|c| !is_word(c))
+        .filter(|word| !word.is_empty())
+        .collect();
     let mut found = Vec::new();
     for (index, window) in words.windows(3).enumerate() {
         let [name, "is", word] = window else { continue };

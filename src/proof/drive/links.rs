@@ -60,7 +60,12 @@ impl Run<'_> {
     ///
     /// # Errors
     /// The reasons against.
-    pub fn open_linked(&mut self, slot: usize, req: ReqId, link: &Link) -> Result<usize, Vec<Reason>> {
+    pub fn open_linked(
+        &mut self,
+        slot: usize,
+        req: ReqId,
+        link: &Link,
+    ) -> Result<usize, Vec<Reason>> {
         let item = self.unlinked(slot, req, link);
         let before = self.cases.len();
         let process = self.process(slot);

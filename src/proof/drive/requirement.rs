@@ -57,7 +57,12 @@ impl Run<'_> {
     }
 
     /// What cannot be fulfilled may perhaps be waived.
-    fn waive_instead(&mut self, slot: usize, req: ReqId, reasons: Vec<Reason>) -> Result<(), Vec<Reason>> {
+    fn waive_instead(
+        &mut self,
+        slot: usize,
+        req: ReqId,
+        reasons: Vec<Reason>,
+    ) -> Result<(), Vec<Reason>> {
         if self.plan.freezes_req(slot, req) {
             return Err(reasons);
         }
@@ -153,7 +158,10 @@ impl Run<'_> {
         }
         let first = || {
             let set = definition.choice?;
-            self.shared().choice_sets[set.index()].options.first().copied()
+            self.shared().choice_sets[set.index()]
+                .options
+                .first()
+                .copied()
         };
         wished.or_else(first)
     }
@@ -169,12 +177,22 @@ impl Run<'_> {
         definition.table.is_some() && self.proposal(slot, definition) != choice
     }
 
-    fn missing(&mut self, slot: usize, req: ReqId, definition: &Requirement) -> Result<Missing, Vec<Reason>> {
-        let Some(view) = self.view(slot) else { return Err(Vec::new()) };
+    fn missing(
+        &mut self,
+        slot: usize,
+        req: ReqId,
+        definition: &Requirement,
+    ) -> Result<Missing, Vec<Reason>> {
+        let Some(view) = self.view(slot) else {
+            return Err(Vec::new());
+        };
         let given = view.given(req);
         let mut alternatives = definition.any_of.iter().map(|bits| bits & !given);
         let usable = |bits: &u64| !self.has_frozen(slot, definition, *bits);
-        let nearest = alternatives.clone().filter(usable).min_by_key(|bits| bits.count_ones());
+        let nearest = alternatives
+            .clone()
+            .filter(usable)
+            .min_by_key(|bits| bits.count_ones());
         let nearest = nearest.or_else(|| alternatives.next()).unwrap_or(0);
         let bits = definition.required & !given | nearest;
         if self.has_frozen(slot, definition, bits) {
@@ -211,10 +229,15 @@ impl Run<'_> {
 
     fn has_frozen(&self, slot: usize, definition: &Requirement, bits: u64) -> bool {
         let parts = definition.parts.iter().enumerate();
-        parts.filter(|(bit, _)| bits >> bit & 1 == 1).any(|(_, part)| {
-            let Part::Field(field) = part else { return false };
-            self.plan.freezes_field(slot, *field) && self.plan.set_next(slot, self.at, *field).is_none()
-        })
+        parts
+            .filter(|(bit, _)| bits >> bit & 1 == 1)
+            .any(|(_, part)| {
+                let Part::Field(field) = part else {
+                    return false;
+                };
+                self.plan.freezes_field(slot, *field)
+                    && self.plan.set_next(slot, self.at, *field).is_none()
+            })
     }
 
     /// Who agrees for a role: the party of the case, or anybody who has it.
@@ -252,14 +275,25 @@ impl Run<'_> {
     ///
     /// # Errors
     /// The reasons against.
-    pub fn fill_in(&mut self, slot: usize, field: FieldId, value: &Value) -> Result<(), Vec<Reason>> {
+    pub fn fill_in(
+        &mut self,
+        slot: usize,
+        field: FieldId,
+        value: &Value,
+    ) -> Result<(), Vec<Reason>> {
         let process = self.process(slot);
         let mut nearest = vec![because(About::Field(field), ReasonKind::FieldNotAsked)];
         self.meet(value);
         for req in self.workable(slot) {
             let definition = &process.reqs[req.index()];
-            let asks = definition.parts.iter().any(|part| matches!(part, Part::Field(f) if *f == field));
-            if !asks || self.plan.freezes_req(slot, req) && self.plan.set_next(slot, self.at, field).is_none() {
+            let asks = definition
+                .parts
+                .iter()
+                .any(|part| matches!(part, Part::Field(f) if *f == field));
+            if !asks
+                || self.plan.freezes_req(slot, req)
+                    && self.plan.set_next(slot, self.at, field).is_none()
+            {
                 continue;
             }
             let command = Command::plain(CommandKind::Fulfil {

@@ -3,8 +3,8 @@
 //! Run after run, each with the wishes that the last ones came up with: those that came
 //! furthest first.
 
-use std::collections::BTreeMap;
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use crate::definition::model::Catalog;
 use crate::engine::Reason;
@@ -32,6 +32,15 @@ struct Best {
 /// # Errors
 /// [`Stuck`]: where the best run stopped, and why.
 pub fn drive(catalog: &Catalog, journey: &Journey, limits: &Limits) -> Result<Driven, Stuck> {
+    if let Some(at) = journey.unknown(catalog) {
+        return Err(Stuck {
+            at,
+            reasons: Vec::new(),
+            case: None,
+            runs: 0,
+            exhausted: true,
+        });
+    }
     let plan = Plan::new(catalog, journey, *limits);
     let mut open: BTreeMap<Rank, Vec<Placed>> = BTreeMap::new();
     let mut seen: Vec<Vec<Placed>> = Vec::new();
@@ -51,20 +60,20 @@ pub fn drive(catalog: &Catalog, journey: &Journey, limits: &Limits) -> Result<Dr
         count += 1;
         let mut run = Run::new(&plan, wishes);
         let failure = match run.go() {
-            Ok(()) => return Ok(arrived(&plan, run, count)),
+            Ok(()) => return Ok(arrived(&plan, &run, count)),
             Err(failure) => failure,
         };
         let progress = run.progress();
         for (rank, fix) in failure.fixes.into_iter().enumerate() {
             let mut wishes = run.wishes.clone();
-            wishes.retain(|(spot, wish)| {
-                fix.iter().all(|(at, new)| at != spot || !wish.rivals(new))
-            });
+            wishes
+                .retain(|(mark, wish)| fix.iter().all(|(at, new)| at != mark || !wish.rivals(new)));
             wishes.extend(fix);
             open.insert((Reverse(progress), wishes.len() + rank, next), wishes);
             next += 1;
         }
-        for (rank, (progress, wishes)) in std::mem::take(&mut run.siblings).into_iter().enumerate() {
+        for (rank, (progress, wishes)) in std::mem::take(&mut run.siblings).into_iter().enumerate()
+        {
             open.insert((Reverse(progress), wishes.len() + rank + 1, next), wishes);
             next += 1;
         }
@@ -97,8 +106,8 @@ fn is_same(one: &[Placed], other: &[Placed]) -> bool {
     one.len() == other.len() && one.iter().all(|wish| other.contains(wish))
 }
 
-fn arrived(plan: &Plan<'_>, run: Run<'_>, runs: usize) -> Driven {
-    let (script, cases) = shorten(plan, &run);
+fn arrived(plan: &Plan<'_>, run: &Run<'_>, runs: usize) -> Driven {
+    let (script, cases) = shorten(plan, run);
     Driven {
         script,
         cases,
