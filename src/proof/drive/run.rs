@@ -176,9 +176,9 @@ impl<'a> Run<'a> {
             .wishes
             .iter()
             .enumerate()
-            .filter_map(|(n, (spot, wish))| {
-                let counts = spot.case == slot && spot.stage <= now;
-                counts.then(|| Some((spot.stage, n, pick(wish)?))).flatten()
+            .filter_map(|(n, (mark, wish))| {
+                let counts = mark.case == slot && mark.stage <= now;
+                counts.then(|| Some((mark.stage, n, pick(wish)?))).flatten()
             });
         of_case
             .max_by_key(|(stage, n, _)| (*stage, *n))
@@ -255,9 +255,9 @@ impl<'a> Run<'a> {
 
     /// Which route is to be gone from here.
     pub fn route_for(&self, slot: usize) -> usize {
-        let spot = self.spot(slot);
+        let mark = self.spot(slot);
         let found = self.wishes.iter().rev().find_map(|(at, wish)| match wish {
-            Wish::Route(n) if *at == spot => Some(*n),
+            Wish::Route(n) if *at == mark => Some(*n),
             _ => None,
         });
         found.unwrap_or(0)
@@ -337,17 +337,17 @@ impl<'a> Run<'a> {
     }
 
     fn born(&mut self, id: CaseId, opened: &Opened) {
-        let opener = opened.opener.and_then(|opener| {
+        let by = opened.opener.and_then(|opener| {
             let by = self.cases.iter().position(|led| led.id == opener.case)?;
             Some((by, opener.purpose))
         });
         self.script.cases.push(Born {
             process: opened.process,
-            by: opener,
+            by,
         });
         let process = Arc::clone(&self.plan.catalog.processes[opened.process.index()]);
         let first = World::case(&self.world, id).map(|case| case.position);
-        let own = if opener.is_none() { Some(0) } else { None };
+        let own = if by.is_none() { Some(0) } else { None };
         let given = opened
             .fields
             .iter()
