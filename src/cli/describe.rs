@@ -3,6 +3,7 @@
 //! `describe`: a process in plain language, from its definition.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use super::args::DescribeArgs;
 use super::error::CliError;
@@ -36,7 +37,11 @@ pub fn run(args: &DescribeArgs, look: &Look) -> Result<Answer, CliError> {
     }))
 }
 
-fn find<'a>(catalog: &'a Catalog, name: &str) -> Result<&'a Process, CliError> {
+/// A process by its name.
+///
+/// # Errors
+/// When there is none.
+pub fn find<'a>(catalog: &'a Catalog, name: &str) -> Result<&'a Arc<Process>, CliError> {
     let mut processes = catalog.processes.iter();
     if let Some(process) = processes.find(|process| &*process.named.id == name) {
         return Ok(process);

@@ -1,0 +1,522 @@
+// SPDX-FileCopyrightText: 2026 The Doorbraak authors
+// SPDX-License-Identifier: EUPL-1.2
+//! From a picture to the elements and flows of a diagram, with their places.
+
+use super::routes::{DOOR, shape, way};
+use super::{Element, Flow, Length, Model, Note, Trigger, What, anywhere};
+use crate::export::layout::{Card, Link, Placed, Plan, Point, Rect, Size, Spot, place};
+use crate::export::measure::Face;
+use crate::export::picture::{Edge, Node, NodeKind, Picture, Taking};
+
+/// Letters of labels and notes, as modellers show them.
+const FACE: Face = Face::regular(12);
+/// Size of a task, a gateway and an event.
+pub const TASK: Size = Size {
+    width: 180,
+    height: 80,
+};
+pub const CHOICE: i32 = 50;
+pub const EVENT: i32 = 36;
+/// Width of labels and of notes.
+const LABEL_WIDTH: i32 = 190;
+const NOTE_WIDTH: i32 = 240;
+/// Room for the end of a term, at the left of its task.
+const EXPIRED_WIDTH: i32 = 200;
+/// Room between two shapes of the main line, enough for the end of a term.
+const GAP: i32 = 64;
+/// Room of an end: its circle, and its name beside that.
+const END: Size = Size {
+    width: 230,
+    height: 60,
+};
+
+/// What stands on a spot.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Stand {
+    /// The task, start or end of a node.
+    Node(usize),
+    /// The choice after a task.
+    Choice(usize),
+    /// Where the case of an edge comes back.
+    Again(usize),
+}
+
+/// A flow that is to be drawn.
+struct Draft {
+    id: String,
+    from: Stand,
+    to: Stand,
+    edge: Option<usize>,
+}
+
+struct Builder<'a> {
+    picture: &'a Picture,
+    spine: Vec<Stand>,
+    side: Vec<Stand>,
+    drafts: Vec<Draft>,
+}
+
+pub fn model(picture: &Picture) -> Model {
+    let mut builder = Builder {
+        picture,
+        spine: Vec::new(),
+        side: Vec::new(),
+        drafts: Vec::new(),
+    };
+    builder.stands();
+    builder.drafts();
+    let placed = place(&builder.plan());
+    let mut model = Model::default();
+    builder.elements(&placed, &mut model);
+    builder.flows(&placed, &mut model);
+    model.anywhere = anywhere::all(picture, placed.size.height);
+    model
+}
+
+impl Builder<'_> {
+    fn node(&self, index: usize) -> Option<&Node> {
+        self.picture.nodes.get(index)
+    }
+
+    fn is_everywhere(&self, index: usize) -> bool {
+        self.node(index)
+            .is_some_and(|node| node.kind == NodeKind::Everywhere)
+    }
+
+    /// The ways that leave a node in the diagram: its own, and those from everywhere
+    /// that an event subprocess cannot express because they lead to a step.
+    fn leaving(&self, index: usize) -> Vec<usize> {
+        let is_step = matches!(
+            self.node(index).map(|node| node.kind),
+            Some(NodeKind::Step(_))
+        );
+        let edges = self.picture.edges.iter().enumerate();
+        edges
+            .filter(|(_, edge)| {
+                let everywhere = is_step && self.is_everywhere(edge.from);
+                edge.from == index || everywhere && !self.picture.is_end(edge.to)
+            })
+            .map(|(index, _)| index)
+            .collect()
+    }
+
+    /// What stands where.
+    fn stands(&mut self) {
+        for (index, node) in self.picture.nodes.iter().enumerate() {
+            match node.kind {
+                NodeKind::Everywhere => {}
+                NodeKind::Start => self.spine.push(Stand::Node(index)),
+                NodeKind::Step(_) => {
+                    self.spine.push(Stand::Node(index));
+                    if self.leaving(index).len() > 1 {
+                        self.spine.push(Stand::Choice(index));
+                    }
+                }
+                NodeKind::Goal | NodeKind::Exit => {
+                    let mut arriving = self.picture.edges.iter().filter(|e| e.to == index);
+                    if arriving.clone().next().is_none()
+                        || arriving.any(|edge| !self.is_everywhere(edge.from))
+                    {
+                        self.side.push(Stand::Node(index));
+                    }
+                    let back = self.picture.leaving(index);
+                    self.side.extend(back.map(|(edge, _)| Stand::Again(edge)));
+                }
+            }
+        }
+    }
+
+    fn drafts(&mut self) {
+        let mut drafts = Vec::new();
+        for (index, node) in self.picture.nodes.iter().enumerate() {
+            let leaving = self.leaving(index);
+            let choice = Stand::Choice(index);
+            let from = if self.picture.is_end(index) {
+                None
+            } else if self.spine.contains(&choice) {
+                drafts.push(Draft {
+                    id: format!("naar_keuze_{}", node.id),
+                    from: Stand::Node(index),
+                    to: choice,
+                    edge: None,
+                });
+                Some(choice)
+            } else {
+                Some(Stand::Node(index))
+            };
+            if self.is_everywhere(index) {
+                continue;
+            }
+            for edge in leaving {
+                let Some(way) = self.picture.edges.get(edge) else {
+                    continue;
+                };
+                let id = if way.from == index {
+                    way.id.clone()
+                } else {
+                    format!("{}_van_{}", way.id, node.id)
+                };
+                drafts.push(Draft {
+                    id,
+                    from: from.unwrap_or(Stand::Again(edge)),
+                    to: Stand::Node(way.to),
+                    edge: Some(edge),
+                });
+            }
+        }
+        self.drafts = drafts;
+    }
+
+    fn spot(&self, stand: Stand) -> Spot {
+        let spine = self.spine.iter().position(|one| *one == stand);
+        let side = || self.side.iter().position(|one| *one == stand);
+        match spine {
+            Some(index) => Spot::Spine(index),
+            None => side().map_or(Spot::Spine(usize::MAX), Spot::Side),
+        }
+    }
+
+    fn plan(&self) -> Plan {
+        let card = |width, height| Card {
+            size: Size { width, height },
+            ..Card::default()
+        };
+        let spine = self.spine.iter().map(|stand| match stand {
+            Stand::Node(index) => match self.node(*index) {
+                Some(node) if matches!(node.kind, NodeKind::Step(_)) => {
+                    let expired = node.term.as_ref().and_then(|term| term.then.as_ref());
+                    let left = expired.map_or(0, |_| EXPIRED_WIDTH);
+                    Card {
+                        size: Size {
+                            width: TASK.width + 2 * DOOR,
+                            height: TASK.height,
+                        },
+                        aside: [
+                            Size {
+                                width: left,
+                                height: 0,
+                            },
+                            note_size(node),
+                        ],
+                    }
+                }
+                _ => card(EVENT, EVENT),
+            },
+            _ => card(CHOICE, CHOICE),
+        });
+        let link = |draft: &Draft| {
+            let edge = draft.edge.and_then(|edge| self.picture.edges.get(edge));
+            Link {
+                from: self.spot(draft.from),
+                to: self.spot(draft.to),
+                label: edge.map_or(Size::default(), |edge| {
+                    label(&edge.caption(self.picture.lang))
+                }),
+                trunk: edge.map_or(0, |edge| edge.kind as u8),
+            }
+        };
+        Plan {
+            spine: spine.collect(),
+            side: self
+                .side
+                .iter()
+                .map(|_| card(END.width, END.height))
+                .collect(),
+            links: self.drafts.iter().map(link).collect(),
+            gap: GAP,
+        }
+    }
+
+    fn elements(&self, placed: &Placed, model: &mut Model) {
+        let spine = self.spine.iter().zip(&placed.spine).zip(&placed.asides);
+        for ((stand, band), [_, right]) in spine {
+            self.element(*stand, *band, model);
+            if let Stand::Node(index) = stand
+                && let Some(node) = self.node(*index)
+                && matches!(node.kind, NodeKind::Step(_))
+            {
+                let task = shape(*band, TASK);
+                note(node, task, *right, model);
+                self.expiry(node, task, model);
+            }
+        }
+        for (stand, band) in self.side.iter().zip(&placed.side) {
+            self.element(*stand, *band, model);
+        }
+    }
+
+    fn element(&self, stand: Stand, band: Rect, model: &mut Model) {
+        let event = Size {
+            width: EVENT,
+            height: EVENT,
+        };
+        let element = match stand {
+            Stand::Choice(index) => {
+                let Some(node) = self.node(index) else { return };
+                let size = Size {
+                    width: CHOICE,
+                    height: CHOICE,
+                };
+                Element {
+                    id: format!("keuze_{}", node.id),
+                    name: String::new(),
+                    about: None,
+                    what: What::Choice,
+                    bounds: shape(band, size),
+                    label: None,
+                }
+            }
+            Stand::Again(index) => {
+                let Some(edge) = self.picture.edges.get(index) else {
+                    return;
+                };
+                let bounds = at_left(band);
+                Element {
+                    id: format!("start_{}", edge.id),
+                    name: again(self.picture, edge),
+                    about: None,
+                    what: What::Again(trigger(edge)),
+                    bounds,
+                    label: Some(beside(bounds)),
+                }
+            }
+            Stand::Node(index) => {
+                let Some(node) = self.node(index) else { return };
+                let (what, bounds) = match node.kind {
+                    NodeKind::Start => (What::Start, shape(band, event)),
+                    NodeKind::Step(_) | NodeKind::Everywhere => (What::Task, shape(band, TASK)),
+                    NodeKind::Goal | NodeKind::Exit => (What::End, at_left(band)),
+                };
+                let is_task = matches!(what, What::Task);
+                Element {
+                    id: node.id.clone(),
+                    name: node.title.clone(),
+                    about: node.about.clone(),
+                    what,
+                    bounds,
+                    label: (!is_task).then(|| beside(bounds)),
+                }
+            }
+        };
+        model.elements.push(element);
+    }
+
+    /// A term that does something when it passes: a timer that does not stop the work,
+    /// and what it leads to.
+    fn expiry(&self, node: &Node, task: Rect, model: &mut Model) {
+        let Some((term, then)) = node
+            .term
+            .as_ref()
+            .and_then(|term| Some((term, term.then.as_ref()?)))
+        else {
+            return;
+        };
+        let (timer, end) = (
+            format!("termijn_{}", node.id),
+            format!("verlopen_{}", node.id),
+        );
+        let size = Size {
+            width: EVENT,
+            height: EVENT,
+        };
+        let clock = Rect {
+            x: task.x + 12,
+            y: task.bottom() - EVENT / 2,
+            size,
+        };
+        let sink = Rect {
+            x: task.x - DOOR - EVENT - 12,
+            y: task.bottom() + 8,
+            size,
+        };
+        let from = Point {
+            x: clock.middle().x,
+            y: clock.bottom(),
+        };
+        let to = Point {
+            x: sink.right(),
+            y: sink.middle().y,
+        };
+        let length = match &term.iso {
+            Some(iso) => Length::Iso(iso.clone()),
+            None => Length::Words(term.within.clone()),
+        };
+        model.elements.push(Element {
+            id: timer.clone(),
+            name: term.within.clone(),
+            about: None,
+            what: What::Timer {
+                task: node.id.clone(),
+                length,
+            },
+            bounds: clock,
+            label: Some(Rect {
+                x: clock.x - 4,
+                y: clock.y - 18,
+                size: Size {
+                    width: TASK.width - 20,
+                    height: 14,
+                },
+            }),
+        });
+        model.elements.push(Element {
+            id: end.clone(),
+            name: then.clone(),
+            about: None,
+            what: What::End,
+            bounds: sink,
+            label: Some(Rect {
+                x: sink.x - EXPIRED_WIDTH + EVENT + 16,
+                y: sink.y + 2,
+                size: Size {
+                    width: EXPIRED_WIDTH - EVENT - 22,
+                    height: 30,
+                },
+            }),
+        });
+        model.flows.push(Flow {
+            id: format!("na_{timer}"),
+            name: String::new(),
+            from: timer,
+            to: end,
+            condition: None,
+            points: vec![from, Point { x: from.x, y: to.y }, to],
+            label: None,
+        });
+    }
+
+    fn flows(&self, placed: &Placed, model: &mut Model) {
+        for (draft, route) in self.drafts.iter().zip(&placed.routes) {
+            let edge = draft.edge.and_then(|edge| self.picture.edges.get(edge));
+            let bounds = |stand: Stand| {
+                let id = self.id(stand);
+                let element = model.elements.iter().find(|element| element.id == id);
+                element.map(|element| element.bounds)
+            };
+            let (Some(from), Some(to)) = (bounds(draft.from), bounds(draft.to)) else {
+                continue;
+            };
+            let name = edge.map_or_else(String::new, |edge| edge.caption(self.picture.lang));
+            let returns = matches!(draft.from, Stand::Again(_));
+            let chosen = matches!(draft.from, Stand::Choice(_));
+            model.flows.push(Flow {
+                id: draft.id.clone(),
+                label: (!name.is_empty() && !returns).then_some(route.label),
+                name: if returns { String::new() } else { name },
+                from: self.id(draft.from),
+                to: self.id(draft.to),
+                condition: edge.filter(|_| chosen).and_then(|edge| edge.when.clone()),
+                points: way(route, from, to),
+            });
+        }
+    }
+
+    fn id(&self, stand: Stand) -> String {
+        let node = |index: usize| self.node(index).map_or("", |node| node.id.as_str());
+        match stand {
+            Stand::Node(index) => node(index).to_owned(),
+            Stand::Choice(index) => format!("keuze_{}", node(index)),
+            Stand::Again(index) => {
+                let edge = self.picture.edges.get(index);
+                edge.map_or_else(String::new, |edge| format!("start_{}", edge.id))
+            }
+        }
+    }
+}
+
+/// An event at the left of its room.
+fn at_left(band: Rect) -> Rect {
+    Rect {
+        x: band.x + DOOR,
+        y: band.middle().y - EVENT / 2,
+        size: Size {
+            width: EVENT,
+            height: EVENT,
+        },
+    }
+}
+
+/// Room for a name at the right of an event.
+fn beside(event: Rect) -> Rect {
+    Rect {
+        x: event.right() + 8,
+        y: event.y + 2,
+        size: Size {
+            width: END.width - EVENT - DOOR - 8,
+            height: 32,
+        },
+    }
+}
+
+fn again(picture: &Picture, edge: &Edge) -> String {
+    let from = picture.nodes.get(edge.from);
+    let from = from.map_or("", |node| node.title.as_str());
+    let caption = edge.caption(picture.lang);
+    format!("{from} – {caption}")
+}
+
+pub fn trigger(edge: &Edge) -> Trigger {
+    match (edge.taking, &edge.when) {
+        (Taking::Automatic, Some(when)) => Trigger::Condition(when.clone()),
+        _ => Trigger::Person,
+    }
+}
+
+fn label(text: &str) -> Size {
+    let lines = FACE.wrap(text, LABEL_WIDTH);
+    size_of(&lines)
+}
+
+fn size_of(lines: &[String]) -> Size {
+    let count = i32::try_from(lines.len()).unwrap_or(i32::MAX / 64);
+    let width = lines.iter().map(|line| FACE.width(line)).max();
+    Size {
+        width: width.unwrap_or(0),
+        height: count * FACE.line(),
+    }
+}
+
+/// What a note says: who works here, and all that is asked.
+fn note_text(node: &Node) -> Vec<String> {
+    let mut lines = Vec::new();
+    lines.extend(node.who.clone());
+    lines.extend(node.asks.iter().map(|ask| format!("– {ask}")));
+    lines.extend(node.links.iter().cloned());
+    lines
+}
+
+fn note_size(node: &Node) -> Size {
+    let lines = note_text(node).into_iter();
+    let lines: Vec<String> = lines
+        .flat_map(|line| FACE.wrap(&line, NOTE_WIDTH - 16))
+        .collect();
+    if lines.is_empty() {
+        return Size::default();
+    }
+    Size {
+        width: NOTE_WIDTH,
+        height: size_of(&lines).height + 12,
+    }
+}
+
+fn note(node: &Node, task: Rect, bounds: Rect, model: &mut Model) {
+    let lines = note_text(node);
+    if lines.is_empty() {
+        return;
+    }
+    let from = Point {
+        x: task.right(),
+        y: task.middle().y,
+    };
+    let to = Point {
+        x: bounds.x,
+        y: bounds.middle().y,
+    };
+    model.notes.push(Note {
+        id: format!("uitleg_{}", node.id),
+        text: lines.join("\n"),
+        task: node.id.clone(),
+        bounds,
+        points: [from, to],
+    });
+}
