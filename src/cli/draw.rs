@@ -218,8 +218,8 @@ fn counts(process: &Process, outcomes: &[Outcome], look: &Look) -> Counts {
         ways: ways.collect(),
         title: format!(
             "{} {}",
-            outcomes.len(),
-            look.pick("casussen gespeeld", "scenarios played")
+            look.pick("casussen gespeeld:", "scenarios played:"),
+            outcomes.len()
         ),
     }
 }

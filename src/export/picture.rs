@@ -239,10 +239,16 @@ impl Picture {
         alternative::lines(self)
     }
 
-    /// The edges that begin at a node.
-    pub fn leaving(&self, node: usize) -> impl Iterator<Item = (usize, &Edge)> {
-        let edges = self.edges.iter().enumerate();
-        edges.filter(move |(_, edge)| edge.from == node)
+    /// For each node the indices of the edges that begin there.
+    #[must_use]
+    pub fn leaving(&self) -> Vec<Vec<usize>> {
+        let mut out = vec![Vec::new(); self.nodes.len()];
+        for (index, edge) in self.edges.iter().enumerate() {
+            if let Some(own) = out.get_mut(edge.from) {
+                own.push(index);
+            }
+        }
+        out
     }
 
     /// Whether a node is an end.

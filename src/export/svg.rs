@@ -29,8 +29,8 @@ const LABEL_WIDTH: i32 = 196;
 const DOWN_LABEL_WIDTH: i32 = 260;
 /// Least height between two steps.
 const GAP: i32 = 40;
-/// Room above a label where there may be a mark on the line above it.
-const MARK_ROOM: i32 = 7;
+/// Room above and below a label where there may be marks on the lines there.
+const MARK_ROOM: i32 = 5;
 
 /// Letters of a way's title, and of the rest of its label.
 const LABEL_TITLE: Face = Face::regular(13);
@@ -65,6 +65,8 @@ struct Label {
     lines: Vec<(Tone, String)>,
     pill: Option<Pill>,
     size: Size,
+    /// Room below the words.
+    marks: i32,
 }
 
 /// A picture with everything in it measured and placed.
@@ -81,8 +83,10 @@ struct Drawing<'a> {
 
 impl<'a> Drawing<'a> {
     fn of(picture: &'a Picture) -> Self {
-        let nodes = picture.nodes.iter().enumerate();
-        let sheets: Vec<Sheet> = nodes.map(|(index, _)| Sheet::of(picture, index)).collect();
+        let nodes = picture.nodes.iter().zip(picture.leaving());
+        let sheets: Vec<Sheet> = nodes
+            .map(|(node, leaving)| Sheet::of(picture, node, &leaving))
+            .collect();
         let mut plan = Plan {
             gap: GAP,
             ..Plan::default()
@@ -233,14 +237,19 @@ impl Label {
         let width = lines.iter().map(|(tone, text)| face(*tone).width(text));
         let width = width.max().unwrap_or(0) + room;
         let height: i32 = lines.iter().map(|(tone, _)| face(*tone).line()).sum();
-        let marks = i32::from(picture.scene != Scene::Plain && !returns) * MARK_ROOM;
+        let marks = if picture.scene == Scene::Plain || returns {
+            0
+        } else {
+            MARK_ROOM
+        };
         Self {
             lines,
             pill,
             size: Size {
                 width,
-                height: height + marks,
+                height: height + 2 * marks,
             },
+            marks,
         }
     }
 
@@ -253,7 +262,7 @@ impl Label {
             Course::Right => (rect.x + room, Anchor::Start),
             Course::Down => (rect.x + room / 2, Anchor::Start),
         };
-        let mut y = rect.bottom();
+        let mut y = rect.bottom() - self.marks;
         for (tone, text) in self.lines.iter().rev() {
             let class = match tone {
                 Tone::Title => "title",

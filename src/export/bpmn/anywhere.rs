@@ -19,18 +19,13 @@ const GAP: i32 = 24;
 const BESIDE: usize = 3;
 
 pub fn all(picture: &Picture, below: i32) -> Vec<Anywhere> {
-    let everywhere = picture
-        .nodes
-        .iter()
-        .position(|node| node.kind == NodeKind::Everywhere);
-    let Some(everywhere) = everywhere else {
-        return Vec::new();
-    };
-    let leaving = picture.leaving(everywhere);
-    let to_ends = leaving.filter(|(_, edge)| picture.is_end(edge.to));
+    let to_ends = picture.edges.iter().filter(|edge| {
+        let from = picture.nodes.get(edge.from);
+        from.is_some_and(|node| node.kind == NodeKind::Everywhere) && picture.is_end(edge.to)
+    });
     to_ends
         .enumerate()
-        .map(|(index, (_, edge))| {
+        .map(|(index, edge)| {
             let column = i32::try_from(index % BESIDE).unwrap_or(0);
             let row = i32::try_from(index / BESIDE).unwrap_or(0);
             let end = picture.nodes.get(edge.to);

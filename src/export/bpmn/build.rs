@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! From a picture to the elements and flows of a diagram, with their places.
 
+use std::collections::BTreeMap;
+
 use super::routes::{DOOR, shape, way};
 use super::{Element, Flow, Length, Model, Note, Trigger, What, anywhere};
-use crate::export::layout::{Card, Link, Placed, Plan, Point, Rect, Size, Spot, place};
+use crate::export::layout::{Card, Course, Link, Placed, Plan, Point, Rect, Size, Spot, place};
 use crate::export::measure::Face;
 use crate::export::picture::{Edge, Node, NodeKind, Picture, Taking};
 
@@ -31,7 +33,7 @@ const END: Size = Size {
 };
 
 /// What stands on a spot.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Stand {
     /// The task, start or end of a node.
     Node(usize),
@@ -51,16 +53,21 @@ struct Draft {
 
 struct Builder<'a> {
     picture: &'a Picture,
+    /// For each node the ways that leave it in the diagram.
+    leaving: Vec<Vec<usize>>,
     spine: Vec<Stand>,
     side: Vec<Stand>,
+    spots: BTreeMap<Stand, Spot>,
     drafts: Vec<Draft>,
 }
 
 pub fn model(picture: &Picture) -> Model {
     let mut builder = Builder {
         picture,
+        leaving: leaving(picture),
         spine: Vec::new(),
         side: Vec::new(),
+        spots: BTreeMap::new(),
         drafts: Vec::new(),
     };
     builder.stands();
@@ -73,6 +80,28 @@ pub fn model(picture: &Picture) -> Model {
     model
 }
 
+/// The ways that leave each node in the diagram: its own, and for a step those from
+/// everywhere that lead to a step, which an event subprocess cannot express.
+fn leaving(picture: &Picture) -> Vec<Vec<usize>> {
+    let mut out = picture.leaving();
+    let nodes = || picture.nodes.iter().zip(0..);
+    let everywhere = nodes().find(|(node, _)| node.kind == NodeKind::Everywhere);
+    let Some(shared) = everywhere.and_then(|(_, index): (_, usize)| out.get_mut(index)) else {
+        return out;
+    };
+    let mut shared = std::mem::take(shared);
+    shared.retain(|edge| {
+        let edge = picture.edges.get(*edge);
+        edge.is_some_and(|edge| !picture.is_end(edge.to))
+    });
+    for (own, (node, _)) in out.iter_mut().zip(nodes()) {
+        if matches!(node.kind, NodeKind::Step(_)) {
+            own.extend(&shared);
+        }
+    }
+    out
+}
+
 impl Builder<'_> {
     fn node(&self, index: usize) -> Option<&Node> {
         self.picture.nodes.get(index)
@@ -83,57 +112,53 @@ impl Builder<'_> {
             .is_some_and(|node| node.kind == NodeKind::Everywhere)
     }
 
-    /// The ways that leave a node in the diagram: its own, and those from everywhere
-    /// that an event subprocess cannot express because they lead to a step.
-    fn leaving(&self, index: usize) -> Vec<usize> {
-        let is_step = matches!(
-            self.node(index).map(|node| node.kind),
-            Some(NodeKind::Step(_))
-        );
-        let edges = self.picture.edges.iter().enumerate();
-        edges
-            .filter(|(_, edge)| {
-                let everywhere = is_step && self.is_everywhere(edge.from);
-                edge.from == index || everywhere && !self.picture.is_end(edge.to)
-            })
-            .map(|(index, _)| index)
-            .collect()
-    }
-
     /// What stands where.
     fn stands(&mut self) {
+        // Whether any way to a node begins at one place; `None`: no way at all.
+        let mut reached: Vec<Option<bool>> = vec![None; self.picture.nodes.len()];
+        for edge in &self.picture.edges {
+            let own = !self.is_everywhere(edge.from);
+            if let Some(reached) = reached.get_mut(edge.to) {
+                *reached = Some(own || *reached == Some(true));
+            }
+        }
         for (index, node) in self.picture.nodes.iter().enumerate() {
             match node.kind {
                 NodeKind::Everywhere => {}
                 NodeKind::Start => self.spine.push(Stand::Node(index)),
                 NodeKind::Step(_) => {
                     self.spine.push(Stand::Node(index));
-                    if self.leaving(index).len() > 1 {
+                    if self.leaving.get(index).is_some_and(|ways| ways.len() > 1) {
                         self.spine.push(Stand::Choice(index));
                     }
                 }
                 NodeKind::Goal | NodeKind::Exit => {
-                    let mut arriving = self.picture.edges.iter().filter(|e| e.to == index);
-                    if arriving.clone().next().is_none()
-                        || arriving.any(|edge| !self.is_everywhere(edge.from))
-                    {
+                    // What only leads here from everywhere has an end of its own.
+                    if reached.get(index) != Some(&Some(false)) {
                         self.side.push(Stand::Node(index));
                     }
-                    let back = self.picture.leaving(index);
-                    self.side.extend(back.map(|(edge, _)| Stand::Again(edge)));
+                    let back = self.leaving.get(index).into_iter().flatten();
+                    self.side.extend(back.map(|edge| Stand::Again(*edge)));
                 }
             }
         }
+        let spots = |stands: &[Stand], spot: fn(usize) -> Spot| {
+            let stands = stands.iter().enumerate();
+            let pairs: Vec<_> = stands.map(|(index, one)| (*one, spot(index))).collect();
+            pairs
+        };
+        self.spots.extend(spots(&self.spine, Spot::Spine));
+        self.spots.extend(spots(&self.side, Spot::Side));
     }
 
     fn drafts(&mut self) {
         let mut drafts = Vec::new();
         for (index, node) in self.picture.nodes.iter().enumerate() {
-            let leaving = self.leaving(index);
+            let leaving = self.leaving.get(index).into_iter().flatten();
             let choice = Stand::Choice(index);
             let from = if self.picture.is_end(index) {
                 None
-            } else if self.spine.contains(&choice) {
+            } else if self.spots.contains_key(&choice) {
                 drafts.push(Draft {
                     id: format!("naar_keuze_{}", node.id),
                     from: Stand::Node(index),
@@ -144,10 +169,7 @@ impl Builder<'_> {
             } else {
                 Some(Stand::Node(index))
             };
-            if self.is_everywhere(index) {
-                continue;
-            }
-            for edge in leaving {
+            for edge in leaving.copied() {
                 let Some(way) = self.picture.edges.get(edge) else {
                     continue;
                 };
@@ -168,12 +190,8 @@ impl Builder<'_> {
     }
 
     fn spot(&self, stand: Stand) -> Spot {
-        let spine = self.spine.iter().position(|one| *one == stand);
-        let side = || self.side.iter().position(|one| *one == stand);
-        match spine {
-            Some(index) => Spot::Spine(index),
-            None => side().map_or(Spot::Spine(usize::MAX), Spot::Side),
-        }
+        let nowhere = Spot::Spine(usize::MAX);
+        self.spots.get(&stand).copied().unwrap_or(nowhere)
     }
 
     fn plan(&self) -> Plan {
@@ -186,17 +204,19 @@ impl Builder<'_> {
                 Some(node) if matches!(node.kind, NodeKind::Step(_)) => {
                     let expired = node.term.as_ref().and_then(|term| term.then.as_ref());
                     let left = expired.map_or(0, |_| EXPIRED_WIDTH);
+                    let note = note_size(node);
                     Card {
                         size: Size {
                             width: TASK.width + 2 * DOOR,
                             height: TASK.height,
                         },
+                        // As high as the note: what arrives then does so at the task.
                         aside: [
                             Size {
                                 width: left,
-                                height: 0,
+                                height: note.height,
                             },
-                            note_size(node),
+                            note,
                         ],
                     }
                 }
@@ -228,9 +248,11 @@ impl Builder<'_> {
     }
 
     fn elements(&self, placed: &Placed, model: &mut Model) {
+        let heights = self.heights(placed);
         let spine = self.spine.iter().zip(&placed.spine).zip(&placed.asides);
         for ((stand, band), [_, right]) in spine {
-            self.element(*stand, *band, model);
+            let own = heights.get(stand).map_or(&[][..], Vec::as_slice);
+            self.element(*stand, level(*band, own), model);
             if let Stand::Node(index) = stand
                 && let Some(node) = self.node(*index)
                 && matches!(node.kind, NodeKind::Step(_))
@@ -243,6 +265,19 @@ impl Builder<'_> {
         for (stand, band) in self.side.iter().zip(&placed.side) {
             self.element(*stand, *band, model);
         }
+    }
+
+    /// The heights at which ways leave each choice to the left or right.
+    fn heights(&self, placed: &Placed) -> BTreeMap<Stand, Vec<i32>> {
+        let mut out: BTreeMap<Stand, Vec<i32>> = BTreeMap::new();
+        for (draft, route) in self.drafts.iter().zip(&placed.routes) {
+            if let (Stand::Choice(_), Some(first)) = (draft.from, route.whole.first())
+                && route.course != Course::Down
+            {
+                out.entry(draft.from).or_default().push(first.y);
+            }
+        }
+        out
     }
 
     fn element(&self, stand: Stand, band: Rect, model: &mut Model) {
@@ -277,7 +312,7 @@ impl Builder<'_> {
                     about: None,
                     what: What::Again(trigger(edge)),
                     bounds,
-                    label: Some(beside(bounds)),
+                    label: Some(beside(bounds, &again(self.picture, edge))),
                 }
             }
             Stand::Node(index) => {
@@ -294,7 +329,7 @@ impl Builder<'_> {
                     about: node.about.clone(),
                     what,
                     bounds,
-                    label: (!is_task).then(|| beside(bounds)),
+                    label: (!is_task).then(|| beside(bounds, &node.title)),
                 }
             }
         };
@@ -351,11 +386,11 @@ impl Builder<'_> {
             },
             bounds: clock,
             label: Some(Rect {
-                x: clock.x - 4,
-                y: clock.y - 18,
+                x: sink.right() - LABEL_WIDTH,
+                y: sink.y - 2 - label(&term.within).height,
                 size: Size {
-                    width: TASK.width - 20,
-                    height: 14,
+                    width: LABEL_WIDTH,
+                    height: label(&term.within).height,
                 },
             }),
         });
@@ -386,13 +421,13 @@ impl Builder<'_> {
     }
 
     fn flows(&self, placed: &Placed, model: &mut Model) {
+        let elements = model.elements.iter();
+        let bounds: BTreeMap<String, Rect> = elements
+            .map(|element| (element.id.clone(), element.bounds))
+            .collect();
         for (draft, route) in self.drafts.iter().zip(&placed.routes) {
             let edge = draft.edge.and_then(|edge| self.picture.edges.get(edge));
-            let bounds = |stand: Stand| {
-                let id = self.id(stand);
-                let element = model.elements.iter().find(|element| element.id == id);
-                element.map(|element| element.bounds)
-            };
+            let bounds = |stand: Stand| bounds.get(&self.id(stand)).copied();
             let (Some(from), Some(to)) = (bounds(draft.from), bounds(draft.to)) else {
                 continue;
             };
@@ -424,6 +459,16 @@ impl Builder<'_> {
     }
 }
 
+/// A band moved to the nearest of these heights, so that the way there is straight.
+fn level(band: Rect, heights: &[i32]) -> Rect {
+    let middle = band.middle().y;
+    let nearest = heights.iter().min_by_key(|y| (**y - middle).abs());
+    Rect {
+        y: band.y + nearest.map_or(0, |y| y - middle),
+        ..band
+    }
+}
+
 /// An event at the left of its room.
 fn at_left(band: Rect) -> Rect {
     Rect {
@@ -437,14 +482,13 @@ fn at_left(band: Rect) -> Rect {
 }
 
 /// Room for a name at the right of an event.
-fn beside(event: Rect) -> Rect {
+pub fn beside(event: Rect, text: &str) -> Rect {
+    let lines = FACE.wrap(text, END.width - EVENT - DOOR - 8);
+    let size = size_of(&lines);
     Rect {
         x: event.right() + 8,
-        y: event.y + 2,
-        size: Size {
-            width: END.width - EVENT - DOOR - 8,
-            height: 32,
-        },
+        y: event.middle().y - size.height / 2,
+        size,
     }
 }
 

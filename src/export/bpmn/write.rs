@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The model of a diagram as BPMN XML.
 
-use super::build::EVENT;
+use super::build::{EVENT, beside};
 use super::{Anywhere, Element, Flow, Length, Model, Note, Trigger, What};
 use crate::export::layout::{Point, Rect, Size};
 use crate::export::picture::Picture;
@@ -217,14 +217,7 @@ fn draw_subprocess(xml: &mut Xml, anywhere: &Anywhere) {
         },
     };
     let (first, last) = (event(bounds.x + 32), event(bounds.x + 150));
-    let label = Rect {
-        x: last.right() + 8,
-        y: last.y + 2,
-        size: Size {
-            width: bounds.right() - last.right() - 16,
-            height: 32,
-        },
-    };
+    let label = beside(last, &anywhere.end);
     shape(xml, &start, first, None, None);
     shape(xml, &end, last, Some(label), None);
     let points = [first.right(), last.x].map(|x| Point { x, y: middle });

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Lanes: which of the lines that run up and down may share a column.
 
+use std::collections::BTreeMap;
+
 /// Least free room between two lines in one lane.
 const BETWEEN: i32 = 10;
 
@@ -41,23 +43,25 @@ pub fn from_below(stretches: &[Stretch]) -> (Vec<usize>, usize) {
 
 /// Each in the first lane where it is free.
 fn pack(stretches: &[Stretch], order: &[usize]) -> (Vec<usize>, usize) {
-    let mut lanes: Vec<Vec<Stretch>> = Vec::new();
+    // Of each lane what is taken: tops, with their bottoms.
+    let mut lanes: Vec<BTreeMap<i32, i32>> = Vec::new();
     let mut chosen = vec![0; stretches.len()];
     for index in order {
         let (Some(stretch), Some(choice)) = (stretches.get(*index), chosen.get_mut(*index)) else {
             continue;
         };
-        let free = |lane: &Vec<Stretch>| {
-            lane.iter().all(|other| {
-                stretch.bottom + BETWEEN < other.top || other.bottom + BETWEEN < stretch.top
-            })
+        // What is taken never overlaps, so only the last that begins above can reach in.
+        let free = |lane: &BTreeMap<i32, i32>| {
+            let mut above = lane.range(..=stretch.bottom + BETWEEN);
+            let last = above.next_back();
+            last.is_none_or(|(_, bottom)| bottom + BETWEEN < stretch.top)
         };
         let lane = lanes.iter().position(free).unwrap_or_else(|| {
-            lanes.push(Vec::new());
+            lanes.push(BTreeMap::new());
             lanes.len() - 1
         });
         if let Some(lane) = lanes.get_mut(lane) {
-            lane.push(*stretch);
+            lane.insert(stretch.top, stretch.bottom);
         }
         *choice = lane;
     }

@@ -98,6 +98,7 @@ fn side(plan: &Plan, rows: &Rows, spine: &[Rect]) -> Vec<Rect> {
     let mut order: Vec<usize> = (0..plan.side.len()).collect();
     let lowest = (i32::MAX, 0);
     order.sort_by_key(|index| wishes.get(*index).copied().flatten().unwrap_or(lowest));
+    let ports = ports(rows, plan);
     let mut side = vec![Rect::default(); plan.side.len()];
     let mut free = 0;
     for index in order {
@@ -105,9 +106,9 @@ fn side(plan: &Plan, rows: &Rows, spine: &[Rect]) -> Vec<Rect> {
             continue;
         };
         let wish = wishes.get(index).copied().flatten();
-        let ports = ports(rows, plan, index);
+        let own = ports.get(index).map_or(&[][..], Vec::as_slice);
         let wished = wish.map_or(free, |(line, row)| line - row);
-        let top = clear(wished.max(free), &ports, wish, &taken);
+        let top = clear(wished.max(free), own, wish, &taken);
         if let Some(place) = side.get_mut(index) {
             *place = Rect {
                 x: 0,
@@ -123,18 +124,18 @@ fn side(plan: &Plan, rows: &Rows, spine: &[Rect]) -> Vec<Rect> {
     side
 }
 
-/// The rows of a side card.
-fn ports(rows: &Rows, plan: &Plan, index: usize) -> Vec<i32> {
-    let spot = Spot::Side(index);
-    let from = (Course::Right, spot, u8::MIN);
-    let arriving = rows.arriving.range(from..=(Course::Right, spot, u8::MAX));
-    let mut ports: Vec<i32> = arriving.map(|(_, row)| *row).collect();
+/// The rows of each side card.
+fn ports(rows: &Rows, plan: &Plan) -> Vec<Vec<i32>> {
+    let mut ports = vec![Vec::new(); plan.side.len()];
+    let arriving = rows.arriving.iter().map(|((_, to, _), row)| (*to, *row));
     let leaving = plan.links.iter().zip(&rows.leaving);
-    ports.extend(
-        leaving
-            .filter(|(link, _)| link.from == spot)
-            .map(|(_, row)| *row),
-    );
+    for (spot, row) in arriving.chain(leaving.map(|(link, row)| (link.from, *row))) {
+        if let Spot::Side(index) = spot
+            && let Some(own) = ports.get_mut(index)
+        {
+            own.push(row);
+        }
+    }
     ports
 }
 

@@ -109,10 +109,6 @@ impl Rows {
         };
         let height = height.copied().unwrap_or(0);
         let mut top = (height - edge.height()) / 2;
-        for trunk in &edge.arrivals {
-            top += ARRIVAL;
-            self.arriving.insert(*trunk, top - ARRIVAL / 2);
-        }
         if let Spot::Spine(index) = spot
             && let Some(asides) = self.asides.get_mut(index)
         {
@@ -122,6 +118,10 @@ impl Rows {
             }
         }
         top += edge.aside;
+        for trunk in &edge.arrivals {
+            top += ARRIVAL;
+            self.arriving.insert(*trunk, top - ARRIVAL / 2);
+        }
         for (link, height) in &edge.departures {
             top += height;
             if let Some(row) = self.leaving.get_mut(*link) {

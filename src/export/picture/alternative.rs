@@ -15,10 +15,10 @@ pub fn lines(picture: &Picture) -> Vec<String> {
     };
     let mut out = Vec::new();
     out.extend(picture.about.iter().map(|about| sentence(about)));
-    for (index, node) in picture.nodes.iter().enumerate() {
+    for (node, leaving) in picture.nodes.iter().zip(picture.leaving()) {
         out.push(teller.node(node));
-        let edges = picture.leaving(index);
-        out.extend(edges.map(|(_, edge)| format!("- {}", teller.edge(edge))));
+        let edges = leaving.iter().filter_map(|edge| picture.edges.get(*edge));
+        out.extend(edges.map(|edge| format!("- {}", teller.edge(edge))));
     }
     out.extend(picture.notes.iter().cloned());
     out

@@ -166,7 +166,7 @@ impl Builder<'_> {
         let reqs = reqs
             .iter()
             .filter_map(|req| self.process.reqs.get(req.index()));
-        reqs.map(|req| clip(&title(&req.named))).collect()
+        reqs.map(|req| capital(&clip(&title(&req.named)))).collect()
     }
 
     /// The processes that requirements wait for or open.

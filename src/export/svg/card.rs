@@ -90,10 +90,8 @@ pub struct Sheet {
 }
 
 impl Sheet {
-    pub fn of(picture: &Picture, index: usize) -> Self {
-        let Some(node) = picture.nodes.get(index) else {
-            return Self::empty();
-        };
+    /// The card of a node, and the edges that begin there.
+    pub fn of(picture: &Picture, node: &Node, leaving: &[usize]) -> Self {
         if node.kind == NodeKind::Start {
             return Self {
                 size: Size {
@@ -119,7 +117,9 @@ impl Sheet {
         };
         lines.title(picture, node, pill.as_ref().map_or(0, Pill::room));
         lines.body(picture, node);
-        lines.reopenings(picture, index);
+        if is_end(node.kind) {
+            lines.reopenings(picture, leaving);
+        }
         lines.marks(picture, node);
         let content: i32 = lines.lines.iter().map(Line::height).sum();
         Self {
@@ -346,12 +346,9 @@ impl Lines {
     }
 
     /// How a case comes back from an end.
-    fn reopenings(&mut self, picture: &Picture, index: usize) {
-        if !picture.is_end(index) {
-            return;
-        }
+    fn reopenings(&mut self, picture: &Picture, leaving: &[usize]) {
         let lang = picture.lang;
-        for (_, edge) in picture.leaving(index) {
+        for edge in leaving.iter().filter_map(|edge| picture.edges.get(*edge)) {
             // Only the first of what it says: the rest is told when pointed at.
             let words = edge.label(lang).into_iter().next();
             let words = words.map_or_else(String::new, |phrase| format!(": {}", phrase.text));
@@ -378,7 +375,7 @@ impl Lines {
             } else {
                 String::new()
             };
-            let text = format!("{word}{often}: {text}");
+            let text = format!("{word}{often} – {text}");
             self.put(REST, "refused", SIGN_ROOM, Some(Sign::Cross), &text);
         }
         let more = mark.refused.len().saturating_sub(REFUSALS_MAX);

@@ -183,9 +183,12 @@ fn samples(picture: &Picture) -> Vec<(Sample, String)> {
         }
         Scene::Counts { total } => {
             let text = format!(
-                "{} {total} {}",
-                lang.pick("zo veel van de", "so many of the"),
-                lang.pick("casussen kwamen hier", "scenarios came here")
+                "{} ({} {total})",
+                lang.pick(
+                    "zo veel casussen kwamen hier",
+                    "so many scenarios came here"
+                ),
+                lang.pick("van de", "of"),
             );
             out.push((Sample::Pill("9×".to_owned()), text));
             let text = lang.pick("door geen casus geraakt", "touched by no scenario");

@@ -19,7 +19,7 @@ const HEAD_HALF: i32 = 6;
 const WALK_BAND: i32 = 13;
 /// Least and most width of the mark of a count.
 const COUNT_BAND_MIN: i32 = 6;
-const COUNT_BAND_MAX: i32 = 22;
+const COUNT_BAND_MAX: i32 = 17;
 /// Letters in a pill.
 const PILL_FACE: Face = Face::bold(12);
 const PILL_HEIGHT: i32 = 18;
