@@ -10,6 +10,8 @@
     reason = "a helper of a test may fail it"
 )]
 
+#[path = "draw/command.rs"]
+mod command;
 #[path = "draw/files.rs"]
 mod files;
 #[path = "draw/geometry.rs"]

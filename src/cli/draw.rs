@@ -9,15 +9,15 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::Answer;
 use super::args::{DrawArgs, DrawingArg};
 use super::describe::find;
 use super::error::CliError;
 use super::load::usable;
-use super::look::Look;
+use super::look::{Look, Tone};
 use super::setting::Setting;
 use super::stories::Stories;
 use super::test::parallel::play_all;
+use super::{Answer, say};
 use crate::base::ids::{EndId, StepId, WayId};
 use crate::definition::model::{Catalog, Process, Target};
 use crate::export::format::Format;
@@ -38,7 +38,20 @@ pub fn run(args: &DrawArgs, look: &Look, setting: &Setting) -> Result<Answer, Cl
         (None, None) => (plain(args, look)?, true),
     };
     let text = deliver(args, &pictures, look)?;
+    if !yes {
+        say(&mut setting.stderr(), &warning(&setting.talk_look()));
+    }
     Ok(Answer { text, yes })
+}
+
+/// What is drawn is what happened; that this is not what the story says, is news.
+fn warning(look: &Look) -> String {
+    let word = look.paint(Tone::Care, look.pick("let op", "note"));
+    let text = look.pick(
+        "niet elke casus ging zoals hij zegt; `doorbraak test` noemt wat anders ging",
+        "not every scenario went as it says; `doorbraak test` tells what went otherwise",
+    );
+    format!("{word}: {text}\n")
 }
 
 fn form(format: DrawingArg) -> &'static dyn Format {

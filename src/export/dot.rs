@@ -13,6 +13,7 @@ use crate::definition::model::WayKind;
 const NODE_WIDTH: i32 = 230;
 const EDGE_WIDTH: i32 = 170;
 const FACE: Face = Face::regular(12);
+const FONT: &str = "fontname=\"Helvetica\"";
 
 /// The form itself.
 #[derive(Clone, Copy, Debug)]
@@ -28,8 +29,10 @@ impl Format for Dot {
         let title = escape(&format!("{} ({})", picture.title, picture.subtitle));
         let _ = writeln!(
             out,
-            "  graph [label=\"{title}\", labelloc=t, rankdir=TB, fontname=\"Helvetica\", fontsize=16];\n               node [fontname=\"Helvetica\", fontsize=12, shape=box];\n               edge [fontname=\"Helvetica\", fontsize=11];"
+            "  graph [label=\"{title}\", labelloc=t, {FONT}, fontsize=16];"
         );
+        let _ = writeln!(out, "  node [shape=box, {FONT}, fontsize=12];");
+        let _ = writeln!(out, "  edge [{FONT}, fontsize=11];");
         for node in &picture.nodes {
             let _ = writeln!(out, "  \"{}\" [{}];", node.id, shape(picture, node));
         }
@@ -52,11 +55,7 @@ fn shape(picture: &Picture, node: &Node) -> String {
     lines.extend(node.who.clone());
     lines.extend(node.term.as_ref().map(|term| term.within.clone()));
     lines.extend(node.links.iter().cloned());
-    lines.extend(
-        node.mark
-            .text(picture.scene)
-            .filter(|_| node.target.is_some()),
-    );
+    lines.extend(node.remarks(picture.scene, picture.lang));
     let style = match node.kind {
         NodeKind::Start => "shape=circle",
         NodeKind::Step(_) => "style=rounded",

@@ -58,11 +58,7 @@ fn words(picture: &Picture, node: &Node) -> String {
     lines.extend(node.who.clone());
     lines.extend(node.term.as_ref().map(|term| term.within.clone()));
     lines.extend(node.links.iter().cloned());
-    lines.extend(
-        node.mark
-            .text(picture.scene)
-            .filter(|_| node.target.is_some()),
-    );
+    lines.extend(node.remarks(picture.scene, picture.lang));
     let lines: Vec<String> = lines.iter().map(|line| escape(line)).collect();
     lines.join("<br/>")
 }
@@ -123,6 +119,8 @@ fn escape(text: &str) -> String {
     for c in text.chars() {
         match c {
             '#' => out.push_str("#35;"),
+            // Two of them begin a directive, also inside quotes.
+            '%' => out.push_str("#37;"),
             '"' => out.push_str("#quot;"),
             '<' => out.push_str("#lt;"),
             '>' => out.push_str("#gt;"),
@@ -136,8 +134,9 @@ fn escape(text: &str) -> String {
     out
 }
 
-/// Text to the end of a line.
+/// Text to the end of a line, where nothing can be escaped.
 fn plain(text: &str) -> String {
+    let text = text.replace(['{', '}', ';', '#', '%', '<', '>', '`'], " ");
     let words: Vec<&str> = text.split_whitespace().collect();
-    escape(&words.join(" ")).replace(['{', '}', ';'], " ")
+    words.join(" ")
 }

@@ -186,6 +186,14 @@ impl Mark {
     }
 }
 
+impl Node {
+    /// What is marked here, in words: a count, or what a case met.
+    #[must_use]
+    pub fn remarks(&self, scene: Scene, lang: Lang) -> Vec<String> {
+        words::remarks(self, scene, lang)
+    }
+}
+
 impl Edge {
     /// What stands at the line, a line of words each, the title first. The condition and
     /// other long texts are clipped; the text alternative has them in full.

@@ -4,6 +4,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::sync::LazyLock;
 
 use doorbraak::base::text::Lang;
 use doorbraak::definition::load::{Input, load};
@@ -66,6 +67,9 @@ pub fn picture(catalog: &Catalog, id: &str, lang: Lang) -> Picture {
 }
 
 /// Pictures of everything that is shipped, and of the sample.
+pub static PICTURES: LazyLock<Vec<Picture>> = LazyLock::new(pictures);
+
+/// The same, made anew.
 pub fn pictures() -> Vec<Picture> {
     let mut out = Vec::new();
     for folder in ["workflows", SAMPLE] {

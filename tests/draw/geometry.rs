@@ -12,7 +12,7 @@ use doorbraak::export::svg::svg;
 use proptest::prelude::*;
 use roxmltree::{Document, Node};
 
-use crate::files::{catalog_of, pictures};
+use crate::files::{PICTURES, catalog_of};
 
 #[derive(Clone, Copy, Debug)]
 struct Area {
@@ -285,9 +285,9 @@ fn lines_are_apart(picture: &Picture) {
 
 #[test]
 fn nothing_overlaps_in_the_shipped_processes() {
-    for picture in pictures() {
-        nothing_overlaps(&picture);
-        lines_are_apart(&picture);
+    for picture in PICTURES.iter() {
+        nothing_overlaps(picture);
+        lines_are_apart(picture);
     }
 }
 

@@ -9,7 +9,7 @@ use doorbraak::export::picture::Picture;
 use doorbraak::export::{bpmn, pnml, svg};
 use roxmltree::{Document, Node};
 
-use crate::files::pictures;
+use crate::files::PICTURES;
 
 const MODEL: &str = "http://www.omg.org/spec/BPMN/20100524/MODEL";
 
@@ -25,9 +25,8 @@ fn by_id<'a>(document: &'a Document<'_>) -> BTreeMap<String, Node<'a, 'a>> {
 }
 
 fn each(check: impl Fn(&Picture)) {
-    let pictures = pictures();
-    assert!(pictures.len() > 10, "the shipped processes were read");
-    for picture in &pictures {
+    assert!(PICTURES.len() > 10, "the shipped processes were read");
+    for picture in PICTURES.iter() {
         check(picture);
     }
 }
@@ -72,7 +71,7 @@ fn pnml_is_a_net() {
         let mut arcs = 0;
         for arc in document
             .descendants()
-            .filter(|node| node.has_tag_name((crate::sound::PNML, "arc")))
+            .filter(|node| node.has_tag_name((PNML, "arc")))
         {
             let source = kind(arc.attribute("source").expect("a source"));
             let target = kind(arc.attribute("target").expect("a target"));
@@ -211,8 +210,7 @@ fn luminance(hex: &str) -> f64 {
 
 #[test]
 fn words_stand_out_in_light_and_dark() {
-    let picture = pictures().remove(0);
-    let text = svg::svg(&picture);
+    let text = svg::svg(&PICTURES[0]);
     let palettes: Vec<BTreeMap<&str, &str>> = text
         .split(".doorbraak-drawing {")
         .skip(1)

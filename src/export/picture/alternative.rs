@@ -47,7 +47,7 @@ impl Teller<'_> {
         said.extend(
             node.who
                 .iter()
-                .map(|who| format!("{} {who}", self.pick("hier werkt", "here works"))),
+                .map(|who| format!("{} {who}", self.pick("hier werkt", "worked on by"))),
         );
         if let Some(term) = &node.term {
             let then = term.then.as_ref();
@@ -66,28 +66,11 @@ impl Teller<'_> {
     }
 
     fn marked(&self, node: &Node) -> Vec<String> {
-        let mark = &node.mark;
         match self.picture.scene {
-            Scene::Plain => Vec::new(),
-            Scene::Counts { total } => match node.target {
-                Some(_) => vec![self.count(mark.count, total)],
-                None => Vec::new(),
-            },
-            Scene::Walk => {
-                let mut out = Vec::new();
-                let refused = mark.refused.iter().map(|(text, times)| {
-                    let (word, often) = (self.pick("geweigerd", "refused"), times);
-                    format!("{word} ({often}×): {text}")
-                });
-                out.extend(refused);
-                if mark.rests {
-                    out.push(
-                        self.pick("hier staat de zaak", "the case is here")
-                            .to_owned(),
-                    );
-                }
-                out
+            Scene::Counts { total } if node.target.is_some() => {
+                vec![self.count(node.mark.count, total)]
             }
+            scene => node.remarks(scene, self.lang),
         }
     }
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Words at lines: short, and never longer than there is room for.
 
-use super::{Edge, Phrase, Taking, Tone};
+use super::{Edge, Node, Phrase, Scene, Taking, Tone};
 use crate::base::text::Lang;
 use crate::condition::Condition;
 
@@ -97,6 +97,28 @@ pub fn label(edge: &Edge, lang: Lang) -> Vec<Phrase> {
             .map(|link| phrase(Tone::Note, link.clone())),
     );
     out
+}
+
+pub fn remarks(node: &Node, scene: Scene, lang: Lang) -> Vec<String> {
+    let mark = &node.mark;
+    match scene {
+        Scene::Plain => Vec::new(),
+        Scene::Counts { .. } if node.target.is_none() => Vec::new(),
+        Scene::Counts { .. } => mark.text(scene).into_iter().collect(),
+        Scene::Walk => {
+            let refused = mark.refused.iter().map(|(text, times)| {
+                let word = lang.pick("geweigerd", "refused");
+                let often = match times {
+                    0 | 1 => String::new(),
+                    many => format!(" ({many}×)"),
+                };
+                format!("{word}{often} – {text}")
+            });
+            let rests = lang.pick("hier staat de zaak", "the case is here");
+            let rests = mark.rests.then(|| rests.to_owned());
+            refused.chain(rests).collect()
+        }
+    }
 }
 
 /// The word before a condition.

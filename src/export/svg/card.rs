@@ -366,31 +366,21 @@ impl Lines {
     }
 
     fn marks(&mut self, picture: &Picture, node: &Node) {
+        if picture.scene != Scene::Walk {
+            return;
+        }
         let lang = picture.lang;
-        let mark = &node.mark;
-        for (text, times) in mark.refused.iter().take(REFUSALS_MAX) {
-            let word = lang.pick("geweigerd", "refused");
-            let often = if *times > 1 {
-                format!(" ({times}×)")
-            } else {
-                String::new()
-            };
-            let text = format!("{word}{often} – {text}");
+        let remarks = node.remarks(picture.scene, lang);
+        let refused = node.mark.refused.len();
+        for text in remarks.iter().take(refused.min(REFUSALS_MAX)) {
+            self.put(REST, "refused", SIGN_ROOM, Some(Sign::Cross), text);
+        }
+        if refused > REFUSALS_MAX {
+            let word = lang.pick("en nog geweigerd om redenen:", "and refused for reasons:");
+            let text = format!("{word} {}", refused - REFUSALS_MAX);
             self.put(REST, "refused", SIGN_ROOM, Some(Sign::Cross), &text);
         }
-        let more = mark.refused.len().saturating_sub(REFUSALS_MAX);
-        if more > 0 {
-            let word = lang.pick("en nog geweigerd om redenen:", "and refused for reasons:");
-            self.put(
-                REST,
-                "refused",
-                SIGN_ROOM,
-                Some(Sign::Cross),
-                &format!("{word} {more}"),
-            );
-        }
-        if mark.rests {
-            let text = lang.pick("hier staat de zaak", "the case is here");
+        for text in remarks.iter().skip(refused) {
             self.put(REST, "here", SIGN_ROOM, Some(Sign::Here), text);
         }
     }
