@@ -113,9 +113,9 @@ fn walked(args: &DrawArgs, casus: &Path, look: &Look) -> Result<(Vec<Picture>, b
         find(&stories.catalog, name)?;
     }
     let fits = |route: &&Route| {
-        let named = args.zaak.as_deref();
+        let case = args.zaak.as_deref();
         (names.is_empty() || names.iter().any(|name| **name == *route.process_id))
-            && (named.is_none() || route.name.as_deref() == named)
+            && (case.is_none() || route.name.as_deref() == case)
     };
     let route = outcome.routes.iter().find(fits);
     let drawn = route.and_then(|route| Some((route, definition(&stories, route)?)));

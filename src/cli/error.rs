@@ -167,29 +167,8 @@ impl CliError {
                 casus,
                 asked,
                 known,
-            } => {
-                let text = Text::new(
-                    format!("in de casus `{casus}` is geen zaak `{asked}`"),
-                    format!("the scenario `{casus}` has no case `{asked}`"),
-                );
-                let known = known.join(", ");
-                let help = Text::new(
-                    format!("deze zijn er: {known}"),
-                    format!("these exist: {known}"),
-                );
-                (text, Some(help))
-            }
-            Self::ManyPictures { count } => {
-                let text = Text::new(
-                    format!("{count} tekeningen passen niet in één antwoord"),
-                    format!("{count} pictures do not fit in one answer"),
-                );
-                let help = Text::new(
-                    "noem een map (--naar MAP), of één proces",
-                    "name a folder (--naar DIR), or one process",
-                );
-                (text, Some(help))
-            }
+            } => no_case(casus, asked, known),
+            Self::ManyPictures { count } => many_pictures(*count),
             Self::UnknownCode { name, near } => {
                 let text = Text::new(
                     format!("`{name}` is geen code en geen reden"),
@@ -219,6 +198,31 @@ impl CliError {
         }
         out
     }
+}
+
+fn no_case(casus: &str, asked: &str, known: &[String]) -> (Text, Option<Text>) {
+    let text = Text::new(
+        format!("in de casus `{casus}` is geen zaak `{asked}`"),
+        format!("the scenario `{casus}` has no case `{asked}`"),
+    );
+    let known = known.join(", ");
+    let help = Text::new(
+        format!("deze zijn er: {known}"),
+        format!("these exist: {known}"),
+    );
+    (text, Some(help))
+}
+
+fn many_pictures(count: usize) -> (Text, Option<Text>) {
+    let text = Text::new(
+        format!("{count} tekeningen passen niet in één antwoord"),
+        format!("{count} pictures do not fit in one answer"),
+    );
+    let help = Text::new(
+        "noem een map (--naar MAP), of één proces",
+        "name a folder (--naar DIR), or one process",
+    );
+    (text, Some(help))
 }
 
 fn suggestion(near: Option<&str>) -> Option<Text> {

@@ -9,6 +9,7 @@
 mod anywhere;
 mod build;
 mod routes;
+mod shapes;
 mod write;
 
 use super::format::Format;

@@ -171,7 +171,7 @@ fn positions(picture: &Picture, transitions: &[Transition]) -> (Vec<Point>, Vec<
         };
         rect.copied().unwrap_or_default().middle()
     };
-    let places = spots.iter().map(middle).collect();
+    let stands = spots.iter().map(middle).collect();
     let middles = placed.routes.iter().map(|route| route.label.middle());
-    (places, middles.collect())
+    (stands, middles.collect())
 }

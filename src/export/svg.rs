@@ -279,7 +279,7 @@ impl Label {
                     let end = route.line.last().copied().unwrap_or(start);
                     Point {
                         x: start.x,
-                        y: (start.y + end.y) / 2 - 3,
+                        y: i32::midpoint(start.y, end.y) - 3,
                     }
                 }
                 Course::Left => Point {

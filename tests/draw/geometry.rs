@@ -30,6 +30,14 @@ impl Area {
             && other.top < self.bottom
     }
 
+    fn is_level(self) -> bool {
+        self.bottom - self.top < 0.5
+    }
+
+    fn is_upright(self) -> bool {
+        self.right - self.left < 0.5
+    }
+
     fn inside(self, other: Self) -> bool {
         self.left >= other.left
             && self.right <= other.right
@@ -78,8 +86,7 @@ fn corners(d: &str) -> Vec<(f64, f64)> {
     let points = commands(d)
         .into_iter()
         .filter_map(|(command, values)| match command {
-            'M' => Some((values[0], values[1])),
-            'Q' => Some((values[0], values[1])),
+            'M' | 'Q' => Some((values[0], values[1])),
             _ => None,
         });
     let mut points: Vec<(f64, f64)> = points.collect();
@@ -270,8 +277,8 @@ fn lines_are_apart(picture: &Picture) {
             if (one.to, one.kind) == (two.to, two.kind) {
                 continue;
             }
-            let level = a.top == a.bottom && b.top == b.bottom && (a.top - b.top).abs() < 3.0;
-            let upright = a.left == a.right && b.left == b.right && (a.left - b.left).abs() < 3.0;
+            let level = a.is_level() && b.is_level() && (a.top - b.top).abs() < 3.0;
+            let upright = a.is_upright() && b.is_upright() && (a.left - b.left).abs() < 3.0;
             let shared = level && a.left < b.right && b.left < a.right
                 || upright && a.top < b.bottom && b.top < a.bottom;
             assert!(

@@ -126,7 +126,7 @@ fn bpmn_flows_begin_and_end_at_their_shapes() {
         let document = Document::parse(&text).expect("XML");
         let ids = by_id(&document);
         let bounds = |id: &str| {
-            let shape = ids[&format!("{id}_di")];
+            let shape = ids[&format!("di_{id}")];
             let bounds = shape
                 .children()
                 .find(|node| node.tag_name().name() == "Bounds");
@@ -143,7 +143,7 @@ fn bpmn_flows_begin_and_end_at_their_shapes() {
             .filter(|node| node.has_tag_name((MODEL, "sequenceFlow")));
         for flow in flows {
             let id = flow.attribute("id").expect("an id");
-            let points: Vec<(i32, i32)> = ids[&format!("{id}_di")]
+            let points: Vec<(i32, i32)> = ids[&format!("di_{id}")]
                 .children()
                 .filter(|node| node.tag_name().name() == "waypoint")
                 .map(|node| (number(node, "x"), number(node, "y")))

@@ -4,33 +4,16 @@
 
 use std::collections::BTreeMap;
 
-use super::routes::{DOOR, shape, way};
-use super::{Element, Flow, Length, Model, Note, Trigger, What, anywhere};
-use crate::export::layout::{Card, Course, Link, Placed, Plan, Point, Rect, Size, Spot, place};
-use crate::export::measure::Face;
+use super::routes::{shape, way};
+use super::shapes::{
+    CHOICE, END, EVENT, TASK, at_left, beside, expiry, label, note, square, task_card,
+};
+use super::{Element, Flow, Model, Trigger, What, anywhere};
+use crate::export::layout::{Card, Course, Link, Placed, Plan, Rect, Size, Spot, place};
 use crate::export::picture::{Edge, Node, NodeKind, Picture, Taking};
 
-/// Letters of labels and notes, as modellers show them.
-const FACE: Face = Face::regular(12);
-/// Size of a task, a gateway and an event.
-pub const TASK: Size = Size {
-    width: 180,
-    height: 80,
-};
-pub const CHOICE: i32 = 50;
-pub const EVENT: i32 = 36;
-/// Width of labels and of notes.
-const LABEL_WIDTH: i32 = 190;
-const NOTE_WIDTH: i32 = 240;
-/// Room for the end of a term, at the left of its task.
-const EXPIRED_WIDTH: i32 = 200;
 /// Room between two shapes of the main line, enough for the end of a term.
 const GAP: i32 = 64;
-/// Room of an end: its circle, and its name beside that.
-const END: Size = Size {
-    width: 230,
-    height: 60,
-};
 
 /// What stands on a spot.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -195,34 +178,16 @@ impl Builder<'_> {
     }
 
     fn plan(&self) -> Plan {
-        let card = |width, height| Card {
-            size: Size { width, height },
+        let card = |size| Card {
+            size,
             ..Card::default()
         };
         let spine = self.spine.iter().map(|stand| match stand {
             Stand::Node(index) => match self.node(*index) {
-                Some(node) if matches!(node.kind, NodeKind::Step(_)) => {
-                    let expired = node.term.as_ref().and_then(|term| term.then.as_ref());
-                    let left = expired.map_or(0, |_| EXPIRED_WIDTH);
-                    let note = note_size(node);
-                    Card {
-                        size: Size {
-                            width: TASK.width + 2 * DOOR,
-                            height: TASK.height,
-                        },
-                        // As high as the note: what arrives then does so at the task.
-                        aside: [
-                            Size {
-                                width: left,
-                                height: note.height,
-                            },
-                            note,
-                        ],
-                    }
-                }
-                _ => card(EVENT, EVENT),
+                Some(node) if matches!(node.kind, NodeKind::Step(_)) => task_card(node),
+                _ => card(square(EVENT)),
             },
-            _ => card(CHOICE, CHOICE),
+            _ => card(square(CHOICE)),
         });
         let link = |draft: &Draft| {
             let edge = draft.edge.and_then(|edge| self.picture.edges.get(edge));
@@ -237,11 +202,7 @@ impl Builder<'_> {
         };
         Plan {
             spine: spine.collect(),
-            side: self
-                .side
-                .iter()
-                .map(|_| card(END.width, END.height))
-                .collect(),
+            side: self.side.iter().map(|_| card(END)).collect(),
             links: self.drafts.iter().map(link).collect(),
             gap: GAP,
         }
@@ -259,7 +220,7 @@ impl Builder<'_> {
             {
                 let task = shape(*band, TASK);
                 note(node, task, *right, model);
-                self.expiry(node, task, model);
+                expiry(node, task, model);
             }
         }
         for (stand, band) in self.side.iter().zip(&placed.side) {
@@ -281,23 +242,15 @@ impl Builder<'_> {
     }
 
     fn element(&self, stand: Stand, band: Rect, model: &mut Model) {
-        let event = Size {
-            width: EVENT,
-            height: EVENT,
-        };
         let element = match stand {
             Stand::Choice(index) => {
                 let Some(node) = self.node(index) else { return };
-                let size = Size {
-                    width: CHOICE,
-                    height: CHOICE,
-                };
                 Element {
                     id: format!("keuze_{}", node.id),
                     name: String::new(),
                     about: None,
                     what: What::Choice,
-                    bounds: shape(band, size),
+                    bounds: shape(band, square(CHOICE)),
                     label: None,
                 }
             }
@@ -318,7 +271,7 @@ impl Builder<'_> {
             Stand::Node(index) => {
                 let Some(node) = self.node(index) else { return };
                 let (what, bounds) = match node.kind {
-                    NodeKind::Start => (What::Start, shape(band, event)),
+                    NodeKind::Start => (What::Start, shape(band, square(EVENT))),
                     NodeKind::Step(_) | NodeKind::Everywhere => (What::Task, shape(band, TASK)),
                     NodeKind::Goal | NodeKind::Exit => (What::End, at_left(band)),
                 };
@@ -334,90 +287,6 @@ impl Builder<'_> {
             }
         };
         model.elements.push(element);
-    }
-
-    /// A term that does something when it passes: a timer that does not stop the work,
-    /// and what it leads to.
-    fn expiry(&self, node: &Node, task: Rect, model: &mut Model) {
-        let Some((term, then)) = node
-            .term
-            .as_ref()
-            .and_then(|term| Some((term, term.then.as_ref()?)))
-        else {
-            return;
-        };
-        let (timer, end) = (
-            format!("termijn_{}", node.id),
-            format!("verlopen_{}", node.id),
-        );
-        let size = Size {
-            width: EVENT,
-            height: EVENT,
-        };
-        let clock = Rect {
-            x: task.x + 12,
-            y: task.bottom() - EVENT / 2,
-            size,
-        };
-        let sink = Rect {
-            x: task.x - DOOR - EVENT - 12,
-            y: task.bottom() + 8,
-            size,
-        };
-        let from = Point {
-            x: clock.middle().x,
-            y: clock.bottom(),
-        };
-        let to = Point {
-            x: sink.right(),
-            y: sink.middle().y,
-        };
-        let length = match &term.iso {
-            Some(iso) => Length::Iso(iso.clone()),
-            None => Length::Words(term.within.clone()),
-        };
-        model.elements.push(Element {
-            id: timer.clone(),
-            name: term.within.clone(),
-            about: None,
-            what: What::Timer {
-                task: node.id.clone(),
-                length,
-            },
-            bounds: clock,
-            label: Some(Rect {
-                x: sink.right() - LABEL_WIDTH,
-                y: sink.y - 2 - label(&term.within).height,
-                size: Size {
-                    width: LABEL_WIDTH,
-                    height: label(&term.within).height,
-                },
-            }),
-        });
-        model.elements.push(Element {
-            id: end.clone(),
-            name: then.clone(),
-            about: None,
-            what: What::End,
-            bounds: sink,
-            label: Some(Rect {
-                x: sink.x - EXPIRED_WIDTH + EVENT + 16,
-                y: sink.y + 2,
-                size: Size {
-                    width: EXPIRED_WIDTH - EVENT - 22,
-                    height: 30,
-                },
-            }),
-        });
-        model.flows.push(Flow {
-            id: format!("na_{timer}"),
-            name: String::new(),
-            from: timer,
-            to: end,
-            condition: None,
-            points: vec![from, Point { x: from.x, y: to.y }, to],
-            label: None,
-        });
     }
 
     fn flows(&self, placed: &Placed, model: &mut Model) {
@@ -469,29 +338,6 @@ fn level(band: Rect, heights: &[i32]) -> Rect {
     }
 }
 
-/// An event at the left of its room.
-fn at_left(band: Rect) -> Rect {
-    Rect {
-        x: band.x + DOOR,
-        y: band.middle().y - EVENT / 2,
-        size: Size {
-            width: EVENT,
-            height: EVENT,
-        },
-    }
-}
-
-/// Room for a name at the right of an event.
-pub fn beside(event: Rect, text: &str) -> Rect {
-    let lines = FACE.wrap(text, END.width - EVENT - DOOR - 8);
-    let size = size_of(&lines);
-    Rect {
-        x: event.right() + 8,
-        y: event.middle().y - size.height / 2,
-        size,
-    }
-}
-
 fn again(picture: &Picture, edge: &Edge) -> String {
     let from = picture.nodes.get(edge.from);
     let from = from.map_or("", |node| node.title.as_str());
@@ -504,63 +350,4 @@ pub fn trigger(edge: &Edge) -> Trigger {
         (Taking::Automatic, Some(when)) => Trigger::Condition(when.clone()),
         _ => Trigger::Person,
     }
-}
-
-fn label(text: &str) -> Size {
-    let lines = FACE.wrap(text, LABEL_WIDTH);
-    size_of(&lines)
-}
-
-fn size_of(lines: &[String]) -> Size {
-    let count = i32::try_from(lines.len()).unwrap_or(i32::MAX / 64);
-    let width = lines.iter().map(|line| FACE.width(line)).max();
-    Size {
-        width: width.unwrap_or(0),
-        height: count * FACE.line(),
-    }
-}
-
-/// What a note says: who works here, and all that is asked.
-fn note_text(node: &Node) -> Vec<String> {
-    let mut lines = Vec::new();
-    lines.extend(node.who.clone());
-    lines.extend(node.asks.iter().map(|ask| format!("– {ask}")));
-    lines.extend(node.links.iter().cloned());
-    lines
-}
-
-fn note_size(node: &Node) -> Size {
-    let lines = note_text(node).into_iter();
-    let lines: Vec<String> = lines
-        .flat_map(|line| FACE.wrap(&line, NOTE_WIDTH - 16))
-        .collect();
-    if lines.is_empty() {
-        return Size::default();
-    }
-    Size {
-        width: NOTE_WIDTH,
-        height: size_of(&lines).height + 12,
-    }
-}
-
-fn note(node: &Node, task: Rect, bounds: Rect, model: &mut Model) {
-    let lines = note_text(node);
-    if lines.is_empty() {
-        return;
-    }
-    let from = Point {
-        x: task.right(),
-        y: task.middle().y,
-    };
-    let to = Point {
-        x: bounds.x,
-        y: bounds.middle().y,
-    };
-    model.notes.push(Note {
-        id: format!("uitleg_{}", node.id),
-        text: lines.join("\n"),
-        task: node.id.clone(),
-        bounds,
-        points: [from, to],
-    });
 }

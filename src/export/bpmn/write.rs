@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The model of a diagram as BPMN XML.
 
-use super::build::{EVENT, beside};
+use super::shapes::{EVENT, beside, square};
 use super::{Anywhere, Element, Flow, Length, Model, Note, Trigger, What};
-use crate::export::layout::{Point, Rect, Size};
+use crate::export::layout::{Point, Rect};
 use crate::export::picture::Picture;
 use crate::export::xml::Xml;
 
@@ -60,8 +60,7 @@ fn documentation(xml: &mut Xml, text: Option<&str>) {
 fn write_element(xml: &mut Xml, element: &Element) {
     let named = [("id", element.id.as_str()), ("name", element.name.as_str())];
     match &element.what {
-        What::Start => xml.open("bpmn:startEvent", &named),
-        What::Again(_) => xml.open("bpmn:startEvent", &named),
+        What::Start | What::Again(_) => xml.open("bpmn:startEvent", &named),
         What::Task => xml.open("bpmn:userTask", &named),
         What::Choice => xml.open("bpmn:exclusiveGateway", &named[..1]),
         What::End => xml.open("bpmn:endEvent", &named),
@@ -211,10 +210,7 @@ fn draw_subprocess(xml: &mut Xml, anywhere: &Anywhere) {
     let event = |x: i32| Rect {
         x,
         y: middle - EVENT / 2,
-        size: Size {
-            width: EVENT,
-            height: EVENT,
-        },
+        size: square(EVENT),
     };
     let (first, last) = (event(bounds.x + 32), event(bounds.x + 150));
     let label = beside(last, &anywhere.end);
@@ -225,7 +221,7 @@ fn draw_subprocess(xml: &mut Xml, anywhere: &Anywhere) {
 }
 
 fn shape(xml: &mut Xml, of: &str, rect: Rect, label: Option<Rect>, flag: Option<&'static str>) {
-    let id = format!("{of}_di");
+    let id = format!("di_{of}");
     let mut attributes = vec![("id", id.as_str()), ("bpmnElement", of)];
     attributes.extend(flag.map(|flag| (flag, "true")));
     xml.open("bpmndi:BPMNShape", &attributes);
@@ -235,7 +231,7 @@ fn shape(xml: &mut Xml, of: &str, rect: Rect, label: Option<Rect>, flag: Option<
 }
 
 fn edge(xml: &mut Xml, of: &str, points: &[Point], label: Option<Rect>) {
-    let id = format!("{of}_di");
+    let id = format!("di_{of}");
     xml.open("bpmndi:BPMNEdge", &[("id", &id), ("bpmnElement", of)]);
     for point in points {
         let (x, y) = (point.x.to_string(), point.y.to_string());

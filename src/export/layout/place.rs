@@ -107,8 +107,8 @@ fn side(plan: &Plan, rows: &Rows, spine: &[Rect]) -> Vec<Rect> {
         };
         let wish = wishes.get(index).copied().flatten();
         let own = ports.get(index).map_or(&[][..], Vec::as_slice);
-        let wished = wish.map_or(free, |(line, row)| line - row);
-        let top = clear(wished.max(free), own, wish, &taken);
+        let best = wish.map_or(free, |(line, row)| line - row);
+        let top = clear(best.max(free), own, wish, &taken);
         if let Some(place) = side.get_mut(index) {
             *place = Rect {
                 x: 0,

@@ -251,7 +251,7 @@ fn straight(from: Rect, to: Rect, label: Size) -> Route {
         },
         Point { x, y: to.y },
     ];
-    let middle = (from.bottom() + to.y) / 2;
+    let middle = i32::midpoint(from.bottom(), to.y);
     Route {
         course: Course::Down,
         whole: line.clone(),
@@ -297,17 +297,17 @@ impl Bundle {
         let above = highest.filter(|link| row(*link) < self.y);
         let below = lowest.filter(|link| row(*link) > self.y);
         let leader = level.or(above).or(below);
-        for link in self.links.iter().copied() {
-            let Some((plain, route)) = plan.links.get(link).zip(routes.get_mut(link)) else {
+        for index in self.links.iter().copied() {
+            let Some((link, route)) = plan.links.get(index).zip(routes.get_mut(index)) else {
                 continue;
             };
-            let y = row(link);
+            let y = row(index);
             let from = Point {
-                x: self.port(plain.from, columns),
+                x: self.port(link.from, columns),
                 y,
             };
             let to = Point {
-                x: self.port(plain.to, columns),
+                x: self.port(link.to, columns),
                 y: self.y,
             };
             let corner = [Point { x, y }, Point { x, y: self.y }];
@@ -316,19 +316,19 @@ impl Bundle {
             } else {
                 vec![from, corner[0], corner[1], to]
             };
-            let (line, tip) = if Some(link) == leader {
+            let (drawn, tip) = if Some(index) == leader {
                 (whole.clone(), Tip::Arrow)
-            } else if Some(link) == above || Some(link) == below {
+            } else if Some(index) == above || Some(index) == below {
                 (vec![from, corner[0], corner[1]], Tip::Joint)
             } else {
                 (vec![from, corner[0]], Tip::Joint)
             };
             *route = Route {
                 course: self.trunk.0,
-                line,
+                line: drawn,
                 tip,
                 whole,
-                label: self.label(plain.label, from),
+                label: self.label(link.label, from),
             };
         }
     }

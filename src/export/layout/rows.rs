@@ -45,9 +45,9 @@ struct Edge {
 
 impl Edge {
     fn height(&self) -> i32 {
-        let arrivals = self.arrivals.len() as i64 * i64::from(ARRIVAL);
-        let departures: i64 = self.departures.iter().map(|(_, h)| i64::from(*h)).sum();
-        i32::try_from(arrivals + departures + i64::from(self.aside)).unwrap_or(i32::MAX / 4)
+        let arrivals: i32 = self.arrivals.iter().map(|_| ARRIVAL).sum();
+        let departures: i32 = self.departures.iter().map(|(_, height)| height).sum();
+        arrivals + departures + self.aside
     }
 }
 

@@ -37,9 +37,8 @@ impl Teller<'_> {
     fn node(&self, node: &Node) -> String {
         let title = &node.title;
         let name = match node.kind {
-            NodeKind::Start => title.clone(),
+            NodeKind::Start | NodeKind::Everywhere => title.clone(),
             NodeKind::Step(number) => format!("{} {number}, {title}", self.pick("Stap", "Step")),
-            NodeKind::Everywhere => title.clone(),
             NodeKind::Goal => format!("{} {title}", self.pick("Eindpunt", "Goal")),
             NodeKind::Exit => format!("{} {title}", self.pick("Uitweg", "Exit")),
         };

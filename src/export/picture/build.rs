@@ -49,7 +49,7 @@ impl Builder<'_> {
         let process = self.process;
         let mut nodes = vec![Node {
             id: "start".to_owned(),
-            ..self.node(NodeKind::Start, self.pick("Start", "Start").to_owned())
+            ..node(NodeKind::Start, self.pick("Start", "Start").to_owned())
         }];
         let steps = (0..).map(StepId).zip(&process.steps).enumerate();
         nodes.extend(steps.map(|(index, (id, step))| self.step(index + 1, id, step)));
@@ -64,14 +64,14 @@ impl Builder<'_> {
                     )
                     .to_owned(),
                 ),
-                ..self.node(NodeKind::Everywhere, title.to_owned())
+                ..node(NodeKind::Everywhere, title.to_owned())
             });
         }
         let ends = (0..).map(EndId).zip(&process.ends);
         nodes.extend(ends.map(|(id, end)| self.end(id, end)));
         let mut edges: Vec<Edge> = self.opening().into_iter().collect();
         let ways = (0..).map(WayId).zip(&process.ways);
-        edges.extend(ways.filter_map(|(id, way)| self.edge(id, way)));
+        edges.extend(ways.map(|(id, way)| self.edge(id, way)));
         Picture {
             id: process.named.id.to_string(),
             title: capital(&clip(&title(&process.named))),
@@ -82,21 +82,6 @@ impl Builder<'_> {
             edges,
             notes: self.notes(),
             scene: Scene::Plain,
-        }
-    }
-
-    fn node(&self, kind: NodeKind, title: String) -> Node {
-        Node {
-            id: String::new(),
-            kind,
-            target: None,
-            title,
-            about: None,
-            who: None,
-            term: None,
-            asks: Vec::new(),
-            links: Vec::new(),
-            mark: Mark::default(),
         }
     }
 
@@ -119,7 +104,7 @@ impl Builder<'_> {
             term: term.map(|term| self.term(term)),
             asks: self.asks(&step.reqs),
             links: few(self.linked(&step.reqs), self.lang),
-            ..self.node(NodeKind::Step(number), capital(&clip(&title(&step.named))))
+            ..node(NodeKind::Step(number), capital(&clip(&title(&step.named))))
         }
     }
 
@@ -150,7 +135,7 @@ impl Builder<'_> {
             about: end.about.as_ref().map(|about| about.trim().to_owned()),
             asks: self.asks(&own),
             links: few(links, self.lang),
-            ..self.node(kind, capital(&clip(&title(&end.named))))
+            ..node(kind, capital(&clip(&title(&end.named))))
         }
     }
 
@@ -271,7 +256,7 @@ impl Builder<'_> {
         })
     }
 
-    fn edge(&self, id: WayId, way: &Way) -> Option<Edge> {
+    fn edge(&self, id: WayId, way: &Way) -> Edge {
         let from = match way.from {
             Some(target) => self.place(target),
             None => self.process.steps.len() + 1,
@@ -294,7 +279,7 @@ impl Builder<'_> {
             _ => None,
         };
         let who = way.who.as_ref().filter(|who| usual != Some(*who));
-        Some(Edge {
+        Edge {
             id: format!("weg_{}_{}", id.0, way.named.id),
             way: Some(id),
             from,
@@ -309,7 +294,7 @@ impl Builder<'_> {
             at_most: way.at_most,
             links: few(self.opened(&way.openings), self.lang),
             mark: Mark::default(),
-        })
+        }
     }
 
     /// The index of the node of a target.
@@ -360,6 +345,22 @@ impl Builder<'_> {
             self.other(process),
             clip(&in_words(soon))
         )
+    }
+}
+
+/// A node with nothing on it.
+fn node(kind: NodeKind, title: String) -> Node {
+    Node {
+        id: String::new(),
+        kind,
+        target: None,
+        title,
+        about: None,
+        who: None,
+        term: None,
+        asks: Vec::new(),
+        links: Vec::new(),
+        mark: Mark::default(),
     }
 }
 

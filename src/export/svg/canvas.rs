@@ -70,17 +70,7 @@ impl Canvas {
     }
 
     pub fn rect(&mut self, class: &str, rect: Rect, round: i32) {
-        let [x, y, w, h, r] =
-            [rect.x, rect.y, rect.size.width, rect.size.height, round].map(|n| n.to_string());
-        let place = [
-            ("class", class),
-            ("x", &x),
-            ("y", &y),
-            ("width", &w),
-            ("height", &h),
-            ("rx", &r),
-        ];
-        self.xml.empty("rect", &place);
+        self.framed(class, rect, ("rx", &round.to_string()), None);
     }
 
     /// A broad line below a way.
@@ -94,18 +84,26 @@ impl Canvas {
 
     /// A broad line around a card.
     pub fn halo(&mut self, rect: Rect, width: i32) {
-        let [x, y, w, h, stroke] =
-            [rect.x, rect.y, rect.size.width, rect.size.height, width].map(|n| n.to_string());
-        let place = [
-            ("class", "band"),
-            ("x", x.as_str()),
-            ("y", &y),
-            ("width", &w),
-            ("height", &h),
-            ("rx", "12"),
-            ("stroke-width", &stroke),
-        ];
-        self.xml.empty("rect", &place);
+        let width = width.to_string();
+        self.framed("band", rect, ("rx", "12"), Some(("stroke-width", &width)));
+    }
+
+    fn framed(
+        &mut self,
+        class: &str,
+        rect: Rect,
+        round: (&'static str, &str),
+        more: Option<(&'static str, &str)>,
+    ) {
+        let place = [rect.x, rect.y, rect.size.width, rect.size.height];
+        let place = place.map(|number| number.to_string());
+        let names = ["x", "y", "width", "height"];
+        let place = names.into_iter().zip(place.iter().map(String::as_str));
+        let mut attributes = vec![("class", class)];
+        attributes.extend(place);
+        attributes.push(round);
+        attributes.extend(more);
+        self.xml.empty("rect", &attributes);
     }
 
     /// The text, with everything closed.
