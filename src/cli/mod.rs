@@ -14,6 +14,7 @@ mod args;
 mod check;
 mod completions;
 mod describe;
+mod draw;
 mod error;
 mod explain;
 mod files;
@@ -94,6 +95,7 @@ fn answer(args: Args, setting: &Setting) -> Result<Answer, CliError> {
         Command::Explain(args) => explain::run(&args, &look),
         Command::Schema(args) => schema::run(&args, &look),
         Command::Describe(args) => describe::run(&args, &look),
+        Command::Draw(args) => draw::run(&args, &look, setting),
         Command::Completions(args) => Ok(completions::run(&args, setting.lang)),
     }
 }

@@ -84,6 +84,7 @@ pub const PLACEHOLDERS: &[Pair] = &[
     ("BESTAND", "FILE"),
     ("TEKST", "TEXT"),
     ("AANTAL", "COUNT"),
+    ("NAAM", "NAME"),
 ];
 
 /// Options that several commands have.
@@ -281,6 +282,45 @@ headings are in English.",
             ("doorbraak describe doorbraak", ("op het scherm", "on the screen")),
             ("doorbraak describe workflows/klacht.yaml | less", ("een bestand, per scherm", "a file, page by page")),
             ("doorbraak describe doorbraak --markdown > doorbraak.md", ("om te delen", "to share")),
+        ],
+    },
+    Words {
+        name: "draw",
+        about: ("Teken een proces, ook met de route van een casus erin.", "Draw a process, also with the route of a scenario in it."),
+        more: (
+            "Zonder PROCES worden alle processen getekend. Meer dan één tekening gaat naar een map (--naar).
+Vormen: svg (om te bekijken), mermaid en dot (voor documenten), pnml (Petri-net) en bpmn (BPMN 2.0
+met lay-out, voor een tekenprogramma). Alleen svg, mermaid en dot laten de route en de tellingen zien.",
+            "Without PROCESS all processes are drawn. More than one drawing goes to a folder (--naar).
+Forms: svg (to look at), mermaid and dot (for documents), pnml (Petri net) and bpmn (BPMN 2.0 with
+layout, for a modeller). Only svg, mermaid and dot show the route and the counts.",
+        ),
+        options: &[
+            ("processes", ("Namen van processen, hun bestanden, of een map", "Names of processes, their files, or a folder")),
+            ("format", ("Vorm: svg, mermaid, dot, pnml of bpmn", "Form: svg, mermaid, dot, pnml or bpmn")),
+            ("naar", ("Schrijf naar dit bestand, of in deze map", "Write to this file, or into this folder")),
+            ("casus", ("Speel deze casus, en teken de route van een zaak", "Play this scenario, and draw the route of a case")),
+            ("zaak", ("De zaak in de casus; anders de eerste van het proces", "The case in the scenario; else the first of the process")),
+            (
+                "coverage",
+                (
+                    "Speel deze casussen, en teken hoeveel ervan waar kwamen",
+                    "Play these scenarios, and draw how many of them came where",
+                ),
+            ),
+        ],
+        examples: &[
+            ("doorbraak draw doorbraak --naar doorbraak.svg", ("een proces", "one process")),
+            ("doorbraak draw workflows --naar tekeningen/", ("alle processen, in een map", "all processes, in a folder")),
+            (
+                "doorbraak draw --casus examples/casussen/c01_hond_in_de_opvang.yaml --naar c01.svg",
+                ("de route van een casus", "the route of a scenario"),
+            ),
+            (
+                "doorbraak draw doorbraak --coverage examples/casussen --naar warm.svg",
+                ("waar casussen kwamen", "where scenarios came"),
+            ),
+            ("doorbraak draw klacht --format bpmn --naar klacht.bpmn", ("voor een tekenprogramma", "for a modeller")),
         ],
     },
     Words {
