@@ -40,3 +40,7 @@ pub const SIMULTANEOUS_MAX: usize = 5;
 pub const NUMBER_PROVED_MAX: i64 = 1_000_000_000_000_000;
 /// Most regions into which the numbers of one field are divided by a proof.
 pub const REGIONS_MAX: usize = 200;
+/// Most assumptions looked at for one question about a decision table.
+pub const TABLE_NODES_MAX: usize = 100_000;
+/// Most combinations of values tried to show something that seems possible.
+pub const PROOF_TRIES_MAX: usize = 5_000;

@@ -35,11 +35,21 @@ pub enum Atom<'c> {
     Truth(Slot),
     /// Several things compared, or something computed; with the text of it.
     Relation(Vec<Slot>, &'c str),
-    /// Two sides compared of which at least one is not a constant, neither decided by
-    /// the values of one thing: the texts by which [`Ranges::order`] asks for it.
-    ///
-    /// [`Ranges::order`]: super::Ranges::order
+    /// Something computed, by its text, compared with a constant on the right. The text is
+    /// what [`Ranges::computed`](super::Ranges::computed) is asked by.
+    Computed(Computed<'c>, CompareOp, &'c Value),
+    /// Two sides compared that are not constants: the texts by which
+    /// [`Ranges::order`](super::Ranges::order) is asked for it.
     Order(&'c str, &'c str),
+}
+
+/// Something computed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Computed<'c> {
+    /// As it is written.
+    pub text: &'c str,
+    /// It is a number of rows, and so never below zero.
+    pub counts: bool,
 }
 
 /// Gathers the questions of one condition.
@@ -131,9 +141,21 @@ impl<'c> Gather<'c> {
             }
         }
         self.relation(whole, &[left, right]);
-        if self.rows == self.outside && matches!(whole.kind, LogicKind::Compare(_)) {
-            let order = Atom::Order(self.text(left), self.text(right));
-            self.found.push(order);
+        if self.rows != self.outside {
+            return;
+        }
+        let atom = match (&left.kind, &right.kind) {
+            (_, TermKind::Const(with)) => Atom::Computed(self.computed(left), op, with),
+            (TermKind::Const(with), _) => Atom::Computed(self.computed(right), op.mirrored(), with),
+            _ => Atom::Order(self.text(left), self.text(right)),
+        };
+        self.found.push(atom);
+    }
+
+    fn computed(&self, term: &Term) -> Computed<'c> {
+        Computed {
+            text: self.text(term),
+            counts: matches!(term.kind, TermKind::Count(_)),
         }
     }
 

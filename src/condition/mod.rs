@@ -30,7 +30,7 @@ mod syntax;
 mod token;
 mod tree;
 
-pub use atoms::{Atom, Slot};
+pub use atoms::{Atom, Computed, Slot};
 pub use compiled::{Condition, Expect, compile};
 pub use error::{ConditionError, ConditionErrorKind, Expected, LiteralFault, NotAValue, Wanted};
 pub use explain::{Explanation, Join, Seen};

@@ -159,6 +159,12 @@ pub trait Ranges {
         None
     }
 
+    /// What something computed was assumed to be, by its text in a condition: so that
+    /// every place that computes it has the same answer.
+    fn computed(&self, _text: &str) -> Option<Range<'_>> {
+        None
+    }
+
     /// What a rate could be for so many units, at least and at most.
     fn tier(&self, _tier: TierId, _units: (i64, i64)) -> Range<'_> {
         Range::ANY
@@ -240,6 +246,16 @@ impl<'a> Range<'a> {
         }
     }
 
+    /// Narrowed to what was assumed of it; as it is where both exclude each other.
+    #[must_use]
+    pub fn within(self, assumed: Self) -> Self {
+        let known = match self.common(assumed) {
+            Known::Nothing => self.known,
+            known => known,
+        };
+        Self { known, ..self }
+    }
+
     /// What both could be at once.
     fn common(self, other: Self) -> Known<'a> {
         match (self.known, other.known) {
@@ -253,7 +269,7 @@ impl<'a> Range<'a> {
             }
             (Known::Nothing, _) | (_, Known::Nothing) => Known::Nothing,
             (Known::Exactly(a), Known::Exactly(b)) if a != b => Known::Nothing,
-            (known, _) => known,
+            (Known::Anything, known) | (known, _) => known,
         }
     }
 }
@@ -272,7 +288,19 @@ impl<R: ?Sized> Clone for Look<'_, R> {
 
 impl<R: ?Sized> Copy for Look<'_, R> {}
 
-impl<R: Ranges + ?Sized> Look<'_, R> {
+impl<'a, R: Ranges + ?Sized> Look<'a, R> {
+    /// Something computed, narrowed to what was assumed of it.
+    fn narrowed(self, term: &Term, row: Row, found: Range<'a>) -> Range<'a> {
+        let text = self.source.get(term.mark.range()).unwrap_or_default();
+        match row {
+            Row::None => self
+                .ranges
+                .computed(text)
+                .map_or(found, |a| found.within(a)),
+            Row::At(..) => found,
+        }
+    }
+
     /// A comparison that ranges leave open, by what was assumed of it.
     fn order(self, sides: &(Term, CompareOp, Term), found: Possible) -> Possible {
         let text = |term: &Term| self.source.get(term.mark.range()).unwrap_or_default();
@@ -497,6 +525,14 @@ pub(super) fn range<'a, R: Ranges + ?Sized>(
     look: Look<'a, R>,
     row: Row,
 ) -> Range<'a> {
+    let found = unassumed(term, look, row);
+    match &term.kind {
+        TermKind::Const(_) | TermKind::Read(_) | TermKind::Truth(_) | TermKind::DateOf(_) => found,
+        _ => look.narrowed(term, row, found),
+    }
+}
+
+fn unassumed<'a, R: Ranges + ?Sized>(term: &'a Term, look: Look<'a, R>, row: Row) -> Range<'a> {
     let ranges = look.ranges;
     match &term.kind {
         TermKind::Const(value) => Range::exactly(value.as_ref()),

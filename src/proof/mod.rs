@@ -3,3 +3,4 @@
 //! Floor 7: what is certain before anything happens. Pure: answers are values.
 
 pub mod region;
+pub mod table;

@@ -26,7 +26,7 @@ const COMBINED_MAX: usize = 5;
 
 /// What is asked of one thing.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Asked {
+pub(in crate::proof) struct Asked {
     /// Where a new region begins, for what has a number.
     starts: BTreeSet<i64>,
     options: Vec<OptionId>,
@@ -84,7 +84,7 @@ fn once<T: PartialEq>(all: &mut Vec<T>, one: T) {
 
 /// The regions of a type, unknown first, and whether every question has one answer in
 /// each of them.
-pub(super) fn divide(
+pub(in crate::proof) fn divide(
     kind: Type,
     bounds: Option<(i64, i64)>,
     asked: &Asked,
@@ -217,7 +217,7 @@ fn nice(measure: Measure, (low, high): (i64, i64), (first, last): (i64, i64)) ->
 }
 
 /// The value of a type behind a number.
-fn number(measure: Measure, n: i64) -> Value {
+pub(in crate::proof) fn number(measure: Measure, n: i64) -> Value {
     match measure {
         Measure::Number => Value::Number(n),
         Measure::Money => Value::Money(Cents(n)),

@@ -21,9 +21,9 @@ use crate::condition::{
 };
 use crate::definition::model::{Process, Shared};
 
-use divide::{Asked, divide};
+pub(in crate::proof) use divide::{Asked, divide, number};
 pub use gather::conditions;
-pub use show::value as value_text;
+pub use show::{slot_name, value as value_text};
 
 /// Everything that the conditions of a process read, in regions: first the fields, in
 /// order; then the choices of requirements and the columns of lists; then the rest as it
@@ -269,7 +269,7 @@ impl<'p> Builder<'p> {
                     self.find(slot);
                 }
                 Atom::Relation(slots, text) => self.relate(slots, text),
-                Atom::Order(..) => {}
+                Atom::Order(..) | Atom::Computed(..) => {}
             }
         }
     }
