@@ -44,3 +44,5 @@ pub const REGIONS_MAX: usize = 200;
 pub const TABLE_NODES_MAX: usize = 100_000;
 /// Most combinations of values tried to show something that seems possible.
 pub const PROOF_TRIES_MAX: usize = 5_000;
+/// Most seatings tried to find different persons for one requirement.
+pub const ROSTER_TRIES_MAX: usize = 20_000;

@@ -183,6 +183,7 @@ pub enum KindArg {
     Proces,
     Delen,
     Casus,
+    Rooster,
 }
 
 /// `describe`

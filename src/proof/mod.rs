@@ -3,4 +3,5 @@
 //! Floor 7: what is certain before anything happens. Pure: answers are values.
 
 pub mod region;
+pub mod roster;
 pub mod table;
