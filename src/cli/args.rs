@@ -204,6 +204,7 @@ pub enum KindArg {
     Proces,
     Delen,
     Casus,
+    Rooster,
 }
 
 /// `describe`

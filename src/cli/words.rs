@@ -257,7 +257,7 @@ reasons, with the place of the rule, the explanation, who can do it and before w
         ),
         more: ("", ""),
         options: &[
-            ("kind", ("Soort bestand: proces, delen of casus", "Kind of file: proces, delen or casus")),
+            ("kind", ("Soort bestand: proces, delen, casus of rooster", "Kind of file: proces, delen, casus or rooster")),
             ("naar", ("Schrijf de schema's als bestanden in deze map", "Write the schemas as files in this folder")),
         ],
         examples: &[

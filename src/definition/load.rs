@@ -36,6 +36,8 @@ pub struct Loaded {
     pub sources: Sources,
     /// The scenarios, checked in shape only.
     pub scenarios: Vec<Scenario>,
+    /// The rosters, checked in shape only.
+    pub rosters: Vec<Roster>,
     /// The files under `varianten/`, each with the catalogue in which it replaces
     /// the process of the same id.
     pub variants: Vec<Variant>,
@@ -44,6 +46,15 @@ pub struct Loaded {
 /// A `casus` file.
 #[derive(Debug)]
 pub struct Scenario {
+    /// Which file.
+    pub file: FileId,
+    /// Its tree.
+    pub node: Node,
+}
+
+/// A `rooster` file.
+#[derive(Debug)]
+pub struct Roster {
     /// Which file.
     pub file: FileId,
     /// Its tree.
@@ -78,6 +89,7 @@ pub fn load(mut files: Vec<Input>) -> Loaded {
     let mut diagnostics = Vec::new();
     let mut trees = Vec::new();
     let mut scenarios = Vec::new();
+    let mut rosters = Vec::new();
     let mut jobs = Vec::new();
     for input in &files {
         let Some(file) = sources.add(input.name.as_str(), text(&input.bytes)) else {
@@ -97,6 +109,7 @@ pub fn load(mut files: Vec<Input>) -> Loaded {
         diagnostics.extend(read.diagnostics);
         match read.tree {
             Some((FileKind::Casus, node)) => scenarios.push(Scenario { file, node }),
+            Some((FileKind::Roster, node)) => rosters.push(Roster { file, node }),
             Some((kind, node)) => trees.push(lower::Tree {
                 file,
                 kind,
@@ -122,6 +135,7 @@ pub fn load(mut files: Vec<Input>) -> Loaded {
         diagnostics,
         sources,
         scenarios,
+        rosters,
     }
 }
 
