@@ -133,6 +133,8 @@ pub struct ProveArgs {
     pub uit: Option<PathBuf>,
     #[arg(long, value_name = "AANTAL")]
     pub grens: Option<usize>,
+    #[arg(long, value_name = "BESTAND", value_hint = ValueHint::FilePath)]
+    pub rooster: Option<PathBuf>,
     #[arg(long)]
     pub hoe: bool,
     #[arg(long)]

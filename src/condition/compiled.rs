@@ -13,7 +13,7 @@ use super::explain::{Explainer, Explanation};
 use super::parse::parse;
 use super::possible::{Look, Possible, Range, Ranges, possible, range};
 use super::read::{Facts, Read, Scope, Truth};
-use super::tree::{Logic, LogicKind, Piece, Rows, Term, TermKind};
+use super::tree::{Logic, LogicKind, Mark, Piece, Rows, Term, TermKind};
 use crate::base::ids::{ListId, RegisterId, ReqId};
 use crate::base::limits::CONDITION_BYTES_MAX;
 use crate::base::value::{Type, ValueRef};
@@ -97,6 +97,14 @@ pub fn compile(
 }
 
 impl Condition {
+    /// A condition that is never true, in place of a text that cannot be understood.
+    #[must_use]
+    pub fn never(source: &str) -> Self {
+        let mark = Mark::new(&(0..source.len()));
+        let kind = LogicKind::Const(false);
+        Self::new(source, Typed::Logic(Logic { mark, kind }))
+    }
+
     fn new(source: &str, typed: Typed) -> Self {
         let kind = typed.kind();
         let root = match typed {
