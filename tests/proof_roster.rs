@@ -248,7 +248,7 @@ fn people() -> impl Strategy<Value = Vec<Vec<&'static str>>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 100, failure_persistence: None, ..ProptestConfig::default() })]
 
     /// Against trying every way of dividing the work over the people.
     #[test]
