@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 
 /// The floor of each module of the library; a module uses lower floors only, and
 /// rooms on one floor do not use each other.
-const FLOORS: [(&str, u8); 9] = [
+const FLOORS: [(&str, u8); 11] = [
     ("base", 0),
     ("diagnostic", 1),
     ("condition", 2),
@@ -23,17 +23,20 @@ const FLOORS: [(&str, u8); 9] = [
     ("export", 5),
     ("simulation", 6),
     ("proof", 7),
+    ("change", 8),
+    ("editor", 8),
     ("cli", 9),
 ];
 
 /// External crates that only some modules may name.
-const CRATES: [(&str, &[&str]); 13] = [
+const CRATES: [(&str, &[&str]); 14] = [
+    ("ctrlc", &["cli"]),
     ("jiff", &["base"]),
     ("uuid", &["base", "engine", "simulation"]),
     ("annotate_snippets", &["diagnostic"]),
     ("serde_yaml", &["definition/yaml"]),
-    ("petgraph", &["definition"]),
-    ("indexmap", &["definition", "simulation"]),
+    ("petgraph", &["definition", "proof"]),
+    ("indexmap", &["definition", "simulation", "proof"]),
     ("strsim", &["diagnostic", "condition"]),
     ("clap", &["cli", "main"]),
     ("clap_complete", &["cli"]),

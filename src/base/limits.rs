@@ -28,7 +28,7 @@ pub const CASCADE_MAX: usize = 100;
 /// Most diagnostics reported; the rest is counted.
 pub const DIAGNOSTICS_MAX: usize = 1_000;
 /// Most diagnostics counted.
-pub const DIAGNOSTICS_KEPT_MAX: usize = 20_000;
+pub const DIAGNOSTICS_KEPT_MAX: usize = 10_000;
 /// Most items in one list of one case.
 pub const ITEMS_MAX: usize = 10_000;
 /// Longest text value, in bytes.

@@ -73,11 +73,13 @@ pub enum ColorArg {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     Check(CheckArgs),
+    Prove(ProveArgs),
     Test(TestArgs),
     Run(RunArgs),
     Explain(ExplainArgs),
     Schema(SchemaArgs),
     Describe(DescribeArgs),
+    Draw(DrawArgs),
     Completions(CompletionsArgs),
 }
 
@@ -118,6 +120,25 @@ pub enum FormatArg {
     Kort,
     Json,
     Sarif,
+}
+
+/// `prove`
+#[derive(Debug, clap::Args)]
+pub struct ProveArgs {
+    #[arg(value_name = "PAD", value_hint = ValueHint::AnyPath)]
+    pub path: Option<PathBuf>,
+    #[command(flatten)]
+    pub catalog: CatalogArgs,
+    #[arg(long, value_name = "MAP", value_hint = ValueHint::DirPath)]
+    pub uit: Option<PathBuf>,
+    #[arg(long, value_name = "AANTAL")]
+    pub grens: Option<usize>,
+    #[arg(long)]
+    pub hoe: bool,
+    #[arg(long)]
+    pub streng: bool,
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// `test`
@@ -195,6 +216,44 @@ pub struct DescribeArgs {
     pub catalog: CatalogArgs,
     #[arg(long)]
     pub markdown: bool,
+}
+
+/// `draw`
+#[derive(Debug, clap::Args)]
+pub struct DrawArgs {
+    #[arg(value_name = "PROCES", value_hint = ValueHint::AnyPath)]
+    pub processes: Vec<PathBuf>,
+    #[command(flatten)]
+    pub catalog: CatalogArgs,
+    #[arg(
+        long,
+        alias = "vorm",
+        value_name = "VORM",
+        value_enum,
+        default_value_t,
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub format: DrawingArg,
+    #[arg(long, alias = "uit", value_name = "PAD", value_hint = ValueHint::AnyPath)]
+    pub naar: Option<PathBuf>,
+    #[arg(long, value_name = "BESTAND", value_hint = ValueHint::FilePath)]
+    pub casus: Option<PathBuf>,
+    #[arg(long, value_name = "NAAM", requires = "casus")]
+    pub zaak: Option<String>,
+    #[arg(long, value_name = "PAD", value_hint = ValueHint::AnyPath, conflicts_with = "casus")]
+    pub coverage: Option<PathBuf>,
+}
+
+/// `--format` of `draw`
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum DrawingArg {
+    #[default]
+    Svg,
+    Mermaid,
+    Dot,
+    Pnml,
+    Bpmn,
 }
 
 /// `completions`

@@ -84,6 +84,7 @@ pub const PLACEHOLDERS: &[Pair] = &[
     ("BESTAND", "FILE"),
     ("TEKST", "TEXT"),
     ("AANTAL", "COUNT"),
+    ("NAAM", "NAME"),
 ];
 
 /// Options that several commands have.
@@ -145,6 +146,34 @@ code with `doorbraak explain CODE`.",
             ("doorbraak check workflows examples/casussen", ("ook de casussen", "the scenarios too")),
             ("doorbraak check --format kort | head", ("een regel per fout", "one line per mistake")),
             ("doorbraak check --format sarif > fouten.sarif", ("voor andere programma's", "for other programs")),
+        ],
+    },
+    Words {
+        name: "prove",
+        about: (
+            "Bewijs dat geen zaak slecht kan aflopen, of laat zien hoe het wel kan.",
+            "Prove that no case can end badly, or show how one can.",
+        ),
+        more: (
+            "Elke belofte van een proces, en wat voor elk proces moet gelden, krijgt een antwoord:
+bewezen, weerlegd met het kortste verhaal dat de motor naspeelt, of onbeslist met de reden.
+Ctrl-C stopt met wat tot dan toe bekend is.",
+            "Every promise of a process, and what must hold of every process, gets an answer: proved,
+refuted with the shortest story that the engine plays, or undecided with the reason. Ctrl-C
+stops with what is known so far.",
+        ),
+        options: &[
+            ("path", ("Een procesbestand of een map; anders alle processen", "A process file or a folder; else all processes")),
+            ("uit", ("Schrijf elk tegenvoorbeeld als casus in deze map", "Write every counterexample as a scenario in this folder")),
+            ("grens", ("Bekijk hooguit zoveel toestanden per vraag", "Look at no more than so many states per question")),
+            ("hoe", ("Zeg ook hoe iets bewezen is", "Also say how something was proved")),
+            ("streng", ("Onbeslist telt als nee", "Undecided counts as no")),
+            ("json", ("Als JSON", "As JSON")),
+        ],
+        examples: &[
+            ("doorbraak prove", ("alle processen", "all processes")),
+            ("doorbraak prove workflows/doorbraak.yaml --hoe", ("een proces, met hoe het bewezen is", "one process, with how it was proved")),
+            ("doorbraak prove --uit /tmp/verhalen", ("tegenvoorbeelden om na te spelen", "counterexamples to play")),
         ],
     },
     Words {
@@ -253,6 +282,45 @@ headings are in English.",
             ("doorbraak describe doorbraak", ("op het scherm", "on the screen")),
             ("doorbraak describe workflows/klacht.yaml | less", ("een bestand, per scherm", "a file, page by page")),
             ("doorbraak describe doorbraak --markdown > doorbraak.md", ("om te delen", "to share")),
+        ],
+    },
+    Words {
+        name: "draw",
+        about: ("Teken een proces, ook met de route van een casus erin.", "Draw a process, also with the route of a scenario in it."),
+        more: (
+            "Zonder PROCES worden alle processen getekend. Meer dan één tekening gaat naar een map (--naar).
+Vormen: svg (om te bekijken), mermaid en dot (voor documenten), pnml (Petri-net) en bpmn (BPMN 2.0
+met lay-out, voor een tekenprogramma). Alleen svg, mermaid en dot laten de route en de tellingen zien.",
+            "Without PROCESS all processes are drawn. More than one drawing goes to a folder (--naar).
+Forms: svg (to look at), mermaid and dot (for documents), pnml (Petri net) and bpmn (BPMN 2.0 with
+layout, for a modeller). Only svg, mermaid and dot show the route and the counts.",
+        ),
+        options: &[
+            ("processes", ("Namen van processen, hun bestanden, of een map", "Names of processes, their files, or a folder")),
+            ("format", ("Vorm: svg, mermaid, dot, pnml of bpmn", "Form: svg, mermaid, dot, pnml or bpmn")),
+            ("naar", ("Schrijf naar dit bestand, of in deze map", "Write to this file, or into this folder")),
+            ("casus", ("Speel deze casus, en teken de route van een zaak", "Play this scenario, and draw the route of a case")),
+            ("zaak", ("De zaak in de casus; anders de eerste van het proces", "The case in the scenario; else the first of the process")),
+            (
+                "coverage",
+                (
+                    "Speel deze casussen, en teken hoeveel ervan waar kwamen",
+                    "Play these scenarios, and draw how many of them came where",
+                ),
+            ),
+        ],
+        examples: &[
+            ("doorbraak draw doorbraak --naar doorbraak.svg", ("een proces", "one process")),
+            ("doorbraak draw workflows --naar tekeningen/", ("alle processen, in een map", "all processes, in a folder")),
+            (
+                "doorbraak draw --casus examples/casussen/c01_hond_in_de_opvang.yaml --naar c01.svg",
+                ("de route van een casus", "the route of a scenario"),
+            ),
+            (
+                "doorbraak draw doorbraak --coverage examples/casussen --naar warm.svg",
+                ("waar casussen kwamen", "where scenarios came"),
+            ),
+            ("doorbraak draw klacht --format bpmn --naar klacht.bpmn", ("voor een tekenprogramma", "for a modeller")),
         ],
     },
     Words {

@@ -25,6 +25,7 @@ mod parse;
 mod possible;
 mod read;
 mod resolve;
+mod shape;
 mod spans;
 mod syntax;
 mod token;
@@ -34,6 +35,7 @@ pub use atoms::{Atom, Computed, Slot};
 pub use compiled::{Condition, Expect, compile};
 pub use error::{ConditionError, ConditionErrorKind, Expected, LiteralFault, NotAValue, Wanted};
 pub use explain::{Explanation, Join, Seen};
+pub use shape::{Comparison, LooksAt, Shape};
 pub use names::{KEYWORDS, RESERVED_COLUMNS, RESERVED_NAMES};
 pub use possible::{Known, Measure, Possible, Range, Ranges};
 pub use read::{

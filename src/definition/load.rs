@@ -3,11 +3,14 @@
 //! From the files of a folder to a catalogue, and every mistake in them. Pure: the
 //! caller reads the folder.
 
+use std::borrow::Cow;
+
 use super::keys::FileKind;
 use super::lower;
 use super::model::Catalog;
 use super::node::Node;
-use super::{shape, yaml};
+use super::share::share;
+use super::{fingerprint, shape, yaml};
 use crate::base::ids::FileId;
 use crate::base::limits::FILES_MAX;
 use crate::diagnostic::codes::structure;
@@ -89,19 +92,30 @@ pub fn load(mut files: Vec<Input>) -> Loaded {
     let mut rosters = Vec::new();
     let mut jobs = Vec::new();
     for input in &files {
-        let text = String::from_utf8_lossy(&input.bytes);
-        let Some(file) = sources.add(input.name.as_str(), text) else {
+        let Some(file) = sources.add(input.name.as_str(), text(&input.bytes)) else {
             diagnostics.push(structure::too_many(FILES_MAX, Place::new(FileId(0), 0..0)));
             break;
         };
         jobs.push((file, input.bytes.as_slice()));
     }
-    for (file, (read, found)) in jobs.iter().map(|(file, _)| *file).zip(read_all(&jobs)) {
-        diagnostics.extend(found);
-        match read {
+    let read = share(
+        &jobs,
+        |(_, bytes)| bytes.len(),
+        || (),
+        |(), (file, bytes)| read(*file, bytes),
+    );
+    for ((file, _), read) in jobs.iter().zip(read) {
+        let file = *file;
+        diagnostics.extend(read.diagnostics);
+        match read.tree {
             Some((FileKind::Casus, node)) => scenarios.push(Scenario { file, node }),
             Some((FileKind::Roster, node)) => rosters.push(Roster { file, node }),
-            Some((kind, node)) => trees.push(lower::Tree { file, kind, node }),
+            Some((kind, node)) => trees.push(lower::Tree {
+                file,
+                kind,
+                node,
+                fingerprint: read.fingerprint,
+            }),
             None => {}
         }
     }
@@ -132,43 +146,31 @@ fn keep(variant: Variant, fine: bool) -> Variant {
     }
 }
 
-/// A file that was read, and what is wrong with it.
-type ReadFile = (Option<(FileKind, Node)>, Vec<Diagnostic>);
+/// The text to show; bytes that are no text become marks.
+fn text(bytes: &[u8]) -> Cow<'_, str> {
+    std::str::from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed)
+}
 
-/// Reads all files, half of them on a second thread: each by itself, so the outcome is
-/// the same in whatever order they are done.
-fn read_all(jobs: &[(FileId, &[u8])]) -> Vec<ReadFile> {
-    let half = |odd: usize| {
-        let mine = jobs.iter().skip(odd).step_by(2);
-        mine.map(|(file, bytes)| read(*file, bytes))
-            .collect::<Vec<_>>()
-    };
-    if jobs.len() < 2 {
-        return half(0);
-    }
-    let (even, odd) = std::thread::scope(|scope| {
-        let other = scope.spawn(|| half(1));
-        let even = half(0);
-        (even, other.join().unwrap_or_else(|_| half(1)))
-    });
-    let (mut even, mut odd) = (even.into_iter(), odd.into_iter());
-    let next = |n: usize| {
-        if n.is_multiple_of(2) {
-            even.next()
-        } else {
-            odd.next()
-        }
-    };
-    (0..jobs.len()).map_while(next).collect()
+/// A file that was read.
+struct ReadFile {
+    tree: Option<(FileKind, Node)>,
+    /// What it says, without the files that it uses.
+    fingerprint: u128,
+    diagnostics: Vec<Diagnostic>,
 }
 
 /// Reads one file and checks its shape.
 fn read(file: FileId, bytes: &[u8]) -> ReadFile {
     let (node, mut diagnostics) = yaml::parse_bytes(file, bytes);
-    let read = node.and_then(|node| {
+    let fingerprint = node.as_ref().map_or(0, fingerprint::of);
+    let tree = node.and_then(|node| {
         let kind = shape::kind_of(&node, &mut diagnostics)?;
         shape::check(&node, kind, &mut diagnostics);
         Some((kind, node))
     });
-    (read, diagnostics)
+    ReadFile {
+        tree,
+        fingerprint,
+        diagnostics,
+    }
 }

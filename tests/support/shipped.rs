@@ -13,10 +13,15 @@ use doorbraak::diagnostic::render;
 
 /// What `workflows/` holds.
 pub fn catalog() -> Catalog {
+    loaded().catalog.expect("the shipped catalogue loads")
+}
+
+/// The same, with its files.
+pub fn loaded() -> Loaded {
     let mut files = Vec::new();
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("workflows");
     collect(&root, "workflows", &mut files);
-    load(files).catalog.expect("the shipped catalogue loads")
+    load(files)
 }
 
 fn collect(folder: &Path, name: &str, files: &mut Vec<Input>) {
