@@ -177,7 +177,7 @@ impl Ranges for Guess<'_> {
 /// directly or through what is computed, and nothing is counted.
 fn is_exact(condition: &Condition, process: &Process, regions: &Regions) -> bool {
     let simple = |atom: &Atom<'_>| match atom {
-        Atom::Relation(..) | Atom::Order(..) | Atom::Computed(..) => false,
+        Atom::Relation(..) | Atom::Pair(..) | Atom::Order(..) | Atom::Computed(..) => false,
         Atom::Compared(slot, ..)
         | Atom::Contains(slot, _)
         | Atom::Known(slot)

@@ -36,8 +36,9 @@ pub const TEXT_BYTES_MAX: usize = 100_000;
 /// Most orders of a `tegelijk` step that a scenario may ask for (5! = 120).
 pub const SIMULTANEOUS_MAX: usize = 5;
 /// Largest number, and largest amount in cents, that a proof looks at where a field
-/// has no bounds of its own: ten thousand billion euro.
-pub const NUMBER_PROVED_MAX: i64 = 1_000_000_000_000_000;
+/// has no bounds of its own: a thousand billion euro. So many that no list of them
+/// (`ITEMS_MAX`) adds up past what can be counted.
+pub const NUMBER_PROVED_MAX: i64 = 100_000_000_000_000;
 /// Most regions into which the numbers of one field are divided by a proof.
 pub const REGIONS_MAX: usize = 200;
 /// Most assumptions looked at for one question about a decision table.

@@ -35,6 +35,8 @@ pub enum Atom<'c> {
     Truth(Slot),
     /// Several things compared, or something computed; with the text of it.
     Relation(Vec<Slot>, &'c str),
+    /// Two things compared with each other as they are; beside the relation.
+    Pair(Slot, Slot),
     /// Something computed, by its text, compared with a constant on the right. The text is
     /// what [`Ranges::computed`](super::Ranges::computed) is asked by.
     Computed(Computed<'c>, CompareOp, &'c Value),
@@ -141,6 +143,11 @@ impl<'c> Gather<'c> {
             }
         }
         self.relation(whole, &[left, right]);
+        if let (Some([a]), Some([b])) =
+            (self.passed(left).as_deref(), self.passed(right).as_deref())
+        {
+            self.found.push(Atom::Pair(*a, *b));
+        }
         if self.rows != self.outside {
             return;
         }

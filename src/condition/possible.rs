@@ -642,8 +642,7 @@ fn added<'a, R: Ranges + ?Sized>(sum: &'a Sum, look: Look<'a, R>) -> Range<'a> {
     }
 }
 
-/// A sum over ranges. Results past what is counted with are not looked at, but for
-/// dates: those have a first and a last day, and past it nothing is known.
+/// A sum over ranges. Past what can be counted with nothing is known.
 fn computed<'a>(left: Range<'a>, op: ArithOp, right: Range<'a>) -> Range<'a> {
     let unknown = left.unknown || right.unknown;
     if left.known == Known::Nothing || right.known == Known::Nothing {
@@ -652,20 +651,22 @@ fn computed<'a>(left: Range<'a>, op: ArithOp, right: Range<'a>) -> Range<'a> {
     let of = |known| Range { unknown, known };
     match (left.known, right.known) {
         (Known::Between(kind, a, b), Known::Between(other, c, d)) => {
-            let (low, high) = match op {
-                ArithOp::Add => (a.saturating_add(c), b.saturating_add(d)),
-                ArithOp::Subtract => (a.saturating_sub(d), b.saturating_sub(c)),
-                ArithOp::Multiply => {
-                    let all = [(a, c), (a, d), (b, c), (b, d)].map(|(x, y)| x.saturating_mul(y));
-                    let low = all.iter().copied().min().unwrap_or(i64::MIN);
-                    (low, all.iter().copied().max().unwrap_or(i64::MAX))
-                }
+            let of_two = |x: i64, y: i64| match op {
+                ArithOp::Add => i128::from(x) + i128::from(y),
+                ArithOp::Subtract => i128::from(x) - i128::from(y),
+                ArithOp::Multiply => i128::from(x) * i128::from(y),
             };
+            let corners = [of_two(a, c), of_two(a, d), of_two(b, c), of_two(b, d)];
+            let (low, past_low) = counted_with(corners.into_iter().min());
+            let (high, past_high) = counted_with(corners.into_iter().max());
             let measure = match (kind, other) {
                 (Measure::Money, _) | (_, Measure::Money) => Measure::Money,
                 _ => Measure::Number,
             };
-            of(Known::Between(measure, low, high))
+            Range {
+                unknown: unknown || past_low || past_high,
+                known: Known::Between(measure, low, high),
+            }
         }
         (Known::Between(kind @ (Measure::Date | Measure::Instant), a, b), Known::Exactly(span)) => {
             match [a, b].map(|end| moved(kind, end, op, span)) {
@@ -675,6 +676,13 @@ fn computed<'a>(left: Range<'a>, op: ArithOp, right: Range<'a>) -> Range<'a> {
         }
         _ => Range::ANY,
     }
+}
+
+/// A number as far as can be counted, and whether it lies past that.
+fn counted_with(number: Option<i128>) -> (i64, bool) {
+    let number = number.unwrap_or_default();
+    let near = number.clamp(i64::MIN.into(), i64::MAX.into());
+    (i64::try_from(near).unwrap_or_default(), near != number)
 }
 
 fn moved(kind: Measure, from: i64, op: ArithOp, span: ValueRef<'_>) -> Option<i64> {

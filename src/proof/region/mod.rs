@@ -269,6 +269,7 @@ impl<'p> Builder<'p> {
                     self.find(slot);
                 }
                 Atom::Relation(slots, text) => self.relate(slots, text),
+                Atom::Pair(a, b) => self.pair(a, b),
                 Atom::Order(..) | Atom::Computed(..) => {}
             }
         }
@@ -305,27 +306,36 @@ impl<'p> Builder<'p> {
         }
     }
 
-    /// Choices that are compared with each other are told apart option by option: then
-    /// their regions decide it.
     fn relate(&mut self, slots: Vec<Slot>, text: &str) {
         for slot in &slots {
             let at = self.find(*slot);
-            let kind = self.kind(*slot);
-            let shared = self.shared;
-            let Some((_, asked, related)) = self.slots.get_mut(at) else {
-                continue;
-            };
-            *related = true;
-            if let Type::Choice(set) = kind
-                && let Some(set) = shared.choice_sets.get(set.index())
-            {
-                asked.every_option(&set.options);
+            if let Some((_, _, related)) = self.slots.get_mut(at) {
+                *related = true;
             }
         }
         let text = text.to_owned();
         let relation = Relation { slots, text };
         if !self.relations.contains(&relation) {
             self.relations.push(relation);
+        }
+    }
+
+    /// Choices that are compared with each other are told apart option by option: then
+    /// their regions decide it. What a register holds is nobody's to know.
+    fn pair(&mut self, a: Slot, b: Slot) {
+        let of_register = |slot| matches!(slot, Slot::Column(Rows::Register(_), _));
+        if of_register(a) || of_register(b) {
+            return;
+        }
+        let shared = self.shared;
+        for slot in [a, b] {
+            self.ask(slot, &mut |kind, asked| {
+                if let Type::Choice(set) = kind
+                    && let Some(set) = shared.choice_sets.get(set.index())
+                {
+                    asked.every_option(&set.options);
+                }
+            });
         }
     }
 

@@ -14,7 +14,7 @@ use crate::definition::model::{
     Catalog, Mandate, MandateCheck, Named, Part, Process, Requirement, RoleKind, Shared,
     Suspension, Together, Who,
 };
-use crate::diagnostic::Sources;
+use crate::diagnostic::{Source, Sources};
 use crate::proof::region::kind_of;
 
 /// Something that one of some roles must do.
@@ -29,21 +29,21 @@ pub(super) struct Use {
 }
 
 /// The place of something, for people.
-pub(super) fn at(sources: &Sources, origin: Origin) -> String {
-    let file = sources.get(origin.file);
-    format!("{}:{}", file.map_or("", |file| file.name()), origin.line)
+pub(super) fn at(files: &Sources, origin: Origin) -> String {
+    let file = files.get(origin.file);
+    format!("{}:{}", file.map_or("", Source::name), origin.line)
 }
 
 /// Everything that a catalogue asks people to do, by role. Roles of parties are not on a
 /// roster, and what anyone may do needs nobody in particular.
-pub(super) fn uses(catalog: &Catalog, sources: &Sources) -> Vec<Use> {
+pub(super) fn uses(catalog: &Catalog, files: &Sources) -> Vec<Use> {
     let mut all = Vec::new();
     for process in &catalog.processes {
         let mut add = |roles: &[RoleId], named: &Named| {
             all.push(Use {
                 roles: roles.to_vec(),
                 what: format!("{} › {}", process.named.id, named.id),
-                at: at(sources, named.origin),
+                at: at(files, named.origin),
             });
         };
         let mut who = |who: &Option<Who>, named| {

@@ -18,8 +18,8 @@ use crate::base::ids::{OptionId, PersonId, ReqId, RoleId};
 use crate::base::money::Cents;
 use crate::base::text::Text;
 use crate::base::time::Date;
-use crate::diagnostic::Sources;
 use crate::definition::model::Catalog;
+use crate::diagnostic::Sources;
 
 use asked::{Class, Decision, Use, at, decisions, uses};
 pub use read::{Person, Roster, read};
@@ -109,13 +109,14 @@ impl RosterFault {
     }
 }
 
-/// Proves a roster against a catalogue.
+/// Proves a roster against a catalogue; `files` are those that the catalogue was read
+/// from, to name places.
 #[must_use]
-pub fn prove_roster(catalog: &Catalog, sources: &Sources, roster: &Roster) -> RosterReport {
+pub fn prove_roster(catalog: &Catalog, files: &Sources, roster: &Roster) -> RosterReport {
     let proof = Proof {
         catalog,
-        sources,
-        uses: uses(catalog, sources),
+        files,
+        uses: uses(catalog, files),
         decisions: decisions(catalog),
         separations: separations(catalog),
     };
@@ -188,7 +189,7 @@ fn separations(catalog: &Catalog) -> Vec<Work> {
 
 struct Proof<'c> {
     catalog: &'c Catalog,
-    sources: &'c Sources,
+    files: &'c Sources,
     uses: Vec<Use>,
     decisions: Vec<Decision<'c>>,
     separations: Vec<Work>,
@@ -375,7 +376,7 @@ impl Proof<'_> {
             },
             |(process, req)| Place {
                 what: format!("{} › {}", process.named.id, req.named.id),
-                at: at(self.sources, req.named.origin),
+                at: at(self.files, req.named.origin),
             },
         )
     }

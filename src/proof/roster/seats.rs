@@ -5,9 +5,7 @@
 
 use crate::base::ids::{ProcessId, ReqId, RoleId};
 use crate::base::limits::ROSTER_TRIES_MAX;
-use crate::definition::model::{
-    Catalog, PersonRef, Process, Requirement, RoleKind, Separation, Together,
-};
+use crate::definition::model::{Catalog, PersonRef, Requirement, RoleKind, Separation, Together};
 
 use super::asked::{roles_for, singles, works_alone};
 use super::read::Person;
@@ -112,26 +110,24 @@ impl<'a> Table<'a> {
                 self.apart.extend(others.map(|other| (*seat, *other)));
             }
         }
-        self.relate(process, work.0, req, &seats);
+        self.relate(work.0, req, &seats);
         seats
     }
 
-    fn relate(&mut self, process: &Process, id: ProcessId, req: &Requirement, seats: &[usize]) {
+    fn relate(&mut self, id: ProcessId, req: &Requirement, seats: &[usize]) {
         let from = req
             .different_from
             .iter()
             .flat_map(|Separation { from, .. }| from);
         for reference in from {
-            let others = self.referred(process, id, reference);
+            let others = self.referred(id, reference);
             for seat in seats {
                 let pairs = others.iter().map(|other| (*seat, *other));
                 self.apart.extend(pairs.filter(|(a, b)| a != b));
             }
         }
         let same = req.same_as.iter();
-        let same: Vec<Vec<usize>> = same
-            .map(|reference| self.referred(process, id, reference))
-            .collect();
+        let same: Vec<Vec<usize>> = same.map(|reference| self.referred(id, reference)).collect();
         // Whoever is in a field may be anyone.
         if !same.is_empty() && same.iter().all(|seats| !seats.is_empty()) {
             let all: Vec<usize> = same.concat();
@@ -140,7 +136,7 @@ impl<'a> Table<'a> {
         }
     }
 
-    fn referred(&mut self, _: &Process, id: ProcessId, reference: &PersonRef) -> Vec<usize> {
+    fn referred(&mut self, id: ProcessId, reference: &PersonRef) -> Vec<usize> {
         match reference {
             PersonRef::Req(req) => self.work((id, *req), None),
             PersonRef::Linked(_, process, req) => self.work((*process, *req), None),

@@ -5,12 +5,12 @@
 
 use std::cmp::Ordering;
 
-use crate::base::ids::{ReqId, TierId};
+use crate::base::ids::{ColumnId, ListId, RegisterId, ReqId, TierId};
 use crate::base::money::Cents;
 use crate::base::value::{Type, Value, ValueRef};
 use crate::condition::{
-    Atom, Computed, Condition, Known, Measure, Possible, Range, Ranges, Read, ReqStatus, Slot,
-    Truth,
+    Atom, Computed, Condition, ItemStatus, Known, Measure, Possible, Range, Ranges, Read,
+    ReqStatus, Slot, Truth,
 };
 use crate::definition::model::{Process, Shared};
 use crate::engine::view::tier_total;
@@ -26,6 +26,11 @@ pub(super) const LIVES: [ReqStatus; 4] = [
 
 /// How two things compare.
 const ORDERS: [Ordering; 3] = [Ordering::Less, Ordering::Equal, Ordering::Greater];
+
+/// Most items that an example has of one kind.
+const SIZE_MAX: usize = 50;
+/// Most kinds of items that are tried in one list.
+const KINDS_MAX: usize = 12;
 
 /// Something that is branched on.
 #[derive(Debug)]
@@ -59,8 +64,8 @@ pub(super) struct Inputs<'p> {
     pub vars: Vec<Var<'p>>,
     /// Per row, the variables that its condition depends on.
     pub of_row: Vec<Vec<usize>>,
-    /// Per row, whether it counts or adds up rows of a list or register.
-    pub counts: Vec<bool>,
+    /// For every list that is looked at: what could be in it, to try.
+    pub contents: Vec<(ListId, Vec<Vec<Item>>)>,
 }
 
 impl<'p> Inputs<'p> {
@@ -73,7 +78,7 @@ impl<'p> Inputs<'p> {
             shared,
             vars: Vec::new(),
             of_row: Vec::new(),
-            counts: Vec::new(),
+            contents: Vec::new(),
         };
         let computed = computed(deep.iter().flatten().copied(), shared);
         for conditions in &deep {
@@ -82,10 +87,27 @@ impl<'p> Inputs<'p> {
                 inputs.gather(condition, &regions, &computed, &mut vars);
             }
             inputs.of_row.push(vars);
-            let counted = |c: &&Condition| !c.lists().is_empty() || !c.registers().is_empty();
-            inputs.counts.push(conditions.iter().any(counted));
         }
+        inputs.contents = contents(process, &regions, &deep.concat(), &inputs.sizes());
         inputs
+    }
+
+    /// How many items to try: a few, and what counts are compared with.
+    fn sizes(&self) -> Vec<usize> {
+        let mut sizes = vec![1, 2];
+        for var in &self.vars {
+            let Var::Computed(_, regions) = var else {
+                continue;
+            };
+            let samples = regions.iter().filter_map(|region| match region.sample {
+                Value::Number(n) => usize::try_from(n).ok(),
+                _ => None,
+            });
+            sizes.extend(samples.filter(|n| (1..=SIZE_MAX).contains(n)));
+        }
+        sizes.sort_unstable();
+        sizes.dedup();
+        sizes
     }
 
     fn gather(
@@ -145,6 +167,71 @@ impl<'p> Inputs<'p> {
         let mut vars = self.vars.iter();
         vars.position(|var| matches!(var, Var::Slot(other, _) if *other == slot))
     }
+}
+
+/// An item of a list in an example.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Item {
+    /// `open` or `klaar`.
+    pub status: ItemStatus,
+    /// Its columns.
+    pub values: Vec<(ColumnId, Value)>,
+}
+
+/// What could be in each list that conditions look at: nothing, several items of one
+/// kind, or one each of two kinds.
+fn contents(
+    process: &Process,
+    regions: &Regions,
+    conditions: &[&Condition],
+    sizes: &[usize],
+) -> Vec<(ListId, Vec<Vec<Item>>)> {
+    let mut lists: Vec<ListId> = Vec::new();
+    for list in conditions.iter().flat_map(|condition| condition.lists()) {
+        if !lists.contains(list) {
+            lists.push(*list);
+        }
+    }
+    let of = |list: ListId| {
+        let columns = process
+            .lists
+            .get(list.index())
+            .map_or(0, |l| l.columns.len());
+        let mut kinds: Vec<Vec<(ColumnId, Value)>> = vec![Vec::new()];
+        for column in (0u16..).take(columns).map(ColumnId) {
+            let Some(found) = regions.column(list, column) else {
+                continue;
+            };
+            let samples: Vec<&Value> = found.regions.iter().skip(1).map(|r| &r.sample).collect();
+            let room = (KINDS_MAX / kinds.len().max(1)).max(1);
+            let more = kinds.iter().flat_map(|kind| {
+                samples.iter().take(room).map(move |value| {
+                    let mut more = kind.clone();
+                    more.push((column, (*value).clone()));
+                    more
+                })
+            });
+            kinds = more.collect();
+        }
+        let statuses = [ItemStatus::Open, ItemStatus::Done];
+        let items: Vec<Item> = statuses
+            .into_iter()
+            .flat_map(|status| {
+                let items = kinds.iter().cloned();
+                items.map(move |values| Item { status, values })
+            })
+            .collect();
+        let mut all = vec![Vec::new()];
+        for item in &items {
+            all.extend(sizes.iter().map(|size| vec![item.clone(); *size]));
+        }
+        for (n, one) in items.iter().enumerate() {
+            let others = items.iter().skip(n + 1);
+            all.extend(others.map(|other| vec![one.clone(), other.clone()]));
+        }
+        all
+    };
+    lists.into_iter().map(|list| (list, of(list))).collect()
 }
 
 /// Whether two texts say the same, white space aside.
@@ -324,6 +411,14 @@ pub(super) struct Example<'a, 'p> {
     pub inputs: &'a Inputs<'p>,
     pub values: Vec<(Slot, Value)>,
     pub lives: Vec<(ReqId, ReqStatus)>,
+    pub items: Vec<(ListId, Vec<Item>)>,
+}
+
+impl Example<'_, '_> {
+    fn items(&self, list: ListId) -> &[Item] {
+        let found = self.items.iter().find(|(other, _)| *other == list);
+        found.map_or(&[], |(_, items)| items)
+    }
 }
 
 impl crate::condition::Facts for Example<'_, '_> {
@@ -341,38 +436,26 @@ impl crate::condition::Facts for Example<'_, '_> {
         life.map_or(Truth::Unknown, |(_, life)| lives(*life, status))
     }
 
-    fn item_count(&self, _: crate::base::ids::ListId) -> usize {
+    fn item_count(&self, list: ListId) -> usize {
+        self.items(list).len()
+    }
+
+    fn item_value(&self, list: ListId, index: usize, column: ColumnId) -> ValueRef<'_> {
+        let values = self.items(list).get(index).map(|item| item.values.iter());
+        let found = values.and_then(|mut values| values.find(|(other, _)| *other == column));
+        found.map_or(ValueRef::Unknown, |(_, value)| value.as_ref())
+    }
+
+    fn item_is(&self, list: ListId, index: usize, status: ItemStatus) -> bool {
+        let item = self.items(list).get(index);
+        item.is_some_and(|item| item.status == status || status == ItemStatus::Complete)
+    }
+
+    fn row_count(&self, _: RegisterId) -> usize {
         0
     }
 
-    fn item_value(
-        &self,
-        _: crate::base::ids::ListId,
-        _: usize,
-        _: crate::base::ids::ColumnId,
-    ) -> ValueRef<'_> {
-        ValueRef::Unknown
-    }
-
-    fn item_is(
-        &self,
-        _: crate::base::ids::ListId,
-        _: usize,
-        _: crate::condition::ItemStatus,
-    ) -> bool {
-        false
-    }
-
-    fn row_count(&self, _: crate::base::ids::RegisterId) -> usize {
-        0
-    }
-
-    fn row_value(
-        &self,
-        _: crate::base::ids::RegisterId,
-        _: usize,
-        _: crate::base::ids::ColumnId,
-    ) -> ValueRef<'_> {
+    fn row_value(&self, _: RegisterId, _: usize, _: ColumnId) -> ValueRef<'_> {
         ValueRef::Unknown
     }
 

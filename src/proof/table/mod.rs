@@ -19,6 +19,7 @@ use crate::condition::{Condition, Truth};
 use crate::definition::model::{HitRule, Process, Shared, Table};
 use crate::engine::table_outcome;
 
+pub use inputs::Item;
 use inputs::{Example, Inputs};
 pub use search::Input;
 use search::{Found, Search};
@@ -238,6 +239,7 @@ impl Input {
             inputs: &Inputs::new(process, shared, &rows),
             values: self.values.clone(),
             lives: self.lives.clone(),
+            items: self.items.clone(),
         };
         table_outcome(&example, table)
     }

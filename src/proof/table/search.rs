@@ -4,13 +4,13 @@
 //! variable at a time, and leaves a branch as soon as one row cannot be as wanted. What
 //! is found is tried on real values before it is believed.
 
-use crate::base::ids::ReqId;
+use crate::base::ids::{ListId, ReqId};
 use crate::base::limits::{PROOF_TRIES_MAX, TABLE_NODES_MAX};
 use crate::base::value::Value;
 use crate::condition::{Condition, Range, ReqStatus, Slot, Truth};
 use crate::proof::region::{Region, Set, number};
 
-use super::inputs::{Assumed, Example, Inputs, LIVES, Var, derived};
+use super::inputs::{Assumed, Example, Inputs, Item, LIVES, Var, derived};
 
 /// Which rows must be what.
 pub(super) type Goal<'g> = &'g [(usize, Truth)];
@@ -34,6 +34,8 @@ pub struct Input {
     pub values: Vec<(Slot, Value)>,
     /// The life of each requirement that is asked for.
     pub lives: Vec<(ReqId, ReqStatus)>,
+    /// The items of each list.
+    pub items: Vec<(ListId, Vec<Item>)>,
 }
 
 pub(super) struct Search<'a, 'p> {
@@ -127,6 +129,7 @@ impl Search<'_, '_> {
             inputs: self.inputs,
             values: Vec::new(),
             lives: Vec::new(),
+            items: Vec::new(),
         };
         let mut regions: Vec<&Region> = Vec::new();
         for (var, value) in self.inputs.vars.iter().zip(values) {
@@ -159,9 +162,18 @@ impl Search<'_, '_> {
         example: &mut Example<'_, '_>,
         candidates: &[Vec<Value>],
     ) -> Option<Input> {
-        let mut counter = vec![0_usize; candidates.len()];
+        let contents = &self.inputs.contents;
+        let sizes = contents.iter().map(|(_, all)| all.len());
+        let sizes: Vec<usize> = sizes.chain(candidates.iter().map(Vec::len)).collect();
+        let mut counter = vec![0_usize; sizes.len()];
         for _ in 0..PROOF_TRIES_MAX {
-            for ((slot, at), choices) in example.values.iter_mut().zip(&counter).zip(candidates) {
+            let (in_lists, in_slots) = counter.split_at(contents.len().min(counter.len()));
+            let chosen = contents.iter().zip(in_lists);
+            let chosen = chosen.map(|((list, all), at)| (*list, all.get(*at).cloned()));
+            example.items = chosen
+                .map(|(list, items)| (list, items.unwrap_or_default()))
+                .collect();
+            for ((slot, at), choices) in example.values.iter_mut().zip(in_slots).zip(candidates) {
                 slot.1 = choices.get(*at).cloned().unwrap_or_default();
             }
             let holds = goal.iter().all(|(row, wanted)| {
@@ -172,12 +184,13 @@ impl Search<'_, '_> {
                 return Some(Input {
                     values: example.values.clone(),
                     lives: example.lives.clone(),
+                    items: example.items.clone(),
                 });
             }
-            let mut digits = counter.iter_mut().zip(candidates);
-            let more = digits.any(|(digit, choices)| {
+            let mut digits = counter.iter_mut().zip(&sizes);
+            let more = digits.any(|(digit, size)| {
                 *digit += 1;
-                if *digit < choices.len() {
+                if *digit < *size {
                     return true;
                 }
                 *digit = 0;

@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Findings about tables, in words.
 
+use std::fmt::Write as _; // writing to a string cannot fail
+
 use crate::base::text::{Lang, Text};
-use crate::condition::ReqStatus;
-use crate::definition::model::Table;
+use crate::condition::{ItemStatus, ReqStatus};
+use crate::definition::model::{List, Table};
 use crate::proof::region::{slot_name, value_text};
 
-use super::inputs::{Inputs, Var};
+use super::inputs::{Inputs, Item, Var};
 use super::{Input, Question, TableFault};
 
 /// What is not right, where, for which input, and the way out.
@@ -166,7 +168,39 @@ fn shown(inputs: &Inputs<'_>, input: &Input, lang: Lang) -> String {
         let id = req.map_or("", |req| &req.named.id);
         parts.push(format!("{id} is {}", life_name(*life)));
     }
+    for (list, items) in &input.items {
+        let list = inputs.process.lists.get(list.index());
+        let id = list.map_or("", |list| &list.named.id);
+        parts.push(format!("{id}: {}", listed_items(inputs, list, items, lang)));
+    }
     parts.join(", ")
+}
+
+/// The items of a list: alike ones together.
+fn listed_items(inputs: &Inputs<'_>, list: Option<&List>, items: &[Item], lang: Lang) -> String {
+    let mut groups: Vec<(usize, &Item)> = Vec::new();
+    for item in items {
+        match groups.last_mut() {
+            Some((count, known)) if *known == item => *count += 1,
+            _ => groups.push((1, item)),
+        }
+    }
+    let told = groups.into_iter().map(|(count, item)| {
+        let done = item.status == ItemStatus::Done;
+        let mut text = format!("{count} {}", if done { "klaar" } else { "open" });
+        for (column, value) in &item.values {
+            let column = list.and_then(|list| list.columns.get(column.index()));
+            let id = column.map_or("", |column| &column.named.id);
+            let value = value_text(value, inputs.shared);
+            let _ = write!(text, " {id} = {}", value.get(lang));
+        }
+        text
+    });
+    let told: Vec<String> = told.collect();
+    match told.as_slice() {
+        [] => lang.pick("leeg", "empty").to_owned(),
+        all => all.join(" + "),
+    }
 }
 
 /// The word of the language, the same in both.
