@@ -11,6 +11,7 @@ use crate::base::value::{Type, Value};
 use crate::condition::{Condition, Read, Truth};
 use crate::definition::model::Process;
 use crate::engine::case::{Case, Life};
+use crate::engine::command::CommandKind;
 use crate::engine::refusal::About;
 use crate::engine::view::View;
 use crate::engine::{Verdict, assess, terms};
@@ -135,15 +136,23 @@ impl Mender<'_, '_> {
             Goal::Runs(term) => {
                 terms::reading(&self.view(state), *term).state == TermState::Running
             }
-            Goal::Gone(refused, about, id, _) => {
-                let context = self.run.world.context(&refused.actor, self.run.clock);
-                match assess(self.process, &state.case, &refused.command, &context) {
-                    Verdict::Allowed(_) => true,
-                    Verdict::Refused(refusal) => !refusal
-                        .reasons
-                        .iter()
-                        .any(|reason| reason.about == *about && reason.kind.id() == *id),
-                }
+            Goal::Gone(refused, about, id, _) => self.is_gone(state, refused, *about, id),
+        }
+    }
+
+    /// Whether a command is no longer refused for that.
+    fn is_gone(&self, state: &State, refused: &Refused, about: About, id: &str) -> bool {
+        let mut case = state.case.clone();
+        let mut command = refused.command.clone();
+        if let Some(now) = self.run.case(self.slot) {
+            as_wished(now, &mut case, &mut command.kind);
+        }
+        let context = self.run.world.context(&refused.actor, self.run.clock);
+        match assess(self.process, &case, &command, &context) {
+            Verdict::Allowed(_) => true,
+            Verdict::Refused(refusal) => {
+                let mut left = refusal.reasons.iter();
+                !left.any(|reason| reason.about == about && reason.kind.id() == id)
             }
         }
     }
@@ -356,4 +365,28 @@ fn is_mended(condition: &Condition, want: bool, leaf: &Leaf, view: &View<'_>) ->
     }
     let left = leaves(&condition.explain(view), want);
     left.iter().all(|other| other.range != leaf.range)
+}
+
+/// What is wished for is what the command gives, not what the case has already.
+fn as_wished(now: &Case, case: &mut Case, kind: &mut CommandKind) {
+    let CommandKind::Fulfil {
+        req,
+        fields,
+        choice,
+        ..
+    } = kind
+    else {
+        return;
+    };
+    let wished = case.req(*req).choice;
+    case.reqs[req.index()] = *now.req(*req);
+    if choice.is_some() && wished.is_some() {
+        *choice = wished;
+    }
+    for (field, value) in fields {
+        let slot = &mut case.fields[field.index()];
+        if now.field(*field).is_unknown() && !slot.is_unknown() {
+            *value = std::mem::take(slot);
+        }
+    }
 }

@@ -243,16 +243,17 @@ fn nearer(nearest: &mut Option<(Actor, Vec<Reason>)>, actor: Actor, reasons: Vec
 }
 
 /// Whether a reason is about who asks.
-pub(super) const fn is_personal(kind: &ReasonKind) -> bool {
-    matches!(
-        kind,
+fn is_personal(kind: &ReasonKind) -> bool {
+    match kind {
+        ReasonKind::NoMandate { holders, .. } => !holders.is_empty(),
         ReasonKind::NoRole { .. }
-            | ReasonKind::NotHolder { .. }
-            | ReasonKind::NoHolder { .. }
-            | ReasonKind::NotParty { .. }
-            | ReasonKind::SamePerson { .. }
-            | ReasonKind::OtherPerson
-            | ReasonKind::GivenAlready
-            | ReasonKind::Unqualified { .. }
-    )
+        | ReasonKind::NotHolder { .. }
+        | ReasonKind::NoHolder { .. }
+        | ReasonKind::NotParty { .. }
+        | ReasonKind::SamePerson { .. }
+        | ReasonKind::OtherPerson
+        | ReasonKind::GivenAlready
+        | ReasonKind::Unqualified { .. } => true,
+        _ => false,
+    }
 }
