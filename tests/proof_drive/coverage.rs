@@ -75,6 +75,24 @@ fn every_other_shipped_process_has_a_story_to_everywhere() {
 }
 
 #[test]
+fn every_end_of_a_variant_has_a_story() {
+    for house in House::variants() {
+        let process = house.process("doorbraak");
+        let ends = (0..)
+            .map(|n| Target::End(EndId(n)))
+            .take(process.ends.len());
+        let mut stories = Vec::new();
+        for target in ends {
+            let driven = drive(&house.catalog, &Journey::to(process.id, target), &QUICK);
+            let driven = driven.unwrap_or_else(|stuck| panic!("{target:?}: {:?}", stuck.reasons));
+            assert_eq!(driven.cases[0].position, target);
+            stories.push(house.tell(&driven, &format!("einde_{}", stories.len())));
+        }
+        assert_eq!(house.play(&stories), "");
+    }
+}
+
+#[test]
 fn stories_that_were_made_shorter_play_too() {
     let house = House::shipped();
     let some = [

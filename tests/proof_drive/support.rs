@@ -52,6 +52,29 @@ impl House {
         Self::of(files)
     }
 
+    /// The catalogues of the variants that are shipped.
+    pub fn variants() -> Vec<Self> {
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+        let mut houses = Vec::new();
+        for entry in std::fs::read_dir(root.join("workflows/varianten")).unwrap() {
+            let path = entry.unwrap().path();
+            let text = std::fs::read_to_string(&path).unwrap();
+            let id = text
+                .lines()
+                .find_map(|line| line.strip_prefix("proces: "))
+                .unwrap();
+            let name = format!("workflows/{}.yaml", id.trim());
+            let mut files = Self::shipped().files;
+            files.retain(|file| file.name != name);
+            files.push(Input {
+                name,
+                bytes: text.into_bytes(),
+            });
+            houses.push(Self::of(files));
+        }
+        houses
+    }
+
     /// A small house with a bit of everything.
     pub fn small() -> Self {
         let file = |name: &str, text: &str| Input {

@@ -15,6 +15,8 @@ use crate::definition::model::{Claim, Field, Process, Shared, StateSet, TermStar
 
 /// Most values for one field.
 const MANY: usize = 60;
+/// Most characters of a name before its number; with it a name has at most sixty.
+const NAME_MAX: usize = 54;
 /// Days before and after today that are always worth trying.
 const DAYS: [i32; 7] = [1, 7, 14, 30, 60, 90, 400];
 
@@ -132,13 +134,13 @@ impl Constants {
             Type::Text => vec![Value::Text(Arc::clone(&field.named.title))],
             Type::Document => vec![Value::Document(Arc::clone(&field.named.title))],
             Type::Organisation => {
-                let own: Arc<str> = Arc::from(format!("{}_1", field.named.id));
+                let own: Arc<str> = Arc::from(numbered(&field.named.id, 1));
                 let others = known.organisations.iter().filter(|o| **o != own).cloned();
                 let all = std::iter::once(own.clone()).chain(others);
                 all.map(Value::Organisation).collect()
             }
             Type::Person | Type::Persons => {
-                let own = PersonId::new(&format!("{}_1", field.named.id));
+                let own = PersonId::new(&numbered(&field.named.id, 1));
                 let others = known.persons.iter().filter(|p| **p != own).cloned();
                 let all = std::iter::once(own.clone()).chain(others);
                 all.map(Value::Person).collect()
@@ -177,6 +179,15 @@ impl Constants {
         }
         all
     }
+}
+
+/// A name with a number, no longer than a name may be.
+pub(in crate::proof) fn numbered(name: &str, n: usize) -> String {
+    let cut = name
+        .char_indices()
+        .nth(NAME_MAX)
+        .map_or(name.len(), |(at, _)| at);
+    format!("{}_{n}", name.get(..cut).unwrap_or(name))
 }
 
 /// A number that is ordinary, then those at and next to constants, within bounds.
