@@ -5,7 +5,8 @@
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
-    reason = "a helper of a test may fail it"
+    clippy::format_push_string,
+    reason = "a helper of a test may fail it, and need not be quick"
 )]
 
 mod coverage;
