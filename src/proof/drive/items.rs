@@ -93,10 +93,7 @@ impl Run<'_> {
             || {
                 let process = &self.cases[slot].process;
                 let field = &process.lists[list.index()].columns[column.index()];
-                self.candidates(slot, field)
-                    .into_iter()
-                    .next()
-                    .unwrap_or_default()
+                self.ordinary(slot, field)
             },
             |(_, value)| value.clone(),
         )

@@ -90,7 +90,24 @@ impl Constants {
         }
     }
 
-    /// Values for a field or column, the most ordinary first. Never empty.
+    /// The first of the candidates, without the others.
+    pub fn ordinary(&self, field: &Field, shared: &Shared, today: Date) -> Value {
+        match field.kind {
+            Type::Date => Value::Date(today),
+            Type::Number => Value::Number(within(1, field.bounds)),
+            Type::Money => Value::Money(Cents(within(10_000, field.bounds))),
+            _ => {
+                let mut all = self.candidates(field, shared, today, &Known::default());
+                if all.is_empty() {
+                    Value::Unknown
+                } else {
+                    all.swap_remove(0)
+                }
+            }
+        }
+    }
+
+    /// Values for a field or column, the most ordinary first.
     pub fn candidates(
         &self,
         field: &Field,
@@ -190,6 +207,10 @@ pub(in crate::proof) fn numbered(name: &str, n: usize) -> String {
     format!("{}_{n}", name.get(..cut).unwrap_or(name))
 }
 
+fn within(n: i64, bounds: Option<(i64, i64)>) -> i64 {
+    bounds.map_or(n, |(low, high)| n.clamp(low, high.max(low)))
+}
+
 /// A number that is ordinary, then those at and next to constants, within bounds.
 fn around(
     ordinary: i64,
@@ -199,7 +220,7 @@ fn around(
     value: impl Fn(i64) -> Value,
 ) -> Vec<Value> {
     let (low, high) = bounds.unwrap_or((i64::MIN, i64::MAX));
-    let mut all = vec![ordinary.clamp(low, high.max(low))];
+    let mut all = vec![within(ordinary, bounds)];
     let near = constants.iter().flat_map(|constant| {
         let (less, more) = (constant.saturating_sub(step), constant.saturating_add(step));
         [*constant, more, less]
