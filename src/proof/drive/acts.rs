@@ -124,9 +124,8 @@ impl Run<'_> {
                 let definition = &process.fields[field.index()];
                 let constants = self.plan.constants(process.id);
                 let today = self.clock.date();
-                let known = super::values::Known::default();
-                let value = constants.candidates(definition, self.shared(), today, &known);
-                fields.extend(value.into_iter().next().map(|value| (*field, value)));
+                let value = constants.ordinary(definition, self.shared(), today);
+                fields.push((*field, value));
             }
         }
         for (_, value) in &fields {

@@ -5,7 +5,7 @@
 use super::leaf::{Base, all_bases};
 use super::mend::{Change, Mender, State, change};
 use super::wish::Wish;
-use crate::base::ids::{ClauseId, ColumnId, FieldId, ListId, ReqId, TermId};
+use crate::base::ids::{ClauseId, ColumnId, FieldId, ListId, ReqId, TermId, WayId, WayNameId};
 use crate::base::value::{Type, Value};
 use crate::definition::model::{Field, ItemPart};
 use crate::engine::case::ItemLife;
@@ -31,17 +31,24 @@ impl Mender<'_, '_> {
                 let change = |mark| vec![change(mark, Wish::End(req, end))];
                 mark.map(change).into_iter().collect()
             }
-            Base::Times(name) => {
-                let ways = (0..).map(crate::base::ids::WayId).zip(&self.process.ways);
-                let named = ways.filter(|(_, way)| way.name == name);
-                let mark = self.run.spot(self.slot);
-                let often = named.flat_map(|(id, _)| {
-                    (1..=COPIES)
-                        .map(move |n| (0..n).map(|_| change(mark, Wish::Detour(id))).collect())
-                });
-                often.collect()
+            Base::Times(name) => self.of_way(name),
+        }
+    }
+
+    /// A way once more, or a few times: from here, or when the case stood where it starts.
+    fn of_way(&self, name: WayNameId) -> Vec<Vec<Change>> {
+        let ways = (0..).map(WayId).zip(&self.process.ways);
+        let mut all = Vec::new();
+        for (id, way) in ways.filter(|(_, way)| way.name == name) {
+            for copies in 1..=COPIES {
+                let spots = self.spots_of_way(way);
+                all.extend(spots.into_iter().map(|mark| {
+                    let again = (0..copies).map(|_| change(mark, Wish::Detour(id)));
+                    again.collect()
+                }));
             }
         }
+        all
     }
 
     pub fn of_field(&self, state: &State, field: FieldId) -> Vec<Vec<Change>> {
@@ -99,6 +106,14 @@ impl Mender<'_, '_> {
         };
         if definition.table.is_some() && !definition.table_proposes {
             return self.of_table(state, req);
+        }
+        if self
+            .run
+            .plan
+            .chosen_next(self.slot, self.run.at, req)
+            .is_some()
+        {
+            return Vec::new();
         }
         let options = &self.run.shared().choice_sets[set.index()].options;
         let now = state.case.req(req).choice;

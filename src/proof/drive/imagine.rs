@@ -150,8 +150,7 @@ impl Mender<'_, '_> {
         for part in parts {
             if let ItemPart::Column(column) | ItemPart::AgreeColumn(column) = part {
                 let field = &definition.columns[column.index()];
-                let ordinary = self.run.candidates(self.slot, field).into_iter().next();
-                columns[column.index()] = ordinary.unwrap_or_default();
+                columns[column.index()] = self.run.ordinary(self.slot, field);
             }
         }
         let late = |column: ColumnId| {
@@ -188,8 +187,7 @@ impl Mender<'_, '_> {
                 && item.value(*column).is_unknown()
             {
                 let field = &definition.columns[column.index()];
-                let ordinary = self.run.candidates(self.slot, field).into_iter().next();
-                item.values[column.index()] = ordinary.unwrap_or_default();
+                item.values[column.index()] = self.run.ordinary(self.slot, field);
             }
         }
         for (column, value) in values {

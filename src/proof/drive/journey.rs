@@ -20,7 +20,7 @@ pub const BEGIN: Instant = Instant(1_793_606_400_000);
 /// One thing that the story must do, in order. All are about the first case.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Move {
-    /// Open the case. Fields that a [`Move::Set`] right behind it names come with it, if
+    /// Open the case; always the first move, and never another. Fields that a [`Move::Set`] right behind it names come with it, if
     /// the start asks or takes them.
     Open,
     /// Take this way, by a person or by itself.
@@ -111,15 +111,19 @@ impl Journey {
         Self::new(process, vec![Move::Open, Move::Reach(target)])
     }
 
-    /// The first move that names something that is not there; the number of moves if the
+    /// The first move that names something that is not there, or opens a second case; the number of moves if the
     /// process itself is not.
     pub(super) fn unknown(&self, catalog: &Catalog) -> Option<usize> {
         let Some(process) = catalog.processes.get(self.process.index()) else {
             return Some(self.moves.len());
         };
-        self.moves
-            .iter()
-            .position(|next| !next.is_known(process, catalog))
+        let mut moves = self.moves.iter().enumerate();
+        moves
+            .find(|(index, next)| {
+                let again = *index > 0 && **next == Move::Open;
+                again || !next.is_known(process, catalog)
+            })
+            .map(|(index, _)| index)
     }
 
     /// The shortest story through a way. One that starts everywhere is taken from the

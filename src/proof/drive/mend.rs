@@ -11,6 +11,7 @@ use crate::base::value::{Type, Value};
 use crate::condition::{Condition, Read, Truth};
 use crate::definition::model::Process;
 use crate::engine::case::{Case, Life};
+use crate::engine::command::CommandKind;
 use crate::engine::refusal::About;
 use crate::engine::view::View;
 use crate::engine::{Verdict, assess, terms};
@@ -27,6 +28,8 @@ const NODES_MAX: usize = 240;
 const DEPTH_MAX: usize = 14;
 /// Most changes that are tried at one point.
 const WIDTH: usize = 10;
+/// Most changes of one thing that are kept.
+const ENOUGH: usize = 16;
 
 /// What is wanted.
 #[derive(Clone)]
@@ -135,15 +138,23 @@ impl Mender<'_, '_> {
             Goal::Runs(term) => {
                 terms::reading(&self.view(state), *term).state == TermState::Running
             }
-            Goal::Gone(refused, about, id, _) => {
-                let context = self.run.world.context(&refused.actor, self.run.clock);
-                match assess(self.process, &state.case, &refused.command, &context) {
-                    Verdict::Allowed(_) => true,
-                    Verdict::Refused(refusal) => !refusal
-                        .reasons
-                        .iter()
-                        .any(|reason| reason.about == *about && reason.kind.id() == *id),
-                }
+            Goal::Gone(refused, about, id, _) => self.is_gone(state, refused, *about, id),
+        }
+    }
+
+    /// Whether a command is no longer refused for that.
+    fn is_gone(&self, state: &State, refused: &Refused, about: About, id: &str) -> bool {
+        let mut case = state.case.clone();
+        let mut command = refused.command.clone();
+        if let Some(now) = self.run.case(self.slot) {
+            as_wished(now, &mut case, &mut command.kind);
+        }
+        let context = self.run.world.context(&refused.actor, self.run.clock);
+        match assess(self.process, &case, &command, &context) {
+            Verdict::Allowed(_) => true,
+            Verdict::Refused(refusal) => {
+                let mut left = refusal.reasons.iter();
+                !left.any(|reason| reason.about == about && reason.kind.id() == id)
             }
         }
     }
@@ -161,7 +172,7 @@ impl Mender<'_, '_> {
                 }
                 None => self.make_known(state, &[Base::Field(*field)]),
             },
-            Goal::Done(req) => self.tried(state, self.of_req(*req)),
+            Goal::Done(req) => self.tried(state, self.of_req(*req), |_| true),
             Goal::Runs(term) => {
                 let rests = term_bases(self.process, *term);
                 let near = self.nearer(state, goal, &rests);
@@ -195,8 +206,8 @@ impl Mender<'_, '_> {
     pub fn nearer(&self, state: &State, goal: &Goal<'_>, rests: &Rests) -> Vec<State> {
         let mut near = Vec::new();
         for base in &rests.bases {
-            let changed = self.tried(state, self.of_base(state, *base, &rests.text));
-            near.extend(changed.into_iter().filter(|next| self.is_met(next, goal)));
+            let changes = self.of_base(state, *base, &rests.text);
+            near.extend(self.tried(state, changes, |next| self.is_met(next, goal)));
         }
         near
     }
@@ -254,12 +265,10 @@ impl Mender<'_, '_> {
         let rests = bases(self.process, leaf);
         let mut direct = Vec::new();
         for base in &rests.bases {
-            let changed = self.tried(state, self.of_base(state, *base, &rests.text));
-            direct.extend(
-                changed
-                    .into_iter()
-                    .filter(|next| is_mended(condition, want, leaf, &self.view(next))),
-            );
+            let changes = self.of_base(state, *base, &rests.text);
+            direct.extend(self.tried(state, changes, |next| {
+                is_mended(condition, want, leaf, &self.view(next))
+            }));
         }
         if direct.is_empty() && all.is_empty() && rests.bases.len() > 1 {
             // Not one of them alone: what is not known yet comes first, then anything.
@@ -267,7 +276,8 @@ impl Mender<'_, '_> {
             if all.is_empty() {
                 for base in &rests.bases {
                     if let Base::Field(_) | Base::Choice(_) = base {
-                        all.extend(self.tried(state, self.of_base(state, *base, &rests.text)));
+                        let changes = self.of_base(state, *base, &rests.text);
+                        all.extend(self.tried(state, changes, |_| true));
                     }
                 }
             }
@@ -310,13 +320,18 @@ impl Mender<'_, '_> {
         for base in unknown {
             let mut changes = self.of_base(state, *base, "");
             changes.truncate(4);
-            all.extend(self.tried(state, changes));
+            all.extend(self.tried(state, changes, |_| true));
         }
         all
     }
 
-    /// The states after each of these changes, where they are possible.
-    pub fn tried(&self, state: &State, changes: Vec<Vec<Change>>) -> Vec<State> {
+    /// The first states after these changes that will do, where they are possible.
+    pub fn tried(
+        &self,
+        state: &State,
+        changes: Vec<Vec<Change>>,
+        will_do: impl Fn(&State) -> bool,
+    ) -> Vec<State> {
         let mut all = Vec::new();
         for change in changes {
             let clashes = change.iter().any(|change| {
@@ -336,7 +351,12 @@ impl Mender<'_, '_> {
                 next.wishes.push(change.placed);
                 self.apply(&mut next, &change.here);
             }
-            all.push(next);
+            if will_do(&next) {
+                all.push(next);
+            }
+            if all.len() >= ENOUGH {
+                break;
+            }
         }
         all
     }
@@ -356,4 +376,28 @@ fn is_mended(condition: &Condition, want: bool, leaf: &Leaf, view: &View<'_>) ->
     }
     let left = leaves(&condition.explain(view), want);
     left.iter().all(|other| other.range != leaf.range)
+}
+
+/// What is wished for is what the command gives, not what the case has already.
+fn as_wished(now: &Case, case: &mut Case, kind: &mut CommandKind) {
+    let CommandKind::Fulfil {
+        req,
+        fields,
+        choice,
+        ..
+    } = kind
+    else {
+        return;
+    };
+    let wished = case.req(*req).choice;
+    case.reqs[req.index()] = *now.req(*req);
+    if choice.is_some() && wished.is_some() {
+        *choice = wished;
+    }
+    for (field, value) in fields {
+        let slot = &mut case.fields[field.index()];
+        if now.field(*field).is_unknown() && !slot.is_unknown() {
+            *value = std::mem::take(slot);
+        }
+    }
 }

@@ -37,3 +37,4 @@ mod wish;
 pub use journey::{BEGIN, Driven, Frozen, Journey, Limits, Move, Stuck};
 pub use script::{Deed, Role, Script, What};
 pub use search::drive;
+pub(super) use values::numbered;

@@ -8,7 +8,7 @@ use crate::base::ids::{CaseId, FieldId, OptionId, PersonId, ReqId, RoleId};
 use crate::base::time::Instant;
 use crate::base::value::Value;
 use crate::condition::{ReqStatus, Truth};
-use crate::definition::model::{Process, Shared, Target};
+use crate::definition::model::{Field, Process, Shared, Target};
 use crate::engine::case::Case;
 use crate::engine::event::Opened;
 use crate::engine::refusal::{About, Reason, ReasonKind};
@@ -196,17 +196,18 @@ impl<'a> Run<'a> {
         });
         wished.unwrap_or_else(|| {
             let process = self.process(slot);
-            let mut all = self.candidates(slot, &process.fields[field.index()]);
-            if all.is_empty() {
-                Value::Unknown
-            } else {
-                all.swap_remove(0)
-            }
+            self.ordinary(slot, &process.fields[field.index()])
         })
     }
 
+    /// The value of a field or column that comes to mind first.
+    pub fn ordinary(&self, slot: usize, field: &Field) -> Value {
+        let constants = self.plan.constants(self.cases[slot].process.id);
+        constants.ordinary(field, self.shared(), self.clock.date())
+    }
+
     /// Values worth trying for a field or column of a case.
-    pub fn candidates(&self, slot: usize, field: &crate::definition::model::Field) -> Vec<Value> {
+    pub fn candidates(&self, slot: usize, field: &Field) -> Vec<Value> {
         let process = self.cases[slot].process.id;
         let organisations = self
             .cases

@@ -3,10 +3,11 @@
 //! Where in the story something can come out otherwise.
 
 use super::mend::Mender;
+use super::route::routes;
 use super::wish::Spot;
 use crate::base::ids::{FieldId, ListId, ReqId};
 use crate::condition::Read;
-use crate::definition::model::{Part, Target};
+use crate::definition::model::{Part, Target, Way};
 use crate::engine::case::{Life, Purpose};
 
 impl Mender<'_, '_> {
@@ -108,6 +109,29 @@ impl Mender<'_, '_> {
         });
         let stage = left_at(visit)?;
         Some(Spot { case: slot, stage })
+    }
+
+    /// Where a way can be taken once more: here, and where the case was before.
+    pub fn spots_of_way(&self, way: &Way) -> Vec<Spot> {
+        let (run, slot) = (self.run, self.slot);
+        let Some(here) = run.position(slot) else {
+            return Vec::new();
+        };
+        let Some(from) = way.from else {
+            return vec![run.spot(slot)];
+        };
+        let mut spots = Vec::new();
+        let goes_round = |a, b| a == b || !routes(self.process, a, &[b]).is_empty();
+        if goes_round(here, from) && goes_round(way.to, here) {
+            spots.push(run.spot(slot));
+        }
+        let visits = run.cases[slot].visits.iter().rev();
+        let before = visits.filter(|(place, _)| *place == from);
+        let now = run.spot(slot).stage;
+        let stages = before.filter_map(|visit| left_at(Some(visit)));
+        let earlier = stages.filter(|stage| *stage < now).take(1);
+        spots.extend(earlier.map(|stage| Spot { case: slot, stage }));
+        spots
     }
 
     /// Where a list can be worked on: here, and where the case was before.
