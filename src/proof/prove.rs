@@ -5,8 +5,8 @@
 
 use crate::base::ids::EndId;
 use crate::base::text::Text;
-use crate::diagnostic::Sources;
 use crate::definition::model::{Catalog, Claim, Process, Promise, Target};
+use crate::diagnostic::Sources;
 
 use super::casus::{Telling, casus};
 use super::cells::Cells;
@@ -98,7 +98,10 @@ pub fn prove_people(catalog: &Catalog, sources: &Sources, roster: &Roster) -> Ve
     }
     let (decisions, separations) = (report.decisions, report.separations);
     let remarks = report.findings.iter();
-    let nl: Vec<&str> = remarks.clone().map(|found| found.text.nl.as_str()).collect();
+    let nl: Vec<&str> = remarks
+        .clone()
+        .map(|found| found.text.nl.as_str())
+        .collect();
     let en: Vec<&str> = remarks.map(|found| found.text.en.as_str()).collect();
     vec![finding(Verdict::Proved {
         by: Text::new(
@@ -196,7 +199,7 @@ impl Prover<'_> {
                     .as_ref()
                     .and_then(|trail| tell::cause(self.process, &claim, trail));
                 let mend = mend::find(self.process, &self.catalog.shared, &claim, self.settings);
-                let mend = mend.map(|mended| mend_text(self.process, &mended));
+                let mend = mend.map(|mended| mend_text(self.process, mended));
                 self.refuted(id, what, &driven, Some(&claim), cause, mend)
             }
         }
@@ -434,12 +437,12 @@ pub(super) fn undecided(process: &Process, doubt: Doubt) -> Verdict {
     Verdict::Undecided { why }
 }
 
-fn mend_text(process: &Process, mended: &Mended) -> Text {
+fn mend_text(process: &Process, mended: Mended) -> Text {
     match mended {
         Mended::Ask(req, target) => {
             let (req, at) = (
                 &process.reqs[req.index()].named.id,
-                &process.target(*target).id,
+                &process.target(target).id,
             );
             Text::new(
                 format!(
