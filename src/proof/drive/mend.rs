@@ -21,7 +21,7 @@ use super::run::{Refused, Run};
 use super::wish::{Placed, Spot, Wish};
 
 /// Most answers.
-const FOUND_MAX: usize = 10;
+const FOUND_MAX: usize = 6;
 /// Most states that are looked at.
 const NODES_MAX: usize = 240;
 /// Most changes in one answer.
