@@ -78,6 +78,7 @@ pub enum Command {
     Explain(ExplainArgs),
     Schema(SchemaArgs),
     Describe(DescribeArgs),
+    Fmt(FmtArgs),
     Completions(CompletionsArgs),
 }
 
@@ -194,6 +195,19 @@ pub struct DescribeArgs {
     pub catalog: CatalogArgs,
     #[arg(long)]
     pub markdown: bool,
+}
+
+/// `fmt`
+#[derive(Debug, clap::Args)]
+pub struct FmtArgs {
+    #[arg(value_name = "PAD", value_hint = ValueHint::AnyPath)]
+    pub paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub catalog: CatalogArgs,
+    #[arg(long, visible_alias = "check")]
+    pub controle: bool,
+    #[arg(long, value_name = "AANTAL")]
+    pub breedte: Option<usize>,
 }
 
 /// `completions`

@@ -34,6 +34,9 @@ pub enum CliError {
     /// The catalogue has mistakes, so it cannot be used.
     #[error("the catalogue has mistakes")]
     Mistakes { count: usize, shown: String },
+    /// A text that cannot be formatted without changing it.
+    #[error("cannot format {name} without changing what it says")]
+    NotFormatted { name: String },
     /// No scenario to play.
     #[error("no scenarios in {}", path.display())]
     NoScenarios { path: PathBuf },
@@ -121,6 +124,13 @@ impl CliError {
                     "`doorbraak check` tells all mistakes",
                 );
                 (text, Some(help))
+            }
+            Self::NotFormatted { name } => {
+                let text = Text::new(
+                    format!("{name} is niet op te maken zonder dat het iets anders zegt"),
+                    format!("{name} cannot be formatted without saying something else"),
+                );
+                (text, None)
             }
             Self::NoScenarios { path } => {
                 let path = path.display();

@@ -17,6 +17,7 @@ mod describe;
 mod error;
 mod explain;
 mod files;
+mod fmt;
 mod help;
 mod load;
 mod look;
@@ -90,6 +91,7 @@ fn answer(args: Args, setting: &Setting) -> Result<Answer, CliError> {
         Command::Run(args) => run::run(&args, &look),
         Command::Explain(args) => explain::run(&args, &look),
         Command::Schema(args) => schema::run(&args, &look),
+        Command::Fmt(args) => fmt::run(&args, &look),
         Command::Describe(args) => describe::run(&args, &look),
         Command::Completions(args) => Ok(completions::run(&args, setting.lang)),
     }

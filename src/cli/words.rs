@@ -256,6 +256,38 @@ headings are in English.",
         ],
     },
     Words {
+        name: "fmt",
+        about: ("Maak bestanden op: een vaste manier van schrijven.", "Format files: one way of writing them."),
+        more: (
+            "Woorden, volgorde en commentaar blijven. Wat niet te lezen is, blijft zoals het is. Met
+--controle verandert er niets: u ziet wat er anders zou worden, en de exit code is dan 1.",
+            "Words, order and comments stay. What cannot be read is left as it is. With --controle
+nothing changes: you see what would become different, and the exit code is 1 then.",
+        ),
+        options: &[
+            (
+                "paths",
+                (
+                    "Bestanden of mappen (standaard: de catalogus); - is stdin naar stdout",
+                    "Files or folders (default: the catalogue); - is stdin to stdout",
+                ),
+            ),
+            ("controle", ("Verander niets, laat de verschillen zien", "Change nothing, show the differences")),
+            (
+                "breedte",
+                (
+                    "Langere { } en [ ] komen op eigen regels (standaard: 100 tekens)",
+                    "Longer { } and [ ] get lines of their own (default: 100 characters)",
+                ),
+            ),
+        ],
+        examples: &[
+            ("doorbraak fmt", ("de hele catalogus", "the whole catalogue")),
+            ("doorbraak fmt --controle", ("voor een bouwstraat", "for a build server")),
+            ("doorbraak fmt - < klacht.yaml", ("voor een editor", "for an editor")),
+        ],
+    },
+    Words {
         name: "completions",
         about: (
             "Geef een script dat opdrachten aanvult in uw shell.",
