@@ -18,6 +18,7 @@ mod cursor;
 mod error;
 mod eval;
 mod explain;
+mod mention;
 mod message;
 mod names;
 mod parse;
@@ -31,6 +32,7 @@ mod tree;
 pub use compiled::{Condition, Expect, compile};
 pub use error::{ConditionError, ConditionErrorKind, Expected, LiteralFault, NotAValue, Wanted};
 pub use explain::{Explanation, Join, Seen};
+pub use mention::{Mention, MentionRole, mentions};
 pub use names::{KEYWORDS, RESERVED_COLUMNS, RESERVED_NAMES};
 pub use read::{
     Among, Facts, FundAttr, ItemStatus, Read, ReqStatus, Resolved, Scope, TermAttr, Truth,

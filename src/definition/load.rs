@@ -69,45 +69,139 @@ impl Loaded {
 
 /// Understands a folder. The order of the files does not matter.
 #[must_use]
-pub fn load(mut files: Vec<Input>) -> Loaded {
-    files.sort_by(|a, b| a.name.cmp(&b.name));
-    let mut sources = Sources::new();
-    let mut diagnostics = Vec::new();
-    let mut trees = Vec::new();
-    let mut scenarios = Vec::new();
-    let mut jobs = Vec::new();
-    for input in &files {
-        let text = String::from_utf8_lossy(&input.bytes);
-        let Some(file) = sources.add(input.name.as_str(), text) else {
-            diagnostics.push(structure::too_many(FILES_MAX, Place::new(FileId(0), 0..0)));
-            break;
+pub fn load(files: Vec<Input>) -> Loaded {
+    Folder::read(files).into_loaded()
+}
+
+/// A folder of which every file was read by itself: when one changes, the others need
+/// not be read again.
+#[derive(Debug)]
+pub struct Folder {
+    sources: Sources,
+    trees: Vec<lower::Tree>,
+    scenarios: Vec<Scenario>,
+    /// What is wrong with each file by itself.
+    found: Vec<Vec<Diagnostic>>,
+    /// What is wrong with the folder.
+    refused: Vec<Diagnostic>,
+}
+
+/// What the files of a folder come to together.
+#[derive(Debug)]
+pub struct Understood {
+    /// The catalogue; `None` when any file has an error.
+    pub catalog: Option<Catalog>,
+    /// The files under `varianten/`.
+    pub variants: Vec<Variant>,
+    /// Everything there is to say, in reading order.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Folder {
+    /// Reads every file. Their ids follow the order of their names.
+    #[must_use]
+    pub fn read(mut files: Vec<Input>) -> Self {
+        files.sort_by(|a, b| a.name.cmp(&b.name));
+        let mut folder = Self {
+            sources: Sources::new(),
+            trees: Vec::new(),
+            scenarios: Vec::new(),
+            found: Vec::new(),
+            refused: Vec::new(),
         };
-        jobs.push((file, input.bytes.as_slice()));
+        let mut jobs = Vec::new();
+        for input in &files {
+            let text = String::from_utf8_lossy(&input.bytes);
+            let Some(file) = folder.sources.add(input.name.as_str(), text) else {
+                let place = Place::new(FileId(0), 0..0);
+                folder.refused.push(structure::too_many(FILES_MAX, place));
+                break;
+            };
+            jobs.push((file, input.bytes.as_slice()));
+        }
+        for (file, (read, found)) in jobs.iter().map(|(file, _)| *file).zip(read_all(&jobs)) {
+            folder.found.push(found);
+            folder.take(file, read);
+        }
+        folder
     }
-    for (file, (read, found)) in jobs.iter().map(|(file, _)| *file).zip(read_all(&jobs)) {
-        diagnostics.extend(found);
+
+    /// Puts another text in the place of a file, and reads only that one.
+    pub fn replace(&mut self, file: FileId, text: &str) {
+        if file.index() >= self.found.len() || !self.sources.replace(file, text) {
+            return;
+        }
+        let (read, found) = read(file, text.as_bytes());
+        self.found[file.index()] = found;
+        self.trees.retain(|tree| tree.file != file);
+        self.scenarios.retain(|scenario| scenario.file != file);
+        self.take(file, read);
+    }
+
+    /// Keeps what was read, in the order of the files.
+    fn take(&mut self, file: FileId, read: Option<(FileKind, Node)>) {
         match read {
-            Some((FileKind::Casus, node)) => scenarios.push(Scenario { file, node }),
-            Some((kind, node)) => trees.push(lower::Tree { file, kind, node }),
+            Some((FileKind::Casus, node)) => {
+                let at = self.scenarios.partition_point(|one| one.file < file);
+                self.scenarios.insert(at, Scenario { file, node });
+            }
+            Some((kind, node)) => {
+                let at = self.trees.partition_point(|one| one.file < file);
+                self.trees.insert(at, lower::Tree { file, kind, node });
+            }
             None => {}
         }
     }
-    let seen_errors = has_errors(&diagnostics);
-    let lowered = lower::lower(&trees, &sources, seen_errors);
-    diagnostics.extend(lowered.diagnostics);
-    sort(&mut diagnostics);
-    diagnostics.dedup();
-    let fine = !has_errors(&diagnostics);
-    Loaded {
-        catalog: lowered.catalog.filter(|_| fine),
-        variants: lowered
-            .variants
-            .into_iter()
-            .map(|variant| keep(variant, fine))
-            .collect(),
-        diagnostics,
-        sources,
-        scenarios,
+
+    /// The files.
+    #[must_use]
+    pub const fn sources(&self) -> &Sources {
+        &self.sources
+    }
+
+    /// The scenarios, checked in shape only.
+    #[must_use]
+    pub fn scenarios(&self) -> &[Scenario] {
+        &self.scenarios
+    }
+
+    /// What a file is and says, as far as it could be read.
+    #[must_use]
+    pub fn tree(&self, file: FileId) -> Option<(FileKind, &Node)> {
+        let tree = self.trees.iter().find(|tree| tree.file == file);
+        let scenario = || self.scenarios.iter().find(|one| one.file == file);
+        tree.map(|tree| (tree.kind, &tree.node))
+            .or_else(|| scenario().map(|one| (FileKind::Casus, &one.node)))
+    }
+
+    /// What all files come to together.
+    #[must_use]
+    pub fn understand(&self) -> Understood {
+        let mut diagnostics = self.refused.clone();
+        diagnostics.extend(self.found.iter().flatten().cloned());
+        let seen_errors = has_errors(&diagnostics);
+        let lowered = lower::lower(&self.trees, &self.sources, seen_errors);
+        diagnostics.extend(lowered.diagnostics);
+        sort(&mut diagnostics);
+        diagnostics.dedup();
+        let fine = !has_errors(&diagnostics);
+        let variants = lowered.variants.into_iter();
+        Understood {
+            catalog: lowered.catalog.filter(|_| fine),
+            variants: variants.map(|variant| keep(variant, fine)).collect(),
+            diagnostics,
+        }
+    }
+
+    fn into_loaded(self) -> Loaded {
+        let understood = self.understand();
+        Loaded {
+            catalog: understood.catalog,
+            diagnostics: understood.diagnostics,
+            sources: self.sources,
+            scenarios: self.scenarios,
+            variants: understood.variants,
+        }
     }
 }
 

@@ -6,3 +6,6 @@
 //! rule of its own: it turns messages into questions.
 
 pub mod format;
+pub mod names;
+pub mod walk;
+pub mod workspace;
