@@ -79,6 +79,7 @@ pub enum Command {
     Schema(SchemaArgs),
     Describe(DescribeArgs),
     Fmt(FmtArgs),
+    Lsp(LspArgs),
     Completions(CompletionsArgs),
 }
 
@@ -208,6 +209,13 @@ pub struct FmtArgs {
     pub controle: bool,
     #[arg(long, value_name = "AANTAL")]
     pub breedte: Option<usize>,
+}
+
+/// `lsp`
+#[derive(Debug, clap::Args)]
+pub struct LspArgs {
+    #[command(flatten)]
+    pub catalog: CatalogArgs,
 }
 
 /// `completions`

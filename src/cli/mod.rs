@@ -21,6 +21,7 @@ mod fmt;
 mod help;
 mod load;
 mod look;
+mod lsp;
 mod markdown;
 mod reasons;
 mod run;
@@ -91,6 +92,7 @@ fn answer(args: Args, setting: &Setting) -> Result<Answer, CliError> {
         Command::Run(args) => run::run(&args, &look),
         Command::Explain(args) => explain::run(&args, &look),
         Command::Schema(args) => schema::run(&args, &look),
+        Command::Lsp(args) => lsp::run(&args, setting.lang),
         Command::Fmt(args) => fmt::run(&args, &look),
         Command::Describe(args) => describe::run(&args, &look),
         Command::Completions(args) => Ok(completions::run(&args, setting.lang)),

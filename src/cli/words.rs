@@ -288,6 +288,24 @@ nothing changes: you see what would become different, and the exit code is 1 the
         ],
     },
     Words {
+        name: "lsp",
+        about: (
+            "Help een editor: fouten terwijl u typt, aanvullen, uitleg, hernoemen.",
+            "Help an editor: mistakes as you type, completion, explanation, renaming.",
+        ),
+        more: (
+            "Uw editor start dit zelf en praat ermee over stdin en stdout (Language Server Protocol).
+Hoe u dat instelt voor VS Code, Neovim en Zed staat in docs/editor.md.",
+            "Your editor starts this itself and talks to it over stdin and stdout (Language Server
+Protocol). How to set that up for VS Code, Neovim and Zed is in docs/editor.md.",
+        ),
+        options: &[],
+        examples: &[
+            ("doorbraak lsp", ("zoals een editor het start", "the way an editor starts it")),
+            ("doorbraak lsp --catalogus workflows --lang en", ("een vaste map, in het Engels", "a fixed folder, in English")),
+        ],
+    },
+    Words {
         name: "completions",
         about: (
             "Geef een script dat opdrachten aanvult in uw shell.",

@@ -5,7 +5,14 @@
 //! stand here. Pure except for the loop of the protocol (`protocol/`), which reads no
 //! rule of its own: it turns messages into questions.
 
+pub mod complete;
 pub mod format;
+pub mod hover;
 pub mod names;
+pub mod navigate;
+pub mod position;
+pub mod protocol;
+pub mod rename;
+pub mod symbols;
 pub mod walk;
 pub mod workspace;

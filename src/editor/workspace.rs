@@ -66,6 +66,12 @@ impl Workspace {
         self.folder.tree(file)
     }
 
+    /// Whether a file can be read now.
+    #[must_use]
+    pub fn is_readable(&self, file: FileId) -> bool {
+        self.tree(file).is_some()
+    }
+
     /// The names of a file; of the last text that could be read.
     #[must_use]
     pub fn outline(&self, file: FileId) -> Option<&Outline> {

@@ -4,7 +4,7 @@
 
 use super::outline::Page;
 use super::usage::{here, other_process, part, term};
-use super::{Ask, Kind, Lookup, Owner, Use};
+use super::{Ask, Index, Kind, Lookup, Owner, Use};
 use crate::condition::{Mention, MentionRole, RESERVED_NAMES, mentions};
 use crate::definition::node::Node;
 use crate::editor::walk::Spot;
@@ -26,6 +26,41 @@ const FUND_WORDS: [&str; 4] = ["vrij", "gevraagd", "gereserveerd", "besteed"];
 /// What a requirement can be asked.
 const REQUIREMENT_WORDS: [&str; 4] = ["door", "op", "loopt", "keer"];
 
+/// What can be asked of a name of a process, behind a dot; ends of a linked case aside.
+#[must_use]
+pub fn attributes(index: &Index<'_>, process: &Owner, name: &str) -> Vec<&'static str> {
+    let has = |kind: Kind, owner: &Owner| {
+        let lookup = Lookup {
+            name: name.to_owned(),
+            among: vec![(kind, owner.clone())],
+        };
+        !index.meaning(&Ask::First(lookup)).is_empty()
+    };
+    let mut words = Vec::new();
+    if has(Kind::Requirement, process) {
+        words.extend(["door", "op"]);
+    }
+    if has(
+        Kind::Requirement,
+        &Owner::Leading(Box::new(process.clone())),
+    ) {
+        words.extend(["loopt", "keer"]);
+    }
+    if has(Kind::Step, process) {
+        words.push("sinds");
+    }
+    if has(Kind::Term, process) {
+        words.extend(TERM_WORDS);
+    }
+    if has(Kind::Way, process) {
+        words.push("keer");
+    }
+    if has(Kind::Fund, &Owner::Shared) {
+        words.extend(FUND_WORDS);
+    }
+    words
+}
+
 /// Adds the uses of names in a condition.
 pub(super) fn of(page: &Page<'_>, spot: &Spot<'_, '_>, out: &mut Vec<Use>) {
     let around = Around::new(page, spot);
@@ -35,7 +70,7 @@ pub(super) fn of(page: &Page<'_>, spot: &Spot<'_, '_>, out: &mut Vec<Use>) {
 }
 
 /// What the names in one condition may mean.
-pub(crate) struct Around {
+struct Around {
     /// The process.
     here: Owner,
     /// The list whose columns can be named directly.
@@ -49,7 +84,7 @@ pub(crate) struct Around {
 }
 
 impl Around {
-    pub(super) fn new(page: &Page<'_>, spot: &Spot<'_, '_>) -> Self {
+    fn new(page: &Page<'_>, spot: &Spot<'_, '_>) -> Self {
         let here = here(page, spot);
         let list = |key: &str| {
             let list = spot.frame()?.node.get(key).and_then(Node::text)?;
@@ -170,7 +205,7 @@ impl Around {
     }
 
     /// What a name without a dot may mean.
-    pub(super) fn single_among(&self, row: Option<&str>) -> Vec<(Kind, Owner)> {
+    fn single_among(&self, row: Option<&str>) -> Vec<(Kind, Owner)> {
         let mut among = row.map(|row| self.columns(row)).unwrap_or_default();
         among.extend(self.item.clone().map(|list| (Kind::Column, list)));
         among.push(self.own(Kind::Field));

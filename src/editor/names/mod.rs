@@ -12,9 +12,11 @@ mod outline;
 mod story;
 mod usage;
 
+pub use condition::attributes;
 pub use index::Index;
 pub use outline::{Outline, Page, outline};
 
+use super::walk::Spot;
 use crate::definition::keys::{Words, common as c};
 use crate::diagnostic::Place;
 
@@ -261,4 +263,12 @@ pub struct Definition {
     pub options: Option<Options>,
     /// What it leads to: the process of a case, a link or an opening; the list of an item.
     pub leads_to: Option<Owner>,
+}
+
+/// The uses of names in one word of a file.
+#[must_use]
+pub fn uses(page: &Page<'_>, spot: &Spot<'_, '_>) -> Vec<Use> {
+    let mut found = Vec::new();
+    usage::of(page, spot, &mut found);
+    found
 }

@@ -1,0 +1,147 @@
+// SPDX-FileCopyrightText: 2026 The Doorbraak authors
+// SPDX-License-Identifier: EUPL-1.2
+//! The language server protocol: messages in, questions to the rooms beside this one,
+//! answers out. The only room of the editor that waits for anything. Files come through
+//! [`Disk`], so that whoever starts it decides what is read.
+
+mod answer;
+mod catalog;
+mod convert;
+mod document;
+mod server;
+mod uri;
+
+use std::path::{Path, PathBuf};
+
+use lsp_server::{Connection, ErrorCode, Message, Request, RequestId, Response};
+
+use crate::base::text::Lang;
+use crate::definition::load::Input;
+use server::Server;
+
+/// The files that are saved.
+pub trait Disk {
+    /// Where a path really leads.
+    fn real(&self, path: &Path) -> PathBuf;
+    /// The folder of the catalogue that a file belongs to, which need not exist yet.
+    fn root(&self, file: &Path) -> Option<PathBuf>;
+    /// All files of a catalogue with its scenarios, each with where it really is.
+    fn files(&self, root: &Path) -> Vec<(PathBuf, Input)>;
+    /// One file.
+    fn read(&self, file: &Path) -> Option<Vec<u8>>;
+}
+
+/// How the conversation ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ended {
+    /// As agreed: the editor said goodbye first.
+    Politely,
+    /// The editor was suddenly gone.
+    Abruptly,
+}
+
+/// Answers until the editor leaves.
+#[must_use]
+pub fn serve(connection: &Connection, disk: &dyn Disk, lang: Lang) -> Ended {
+    let Some((id, params)) = begin(connection) else {
+        return Ended::Abruptly;
+    };
+    let mut server = Server::new(disk, lang, &params);
+    send(connection, Response::new_ok(id, server.hello()));
+    let mut is_over = false;
+    // What came in meanwhile is taken together: only the last text is worth checking.
+    while let Ok(first) = connection.receiver.recv() {
+        let mut batch = vec![first];
+        batch.extend(connection.receiver.try_iter());
+        let cancelled = cancelled(&batch);
+        for message in batch {
+            match message {
+                Message::Request(request) if request.method == "shutdown" => {
+                    is_over = true;
+                    send(connection, Response::new_ok(request.id, ()));
+                }
+                Message::Request(request) => {
+                    send(
+                        connection,
+                        answer(&mut server, request, is_over, &cancelled),
+                    );
+                }
+                Message::Notification(notification) if notification.method == "exit" => {
+                    return if is_over {
+                        Ended::Politely
+                    } else {
+                        Ended::Abruptly
+                    };
+                }
+                Message::Notification(notification) => {
+                    for message in server.told(notification) {
+                        send(connection, message);
+                    }
+                }
+                Message::Response(_) => {}
+            }
+        }
+        for message in server.publish() {
+            send(connection, message);
+        }
+    }
+    Ended::Abruptly
+}
+
+fn answer(
+    server: &mut Server<'_>,
+    request: Request,
+    is_over: bool,
+    cancelled: &[RequestId],
+) -> Response {
+    let refuse =
+        |id, code: ErrorCode, why: &str| Response::new_err(id, code as i32, why.to_owned());
+    if is_over {
+        return refuse(
+            request.id,
+            ErrorCode::InvalidRequest,
+            "the server is shutting down",
+        );
+    }
+    if cancelled.contains(&request.id) {
+        return refuse(request.id, ErrorCode::RequestCanceled, "cancelled");
+    }
+    server.answer(request)
+}
+
+/// Waits for `initialize`; says to everything else that it is too early.
+fn begin(connection: &Connection) -> Option<(RequestId, serde_json::Value)> {
+    loop {
+        match connection.receiver.recv().ok()? {
+            Message::Request(request) if request.method == "initialize" => {
+                return Some((request.id, request.params));
+            }
+            Message::Request(request) => {
+                let code = ErrorCode::ServerNotInitialized as i32;
+                let why = "initialize comes first".to_owned();
+                send(connection, Response::new_err(request.id, code, why));
+            }
+            Message::Notification(notification) if notification.method == "exit" => return None,
+            Message::Notification(_) | Message::Response(_) => {}
+        }
+    }
+}
+
+/// The requests that somebody no longer waits for.
+fn cancelled(batch: &[Message]) -> Vec<RequestId> {
+    let ids = batch.iter().filter_map(|message| match message {
+        Message::Notification(n) if n.method == "$/cancelRequest" => {
+            let id = n.params.get("id")?.clone();
+            serde_json::from_value(id).ok()
+        }
+        _ => None,
+    });
+    ids.collect()
+}
+
+/// Whoever does not listen any more is noticed when the next message is awaited.
+fn send(connection: &Connection, message: impl Into<Message>) {
+    if connection.sender.send(message.into()).is_err() {
+        tracing::debug!("the editor is gone");
+    }
+}
