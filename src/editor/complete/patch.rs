@@ -41,9 +41,11 @@ pub(super) fn spots(
         text.get(word.end..).unwrap_or(""),
     );
     let line = before.rsplit('\n').next().unwrap_or("");
-    let closers = closers(line, after);
+    let rest = after.split('\n').next().unwrap_or("");
+    let below = after.get(rest.len()..).unwrap_or("");
+    let (here, end) = closers(line, rest);
     for mark in marks(line, after) {
-        let patched = format!("{before}{mark}{closers}{after}");
+        let patched = format!("{before}{mark}{here}{rest}{end}{below}");
         let Some((kind, root)) = read(&patched, file, word.start) else {
             continue;
         };
@@ -80,25 +82,41 @@ fn marks(line: &str, after: &str) -> Vec<String> {
     }
 }
 
-/// The brackets that the line opened and nothing closes.
-fn closers(line: &str, after: &str) -> String {
-    let mut open = Vec::new();
-    let rest = after.split('\n').next().unwrap_or("");
-    for c in line.chars().chain(rest.chars()) {
-        match c {
-            '{' => open.push('}'),
-            '[' => open.push(']'),
-            '}' | ']' if open.last() == Some(&c) => {
-                open.pop();
-            }
-            _ => {}
+/// The brackets that the line opened and nothing closes: those to close at the cursor,
+/// since something around them is closed behind it, and those at the end of the line.
+fn closers(line: &str, rest: &str) -> (String, String) {
+    let closer = |c: char| match c {
+        '{' => Some('}'),
+        '[' => Some(']'),
+        _ => None,
+    };
+    let mut open: Vec<char> = Vec::new();
+    for c in line.chars() {
+        open.extend(closer(c));
+        if open.last() == Some(&c) {
+            open.pop();
         }
     }
-    let gap = if open.is_empty() { "" } else { " " };
-    open.into_iter().rev().fold(gap.to_owned(), |mut all, c| {
-        all.push(c);
-        all
-    })
+    let mut here = Vec::new();
+    let mut behind: Vec<char> = Vec::new();
+    for c in rest.chars() {
+        behind.extend(closer(c));
+        if behind.last() == Some(&c) {
+            behind.pop();
+        } else if let Some(at) = open.iter().rposition(|open| *open == c) {
+            here.extend(open.split_off(at).into_iter().skip(1).rev());
+        }
+    }
+    let text = |closers: &mut dyn Iterator<Item = char>| {
+        let text: String = closers.collect();
+        if text.is_empty() {
+            text
+        } else {
+            format!(" {text}")
+        }
+    };
+    let end = text(&mut open.into_iter().rev());
+    (text(&mut here.into_iter()), end)
 }
 
 /// Reads a text; when it is broken on another line than the cursor's, without that line.
@@ -133,9 +151,15 @@ mod tests {
 
     #[test]
     fn brackets_are_closed_in_their_order() {
-        assert_eq!(closers("a: { b: [c, ", "\n"), " ]}");
-        assert_eq!(closers("a: { b: [c, ", "] }\n"), "");
-        assert_eq!(closers("a: ", "\n"), "");
+        let told = |line, rest| {
+            let (here, end) = closers(line, rest);
+            format!("{here}|{end}")
+        };
+        assert_eq!(told("a: { b: [c, ", ""), "| ]}");
+        assert_eq!(told("a: { b: [c, ", "] }"), "|");
+        assert_eq!(told("a: { b: [c, ", ", d: [e] }"), " ]|");
+        assert_eq!(told("a: { b: { c: [d, ", "], e: f }"), "| }");
+        assert_eq!(told("a: ", ""), "|");
     }
 
     #[test]
