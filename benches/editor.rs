@@ -31,7 +31,7 @@ const BEFORE: &str = "\nstappen:\n";
 
 fn main() {
     let (editor, server) = Connection::memory();
-    let served = thread::spawn(move || serve(&server, &Shipped, Lang::Nl));
+    let answering = thread::spawn(move || serve(&server, &Shipped, Lang::Nl));
     let mut editor = Editor {
         connection: editor,
         next: 0,
@@ -86,7 +86,7 @@ fn main() {
     editor.ask("shutdown", Value::Null);
     editor.tell("exit", Value::Null);
     drop(editor);
-    let _ = served.join();
+    let _ = answering.join();
 }
 
 fn tell(what: &str, times: &mut [Duration]) {

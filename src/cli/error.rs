@@ -125,13 +125,7 @@ impl CliError {
                 );
                 (text, Some(help))
             }
-            Self::NotFormatted { name } => {
-                let text = Text::new(
-                    format!("{name} is niet op te maken zonder dat het iets anders zegt"),
-                    format!("{name} cannot be formatted without saying something else"),
-                );
-                (text, None)
-            }
+            Self::NotFormatted { name } => (not_formatted(name), None),
             Self::NoScenarios { path } => {
                 let path = path.display();
                 let text = Text::new(
@@ -192,6 +186,13 @@ impl CliError {
         }
         out
     }
+}
+
+fn not_formatted(name: &str) -> Text {
+    Text::new(
+        format!("{name} is niet op te maken zonder dat het iets anders zegt"),
+        format!("{name} cannot be formatted without saying something else"),
+    )
 }
 
 fn suggestion(near: Option<&str>) -> Option<Text> {

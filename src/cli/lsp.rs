@@ -5,8 +5,6 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use lsp_server::Connection;
-
 use super::Answer;
 use super::args::LspArgs;
 use super::check::SCENARIOS_BESIDE;
@@ -14,7 +12,7 @@ use super::error::CliError;
 use super::files::{Reading, catalog_root};
 use crate::base::text::Lang;
 use crate::definition::load::Input;
-use crate::editor::protocol::{Disk, Ended, serve};
+use crate::editor::protocol::{Disk, Ended, serve_stdio};
 
 /// Answers an editor until it leaves.
 ///
@@ -26,23 +24,12 @@ pub fn run(args: &LspArgs, lang: Lang) -> Result<Answer, CliError> {
         Some(named) => Some(real(&catalog_root(Some(named), None)?)),
         None => None,
     };
-    let (connection, threads) = Connection::stdio();
-    let ended = serve(&connection, &Files { root }, lang);
-    // The writer ends when nobody can send any more.
-    drop(connection);
-    if ended == Ended::Politely {
-        threads
-            .join()
-            .map_err(|error| CliError::read(Path::new("stdin"), error))?;
-        return Ok(Answer::given(String::new()));
-    }
-    match threads.join() {
-        Ok(()) => Ok(Answer {
-            text: String::new(),
-            yes: false,
-        }),
-        Err(error) => Err(CliError::read(Path::new("stdin"), error)),
-    }
+    let ended = serve_stdio(&Files { root }, lang);
+    let ended = ended.map_err(|error| CliError::read(Path::new("stdin"), error))?;
+    Ok(Answer {
+        text: String::new(),
+        yes: ended == Ended::Politely,
+    })
 }
 
 /// The files on disk.
@@ -68,10 +55,10 @@ impl Disk for Files {
             tracing::info!(%error, "the catalogue cannot be read");
         }
         let beside = root.parent().map(|parent| parent.join(SCENARIOS_BESIDE));
-        if let Some(beside) = beside.filter(|beside| beside.is_dir()) {
-            if let Err(error) = reading.path(&beside) {
-                tracing::info!(%error, "the scenarios cannot be read");
-            }
+        if let Some(beside) = beside.filter(|beside| beside.is_dir())
+            && let Err(error) = reading.path(&beside)
+        {
+            tracing::info!(%error, "the scenarios cannot be read");
         }
         reading
             .into_files()

@@ -88,7 +88,9 @@ impl<'s> Walk<'s> {
             AstKind::In(left, items) => {
                 self.piece(left, &none);
                 let beside = Beside::right_of(left);
-                items.iter().for_each(|item| self.piece(item, &beside));
+                for item in items {
+                    self.piece(item, &beside);
+                }
             }
             AstKind::Contains(left, _, right) => {
                 self.piece(left, &none);

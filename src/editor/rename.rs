@@ -211,7 +211,7 @@ fn no_new_mistake(workspace: &Workspace, renamed: &Renamed, name: &str) -> Resul
     });
     let after = Workspace::new(inputs.collect());
     let errors = |workspace: &Workspace| -> Vec<Diagnostic> {
-        let (_, found) = workspace.check();
+        let found = workspace.check();
         let errors = found
             .into_iter()
             .filter(|one| one.severity == Severity::Error);

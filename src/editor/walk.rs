@@ -111,7 +111,9 @@ impl<'n> Walker<'n, '_> {
                 }
             }
             (Shape::OneOrMore(of) | Shape::List { of, .. }, NodeValue::List(items)) => {
-                items.iter().for_each(|item| self.shape(item, of, None));
+                for item in items {
+                    self.shape(item, of, None);
+                }
             }
             (Shape::OneOrMore(of), _) => self.shape(node, of, name),
             // A list that is being written: its first item.
@@ -128,16 +130,20 @@ impl<'n> Walker<'n, '_> {
                     name,
                     key: self.key,
                 };
-                let key = std::mem::replace(&mut self.key, "");
+                let key = std::mem::take(&mut self.key);
                 self.frames.push(frame);
                 self.word(What::Key(None), &scalar.text, node.place, None);
                 self.frames.pop();
                 self.key = key;
             }
-            (Shape::Map { keys, .. }, NodeValue::Scalar(scalar)) => {
-                if let KeyForm::Id(noun) = keys {
-                    self.word(What::Name(*noun, node), &scalar.text, node.place, None);
-                }
+            (
+                Shape::Map {
+                    keys: KeyForm::Id(noun),
+                    ..
+                },
+                NodeValue::Scalar(scalar),
+            ) => {
+                self.word(What::Name(*noun, node), &scalar.text, node.place, None);
             }
             (Shape::Value, NodeValue::List(items)) => {
                 for item in items {

@@ -3,10 +3,12 @@
 //! The files of one catalogue as they are in the editor, saved or not. A change reads
 //! one file again; what the files come to together is worked out when it is asked.
 
+use std::collections::BTreeSet;
+
 use super::names::{Index, Outline, Page, outline};
 use crate::base::ids::FileId;
 use crate::definition::keys::FileKind;
-use crate::definition::load::{Folder, Input, Understood};
+use crate::definition::load::{Folder, Input, Scenario, Understood};
 use crate::definition::node::Node;
 use crate::diagnostic::{Diagnostic, Source, Sources, sort};
 use crate::simulation;
@@ -72,6 +74,13 @@ impl Workspace {
         self.tree(file).is_some()
     }
 
+    /// Whether a file is a scenario, as far as can be told.
+    #[must_use]
+    pub fn is_scenario(&self, file: FileId) -> bool {
+        let outline = self.outline(file);
+        outline.is_some_and(|outline| outline.kind == FileKind::Casus)
+    }
+
     /// The names of a file; of the last text that could be read.
     #[must_use]
     pub fn outline(&self, file: FileId) -> Option<&Outline> {
@@ -94,18 +103,69 @@ impl Workspace {
         Index::new(files)
     }
 
-    /// What the files come to, and everything there is to say about them.
+    /// What the files come to together, stories aside.
     #[must_use]
-    pub fn check(&self) -> (Understood, Vec<Diagnostic>) {
-        let understood = self.folder.understand();
-        let mut diagnostics = understood.diagnostics.clone();
-        if let Some(catalog) = &understood.catalog {
-            let scenarios = self.folder.scenarios();
-            let stories = simulation::lower(catalog, &understood.variants, scenarios);
-            diagnostics.extend(stories.diagnostics);
+    pub fn understand(&self) -> Understood {
+        self.folder.understand()
+    }
+
+    /// What is wrong in stories: of all scenarios, or of these and those they go on from.
+    #[must_use]
+    pub fn stories(
+        &self,
+        understood: &Understood,
+        only: Option<&BTreeSet<FileId>>,
+    ) -> Vec<Diagnostic> {
+        let Some(catalog) = &understood.catalog else {
+            return Vec::new();
+        };
+        let all = self.folder.scenarios();
+        let Some(only) = only else {
+            return simulation::lower(catalog, &understood.variants, all).diagnostics;
+        };
+        let with = self.with_beginnings(only);
+        let some: Vec<Scenario> = all
+            .iter()
+            .filter(|scenario| with.contains(&scenario.file))
+            .map(|scenario| Scenario {
+                file: scenario.file,
+                node: scenario.node.clone(),
+            })
+            .collect();
+        simulation::lower(catalog, &understood.variants, &some).diagnostics
+    }
+
+    /// These scenarios, and those they go on from.
+    #[must_use]
+    pub fn with_beginnings(&self, scenarios: &BTreeSet<FileId>) -> BTreeSet<FileId> {
+        let mut found = BTreeSet::new();
+        let mut todo: Vec<FileId> = scenarios.iter().copied().collect();
+        while let Some(file) = todo.pop() {
+            if !found.insert(file) {
+                continue;
+            }
+            let after = self.outline(file).map(|outline| outline.after.as_slice());
+            for (id, outline) in (0..).map(FileId).zip(&self.outlines) {
+                let outline = outline.as_ref();
+                let is_before = outline.is_some_and(|one| {
+                    one.kind == FileKind::Casus && after.unwrap_or_default().contains(&one.id)
+                });
+                if is_before {
+                    todo.push(id);
+                }
+            }
         }
+        found
+    }
+
+    /// Everything there is to say about the files.
+    #[must_use]
+    pub fn check(&self) -> Vec<Diagnostic> {
+        let understood = self.understand();
+        let mut diagnostics = self.stories(&understood, None);
+        diagnostics.extend(understood.diagnostics);
         sort(&mut diagnostics);
-        (understood, diagnostics)
+        diagnostics
     }
 }
 

@@ -24,125 +24,135 @@ fn labels(items: &[Value]) -> Vec<&str> {
         .collect()
 }
 
+/// What becomes what, and what is offered at the bar, and what is not.
+type Case = (
+    &'static str,
+    &'static str,
+    &'static [&'static str],
+    &'static [&'static str],
+);
+
+const CASES: &[Case] = &[
+    // Keys: of a step, on a new line; behind a half word; between braces.
+    (
+        "    naar:\n",
+        "    |\n    naar:\n",
+        &["termijn", "terug", "uitleg"],
+        &["wie", "naar", "dossier"],
+    ),
+    (
+        "    naar:\n",
+        "    te|\n    naar:\n",
+        &["termijn", "terug"],
+        &["wie"],
+    ),
+    (
+        "afzien: { wie: teamleider }",
+        "afzien: { | }",
+        &["wie"],
+        &["titel"],
+    ),
+    (
+        "{ soort: uitweg }",
+        "{ soort: uitweg, |",
+        &["titel", "nodig"],
+        &["soort"],
+    ),
+    (
+        "dossier:\n",
+        "|\ndossier:\n",
+        &["lijsten", "termijnen"],
+        &["titel", "stappen"],
+    ),
+    // Words of the language.
+    (
+        "niet_nodig: { soort: uitweg }",
+        "niet_nodig: { soort: | }",
+        &["eindpunt", "uitweg"],
+        &["wie"],
+    ),
+    (
+        "privacy: bijzonder",
+        "privacy: b|",
+        &["bijzonder", "bsn"],
+        &[],
+    ),
+    // Names behind a colon, in a list, of a file.
+    (
+        "    wie: consulent\n",
+        "    wie: |\n",
+        &["consulent", "teamleider", "inwoner"],
+        &["gesprek", "wie"],
+    ),
+    (
+        "invullen: [vraag, taal]",
+        "invullen: [vraag, |",
+        &["taal", "tolk", "kosten"],
+        &["consulent"],
+    ),
+    (
+        "bewijs: verslag",
+        "bewijs: v|",
+        &["verslag"],
+        &["consulent"],
+    ),
+    ("uit: talen", "uit: |", &["talen"], &["nederlands"]),
+    (
+        "[delen/basis.yaml]",
+        "[de|]",
+        &["delen/basis.yaml"],
+        &["maatje.yaml"],
+    ),
+    (
+        "      niet_nodig:\neindes",
+        "      |\neindes",
+        &["gekoppeld", "niet_nodig"],
+        &["gesprek"],
+    ),
+    // In a condition: names, options opposite a choice, what can be asked, settings.
+    (
+        "alleen_als: taal = andere_taal en",
+        "alleen_als: | en",
+        &["taal", "gesprek", "niet"],
+        &["consulent"],
+    ),
+    (
+        "taal = andere_taal en",
+        "taal = | en",
+        &["nederlands", "andere_taal"],
+        &[],
+    ),
+    (
+        "gesprek is vervuld",
+        "gesprek is |",
+        &["vervuld", "bekend"],
+        &["taal"],
+    ),
+    (
+        "gesprek is vervuld",
+        "gesprek.| is bekend",
+        &["door", "op"],
+        &["taal"],
+    ),
+    (
+        "instelling.grens",
+        "instelling.|",
+        &["grens"],
+        &["taal", "en"],
+    ),
+];
+
 #[test]
 fn keys_words_and_names_where_they_belong() {
     let mut client = Client::new("complete", &HOUSE);
     client.open("maatje.yaml");
-    for (what, with, has, has_not) in [
-        // Keys: of a step, on a new line; behind a half word; between braces.
-        (
-            "    naar:\n",
-            "    |\n    naar:\n",
-            &["termijn", "terug", "uitleg"][..],
-            &["wie", "naar", "dossier"][..],
-        ),
-        (
-            "    naar:\n",
-            "    te|\n    naar:\n",
-            &["termijn", "terug"],
-            &["wie"],
-        ),
-        (
-            "afzien: { wie: teamleider }",
-            "afzien: { | }",
-            &["wie"],
-            &["titel"],
-        ),
-        (
-            "{ soort: uitweg }",
-            "{ soort: uitweg, |",
-            &["titel", "nodig"],
-            &["soort"],
-        ),
-        (
-            "dossier:\n",
-            "|\ndossier:\n",
-            &["lijsten", "termijnen"],
-            &["titel", "stappen"],
-        ),
-        // Words of the language.
-        (
-            "niet_nodig: { soort: uitweg }",
-            "niet_nodig: { soort: | }",
-            &["eindpunt", "uitweg"],
-            &["wie"],
-        ),
-        (
-            "privacy: bijzonder",
-            "privacy: b|",
-            &["bijzonder", "bsn"],
-            &[],
-        ),
-        // Names behind a colon, in a list, of a file.
-        (
-            "    wie: consulent\n",
-            "    wie: |\n",
-            &["consulent", "teamleider", "inwoner"],
-            &["gesprek", "wie"],
-        ),
-        (
-            "invullen: [vraag, taal]",
-            "invullen: [vraag, |",
-            &["taal", "tolk", "kosten"],
-            &["consulent"],
-        ),
-        (
-            "bewijs: verslag",
-            "bewijs: v|",
-            &["verslag"],
-            &["consulent"],
-        ),
-        ("uit: talen", "uit: |", &["talen"], &["nederlands"]),
-        (
-            "[delen/basis.yaml]",
-            "[de|]",
-            &["delen/basis.yaml"],
-            &["maatje.yaml"],
-        ),
-        (
-            "      niet_nodig:\neindes",
-            "      |\neindes",
-            &["gekoppeld", "niet_nodig"],
-            &["gesprek"],
-        ),
-        // In a condition: names, options opposite a choice, what can be asked, settings.
-        (
-            "alleen_als: taal = andere_taal en",
-            "alleen_als: | en",
-            &["taal", "gesprek", "niet"],
-            &["consulent"],
-        ),
-        (
-            "taal = andere_taal en",
-            "taal = | en",
-            &["nederlands", "andere_taal"],
-            &[],
-        ),
-        (
-            "gesprek is vervuld",
-            "gesprek is |",
-            &["vervuld", "bekend"],
-            &["taal"],
-        ),
-        (
-            "gesprek is vervuld",
-            "gesprek.| is bekend",
-            &["door", "op"],
-            &["taal"],
-        ),
-        (
-            "instelling.grens",
-            "instelling.|",
-            &["grens"],
-            &["taal", "en"],
-        ),
-    ] {
+    for (what, with, has, has_not) in CASES {
         let items = offered(&mut client, "maatje.yaml", MAATJE, what, with);
         let labels = labels(&items);
-        for word in has {
+        for word in *has {
             assert!(labels.contains(word), "{with}: no {word} in {labels:?}");
         }
-        for word in has_not {
+        for word in *has_not {
             assert!(!labels.contains(word), "{with}: {word} in {labels:?}");
         }
     }

@@ -88,8 +88,8 @@ fn everything_that_ships_can_be_renamed() {
     let inputs = shipped();
     let workspace = Workspace::new(inputs);
     let errors = |workspace: &Workspace| {
-        let (_, diagnostics) = workspace.check();
-        let errors = diagnostics
+        let errors = workspace
+            .check()
             .into_iter()
             .filter(|d| d.severity == Severity::Error);
         errors.collect::<Vec<_>>()

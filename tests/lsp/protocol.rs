@@ -107,7 +107,7 @@ fn places_that_are_not_there_have_no_answer() {
         let place = json!({ "textDocument": { "uri": client.uri(file) }, "position": { "line": line, "character": character } });
         for method in ["hover", "completion", "definition", "prepareRename"] {
             let answer = client.answer(&format!("textDocument/{method}"), place.clone());
-            assert_eq!(answer["id"].is_i64(), true, "{method}");
+            assert!(answer["id"].is_i64(), "{method}");
         }
     }
     client.change("is_er_niet.yaml", 2, "a: b\n");

@@ -3,6 +3,8 @@
 //! Mistakes as they are typed, and what is to be read about a word: hover, where it is
 //! given, where it is used, the outline.
 
+use std::fmt::Write as _;
+
 use serde_json::{Value, json};
 
 use super::client::{Client, range};
@@ -61,6 +63,22 @@ fn a_mistake_shows_in_the_file_that_has_it() {
     );
     assert_eq!(client.codes("delen/basis.yaml"), [""; 0]);
     assert!(!client.codes("maatje.yaml").is_empty());
+    assert_eq!(client.end(), Some(0));
+}
+
+#[test]
+fn stories_that_are_not_open_are_looked_at_when_it_is_quiet() {
+    let mut client = open("quiet");
+    let text = MAATJE.replace("gesprek", "praatje");
+    client.change("maatje.yaml", 2, &text);
+    let story = client.uri("casussen/koppeling.yaml");
+    while !client.told.contains_key(&story) {
+        client.read().expect("something is told");
+    }
+    client.change("maatje.yaml", 3, MAATJE);
+    while client.told[&story]["diagnostics"] != json!([]) {
+        client.read().expect("something is told");
+    }
     assert_eq!(client.end(), Some(0));
 }
 
@@ -331,11 +349,8 @@ fn tell(all: &Value, depth: usize, out: &mut String) {
         let detail = one["detail"]
             .as_str()
             .map_or(String::new(), |detail| format!(": {detail}"));
-        out.push_str(&format!(
-            "{}{}{detail}\n",
-            "  ".repeat(depth),
-            one["name"].as_str().expect("a name")
-        ));
+        let name = one["name"].as_str().expect("a name");
+        let _ = writeln!(out, "{}{name}{detail}", "  ".repeat(depth));
         let (outer, inner) = (range(&one["range"]), range(&one["selectionRange"]));
         assert!(!outer.is_empty() && !inner.is_empty());
         tell(&one["children"], depth + 1, out);

@@ -294,10 +294,7 @@ impl Writer<'_> {
             None => lines.iter().find(|line| has_text(line)).map_or(0, spaces),
         };
         let new = level.indent + digit.unwrap_or(STEP);
-        let used = lines
-            .iter()
-            .rposition(|line| has_text(&line))
-            .map_or(0, |at| at + 1);
+        let used = lines.iter().rposition(has_text).map_or(0, |at| at + 1);
         for line in lines.iter().take(used) {
             self.out.push('\n');
             let rest = line.get(old..).unwrap_or("").trim_end_matches('\r');

@@ -100,13 +100,13 @@ impl Around {
             let name = spot.frame()?.name?;
             Some(name.text.clone())
         };
-        let last = || spot.names.last().map(|name| (*name).to_owned());
+        let innermost = || spot.names.last().map(|name| (*name).to_owned());
         let whole = match (object, spot.key) {
             ("veld", "is") => named().map(|name| (name, Kind::Field, here.clone())),
-            (_, "met") => last()
+            (_, "met") => innermost()
                 .zip(other_process(spot))
                 .map(|(name, process)| (name, Kind::Field, process)),
-            ("schrijven_in_register", "velden") => last()
+            ("schrijven_in_register", "velden") => innermost()
                 .zip(named())
                 .map(|(name, register)| (name, Kind::Column, Owner::Register(register))),
             _ => None,

@@ -131,12 +131,11 @@ fn options(page: &Page<'_>, kind: Kind, value: &Node) -> Option<Options> {
         let table = value.get("tabel").filter(|_| kind == Kind::Requirement)?;
         return Some(Options::Table(page.own(), table.text()?.to_owned()));
     };
-    Some(match node.text() {
-        Some(list) => Options::List(list.to_owned()),
-        None => {
-            let items = node.items().iter().filter_map(Node::text);
-            Options::Written(items.map(str::to_owned).collect())
-        }
+    Some(if let Some(list) = node.text() {
+        Options::List(list.to_owned())
+    } else {
+        let items = node.items().iter().filter_map(Node::text);
+        Options::Written(items.map(str::to_owned).collect())
     })
 }
 

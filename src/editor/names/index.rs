@@ -281,21 +281,18 @@ impl<'o> Index<'o> {
     }
 
     fn case(&self, scenario: &str, case: Option<&str>, depth: usize) -> Vec<String> {
-        let found = match case {
-            Some(case) => {
-                let owner = Owner::Story(scenario.to_owned());
-                self.find(Kind::Case, &owner, case, depth + 1)
-            }
-            None => {
-                let ids = [scenario.to_owned()];
-                let mut outlines = self.outlines(FileKind::Casus, &ids);
-                let definitions = outlines
-                    .next()
-                    .map(|outline| outline.definitions.as_slice());
-                let mut all = definitions.unwrap_or_default().iter();
-                let first = all.find(|one| one.symbol.kind == Kind::Case);
-                first.into_iter().collect()
-            }
+        let found = if let Some(case) = case {
+            let owner = Owner::Story(scenario.to_owned());
+            self.find(Kind::Case, &owner, case, depth + 1)
+        } else {
+            let ids = [scenario.to_owned()];
+            let mut outlines = self.outlines(FileKind::Casus, &ids);
+            let definitions = outlines
+                .next()
+                .map(|outline| outline.definitions.as_slice());
+            let mut all = definitions.unwrap_or_default().iter();
+            let first = all.find(|one| one.symbol.kind == Kind::Case);
+            first.into_iter().collect()
         };
         let process = found.iter().find_map(|case| case.leads_to.as_ref());
         process.map_or_else(Vec::new, |owner| self.owners(owner, depth + 1))
@@ -342,8 +339,8 @@ impl<'o> Index<'o> {
             seen.contains(path)
         };
         let processes = self.files.iter().map(|(_, _, outline)| *outline);
-        let users = processes.filter(|outline| outline.kind == FileKind::Process && uses(outline));
-        let ids: BTreeSet<&str> = users.map(|outline| outline.id.as_str()).collect();
+        let found = processes.filter(|outline| outline.kind == FileKind::Process && uses(outline));
+        let ids: BTreeSet<&str> = found.map(|outline| outline.id.as_str()).collect();
         ids.into_iter().map(str::to_owned).collect()
     }
 
@@ -397,7 +394,7 @@ impl<'o> Index<'o> {
     pub fn places(&self, symbols: &[Symbol]) -> (Vec<Place>, Vec<Symbol>) {
         let mut all: BTreeSet<Symbol> = symbols.iter().cloned().collect();
         let names: BTreeSet<&str> = symbols.iter().map(|symbol| symbol.name.as_str()).collect();
-        let mut named: Vec<(Place, BTreeSet<Symbol>)> = Vec::new();
+        let mut mentioned: Vec<(Place, BTreeSet<Symbol>)> = Vec::new();
         for (_, _, outline) in &self.files {
             for used in outline
                 .uses
@@ -406,16 +403,16 @@ impl<'o> Index<'o> {
             {
                 let meaning = self.meaning(&used.ask);
                 let meant = meaning.iter().map(|one| self.same(&one.symbol));
-                named.push((used.place, meant.collect()));
+                mentioned.push((used.place, meant.collect()));
             }
             let given = outline.definitions.iter();
             for one in given.filter(|one| names.contains(one.symbol.name.as_str())) {
-                named.push((one.place, BTreeSet::from([self.same(&one.symbol)])));
+                mentioned.push((one.place, BTreeSet::from([self.same(&one.symbol)])));
             }
         }
         loop {
             let before = all.len();
-            for (_, meant) in &named {
+            for (_, meant) in &mentioned {
                 if !meant.is_disjoint(&all) {
                     all.extend(meant.iter().cloned());
                 }
@@ -424,7 +421,7 @@ impl<'o> Index<'o> {
                 break;
             }
         }
-        let touched = named
+        let touched = mentioned
             .into_iter()
             .filter(|(_, meant)| !meant.is_disjoint(&all));
         let places: BTreeSet<Place> = touched.map(|(place, _)| place).collect();

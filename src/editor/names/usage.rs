@@ -155,17 +155,21 @@ pub(super) fn among_ids(page: &Page<'_>, spot: &Spot<'_, '_>, noun: Words) -> Ve
     let here = || here(page, spot);
     let register = || Owner::Register(text_of(node, "uit").unwrap_or_default());
     match (frame.object.name, spot.key) {
-        ("proces", "proces") | ("casus", "casus") | ("delen", "delen") => Vec::new(),
+        // These give a name.
         (_, "uit" | "kies" | "geeft") if noun == c::OPTION => Vec::new(),
-        ("stap_in_verhaal" | "handeling", "als" | "opent") => Vec::new(),
+        ("proces", "proces")
+        | ("casus", "casus")
+        | ("delen", "delen")
+        | ("stap_in_verhaal" | "handeling", "als" | "opent") => Vec::new(),
         ("opening" | "opening_zodra", "sleutel") => other_process(spot)
             .map(|process| vec![(Kind::Field, process)])
             .unwrap_or_default(),
         ("vereiste", "einde") | ("tekort", "toegewezen" | "afgewezen") => other_process(spot)
             .map(|process| vec![(Kind::End, process)])
             .unwrap_or_default(),
-        ("optellen", "bedrag" | "op") => vec![(Kind::Column, register())],
-        ("rapport", "per") => vec![(Kind::Column, register())],
+        ("optellen", "bedrag" | "op") | ("rapport", "per") => {
+            vec![(Kind::Column, register())]
+        }
         ("vereiste" | "alternatief", "akkoord") => {
             vec![(Kind::Role, Owner::Shared), (Kind::Field, here())]
         }

@@ -36,7 +36,7 @@ impl Server<'_> {
     pub fn answer(&mut self, request: Request) -> Response {
         let Request { id, method, params } = request;
         let found = match method.as_str() {
-            HoverRequest::METHOD => asked(params, |p| self.hover(p)),
+            HoverRequest::METHOD => asked(params, |p| Ok(self.hover(p))),
             Completion::METHOD => asked(params, |p| Ok(self.complete(p))),
             GotoDefinition::METHOD => asked(params, |p| Ok(self.definition(p))),
             References::METHOD => asked(params, |p| Ok(self.references(p))),
@@ -87,26 +87,24 @@ impl Server<'_> {
         Some((catalog, file, offset))
     }
 
-    fn hover(&mut self, params: lsp::HoverParams) -> Result<Option<lsp::Hover>, Refused> {
+    fn hover(&mut self, params: &lsp::HoverParams) -> Option<lsp::Hover> {
         // What there is to say about mistakes must be about this text.
         self.catalogs.values_mut().for_each(Catalog::check);
-        let Some((catalog, file, offset)) = self.spot(&params.text_document_position_params) else {
-            return Ok(None);
-        };
-        let found = hover::hover(
+        let (catalog, file, offset) = self.spot(&params.text_document_position_params)?;
+        let (place, text) = hover::hover(
             &catalog.workspace,
             &catalog.diagnostics,
             file,
             offset,
             self.lang,
-        );
-        Ok(found.map(|(place, text)| lsp::Hover {
+        )?;
+        Some(lsp::Hover {
             contents: lsp::HoverContents::Markup(convert::markdown(text)),
             range: Some(convert::range(&self.lines(catalog, file), place.range())),
-        }))
+        })
     }
 
-    fn complete(&self, params: lsp::CompletionParams) -> Vec<lsp::CompletionItem> {
+    fn complete(&self, params: &lsp::CompletionParams) -> Vec<lsp::CompletionItem> {
         let Some((catalog, file, offset)) = self.spot(&params.text_document_position) else {
             return Vec::new();
         };
@@ -118,7 +116,7 @@ impl Server<'_> {
             .collect()
     }
 
-    fn definition(&self, params: lsp::GotoDefinitionParams) -> Vec<lsp::Location> {
+    fn definition(&self, params: &lsp::GotoDefinitionParams) -> Vec<lsp::Location> {
         let Some((catalog, file, offset)) = self.spot(&params.text_document_position_params) else {
             return Vec::new();
         };
@@ -129,7 +127,7 @@ impl Server<'_> {
             .collect()
     }
 
-    fn references(&self, params: lsp::ReferenceParams) -> Vec<lsp::Location> {
+    fn references(&self, params: &lsp::ReferenceParams) -> Vec<lsp::Location> {
         let Some((catalog, file, offset)) = self.spot(&params.text_document_position) else {
             return Vec::new();
         };
@@ -143,9 +141,9 @@ impl Server<'_> {
 
     fn prepare_rename(
         &self,
-        params: lsp::TextDocumentPositionParams,
+        params: &lsp::TextDocumentPositionParams,
     ) -> Result<Option<lsp::PrepareRenameResponse>, Refused> {
-        let Some((catalog, file, offset)) = self.spot(&params) else {
+        let Some((catalog, file, offset)) = self.spot(params) else {
             return Ok(None);
         };
         let found = rename::prepare(&catalog.workspace, file, offset);
@@ -156,7 +154,7 @@ impl Server<'_> {
         }))
     }
 
-    fn rename(&self, params: lsp::RenameParams) -> Result<Option<lsp::WorkspaceEdit>, Refused> {
+    fn rename(&self, params: &lsp::RenameParams) -> Result<Option<lsp::WorkspaceEdit>, Refused> {
         let Some((catalog, file, offset)) = self.spot(&params.text_document_position) else {
             return Ok(None);
         };
@@ -223,7 +221,7 @@ impl Server<'_> {
         }
     }
 
-    fn symbols(&self, params: lsp::DocumentSymbolParams) -> Vec<lsp::DocumentSymbol> {
+    fn symbols(&self, params: &lsp::DocumentSymbolParams) -> Vec<lsp::DocumentSymbol> {
         let Some((catalog, file)) = self.at(&params.text_document) else {
             return Vec::new();
         };
@@ -234,7 +232,7 @@ impl Server<'_> {
             .collect()
     }
 
-    fn search(&self, params: lsp::WorkspaceSymbolParams) -> Vec<lsp::WorkspaceSymbol> {
+    fn search(&self, params: &lsp::WorkspaceSymbolParams) -> Vec<lsp::WorkspaceSymbol> {
         let mut found = Vec::new();
         for catalog in self.catalogs.values() {
             for entry in symbols::search(&catalog.workspace, &params.query) {
@@ -254,7 +252,7 @@ impl Server<'_> {
         found
     }
 
-    fn actions(&mut self, params: lsp::CodeActionParams) -> Vec<lsp::CodeAction> {
+    fn actions(&mut self, params: &lsp::CodeActionParams) -> Vec<lsp::CodeAction> {
         self.catalogs.values_mut().for_each(Catalog::check);
         let Some((catalog, file)) = self.at(&params.text_document) else {
             return Vec::new();
@@ -314,7 +312,10 @@ impl Server<'_> {
         })
     }
 
-    fn format(&self, params: lsp::DocumentFormattingParams) -> Result<Vec<lsp::TextEdit>, Refused> {
+    fn format(
+        &self,
+        params: &lsp::DocumentFormattingParams,
+    ) -> Result<Vec<lsp::TextEdit>, Refused> {
         let Some((catalog, file)) = self.at(&params.text_document) else {
             return Ok(Vec::new());
         };
@@ -339,13 +340,13 @@ impl Server<'_> {
 /// Reads the question, and writes the answer.
 fn asked<P: DeserializeOwned, A: Serialize>(
     params: Value,
-    answer: impl FnOnce(P) -> Result<A, Refused>,
+    answer: impl FnOnce(&P) -> Result<A, Refused>,
 ) -> Answer {
-    let params = serde_json::from_value(params).map_err(|error| Refused {
+    let params: P = serde_json::from_value(params).map_err(|error| Refused {
         code: ErrorCode::InvalidParams,
         why: error.to_string(),
     })?;
-    serde_json::to_value(answer(params)?).map_err(|error| Refused {
+    serde_json::to_value(answer(&params)?).map_err(|error| Refused {
         code: ErrorCode::InternalError,
         why: error.to_string(),
     })

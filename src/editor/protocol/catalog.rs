@@ -2,14 +2,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! One catalogue that is being worked on: its files on disk with the open texts over them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use super::Disk;
 use super::document::Document;
 use crate::base::ids::FileId;
 use crate::definition::load::Input;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, sort};
 use crate::editor::workspace::Workspace;
 
 /// A catalogue that is being worked on.
@@ -20,8 +20,14 @@ pub(super) struct Catalog {
     pub paths: Vec<PathBuf>,
     /// What there was to say when it was last looked at.
     pub diagnostics: Vec<Diagnostic>,
+    /// What of that was about stories.
+    stories: Vec<Diagnostic>,
+    /// The scenarios that changed since all stories were looked at.
+    changed: BTreeSet<FileId>,
     /// Whether nothing changed since.
     is_checked: bool,
+    /// Whether all stories were looked at since.
+    is_whole: bool,
     /// Whether all of that was told to the editor.
     pub is_told: bool,
 }
@@ -56,11 +62,20 @@ impl Catalog {
         let sources = workspace.sources().iter();
         let paths =
             sources.map(|(_, source)| by_name.get(source.name()).cloned().unwrap_or_default());
+        let paths: Vec<PathBuf> = paths.collect();
+        let ids = (0..).map(FileId).zip(&paths);
+        let changed = ids
+            .filter(|(id, path)| mine.contains(path) && workspace.is_scenario(*id))
+            .map(|(id, _)| id)
+            .collect();
         Self {
-            paths: paths.collect(),
+            paths,
             workspace,
             diagnostics: Vec::new(),
+            stories: Vec::new(),
+            changed,
             is_checked: false,
+            is_whole: false,
             is_told: false,
         }
     }
@@ -79,16 +94,53 @@ impl Catalog {
     /// Puts another text in the place of a file.
     pub fn change(&mut self, file: FileId, text: &str) {
         self.workspace.change(file, text);
+        if self.workspace.is_scenario(file) {
+            self.changed.insert(file);
+        }
         self.is_checked = false;
+        self.is_whole = false;
         self.is_told = false;
     }
 
-    /// Looks at everything again, if anything changed.
+    /// Looks at everything again if anything changed, but of the stories only at those
+    /// that did: somebody is typing.
     pub fn check(&mut self) {
-        if !self.is_checked {
-            (_, self.diagnostics) = self.workspace.check();
-            self.is_checked = true;
+        if self.is_checked {
+            return;
         }
+        let understood = self.workspace.understand();
+        if understood.catalog.is_some() {
+            let again = self.workspace.with_beginnings(&self.changed);
+            let new = self.workspace.stories(&understood, Some(&self.changed));
+            self.stories
+                .retain(|one| one.place().is_none_or(|place| !again.contains(&place.file)));
+            self.stories.extend(new);
+        } else {
+            self.stories.clear();
+        }
+        self.keep(understood.diagnostics);
+    }
+
+    /// Whether there are stories to look at again, once it is quiet.
+    pub const fn is_whole(&self) -> bool {
+        self.is_whole
+    }
+
+    /// Looks at all stories again.
+    pub fn finish(&mut self) {
+        let understood = self.workspace.understand();
+        self.stories = self.workspace.stories(&understood, None);
+        self.changed.clear();
+        self.is_whole = true;
+        self.is_told = false;
+        self.keep(understood.diagnostics);
+    }
+
+    fn keep(&mut self, mut diagnostics: Vec<Diagnostic>) {
+        diagnostics.extend(self.stories.iter().cloned());
+        sort(&mut diagnostics);
+        self.diagnostics = diagnostics;
+        self.is_checked = true;
     }
 }
 

@@ -11,7 +11,9 @@ mod document;
 mod server;
 mod uri;
 
+use std::io;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use lsp_server::{Connection, ErrorCode, Message, Request, RequestId, Response};
 
@@ -31,6 +33,10 @@ pub trait Disk {
     fn read(&self, file: &Path) -> Option<Vec<u8>>;
 }
 
+/// How long nothing comes in before what can wait is looked at: all stories, after a change
+/// of a process.
+const QUIET: Duration = Duration::from_millis(200);
+
 /// How the conversation ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ended {
@@ -38,6 +44,19 @@ pub enum Ended {
     Politely,
     /// The editor was suddenly gone.
     Abruptly,
+}
+
+/// Answers over stdin and stdout until the editor leaves.
+///
+/// # Errors
+/// When what comes in is not the protocol.
+pub fn serve_stdio(disk: &dyn Disk, lang: Lang) -> io::Result<Ended> {
+    let (connection, threads) = Connection::stdio();
+    let ended = serve(&connection, disk, lang);
+    // The writer ends when nobody can send any more.
+    drop(connection);
+    threads.join()?;
+    Ok(ended)
 }
 
 /// Answers until the editor leaves.
@@ -50,8 +69,10 @@ pub fn serve(connection: &Connection, disk: &dyn Disk, lang: Lang) -> Ended {
     send(connection, Response::new_ok(id, server.hello()));
     let mut is_over = false;
     // What came in meanwhile is taken together: only the last text is worth checking.
-    while let Ok(first) = connection.receiver.recv() {
-        let mut batch = vec![first];
+    loop {
+        let Some(mut batch) = next(connection, &mut server) else {
+            return Ended::Abruptly;
+        };
         batch.extend(connection.receiver.try_iter());
         let cancelled = cancelled(&batch);
         for message in batch {
@@ -85,7 +106,22 @@ pub fn serve(connection: &Connection, disk: &dyn Disk, lang: Lang) -> Ended {
             send(connection, message);
         }
     }
-    Ended::Abruptly
+}
+
+/// The next message; none of them when it was quiet for a while and there was something to
+/// look at; nothing when the editor is gone.
+fn next(connection: &Connection, server: &mut Server<'_>) -> Option<Vec<Message>> {
+    if !server.is_pending() {
+        return connection.receiver.recv().ok().map(|first| vec![first]);
+    }
+    match connection.receiver.recv_timeout(QUIET) {
+        Ok(first) => Some(vec![first]),
+        Err(error) if error.is_timeout() => {
+            server.finish();
+            Some(Vec::new())
+        }
+        Err(_) => None,
+    }
 }
 
 fn answer(

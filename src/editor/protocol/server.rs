@@ -294,6 +294,20 @@ impl<'d> Server<'d> {
         messages
     }
 
+    /// Whether there is something to look at once it is quiet.
+    pub fn is_pending(&self) -> bool {
+        self.catalogs.values().any(|catalog| !catalog.is_whole())
+    }
+
+    /// Looks at what was put off while somebody was typing.
+    pub fn finish(&mut self) {
+        let pending = self
+            .catalogs
+            .values_mut()
+            .filter(|catalog| !catalog.is_whole());
+        pending.for_each(Catalog::finish);
+    }
+
     fn tell(&self, path: &Path, diagnostics: Vec<lsp::Diagnostic>) -> Option<Message> {
         let params = lsp::PublishDiagnosticsParams {
             uri: self.uri(path)?,
