@@ -80,6 +80,8 @@ pub enum Command {
     Schema(SchemaArgs),
     Describe(DescribeArgs),
     Draw(DrawArgs),
+    Fmt(FmtArgs),
+    Lsp(LspArgs),
     Completions(CompletionsArgs),
 }
 
@@ -256,6 +258,26 @@ pub enum DrawingArg {
     Dot,
     Pnml,
     Bpmn,
+}
+
+/// `fmt`
+#[derive(Debug, clap::Args)]
+pub struct FmtArgs {
+    #[arg(value_name = "PAD", value_hint = ValueHint::AnyPath)]
+    pub paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub catalog: CatalogArgs,
+    #[arg(long, visible_alias = "check")]
+    pub controle: bool,
+    #[arg(long, value_name = "AANTAL")]
+    pub breedte: Option<usize>,
+}
+
+/// `lsp`
+#[derive(Debug, clap::Args)]
+pub struct LspArgs {
+    #[command(flatten)]
+    pub catalog: CatalogArgs,
 }
 
 /// `completions`

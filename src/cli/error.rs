@@ -34,6 +34,9 @@ pub enum CliError {
     /// The catalogue has mistakes, so it cannot be used.
     #[error("the catalogue has mistakes")]
     Mistakes { count: usize, shown: String },
+    /// A text that cannot be formatted without changing it.
+    #[error("cannot format {name} without changing what it says")]
+    NotFormatted { name: String },
     /// No scenario to play.
     #[error("no scenarios in {}", path.display())]
     NoScenarios { path: PathBuf },
@@ -132,6 +135,7 @@ impl CliError {
                 );
                 (text, Some(help))
             }
+            Self::NotFormatted { name } => (not_formatted(name), None),
             Self::NoScenarios { path } => {
                 let path = path.display();
                 let text = Text::new(
@@ -223,6 +227,13 @@ fn many_pictures(count: usize) -> (Text, Option<Text>) {
         "name a folder (--naar DIR), or one process",
     );
     (text, Some(help))
+}
+
+fn not_formatted(name: &str) -> Text {
+    Text::new(
+        format!("{name} is niet op te maken zonder dat het iets anders zegt"),
+        format!("{name} cannot be formatted without saying something else"),
+    )
 }
 
 fn suggestion(near: Option<&str>) -> Option<Text> {

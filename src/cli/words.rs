@@ -325,6 +325,56 @@ layout, for a modeller). Only svg, mermaid and dot show the route and the counts
         ],
     },
     Words {
+        name: "fmt",
+        about: ("Maak bestanden op: een vaste manier van schrijven.", "Format files: one way of writing them."),
+        more: (
+            "Woorden, volgorde en commentaar blijven. Wat niet te lezen is, blijft zoals het is. Met
+--controle verandert er niets: u ziet wat er anders zou worden, en de exit code is dan 1.",
+            "Words, order and comments stay. What cannot be read is left as it is. With --controle
+nothing changes: you see what would become different, and the exit code is 1 then.",
+        ),
+        options: &[
+            (
+                "paths",
+                (
+                    "Bestanden of mappen (standaard: de catalogus); - is stdin naar stdout",
+                    "Files or folders (default: the catalogue); - is stdin to stdout",
+                ),
+            ),
+            ("controle", ("Verander niets, laat de verschillen zien", "Change nothing, show the differences")),
+            (
+                "breedte",
+                (
+                    "Langere { } en [ ] komen op eigen regels (standaard: 100 tekens)",
+                    "Longer { } and [ ] get lines of their own (default: 100 characters)",
+                ),
+            ),
+        ],
+        examples: &[
+            ("doorbraak fmt", ("de hele catalogus", "the whole catalogue")),
+            ("doorbraak fmt --controle", ("voor een bouwstraat", "for a build server")),
+            ("doorbraak fmt - < klacht.yaml", ("voor een editor", "for an editor")),
+        ],
+    },
+    Words {
+        name: "lsp",
+        about: (
+            "Help een editor: fouten terwijl u typt, aanvullen, uitleg, hernoemen.",
+            "Help an editor: mistakes as you type, completion, explanation, renaming.",
+        ),
+        more: (
+            "Uw editor start dit zelf en praat ermee over stdin en stdout (Language Server Protocol).
+Hoe u dat instelt voor VS Code, Neovim en Zed staat in docs/editor.md.",
+            "Your editor starts this itself and talks to it over stdin and stdout (Language Server
+Protocol). How to set that up for VS Code, Neovim and Zed is in docs/editor.md.",
+        ),
+        options: &[],
+        examples: &[
+            ("doorbraak lsp", ("zoals een editor het start", "the way an editor starts it")),
+            ("doorbraak lsp --catalogus workflows --lang en", ("een vaste map, in het Engels", "a fixed folder, in English")),
+        ],
+    },
+    Words {
         name: "completions",
         about: (
             "Geef een script dat opdrachten aanvult in uw shell.",

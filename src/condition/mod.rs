@@ -19,6 +19,7 @@ mod cursor;
 mod error;
 mod eval;
 mod explain;
+mod mention;
 mod message;
 mod names;
 mod parse;
@@ -36,6 +37,7 @@ pub use compiled::{Condition, Expect, compile};
 pub use error::{ConditionError, ConditionErrorKind, Expected, LiteralFault, NotAValue, Wanted};
 pub use explain::{Explanation, Join, Seen};
 pub use shape::{Comparison, LooksAt, Shape};
+pub use mention::{Mention, MentionRole, mentions};
 pub use names::{KEYWORDS, RESERVED_COLUMNS, RESERVED_NAMES};
 pub use possible::{Known, Measure, Possible, Range, Ranges};
 pub use read::{

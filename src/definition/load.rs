@@ -87,65 +87,168 @@ impl Loaded {
 
 /// Understands a folder. The order of the files does not matter.
 #[must_use]
-pub fn load(mut files: Vec<Input>) -> Loaded {
-    files.sort_by(|a, b| a.name.cmp(&b.name));
-    let mut sources = Sources::new();
-    let mut diagnostics = Vec::new();
-    let mut trees = Vec::new();
-    let mut scenarios = Vec::new();
-    let mut rosters = Vec::new();
-    let mut jobs = Vec::new();
-    for input in &files {
-        let Some(file) = sources.add(input.name.as_str(), text(&input.bytes)) else {
-            diagnostics.push(structure::too_many(FILES_MAX, Place::new(FileId(0), 0..0)));
-            break;
+pub fn load(files: Vec<Input>) -> Loaded {
+    Folder::read(files).into_loaded()
+}
+
+/// A folder of which every file was read by itself: when one changes, the others need
+/// not be read again.
+#[derive(Debug)]
+pub struct Folder {
+    sources: Sources,
+    trees: Vec<lower::Tree>,
+    scenarios: Vec<Scenario>,
+    rosters: Vec<Roster>,
+    /// What is wrong with each file by itself.
+    found: Vec<Vec<Diagnostic>>,
+    /// What is wrong with the folder.
+    refused: Vec<Diagnostic>,
+}
+
+/// What the files of a folder come to together.
+#[derive(Debug)]
+pub struct Understood {
+    /// The catalogue; `None` when any file has an error.
+    pub catalog: Option<Catalog>,
+    /// See [`Loaded::provable`].
+    pub provable: Option<Catalog>,
+    /// The files under `varianten/`.
+    pub variants: Vec<Variant>,
+    /// Everything there is to say, in reading order.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Folder {
+    /// Reads every file. Their ids follow the order of their names.
+    #[must_use]
+    pub fn read(mut files: Vec<Input>) -> Self {
+        files.sort_by(|a, b| a.name.cmp(&b.name));
+        let mut folder = Self {
+            sources: Sources::new(),
+            trees: Vec::new(),
+            scenarios: Vec::new(),
+            rosters: Vec::new(),
+            found: Vec::new(),
+            refused: Vec::new(),
         };
-        jobs.push((file, input.bytes.as_slice()));
+        let mut jobs = Vec::new();
+        for input in &files {
+            let Some(file) = folder.sources.add(input.name.as_str(), text(&input.bytes)) else {
+                let place = Place::new(FileId(0), 0..0);
+                folder.refused.push(structure::too_many(FILES_MAX, place));
+                break;
+            };
+            jobs.push((file, input.bytes.as_slice()));
+        }
+        let done = share(
+            &jobs,
+            |(_, bytes)| bytes.len(),
+            || (),
+            |(), (file, bytes)| read(*file, bytes),
+        );
+        for ((file, _), read) in jobs.iter().zip(done) {
+            folder.found.push(Vec::new());
+            folder.take(*file, read);
+        }
+        folder
     }
-    let read = share(
-        &jobs,
-        |(_, bytes)| bytes.len(),
-        || (),
-        |(), (file, bytes)| read(*file, bytes),
-    );
-    for ((file, _), read) in jobs.iter().zip(read) {
-        let file = *file;
-        diagnostics.extend(read.diagnostics);
+
+    /// Puts another text in the place of a file, and reads only that one.
+    pub fn replace(&mut self, file: FileId, text: &str) {
+        if file.index() >= self.found.len() || !self.sources.replace(file, text) {
+            return;
+        }
+        self.trees.retain(|tree| tree.file != file);
+        self.scenarios.retain(|scenario| scenario.file != file);
+        self.rosters.retain(|roster| roster.file != file);
+        self.take(file, read(file, text.as_bytes()));
+    }
+
+    /// Keeps what was read, in the order of the files.
+    fn take(&mut self, file: FileId, read: ReadFile) {
+        if let Some(found) = self.found.get_mut(file.index()) {
+            *found = read.diagnostics;
+        }
+        let fingerprint = read.fingerprint;
         match read.tree {
-            Some((FileKind::Casus, node)) => scenarios.push(Scenario { file, node }),
-            Some((FileKind::Roster, node)) => rosters.push(Roster { file, node }),
-            Some((kind, node)) => trees.push(lower::Tree {
-                file,
-                kind,
-                node,
-                fingerprint: read.fingerprint,
-            }),
+            Some((FileKind::Casus, node)) => {
+                let at = self.scenarios.partition_point(|one| one.file < file);
+                self.scenarios.insert(at, Scenario { file, node });
+            }
+            Some((FileKind::Roster, node)) => {
+                let at = self.rosters.partition_point(|one| one.file < file);
+                self.rosters.insert(at, Roster { file, node });
+            }
+            Some((kind, node)) => {
+                let at = self.trees.partition_point(|one| one.file < file);
+                let tree = lower::Tree {
+                    file,
+                    kind,
+                    node,
+                    fingerprint,
+                };
+                self.trees.insert(at, tree);
+            }
             None => {}
         }
     }
-    let seen_errors = has_errors(&diagnostics);
-    let lowered = lower::lower(&trees, &sources, seen_errors);
-    diagnostics.extend(lowered.diagnostics);
-    sort(&mut diagnostics);
-    diagnostics.dedup();
-    let fine = !has_errors(&diagnostics);
-    let provable = lowered
-        .catalog
-        .as_ref()
-        .filter(|_| !fine && is_beside_the_cases(&diagnostics, &trees, &sources))
-        .cloned();
-    Loaded {
-        catalog: lowered.catalog.filter(|_| fine),
-        provable,
-        variants: lowered
-            .variants
-            .into_iter()
-            .map(|variant| keep(variant, fine))
-            .collect(),
-        diagnostics,
-        sources,
-        scenarios,
-        rosters,
+
+    /// The files.
+    #[must_use]
+    pub const fn sources(&self) -> &Sources {
+        &self.sources
+    }
+
+    /// The scenarios, checked in shape only.
+    #[must_use]
+    pub fn scenarios(&self) -> &[Scenario] {
+        &self.scenarios
+    }
+
+    /// What a file is and says, as far as it could be read.
+    #[must_use]
+    pub fn tree(&self, file: FileId) -> Option<(FileKind, &Node)> {
+        let tree = self.trees.iter().find(|tree| tree.file == file);
+        let scenario = || self.scenarios.iter().find(|one| one.file == file);
+        let roster = || self.rosters.iter().find(|one| one.file == file);
+        tree.map(|tree| (tree.kind, &tree.node))
+            .or_else(|| scenario().map(|one| (FileKind::Casus, &one.node)))
+            .or_else(|| roster().map(|one| (FileKind::Roster, &one.node)))
+    }
+
+    /// What all files come to together.
+    #[must_use]
+    pub fn understand(&self) -> Understood {
+        let mut diagnostics = self.refused.clone();
+        diagnostics.extend(self.found.iter().flatten().cloned());
+        let seen_errors = has_errors(&diagnostics);
+        let lowered = lower::lower(&self.trees, &self.sources, seen_errors);
+        diagnostics.extend(lowered.diagnostics);
+        sort(&mut diagnostics);
+        diagnostics.dedup();
+        let fine = !has_errors(&diagnostics);
+        let beside = || is_beside_the_cases(&diagnostics, &self.trees, &self.sources);
+        let provable = lowered.catalog.as_ref().filter(|_| !fine && beside());
+        let variants = lowered.variants.into_iter();
+        Understood {
+            provable: provable.cloned(),
+            catalog: lowered.catalog.filter(|_| fine),
+            variants: variants.map(|variant| keep(variant, fine)).collect(),
+            diagnostics,
+        }
+    }
+
+    fn into_loaded(self) -> Loaded {
+        let understood = self.understand();
+        Loaded {
+            catalog: understood.catalog,
+            provable: understood.provable,
+            diagnostics: understood.diagnostics,
+            sources: self.sources,
+            scenarios: self.scenarios,
+            rosters: self.rosters,
+            variants: understood.variants,
+        }
     }
 }
 

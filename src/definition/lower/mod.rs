@@ -41,6 +41,7 @@ use process::room::Room;
 use world::World;
 
 /// A file that was read and has the shape of its kind.
+#[derive(Debug)]
 pub struct Tree {
     /// Which file.
     pub file: FileId,
