@@ -72,7 +72,11 @@ pub fn run(args: &ProveArgs, look: &Look, setting: &Setting) -> Result<Answer, C
     let text = if args.json {
         json::report(&catalog, sources, &findings)
     } else {
-        let mut text = terminal(&mistakes, sources, look.terminal());
+        let mut text = if mistakes.is_empty() {
+            String::new()
+        } else {
+            terminal(&mistakes, sources, look.terminal())
+        };
         text.push_str(&report(&catalog, sources, &findings, look, args));
         text.push_str(&counts.line(look));
         text
