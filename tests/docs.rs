@@ -35,7 +35,8 @@ fn console_blocks() {
         .env("DOORBRAAK_LANG", "nl")
         .env("NO_COLOR", "1")
         .env("COLUMNS", "100")
-        .case("README.md");
+        .case("README.md")
+        .case("docs/bewijs.md");
 }
 
 #[test]

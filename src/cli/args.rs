@@ -86,7 +86,7 @@ pub enum Command {
 }
 
 /// Which catalogue.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Default, clap::Args)]
 pub struct CatalogArgs {
     #[arg(short, long, value_name = "MAP", value_hint = ValueHint::DirPath)]
     pub catalogus: Option<PathBuf>,
@@ -112,6 +112,8 @@ pub struct CheckArgs {
     pub streng: bool,
     #[arg(long)]
     pub opmerkingen: bool,
+    #[arg(long)]
+    pub zonder_bewijs: bool,
 }
 
 /// `--format`
@@ -125,7 +127,7 @@ pub enum FormatArg {
 }
 
 /// `prove`
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Default, clap::Args)]
 pub struct ProveArgs {
     #[arg(value_name = "PAD", value_hint = ValueHint::AnyPath)]
     pub path: Option<PathBuf>,

@@ -4,7 +4,7 @@
 
 use std::path::Path;
 
-use super::Answer;
+use super::{Answer, prove};
 use super::args::{CheckArgs, FormatArg};
 use super::error::CliError;
 use super::files::{Kind, Reading, catalog_root};
@@ -38,21 +38,31 @@ pub fn run(args: &CheckArgs, look: &Look) -> Result<Answer, CliError> {
             .retain(|diagnostic| diagnostic.severity != Severity::Note);
     }
     let hidden = hidden(all - loaded.diagnostics.len(), look);
+    let proofs = match &loaded.catalog {
+        Some(catalog) if for_people && !args.zonder_bewijs => {
+            prove::quickly(catalog, &loaded.sources, look)
+        }
+        _ => Answer::given(String::new()),
+    };
     let (diagnostics, sources) = (&loaded.diagnostics, &loaded.sources);
     let text = match args.format {
         FormatArg::Terminal => {
             format!(
-                "{}{counts}{hidden}",
+                "{}{counts}{hidden}{}",
                 render::terminal(diagnostics, sources, look.terminal()),
+                proofs.text,
             )
         }
-        FormatArg::Kort => render::short(diagnostics, sources, look.lang),
+        FormatArg::Kort => {
+            let short = render::short(diagnostics, sources, look.lang);
+            if proofs.yes { short } else { format!("{short}{}", proofs.text) }
+        }
         FormatArg::Json => render::json(diagnostics, sources, look.lang),
         FormatArg::Sarif => render::sarif(diagnostics, sources, look.lang),
     };
     Ok(Answer {
         text,
-        yes: !has_errors(diagnostics),
+        yes: !has_errors(diagnostics) && proofs.yes,
     })
 }
 

@@ -22,7 +22,7 @@ use crate::definition::load::{Input, load};
 use crate::diagnostic::render::terminal;
 use crate::diagnostic::{Diagnostic, Severity, Sources, has_errors};
 use crate::proof::never::Bounds;
-use crate::proof::prove::{Settings, prove, prove_people};
+use crate::proof::prove::{Settings, Unwatched, prove, prove_people, prove_quickly};
 use crate::proof::roster::{self, Roster};
 use crate::proof::verdict::{Finding, Question, Refutation, Verdict};
 use watch::Progress;
@@ -85,6 +85,35 @@ pub fn run(args: &ProveArgs, look: &Look, setting: &Setting) -> Result<Answer, C
         text,
         yes: mistakes.is_empty() && counts.refuted == 0 && !(args.streng && counts.undecided > 0),
     })
+}
+
+/// What `check` says of the promises: a line, and whatever is refuted.
+pub fn quickly(catalog: &Catalog, sources: &Sources, look: &Look) -> Answer {
+    let settings = Settings {
+        bounds: Bounds {
+            states: 60_000,
+            rounds: 10,
+        },
+        watch: &Unwatched,
+    };
+    let each = catalog.processes.iter();
+    let findings: Vec<Finding> = each
+        .flat_map(|process| prove_quickly(catalog, process, settings))
+        .collect();
+    let counts = Counts::of(&findings);
+    let refuted: Vec<Finding> = findings
+        .into_iter()
+        .filter(|finding| finding.verdict.is_refuted())
+        .collect();
+    let args = ProveArgs::default();
+    let shown = report(catalog, sources, &refuted, look, &args);
+    let see = look.pick("meer met", "more with");
+    let line = format!("{}{see} doorbraak prove\n", counts.line(look).trim_end());
+    let line = line.replacen(see, &format!("; {see}"), 1);
+    Answer {
+        text: format!("{shown}{}", line.trim_start()),
+        yes: refuted.is_empty(),
+    }
 }
 
 /// The people to prove it for.

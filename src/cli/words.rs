@@ -139,6 +139,7 @@ code with `doorbraak explain CODE`.",
             ("paths", ("Bestanden of mappen (standaard: de catalogus)", "Files or folders (default: the catalogue)")),
             ("format", ("Vorm: terminal, kort, json of sarif", "Form: terminal, kort (short), json or sarif")),
             ("streng", ("Waarschuwingen zijn ook fouten", "Warnings count as errors")),
+            ("zonder_bewijs", ("Bewijs geen beloftes", "Prove no promises")),
             ("opmerkingen", ("Laat ook opmerkingen zien", "Show notes too")),
         ],
         examples: &[

@@ -126,6 +126,29 @@ fn plainly_refuted(what: Text) -> Verdict {
     }))
 }
 
+/// Answers what is quickly answered: the promises and the tables, and whether an end
+/// stays within reach.
+#[must_use]
+pub fn prove_quickly(
+    catalog: &Catalog,
+    process: &Process,
+    settings: Settings<'_>,
+) -> Vec<Finding> {
+    let prover = Prover {
+        catalog,
+        process,
+        settings,
+    };
+    let promises = process.promises.iter().enumerate();
+    let mut findings: Vec<Finding> = promises
+        .filter(|(_, promise)| !matches!(promise.claim, Claim::EachReachable(_)))
+        .map(|(index, promise)| prover.promise(index, promise))
+        .collect();
+    findings.push(prover.ends());
+    findings.extend(prover.tables());
+    findings
+}
+
 struct Prover<'a> {
     catalog: &'a Catalog,
     process: &'a Process,
