@@ -13,7 +13,8 @@ use super::cells::{Cell, Cells};
 use super::drive::{Driven, Journey, Limits, drive};
 use super::explore::{Ending, explore};
 use super::moves::system;
-use super::never::{Never, Outcome, never};
+use super::never::{Hop, Never, Outcome, never, trail};
+use super::play::play;
 use super::prove::Settings;
 use super::system::Act;
 use super::verdict::{Finding, Question, Refutation, Verdict};
@@ -67,11 +68,12 @@ pub(super) fn occurs(catalog: &Catalog, process: &Process, settings: Settings<'_
         }
         let named = &process.ways[way.index()].named;
         let verdict = match can_be_taken(catalog, process, way, settings) {
-            Some(false) => refuted(
+            Taken::Played => continue,
+            Taken::Never => refuted(
                 format!("de weg `{}` kan nooit worden genomen", named.id),
                 format!("the way `{}` can never be taken", named.id),
             ),
-            _ => Verdict::Undecided {
+            Taken::Unknown => Verdict::Undecided {
                 why: Text::new(
                     format!("geen verhaal gevonden dat de weg `{}` neemt", named.id),
                     format!("no story was found that takes the way `{}`", named.id),
@@ -164,52 +166,67 @@ fn refuted(nl: String, en: String) -> Verdict {
 /// How many facts are followed at most for one way.
 const FOLLOWED_MAX: usize = 12;
 
-/// Whether some state opens a way, as far as is followed; `None` when that is too much.
-fn can_be_taken(
-    catalog: &Catalog,
-    process: &Process,
-    way: WayId,
-    settings: Settings<'_>,
-) -> Option<bool> {
+/// What is known of a way that the driver did not find by itself.
+enum Taken {
+    /// Nothing that may be so opens it.
+    Never,
+    /// The engine took it, led there by what was followed.
+    Played,
+    /// Neither.
+    Unknown,
+}
+
+/// Whether some state opens a way, as far as is followed, and whether the engine goes
+/// there.
+fn can_be_taken(catalog: &Catalog, process: &Process, way: WayId, settings: Settings<'_>) -> Taken {
     let mut cells = Cells::new(process, &catalog.shared);
     let mut tracked: BTreeSet<Cell> = BTreeSet::new();
-    loop {
-        let system = system(&mut cells, &tracked)?;
+    while tracked.len() <= FOLLOWED_MAX {
+        let Some(system) = system(&mut cells, &tracked) else {
+            return Taken::Unknown;
+        };
         let is_it = |act: Act| act == Act::Take(way);
-        let mut taken = false;
         let mut after = Vec::new();
-        let explored = explore(
-            &system,
-            settings.bounds.states / 8,
-            settings.watch,
-            |_, _, _| {},
-            |state| {
-                for mv in &system.moves[system.layout.position(state)] {
-                    after.clear();
-                    if is_it(mv.act) {
-                        system.after(state, mv, &mut after);
-                        taken |= !after.is_empty();
-                    }
+        let opens = |state| {
+            let mut moves = system.moves[system.layout.position(state)].iter();
+            moves.any(|mv| {
+                after.clear();
+                if is_it(mv.act) {
+                    system.after(state, mv, &mut after);
                 }
-                taken
-            },
-        );
-        match explored.ending {
-            Ending::Complete => return Some(false),
-            Ending::Found(_) => {}
-            Ending::Bound | Ending::Stopped => return None,
-        }
+                !after.is_empty()
+            })
+        };
+        let bound = settings.bounds.states / 8;
+        let explored = explore(&system, bound, settings.watch, |_, _, _| {}, opens);
+        let index = match explored.ending {
+            Ending::Complete => return Taken::Never,
+            Ending::Found(index) => index,
+            Ending::Bound | Ending::Stopped => return Taken::Unknown,
+        };
         let moves = system.moves.iter().flatten();
         let missing = moves.filter(|mv| is_it(mv.act)).flat_map(|mv| &mv.missing);
         let before = tracked.len();
         tracked.extend(missing.copied());
         if tracked.len() == before {
-            return Some(true);
-        }
-        if tracked.len() > FOLLOWED_MAX {
-            return None;
+            let path = explored.path(&system, index);
+            let mut trail = trail(&system, &path, &explored, index, &tracked);
+            trail.hops.push(Hop {
+                act: Act::Take(way),
+                becomes: Vec::new(),
+                is_automatic: false,
+            });
+            let takes = |driven: &Driven| {
+                let mut deeds = driven.script.deeds.iter();
+                deeds.any(|deed| deed.ways.contains(&(0, way)))
+            };
+            return match play(catalog, &cells, &trail, &takes) {
+                Ok(_) => Taken::Played,
+                Err(_) => Taken::Unknown,
+            };
         }
     }
+    Taken::Unknown
 }
 
 impl<'a> Seen<'a> {
