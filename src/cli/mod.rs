@@ -94,7 +94,7 @@ fn answer(args: Args, setting: &Setting) -> Result<Answer, CliError> {
         Command::Run(args) => run::run(&args, &look),
         Command::Explain(args) => explain::run(&args, &look),
         Command::Schema(args) => schema::run(&args, &look),
-        Command::Describe(args) => describe::run(&args, &look),
+        Command::Describe(args) => describe::run(&args, &look, setting),
         Command::Draw(args) => draw::run(&args, &look, setting),
         Command::Completions(args) => Ok(completions::run(&args, setting.lang)),
     }
