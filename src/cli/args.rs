@@ -216,12 +216,32 @@ pub enum KindArg {
 /// `describe`
 #[derive(Debug, clap::Args)]
 pub struct DescribeArgs {
-    #[arg(value_name = "PROCES")]
-    pub process: String,
+    #[arg(value_name = "PROCES", value_hint = ValueHint::AnyPath)]
+    pub processes: Vec<PathBuf>,
     #[command(flatten)]
     pub catalog: CatalogArgs,
+    #[arg(
+        long,
+        alias = "vorm",
+        value_name = "VORM",
+        value_enum,
+        hide_possible_values = true
+    )]
+    pub format: Option<DocumentArg>,
+    #[arg(long, alias = "uit", value_name = "PAD", value_hint = ValueHint::AnyPath)]
+    pub naar: Option<PathBuf>,
     #[arg(long)]
+    pub zonder_bewijs: bool,
+    #[arg(long, conflicts_with = "format")]
     pub markdown: bool,
+}
+
+/// `--format` of `describe`
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum DocumentArg {
+    Tekst,
+    Markdown,
+    Html,
 }
 
 /// `draw`

@@ -75,7 +75,10 @@ fn plain(args: &DrawArgs, look: &Look) -> Result<Vec<Picture>, CliError> {
 }
 
 /// By name or by file; a folder (or nothing) is all of them.
-fn wanted<'a>(catalog: &'a Catalog, paths: &[PathBuf]) -> Result<Vec<&'a Arc<Process>>, CliError> {
+///
+/// # Errors
+/// When there is no such process.
+pub fn wanted<'a>(catalog: &'a Catalog, paths: &[PathBuf]) -> Result<Vec<&'a Arc<Process>>, CliError> {
     if paths.is_empty() || paths.iter().any(|path| path.is_dir()) {
         return Ok(catalog.processes.iter().collect());
     }
@@ -264,11 +267,15 @@ fn deliver(args: &DrawArgs, pictures: &[Picture], look: &Look) -> Result<String,
 }
 
 /// Whether somebody wrote a folder that need not be there yet (`tekeningen/`).
-fn ends_as_folder(path: &Path) -> bool {
+pub fn ends_as_folder(path: &Path) -> bool {
     path.to_string_lossy().ends_with(std::path::is_separator)
 }
 
-fn write(file: &Path, text: &str) -> Result<(), CliError> {
+/// Writes a file, and makes its folder where there is none.
+///
+/// # Errors
+/// When that cannot be.
+pub fn write(file: &Path, text: &str) -> Result<(), CliError> {
     if let Some(folder) = file.parent() {
         fs::create_dir_all(folder).map_err(|error| CliError::write(folder, error))?;
     }

@@ -60,6 +60,9 @@ pub enum CliError {
     /// Several pictures, and no folder to put them in.
     #[error("{count} pictures and no folder")]
     ManyPictures { count: usize },
+    /// Several documents, and no folder to put them in.
+    #[error("{count} documents and no folder")]
+    ManyDocuments { count: usize },
     /// Neither a code nor a reason.
     #[error("nothing named {name} to explain")]
     UnknownCode { name: String, near: Option<String> },
@@ -148,13 +151,7 @@ impl CliError {
                 );
                 (text, Some(help))
             }
-            Self::Document { format, why } => {
-                let text = Text::new(
-                    format!("het {format}-bestand is niet te maken: {why}"),
-                    format!("the {format} document cannot be made: {why}"),
-                );
-                (text, None)
-            }
+            Self::Document { format, why } => (not_made(format, why), None),
             Self::UnknownProcess { name, near, known } => {
                 let text = Text::new(
                     format!("er is geen proces `{name}`"),
@@ -172,7 +169,8 @@ impl CliError {
                 asked,
                 known,
             } => no_case(casus, asked, known),
-            Self::ManyPictures { count } => many_pictures(*count),
+            Self::ManyPictures { count } => many(*count, "tekeningen", "pictures"),
+            Self::ManyDocuments { count } => many(*count, "beschrijvingen", "descriptions"),
             Self::UnknownCode { name, near } => {
                 let text = Text::new(
                     format!("`{name}` is geen code en geen reden"),
@@ -217,10 +215,17 @@ fn no_case(casus: &str, asked: &str, known: &[String]) -> (Text, Option<Text>) {
     (text, Some(help))
 }
 
-fn many_pictures(count: usize) -> (Text, Option<Text>) {
+fn not_made(format: &str, why: &str) -> Text {
+    Text::new(
+        format!("het {format}-bestand is niet te maken: {why}"),
+        format!("the {format} document cannot be made: {why}"),
+    )
+}
+
+fn many(count: usize, nl: &str, en: &str) -> (Text, Option<Text>) {
     let text = Text::new(
-        format!("{count} tekeningen passen niet in één antwoord"),
-        format!("{count} pictures do not fit in one answer"),
+        format!("{count} {nl} passen niet in één antwoord"),
+        format!("{count} {en} do not fit in one answer"),
     );
     let help = Text::new(
         "noem een map (--naar MAP), of één proces",

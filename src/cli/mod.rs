@@ -98,7 +98,7 @@ fn answer(args: Args, setting: &Setting) -> Result<Answer, CliError> {
         Command::Schema(args) => schema::run(&args, &look),
         Command::Lsp(args) => lsp::run(&args, setting.lang),
         Command::Fmt(args) => fmt::run(&args, &look),
-        Command::Describe(args) => describe::run(&args, &look),
+        Command::Describe(args) => describe::run(&args, &look, setting),
         Command::Draw(args) => draw::run(&args, &look, setting),
         Command::Completions(args) => Ok(completions::run(&args, setting.lang)),
     }

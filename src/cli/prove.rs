@@ -3,7 +3,7 @@
 //! `prove`: whether a case can end badly, and if so, how.
 
 mod json;
-mod watch;
+pub mod watch;
 
 use std::fmt::Write as _; // writing to a string cannot fail
 use std::fs;

@@ -271,19 +271,33 @@ reasons, with the place of the rule, the explanation, who can do it and before w
         name: "describe",
         about: ("Beschrijf een proces in gewone taal.", "Describe a process in plain language."),
         more: (
-            "De beschrijving is gemaakt uit de definitie zelf. Zij is in het Nederlands; met --lang en
-zijn de kopjes Engels.",
-            "The description is made from the definition itself. It is in Dutch; with --lang en the
-headings are in English.",
+            "De beschrijving is gemaakt uit de definitie zelf: een tekening, elke stap, wat een einde vraagt,
+de termijnen met hun wet, en de beloftes met het antwoord van het bewijs. Zij is in het Nederlands;
+met --lang en zijn de kopjes en de antwoorden Engels. Een html-bestand staat op zichzelf. Zonder
+PROCES komen alle processen in een map (--naar), met een pagina die ernaar verwijst.",
+            "The description is made from the definition itself: a picture, every step, what an end asks, the
+terms with their law, and the promises with the answer of the proof. It is in Dutch; with --lang en
+the headings and the answers are in English. An html file stands alone. Without PROCESS all
+processes go to a folder (--naar), with a page that leads to them.",
         ),
         options: &[
-            ("process", ("Naam van een proces, of zijn bestand", "Name of a process, or its file")),
-            ("markdown", ("Als Markdown", "As Markdown")),
+            ("processes", ("Namen van processen, hun bestanden, of een map", "Names of processes, their files, or a folder")),
+            (
+                "format",
+                (
+                    "Vorm: tekst, markdown of html (anders volgt zij uit --naar)",
+                    "Form: tekst (text), markdown or html (else it follows from --naar)",
+                ),
+            ),
+            ("naar", ("Schrijf naar dit bestand, of in deze map", "Write to this file, or into this folder")),
+            ("zonder_bewijs", ("Sla het bewijs van de beloftes over", "Skip the proof of the promises")),
+            ("markdown", ("Hetzelfde als --format markdown", "The same as --format markdown")),
         ],
         examples: &[
             ("doorbraak describe doorbraak", ("op het scherm", "on the screen")),
             ("doorbraak describe workflows/klacht.yaml | less", ("een bestand, per scherm", "a file, page by page")),
-            ("doorbraak describe doorbraak --markdown > doorbraak.md", ("om te delen", "to share")),
+            ("doorbraak describe doorbraak --naar doorbraak.html", ("om te delen", "to share")),
+            ("doorbraak describe --naar beschrijving/", ("alle processen, met een inhoud", "all processes, with an index")),
         ],
     },
     Words {

@@ -1,26 +1,41 @@
 // SPDX-FileCopyrightText: 2026 The Doorbraak authors
 // SPDX-License-Identifier: EUPL-1.2
 //! A process in plain Dutch (level B1), made from its definition: what it is for,
-//! who does what, what is needed and why, where it can go. Markdown. Conditions
-//! are shown as they are written: they read as Dutch. With English only the
-//! titles are English; what a definition says stays in its own language.
+//! who does what, what is needed and why, where it can go, what is promised and
+//! whether that was proved. Conditions are shown as they are written: they read as
+//! Dutch. With English only the titles, and what was proved, are English; what a
+//! definition says stays in its own language. Proofs are made elsewhere and given.
 
 mod end;
+mod index;
+mod law;
 pub(super) mod names;
+mod promise;
 mod requirement;
+mod roles;
 mod rules;
 mod step;
 mod term;
 
+use super::document::{Block, Document, Table, Voice};
+use super::picture::Picture;
 use crate::base::text::Lang;
 use crate::definition::model::{Catalog, Process, Shared};
-use std::fmt::Write as _; // writing to a string cannot fail
+
+pub use self::index::{Entry, index};
+pub use self::promise::{Answer, Proven};
 
 use self::names::title;
 
-/// The description of one process.
+/// The description of one process. `proofs` are the answers of the proof, where there
+/// was one.
 #[must_use]
-pub fn describe(catalog: &Catalog, process: &Process, lang: Lang) -> String {
+pub fn describe(
+    catalog: &Catalog,
+    process: &Process,
+    lang: Lang,
+    proofs: Option<&[Proven]>,
+) -> Document {
     let teller = Teller {
         catalog,
         shared: &catalog.shared,
@@ -28,6 +43,7 @@ pub fn describe(catalog: &Catalog, process: &Process, lang: Lang) -> String {
         lang,
     };
     let mut page = Page::default();
+    teller.picture(&mut page);
     teller.opening(&mut page);
     teller.steps(&mut page);
     teller.everywhere(&mut page);
@@ -35,7 +51,17 @@ pub fn describe(catalog: &Catalog, process: &Process, lang: Lang) -> String {
     teller.lists(&mut page);
     teller.terms(&mut page);
     teller.rules(&mut page);
-    page.text
+    teller.promises(&mut page, proofs);
+    teller.who_is_who(&mut page);
+    Document {
+        id: process.named.id.to_string(),
+        title: title(&process.named),
+        voice: Voice::Definition,
+        lang,
+        intro: teller.intro(),
+        blocks: page.blocks,
+        colophon: teller.colophon(),
+    }
 }
 
 /// What is told, and from what.
@@ -47,36 +73,53 @@ struct Teller<'a> {
     lang: Lang,
 }
 
-/// The text so far.
+/// The parts so far.
 #[derive(Default)]
 struct Page {
-    text: String,
+    blocks: Vec<Block>,
 }
 
 impl Page {
-    /// A title; 1 is the highest.
+    /// A title of ours; 2 is a chapter.
     fn title(&mut self, level: usize, text: &str) {
-        let space = if self.text.is_empty() || self.text.ends_with("\n\n") {
-            ""
-        } else {
-            "\n"
-        };
-        let _ = write!(self.text, "{space}{} {text}\n\n", "#".repeat(level));
+        self.titled(level, text, Voice::Reader);
+    }
+
+    /// A title with the name of something in it.
+    fn named(&mut self, level: usize, text: &str) {
+        self.titled(level, text, Voice::Definition);
+    }
+
+    fn titled(&mut self, level: usize, text: &str, voice: Voice) {
+        let text = text.to_owned();
+        self.blocks.push(Block::Title { level, text, voice });
     }
 
     fn paragraph(&mut self, text: &str) {
-        let _ = writeln!(self.text, "{text}");
+        self.blocks.push(Block::Paragraph(text.to_owned()));
     }
 
     /// An item of a list; 0 is the outermost.
     fn item(&mut self, depth: usize, text: &str) {
-        let _ = writeln!(self.text, "{}- {text}", "  ".repeat(depth));
+        let text = text.to_owned();
+        self.blocks.push(Block::Item { depth, text });
     }
 
     fn items(&mut self, depth: usize, texts: &[String]) {
         for text in texts {
             self.item(depth, text);
         }
+    }
+
+    fn table(&mut self, caption: &str, columns: &[(&str, Voice)], rows: Vec<Vec<String>>) {
+        let columns = columns
+            .iter()
+            .map(|(name, voice)| ((*name).to_owned(), *voice));
+        self.blocks.push(Block::Table(Table {
+            caption: caption.to_owned(),
+            columns: columns.collect(),
+            rows,
+        }));
     }
 }
 
@@ -85,18 +128,35 @@ impl Teller<'_> {
         self.lang.pick(nl, en)
     }
 
-    /// What it is for and who may begin.
+    /// What it is for.
+    fn intro(&self) -> Vec<String> {
+        let (version, id) = (self.process.version, &self.process.named.id);
+        let about = self.process.about.as_ref().map(ToString::to_string);
+        let which = format!("Dit is versie {version} van het proces `{id}`.");
+        about.into_iter().chain([which]).collect()
+    }
+
+    fn colophon(&self) -> String {
+        let made = self.pick("Gemaakt uit de definitie", "Made from the definition");
+        let sign = self.pick("kenmerk van de inhoud", "fingerprint");
+        let (id, version) = (&self.process.named.id, self.process.version);
+        let version = format!("{} {version}", self.pick("versie", "version"));
+        let print = format!("{:032x}", self.process.fingerprint.0);
+        format!("{made} `{id}`, {version}, {sign} `{print}`.")
+    }
+
+    fn picture(&self, page: &mut Page) {
+        page.title(
+            2,
+            self.pick("Het proces in beeld", "The process as a picture"),
+        );
+        let picture = Picture::of(self.catalog, self.process, self.lang);
+        page.blocks.push(Block::Picture(Box::new(picture)));
+    }
+
+    /// Who may begin.
     fn opening(&self, page: &mut Page) {
         let process = self.process;
-        page.title(1, &title(&process.named));
-        if let Some(about) = &process.about {
-            page.paragraph(about);
-            page.text.push('\n');
-        }
-        page.paragraph(&format!(
-            "Dit is versie {} van het proces `{}`.",
-            process.version, process.named.id
-        ));
         page.title(2, self.pick("Hoe een zaak begint", "How a case begins"));
         let start = &process.start;
         match &start.who {

@@ -6,6 +6,7 @@
 
 pub mod bpmn;
 pub mod describe;
+pub mod document;
 pub mod dot;
 pub mod format;
 mod layout;

@@ -76,7 +76,7 @@ impl Xml {
 }
 
 /// Text as it may stand in XML. Characters that XML cannot hold become the sign for that.
-fn escape(out: &mut String, text: &str) {
+pub fn escape(out: &mut String, text: &str) {
     for c in text.chars() {
         match c {
             '&' => out.push_str("&amp;"),

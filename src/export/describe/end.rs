@@ -2,19 +2,79 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The ends: what each asks, what goes on after it, how a case comes back.
 
-use super::names::{sentence, title};
+use super::names::{apart, sentence, title};
 use super::{Page, Teller};
 use crate::base::ids::ReqId;
 use crate::definition::model::{End, EndKind, Home, ItemPart, List};
+use crate::export::document::Voice;
 
 impl Teller<'_> {
     pub fn ends(&self, page: &mut Page) {
         page.title(2, self.pick("Hoe een zaak eindigt", "How a case ends"));
+        self.closing(page);
         for kind in [None, Some(EndKind::Goal), Some(EndKind::Exit)] {
             self.every_end(page, kind);
         }
         for end in &self.process.ends {
             self.end(page, end);
+        }
+    }
+
+    /// All ends at a glance: what closing the case asks.
+    fn closing(&self, page: &mut Page) {
+        let titles = |reqs: &[ReqId]| {
+            let named: Vec<String> = reqs.iter().map(|req| self.req(*req)).collect();
+            if named.is_empty() {
+                "–".to_owned()
+            } else {
+                apart(&named)
+            }
+        };
+        let row = |end: &End| {
+            let again: Vec<String> = end
+                .ways
+                .iter()
+                .filter_map(|way| self.process.ways.get(way.index()))
+                .map(|way| self.target(way.to))
+                .collect();
+            vec![
+                title(&end.named),
+                self.kind(end).to_owned(),
+                titles(&end.reqs),
+                titles(&end.after),
+                match again.as_slice() {
+                    [] => self.pick("nee", "no").to_owned(),
+                    again => apart(again),
+                },
+            ]
+        };
+        let columns = [
+            (self.pick("Einde", "End"), Voice::Definition),
+            (self.pick("Soort", "Kind"), Voice::Reader),
+            (
+                self.pick("Nodig om af te sluiten", "Needed to close"),
+                Voice::Definition,
+            ),
+            (
+                self.pick("Gaat daarna nog door", "Goes on after it"),
+                Voice::Definition,
+            ),
+            (
+                self.pick("Kan weer open bij", "Can reopen at"),
+                Voice::Definition,
+            ),
+        ];
+        let name = self.pick(
+            "Afsluiten: wat elk einde vraagt",
+            "Closing: what each end asks",
+        );
+        page.table(name, &columns, self.process.ends.iter().map(row).collect());
+    }
+
+    fn kind(&self, end: &End) -> &'static str {
+        match end.kind {
+            EndKind::Goal => self.lang.pick("eindpunt", "goal"),
+            EndKind::Exit => self.lang.pick("uitweg", "exit"),
         }
     }
 
@@ -38,20 +98,21 @@ impl Teller<'_> {
     }
 
     fn end(&self, page: &mut Page, end: &End) {
-        let kind = match end.kind {
-            EndKind::Goal => self.pick("eindpunt", "goal"),
-            EndKind::Exit => self.pick("uitweg", "exit"),
-        };
-        page.title(3, &format!("{} ({kind})", title(&end.named)));
+        let kind = self.kind(end);
+        page.named(3, &format!("{} ({kind})", title(&end.named)));
         if let Some(about) = &end.about {
             page.paragraph(&sentence(about));
-            page.text.push('\n');
         }
         let own = |req: &&ReqId| {
             let home = self.process.reqs.get(req.index()).map(|req| req.home);
             !matches!(home, Some(Home::EveryEnd(_)))
         };
         let own: Vec<ReqId> = end.reqs.iter().filter(own).copied().collect();
+        if own.len() < end.reqs.len() {
+            page.paragraph(
+                "Nodig is wat hierboven bij elk einde of elk einde van deze soort staat.",
+            );
+        }
         if own.is_empty() {
             page.item(0, "Dit einde vraagt niets extra.");
         } else {
@@ -64,11 +125,11 @@ impl Teller<'_> {
             .filter_map(|opening| self.opening_line(*opening));
         page.items(0, &openings.collect::<Vec<_>>());
         if !end.after.is_empty() {
-            page.paragraph("\nDit gaat na het einde nog door:\n");
+            page.paragraph("Dit gaat na het einde nog door:");
             self.requirements(page, &end.after, None);
         }
         if !end.ways.is_empty() {
-            page.paragraph("\nZo kan de zaak weer open:\n");
+            page.paragraph("Zo kan de zaak weer open:");
             self.ways(page, &end.ways, None);
         }
     }

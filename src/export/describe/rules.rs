@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Doorbraak authors
 // SPDX-License-Identifier: EUPL-1.2
 //! What holds across the steps, brought together: separation of duties, money,
-//! what goes by itself, what is promised.
+//! what goes by itself.
 
-use super::names::{code, listed, sentence, title};
+use super::names::{sentence, title};
 use super::{Page, Teller};
 use crate::base::ids::OpeningId;
-use crate::definition::model::{Claim, Requirement, StateSet, Target};
+use crate::definition::model::Requirement;
 
 impl Teller<'_> {
     pub fn rules(&self, page: &mut Page) {
@@ -36,21 +36,6 @@ impl Teller<'_> {
             self.pick("Wat vanzelf begint", "What begins by itself"),
             &soon,
         );
-        let promises = self.process.promises.iter();
-        let promises: Vec<String> = promises
-            .map(|promise| {
-                format!(
-                    "**{}** {}",
-                    sentence(&title(&promise.named)),
-                    sentence(&self.claim(&promise.claim))
-                )
-            })
-            .collect();
-        section(
-            page,
-            self.pick("Wat altijd zo is", "What always holds"),
-            &promises,
-        );
     }
 
     /// What is to be told of each requirement, with its title.
@@ -62,51 +47,6 @@ impl Teller<'_> {
                 .map(move |line| format!("**{name}** {}", sentence(&line)))
         });
         told.collect()
-    }
-
-    fn claim(&self, claim: &Claim) -> String {
-        match claim {
-            Claim::NeverWithout(states, condition) => {
-                format!("{} zonder dat {}", self.never(states), code(condition))
-            }
-            Claim::NeverBefore(states, condition) => {
-                format!("{} voordat {}", self.never(states), code(condition))
-            }
-            Claim::AlwaysReachable(targets) => {
-                format!(
-                    "Vanaf elke plek kan een zaak nog komen bij {}",
-                    self.targets(targets)
-                )
-            }
-            Claim::EachReachable(targets) => {
-                format!("Een zaak kan komen bij {}", self.targets(targets))
-            }
-            Claim::AtHolds(StateSet::At(targets), condition) => {
-                format!(
-                    "Staat een zaak bij {}, dan geldt {}",
-                    self.targets(targets),
-                    code(condition)
-                )
-            }
-            Claim::AtHolds(StateSet::Where(states), condition) => {
-                format!("Als {}, dan geldt {}", code(states), code(condition))
-            }
-        }
-    }
-
-    fn never(&self, states: &StateSet) -> String {
-        match states {
-            StateSet::At(targets) => format!("Een zaak staat nooit bij {}", self.targets(targets)),
-            StateSet::Where(condition) => format!("Nooit geldt {}", code(condition)),
-        }
-    }
-
-    fn targets(&self, targets: &[Target]) -> String {
-        let named: Vec<String> = targets
-            .iter()
-            .map(|target| format!("“{}”", self.target(*target)))
-            .collect();
-        listed(&named, "of")
     }
 }
 

@@ -11,7 +11,7 @@ impl Teller<'_> {
     pub fn steps(&self, page: &mut Page) {
         for (index, step) in self.process.steps.iter().enumerate() {
             let word = self.pick("Stap", "Step");
-            page.title(2, &format!("{word} {}: {}", index + 1, title(&step.named)));
+            page.named(2, &format!("{word} {}: {}", index + 1, title(&step.named)));
             self.step(page, step);
         }
     }
@@ -19,7 +19,6 @@ impl Teller<'_> {
     fn step(&self, page: &mut Page, step: &Step) {
         if let Some(about) = &step.about {
             page.paragraph(&sentence(about));
-            page.text.push('\n');
         }
         match &step.who {
             Some(who) => page.item(0, &format!("Hier werkt: {}.", self.who(who))),

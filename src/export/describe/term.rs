@@ -18,19 +18,20 @@ impl Teller<'_> {
         out
     }
 
-    /// The terms of the process itself.
+    /// All terms at a glance, those of the process itself in full, and how days count.
     pub fn terms(&self, page: &mut Page) {
         let own = |term: &&Term| matches!(term.start, TermStart::Condition(_));
-        let terms: Vec<&Term> = self.process.terms.iter().filter(own).collect();
-        if terms.is_empty() {
+        if self.process.terms.is_empty() {
             return;
         }
         page.title(2, self.pick("Termijnen", "Terms"));
-        for term in terms {
+        self.all_terms(page);
+        for term in self.process.terms.iter().filter(own) {
             page.item(0, &format!("**{}**", sentence(&title(&term.named))));
             let lines: Vec<String> = self.term(term).iter().map(|line| sentence(line)).collect();
             page.items(1, &lines);
         }
+        self.counting(page);
     }
 
     fn term(&self, term: &Term) -> Vec<String> {
@@ -113,23 +114,29 @@ impl Teller<'_> {
     }
 
     fn passed(&self, term: &Term) -> Option<String> {
+        let what: Vec<String> = self
+            .on_passing(term)
+            .iter()
+            .map(|(verb, what)| format!("{verb} {what}"))
+            .collect();
+        (!what.is_empty()).then(|| format!("Is de termijn voorbij, dan {}", what.join(" en ")))
+    }
+
+    /// What happens by itself when a term passes: verb and subject, in the order of a
+    /// subordinate clause.
+    pub fn on_passing(&self, term: &Term) -> Vec<(&'static str, String)> {
         let opens = term
             .expired_opens
             .and_then(|opening| self.process.openings.get(opening.index()));
         let opens = opens.map(|opening| {
-            format!(
-                "begint vanzelf een zaak “{}”",
-                self.process_name(opening.process)
-            )
+            let name = self.process_name(opening.process);
+            ("begint vanzelf", format!("een zaak “{name}”"))
         });
         let signal = (!term.expired_signals.is_empty()).then(|| {
-            format!(
-                "gaat er een signaal naar {}",
-                self.heard(&term.expired_signals)
-            )
+            let heard = self.heard(&term.expired_signals);
+            ("gaat er", format!("een signaal naar {heard}"))
         });
-        let what: Vec<String> = signal.into_iter().chain(opens).collect();
-        (!what.is_empty()).then(|| format!("Is de termijn voorbij, dan {}", what.join(" en ")))
+        signal.into_iter().chain(opens).collect()
     }
 
     fn heard(&self, roles: &[RoleId]) -> String {
@@ -139,7 +146,7 @@ impl Teller<'_> {
 }
 
 /// A length is a literal (`2 weken`) or a condition.
-fn length(term: &Term) -> String {
+pub fn length(term: &Term) -> String {
     plain(term.length.source())
 }
 
