@@ -7,7 +7,7 @@ use super::keys::FileKind;
 use super::lower;
 use super::model::Catalog;
 use super::node::Node;
-use super::{shape, yaml};
+use super::{fingerprint, shape, yaml};
 use crate::base::ids::FileId;
 use crate::base::limits::FILES_MAX;
 use crate::diagnostic::codes::structure;
@@ -139,15 +139,21 @@ impl Folder {
     }
 
     /// Keeps what was read, in the order of the files.
-    fn take(&mut self, file: FileId, read: Option<(FileKind, Node)>) {
+    fn take(&mut self, file: FileId, read: Option<Read>) {
         match read {
-            Some((FileKind::Casus, node)) => {
+            Some((FileKind::Casus, node, _)) => {
                 let at = self.scenarios.partition_point(|one| one.file < file);
                 self.scenarios.insert(at, Scenario { file, node });
             }
-            Some((kind, node)) => {
+            Some((kind, node, fingerprint)) => {
                 let at = self.trees.partition_point(|one| one.file < file);
-                self.trees.insert(at, lower::Tree { file, kind, node });
+                let tree = lower::Tree {
+                    file,
+                    kind,
+                    node,
+                    fingerprint,
+                };
+                self.trees.insert(at, tree);
             }
             None => {}
         }
@@ -213,7 +219,10 @@ fn keep(variant: Variant, fine: bool) -> Variant {
 }
 
 /// A file that was read, and what is wrong with it.
-type ReadFile = (Option<(FileKind, Node)>, Vec<Diagnostic>);
+type ReadFile = (Option<Read>, Vec<Diagnostic>);
+
+/// What a file is, what it says, and its fingerprint.
+type Read = (FileKind, Node, u128);
 
 /// Reads all files, half of them on a second thread: each by itself, so the outcome is
 /// the same in whatever order they are done.
@@ -248,7 +257,8 @@ fn read(file: FileId, bytes: &[u8]) -> ReadFile {
     let read = node.and_then(|node| {
         let kind = shape::kind_of(&node, &mut diagnostics)?;
         shape::check(&node, kind, &mut diagnostics);
-        Some((kind, node))
+        let fingerprint = fingerprint::of(&node);
+        Some((kind, node, fingerprint))
     });
     (read, diagnostics)
 }

@@ -48,6 +48,8 @@ pub struct Tree {
     pub kind: FileKind,
     /// What it says.
     pub node: Node,
+    /// The same as a number.
+    pub fingerprint: u128,
 }
 
 /// What lowering came to.
