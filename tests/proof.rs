@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: 2026 The Doorbraak authors
+// SPDX-License-Identifier: EUPL-1.2
+//! A second opinion about promises: small processes, generated and written, of which
+//! every state is visited with the engine itself. What the prover says is held against it.
+#![allow(
+    dead_code,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    clippy::unwrap_used,
+    missing_docs,
+    reason = "tests"
+)]
+
+mod proof {
+    mod basics;
+    mod dice;
+    mod enumerate;
+    mod lens;
+    mod moves;
+    mod sample;
+    mod state;
+}
