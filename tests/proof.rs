@@ -15,10 +15,15 @@
 
 mod proof {
     mod basics;
+    mod condition;
     mod dice;
     mod enumerate;
+    mod generate;
+    mod generated;
     mod lens;
     mod moves;
+    mod oracle;
     mod sample;
     mod state;
+    mod write;
 }

@@ -30,7 +30,10 @@ impl Plan {
                     let (name, kind) = &self.fields[dice.below(self.fields.len())];
                     Some(field(dice, name, *kind))
                 }
-                5..=7 if !reqs.is_empty() => Some(state(dice, &reqs[dice.below(reqs.len())])),
+                5..=7 if !reqs.is_empty() => {
+                    let req = &reqs[dice.below(reqs.len())];
+                    Some(state(dice, req))
+                }
                 8 | 9 => {
                     let choices: Vec<&Req> = self.reqs.iter().filter(|req| req.choice).collect();
                     choices.get(dice.below(choices.len())).map(|req| {
@@ -78,8 +81,8 @@ fn field(dice: &mut Dice, name: &str, kind: FieldKind) -> String {
         }
         FieldKind::Choice => match dice.below(4) {
             0 => format!("{name} in [{}, {}]", OPTIONS[0], OPTIONS[1]),
-            1 => format!("{name} <> {}", dice.pick(&OPTIONS)),
-            _ => format!("{name} = {}", dice.pick(&OPTIONS)),
+            1 => format!("{name} <> {}", dice.pick(&OPTIONS[..2])),
+            _ => format!("{name} = {}", dice.pick(&OPTIONS[..2])),
         },
         FieldKind::Money => {
             format!("{name} {} € 100", dice.pick(&["<=", ">", ">=", "<", "="]))

@@ -98,7 +98,7 @@ pub fn sample(seed: u64) -> Sample {
 impl Plan {
     fn new(dice: &mut Dice, name: &str, linked: Option<Linked>) -> Self {
         let small = name == "sub";
-        let fields = 1 + dice.below(if small { 1 } else { 3 });
+        let fields = if small || dice.percent(55) { 1 } else { 2 + dice.below(2) };
         let prefix = if small { "k" } else { "" };
         let kinds = [
             FieldKind::Bool,
@@ -120,7 +120,7 @@ impl Plan {
             steps: if small { 1 + dice.below(2) } else { 2 + dice.below(3) },
             ends: if small { 2 } else { 1 + dice.below(3) },
             reqs: Vec::new(),
-            list: !small && dice.percent(20),
+            list: !small && dice.percent(12),
             timed,
             linked,
             ways: Vec::new(),
@@ -130,14 +130,16 @@ impl Plan {
             let kind = kinds[dice.below(if timed { 9 } else { 8 })];
             let kind = if n == 0 && kind == FieldKind::Derived { FieldKind::Bool } else { kind };
             plan.fields.push((format!("{prefix}v{n}"), kind));
-            if kind != FieldKind::Derived && dice.percent(if small { 40 } else { 15 }) {
+            let simple = matches!(kind, FieldKind::Bool | FieldKind::Money);
+            let starts = if small { simple } else { kind != FieldKind::Derived };
+            if starts && dice.percent(if small { 40 } else { 15 }) {
                 plan.started.push(n);
             }
         }
         let mut wanted: Vec<Place> = Vec::new();
         for step in 0..plan.steps {
-            let most = if small { 2 } else { 3 };
-            wanted.extend((0..dice.below(most)).map(|_| Place::Step(step)));
+            let count = [0, 1, 1, 2][dice.below(if small { 3 } else { 4 })];
+            wanted.extend((0..count).map(|_| Place::Step(step)));
         }
         for end in 0..plan.ends {
             if dice.percent(30) {

@@ -34,6 +34,10 @@ pub struct Lens {
     pub past_holders: bool,
     /// Which person is in a field.
     pub persons_matter: bool,
+    /// Items of lists.
+    pub lists: bool,
+    /// How many items that are alike can be told from more of them.
+    pub alike: usize,
     /// Amounts in cents that something is compared with.
     pub amounts: Vec<i64>,
     /// Numbers that something is compared with.
@@ -112,6 +116,14 @@ impl Lens {
             held: held(process, &catalog.shared),
             ..Self::default()
         };
+        let links = process.reqs.iter().filter_map(|req| req.link.as_ref());
+        let per_item = links.into_iter().any(|link| link.per.is_some());
+        lens.lists = per_item
+            || all.iter().any(|condition| !condition.lists().is_empty())
+            || process.reqs.iter().any(|req| {
+                !req.about_lists.is_empty()
+                    || req.mandate.as_ref().is_some_and(|mandate| mandate.each.is_some())
+            });
         for condition in &all {
             let (amounts, numbers) = constants(condition.source());
             lens.amounts.extend(amounts);
@@ -122,6 +134,8 @@ impl Lens {
                 lens.acts[req.index()] = true;
             }
         }
+        let most = lens.numbers.iter().copied().max().unwrap_or(1).max(1);
+        lens.alike = if per_item { usize::MAX } else { usize::try_from(most).unwrap_or(1) };
         for (index, req) in process.reqs.iter().enumerate() {
             lens.acts[index] |= req.together.is_some();
             lens.persons_matter |= req
@@ -132,7 +146,8 @@ impl Lens {
                 match of {
                     PersonRef::Req(req) => lens.acts[req.index()] = true,
                     PersonRef::Role(_) => lens.past_holders = true,
-                    PersonRef::Field(_) | PersonRef::Column(..) => lens.persons_matter = true,
+                    PersonRef::Field(_) => lens.persons_matter = true,
+                    PersonRef::Column(..) => (lens.persons_matter, lens.lists) = (true, true),
                     PersonRef::Linked(..) => lens.past_links = true,
                     PersonRef::Opener(_) => {}
                 }
@@ -314,8 +329,8 @@ impl Writer<'_> {
         for id in 0..process.reqs.len() {
             self.req(case, lens, id);
         }
-        for list in &case.lists {
-            self.items(list);
+        for list in case.lists.iter().filter(|_| lens.lists) {
+            self.items(list, lens.alike);
         }
         let rare = case.rare();
         for claim in &rare.claims {
@@ -386,7 +401,7 @@ impl Writer<'_> {
         }
     }
 
-    fn items(&mut self, items: &[Item]) {
+    fn items(&mut self, items: &[Item], alike_max: usize) {
         let mut all: Vec<Vec<u8>> = Vec::new();
         for item in items {
             let start = self.out.len();
@@ -402,7 +417,7 @@ impl Writer<'_> {
         let mut kept: Vec<Vec<u8>> = Vec::new();
         for item in all {
             let alike = kept.iter().filter(|other| **other == item).count();
-            if alike < usize::from(MANY) {
+            if item.first() == Some(&0) || alike < alike_max {
                 kept.push(item);
             }
         }
@@ -449,7 +464,7 @@ impl Writer<'_> {
             // Items have no order, so the item itself says which it is.
             let mut items = case.lists.iter().flatten();
             if let Some(item) = items.find(|item| Some(item.id) == link.item) {
-                self.items(std::slice::from_ref(item));
+                self.items(std::slice::from_ref(item), 1);
             }
             self.number(link.ended.map_or(0, |end| u64::from(end.0) + 1));
             if let Some(linked) = self.state.case(link.case) {

@@ -217,7 +217,7 @@ impl Model {
             let pause = Command::plain(CommandKind::Pause { until: None }).because("reden");
             groups.push((vec![pause, Command::plain(CommandKind::Resume)], false));
         }
-        for (index, list) in process.lists.iter().enumerate() {
+        for (index, list) in process.lists.iter().enumerate().filter(|_| lens.lists) {
             let id = ListId(u16::try_from(index).unwrap_or(u16::MAX));
             self.listing(state, case, id, list, &mut groups, cut);
         }
