@@ -14,6 +14,7 @@
 )]
 
 mod proof {
+    mod agree;
     mod basics;
     mod condition;
     mod dice;
@@ -23,7 +24,9 @@ mod proof {
     mod lens;
     mod moves;
     mod oracle;
+    mod plant;
     mod sample;
+    mod shrink;
     mod state;
     mod write;
 }

@@ -25,6 +25,17 @@ pub enum Answer {
     TooBig,
 }
 
+impl Answer {
+    /// In words, for whoever looks into a clash.
+    pub fn tell(&self, model: &Model) -> String {
+        match self {
+            Self::Holds => "holds\n".to_owned(),
+            Self::TooBig => "too big\n".to_owned(),
+            Self::Broken(path) => path.iter().map(|step| step.tell(model) + "\n").collect(),
+        }
+    }
+}
+
 /// What there is to say about a process.
 pub struct Report {
     /// For each promise.

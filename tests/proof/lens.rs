@@ -34,6 +34,9 @@ pub struct Lens {
     pub past_holders: bool,
     /// Which person is in a field.
     pub persons_matter: bool,
+    /// Each field: whether its value makes a difference, and whether it being known does.
+    pub read: Vec<bool>,
+    pub asked: Vec<bool>,
     /// Items of lists.
     pub lists: bool,
     /// How many items that are alike can be told from more of them.
@@ -129,24 +132,47 @@ impl Lens {
             lens.amounts.extend(amounts);
             lens.numbers.extend(numbers);
         }
+        lens.read = vec![false; process.fields.len()];
+        lens.asked = vec![false; process.fields.len()];
         for read in all.iter().flat_map(|condition| condition.reads()) {
+            if let Read::Field(field) = read {
+                lens.read[field.index()] = true;
+            }
             if let Read::By(req) = read {
                 lens.acts[req.index()] = true;
             }
+        }
+        for bound in &process.bound_roles {
+            for field in bound.members_of.iter().chain(&bound.different_from) {
+                lens.read[field.index()] = true;
+            }
+        }
+        for suspension in process.terms.iter().flat_map(|term| &term.suspensions) {
+            lens.read[suspension.from.index()] = true;
+            lens.read[suspension.until.index()] = true;
         }
         let most = lens.numbers.iter().copied().max().unwrap_or(1).max(1);
         lens.alike = if per_item { usize::MAX } else { usize::try_from(most).unwrap_or(1) };
         for (index, req) in process.reqs.iter().enumerate() {
             lens.acts[index] |= req.together.is_some();
-            lens.persons_matter |= req
-                .parts
-                .iter()
-                .any(|part| matches!(part, Part::AgreeField(_)));
+            for part in &req.parts {
+                match part {
+                    Part::Field(field) => lens.asked[field.index()] = true,
+                    Part::AgreeField(field) => {
+                        lens.persons_matter = true;
+                        lens.read[field.index()] = true;
+                    }
+                    _ => {}
+                }
+            }
             for of in req.different_from.iter().flat_map(|s| &s.from).chain(&req.same_as) {
                 match of {
                     PersonRef::Req(req) => lens.acts[req.index()] = true,
                     PersonRef::Role(_) => lens.past_holders = true,
-                    PersonRef::Field(_) => lens.persons_matter = true,
+                    PersonRef::Field(field) => {
+                        lens.persons_matter = true;
+                        lens.read[field.index()] = true;
+                    }
                     PersonRef::Column(..) => (lens.persons_matter, lens.lists) = (true, true),
                     PersonRef::Linked(..) => lens.past_links = true,
                     PersonRef::Opener(_) => {}
@@ -323,8 +349,12 @@ impl Writer<'_> {
             self.person(&holder.person);
         }
         self.out.push(0xff);
-        for value in &case.fields {
-            self.value(value);
+        for (index, value) in case.fields.iter().enumerate() {
+            if lens.read[index] {
+                self.value(value);
+            } else if lens.asked[index] {
+                self.out.push(u8::from(value.is_unknown()));
+            }
         }
         for id in 0..process.reqs.len() {
             self.req(case, lens, id);
@@ -459,7 +489,10 @@ impl Writer<'_> {
                 self.count(opened.min(usize::from(MANY)));
             }
         }
+        let mut all: Vec<Vec<u8>> = Vec::new();
+        let mut finals: Vec<Vec<u8>> = Vec::new();
         for link in rare.links.iter().filter(|link| !link.past || lens.past_links) {
+            let start = self.out.len();
             self.number(u64::from(link.req.0) * 2 + u64::from(link.past));
             // Items have no order, so the item itself says which it is.
             let mut items = case.lists.iter().flatten();
@@ -467,10 +500,28 @@ impl Writer<'_> {
                 self.items(std::slice::from_ref(item), 1);
             }
             self.number(link.ended.map_or(0, |end| u64::from(end.0) + 1));
-            if let Some(linked) = self.state.case(link.case) {
-                let linked = Arc::clone(linked);
-                self.case(&linked);
+            match self.state.case(link.case) {
+                Some(linked) if !self.model.is_final(linked) => {
+                    let linked = Arc::clone(linked);
+                    self.case(&linked);
+                    all.push(self.out.split_off(start));
+                }
+                _ => finals.push(self.out.split_off(start)),
             }
+        }
+        all.sort();
+        finals.sort();
+        // What ended for good in the same way counts as often as is asked.
+        let asked = self.model.of(case).reqs.iter().filter_map(|req| req.link.as_ref());
+        let asked = asked.filter_map(|link| link.at_least).max().unwrap_or(1);
+        let mut kept: Vec<Vec<u8>> = Vec::new();
+        for link in finals {
+            if kept.iter().filter(|other| **other == link).count() < usize::from(asked) {
+                kept.push(link);
+            }
+        }
+        for link in all.into_iter().chain(kept) {
+            self.out.extend(link);
         }
         self.out.push(0xfe);
     }

@@ -34,6 +34,49 @@ pub enum Move {
     Wait(i32),
 }
 
+impl Move {
+    /// In words, as far as the first case goes.
+    pub fn tell(&self, model: &Model) -> String {
+        let process = model.process();
+        let told = |case: &CaseId, kind: &CommandKind| {
+            if case.0.as_u128() != 1 {
+                return format!("in a linked case {kind:?}");
+            }
+            let req = |id: &ReqId| process.reqs[id.index()].named.id.to_string();
+            let values = |fields: &[(FieldId, Value)]| {
+                let names = fields.iter().map(|(id, value)| {
+                    format!(" {} = {value:?}", process.fields[id.index()].named.id)
+                });
+                names.collect::<String>()
+            };
+            match kind {
+                CommandKind::Fulfil { req: id, fields, choice, .. } => {
+                    let options = &model.catalog.shared.options;
+                    let chosen = choice.map(|id| format!(" {}", options[id.index()].id));
+                    format!("vervul {}{}{}", req(id), values(fields), chosen.unwrap_or_default())
+                }
+                CommandKind::Waive { req: id } => format!("afzien {}", req(id)),
+                CommandKind::OpenLink { req: id, .. } => format!("open {}", req(id)),
+                CommandKind::Take { way } => {
+                    let way = &process.ways[way.index()];
+                    format!("neem {} naar {}", way.named.id, process.target(way.to).id)
+                }
+                CommandKind::Correct { fields } => format!("corrigeer{}", values(fields)),
+                other => format!("{other:?}"),
+            }
+        };
+        match self {
+            Self::Open(fields) => format!("open {fields:?}"),
+            Self::Wait(days) => format!("wacht {days} dagen"),
+            Self::Ask { case, who, command } => {
+                let who = &model.cast[*who].person;
+                let behalf = if command.on_behalf.is_some() { " namens een partij" } else { "" };
+                format!("{who}: {}{behalf}", told(case, &command.kind))
+            }
+        }
+    }
+}
+
 /// A move with what came of it: a decision of the engine, and the state after it.
 pub struct Outcome {
     pub how: Move,
@@ -57,7 +100,7 @@ impl Model {
         let mut slots: Vec<Vec<Option<(FieldId, Value)>>> = Vec::new();
         let start = &process.start;
         for field in start.asks.iter().chain(&start.takes) {
-            let values = self.values(self.main, &process.fields[field.index()], base.now.date());
+            let values = self.values(self.main, *field, base.now.date());
             let mut slot: Vec<_> = values.into_iter().map(|v| Some((*field, v))).collect();
             if start.takes.contains(field) {
                 slot.push(None);
@@ -88,7 +131,8 @@ impl Model {
     pub fn outcomes(&self, state: &State, cut: &mut Cut) -> Vec<Outcome> {
         let mut found = Vec::new();
         for case in &state.cases {
-            if case.id != state.cases[0].id && !self.is_linked(state, case.id) {
+            let linked = self.is_linked(state, case.id) && !self.is_final(case);
+            if case.id != state.cases[0].id && !linked {
                 continue;
             }
             for (kinds, everyone) in self.requests(state, case, cut) {
@@ -306,13 +350,11 @@ impl Model {
         let req = &self.of(case).reqs[id.index()];
         let given = case.req(id).given;
         let today = state.now.date();
-        let process = self.of(case);
         let mut slots: Vec<Vec<Option<Given>>> = Vec::new();
         for (bit, part) in req.parts.iter().enumerate() {
             match part {
                 Part::Field(id) => {
-                    let field = &process.fields[id.index()];
-                    let mut values = self.values(case.process, field, today);
+                    let mut values = self.values(case.process, *id, today);
                     values.retain(|value| value != case.field(*id));
                     let mut slot: Vec<_> = values
                         .into_iter()
@@ -360,7 +402,11 @@ impl Model {
             if field.derived.is_some() {
                 continue;
             }
-            let mut values = self.values(case.process, field, today);
+            let lens = &self.lenses[case.process.index()];
+            if !lens.read[id.index()] && !lens.asked[id.index()] {
+                continue;
+            }
+            let mut values = self.values(case.process, id, today);
             values.push(Value::Unknown);
             values.retain(|value| value != case.field(id));
             singles.extend(values.into_iter().map(|value| (id, value)));
@@ -396,7 +442,7 @@ impl Model {
             .map(ColumnId)
             .zip(&list.columns)
             .map(|(column, field)| {
-                let values = self.values(case.process, field, today).into_iter();
+                let values = self.kind_values(case.process, field, today).into_iter();
                 let mut slot: Vec<_> = values.map(|value| Some((column, value))).collect();
                 slot.push(None);
                 slot

@@ -136,6 +136,13 @@ impl Model {
         state.seen |= self.remembers(state);
     }
 
+    /// Whether a case has ended for good, and nothing of it is looked at any more.
+    pub fn is_final(&self, case: &Case) -> bool {
+        let lens = &self.lenses[case.process.index()];
+        let end = case.ended().map(|end| &self.of(case).ends[end.index()]);
+        end.is_some_and(|end| end.ways.is_empty()) && !lens.acts.contains(&true)
+    }
+
     fn past_links_matter(&self) -> bool {
         self.lenses.iter().any(|lens| lens.past_links)
     }
@@ -159,7 +166,17 @@ impl Model {
     }
 
     /// Values to try in a field: on, below and above everything it is compared with.
-    pub fn values(&self, process: ProcessId, field: &Field, today: Date) -> Vec<Value> {
+    pub fn values(&self, process: ProcessId, id: FieldId, today: Date) -> Vec<Value> {
+        let field = &self.catalog.processes[process.index()].fields[id.index()];
+        let mut values = self.kind_values(process, field, today);
+        if !self.lenses[process.index()].read[id.index()] {
+            values.truncate(1);
+        }
+        values
+    }
+
+    /// Values to try in a column.
+    pub fn kind_values(&self, process: ProcessId, field: &Field, today: Date) -> Vec<Value> {
         let lens = &self.lenses[process.index()];
         let within = |n: &i64| {
             field
