@@ -8,4 +8,5 @@ pub mod definition;
 pub mod diagnostic;
 pub mod engine;
 pub mod export;
+pub mod proof;
 pub mod simulation;

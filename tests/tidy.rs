@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 
 /// The floor of each module of the library; a module uses lower floors only, and
 /// rooms on one floor do not use each other.
-const FLOORS: [(&str, u8); 8] = [
+const FLOORS: [(&str, u8); 11] = [
     ("base", 0),
     ("diagnostic", 1),
     ("condition", 2),
@@ -22,7 +22,10 @@ const FLOORS: [(&str, u8); 8] = [
     ("engine", 4),
     ("export", 5),
     ("simulation", 6),
-    ("cli", 7),
+    ("proof", 7),
+    ("change", 8),
+    ("editor", 8),
+    ("cli", 9),
 ];
 
 /// External crates that only some modules may name.
@@ -31,8 +34,8 @@ const CRATES: [(&str, &[&str]); 13] = [
     ("uuid", &["base", "engine", "simulation"]),
     ("annotate_snippets", &["diagnostic"]),
     ("serde_yaml", &["definition/yaml"]),
-    ("petgraph", &["definition"]),
-    ("indexmap", &["definition", "simulation"]),
+    ("petgraph", &["definition", "proof"]),
+    ("indexmap", &["definition", "simulation", "proof"]),
     ("strsim", &["diagnostic", "condition"]),
     ("clap", &["cli", "main"]),
     ("clap_complete", &["cli"]),
@@ -54,13 +57,14 @@ const IMPURE: [&str; 9] = [
     "HashMap",
     "HashSet",
 ];
-const PURE: [&str; 6] = [
+const PURE: [&str; 7] = [
     "base",
     "diagnostic",
     "condition",
     "definition",
     "engine",
     "export",
+    "proof",
 ];
 
 #[test]

@@ -146,6 +146,14 @@ impl Condition {
         }
     }
 
+    /// Its tree, if it says something true or false.
+    pub(super) const fn logic(&self) -> Option<&Logic> {
+        match &self.root {
+            Root::Logic(logic) => Some(logic),
+            Root::Term(_) => None,
+        }
+    }
+
     /// The text it was compiled from.
     #[must_use]
     pub fn source(&self) -> &str {

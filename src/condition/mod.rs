@@ -23,6 +23,7 @@ mod names;
 mod parse;
 mod read;
 mod resolve;
+mod shape;
 mod spans;
 mod syntax;
 mod token;
@@ -31,6 +32,7 @@ mod tree;
 pub use compiled::{Condition, Expect, compile};
 pub use error::{ConditionError, ConditionErrorKind, Expected, LiteralFault, NotAValue, Wanted};
 pub use explain::{Explanation, Join, Seen};
+pub use shape::{Comparison, LooksAt, Shape};
 pub use names::{KEYWORDS, RESERVED_COLUMNS, RESERVED_NAMES};
 pub use read::{
     Among, Facts, FundAttr, ItemStatus, Read, ReqStatus, Resolved, Scope, TermAttr, Truth,

@@ -33,6 +33,10 @@ pub(super) fn correct(desk: &mut Desk<'_>, fields: &[(FieldId, Value)]) {
         return;
     }
     let reopened = undone(desk, fields);
+    stays_closed(desk, fields, &reopened);
+    if !desk.reasons.is_empty() {
+        return;
+    }
     release(desk, &reopened);
     desk.emit(EventKind::Corrected(Box::new(Correction {
         fields: fields.into(),
@@ -117,6 +121,22 @@ fn undone(desk: &Desk<'_>, fields: &[(FieldId, Value)]) -> Vec<ReqId> {
     reopened.sort_unstable();
     reopened.dedup();
     reopened
+}
+
+/// What a case was closed on stays as it was: who finds it wrong, opens the case again
+/// first. What lives on after the end, and what nothing rests on, can be corrected.
+fn stays_closed(desk: &mut Desk<'_>, fields: &[(FieldId, Value)], reopened: &[ReqId]) {
+    let process = desk.view.process;
+    if desk.view.case.ended().is_none() {
+        return;
+    }
+    let rests = |req: &ReqId| !matches!(process.reqs[req.index()].home, Home::After(_));
+    for (field, _) in fields {
+        let mut readers = process.readers[field.index()].iter();
+        if readers.any(rests) || reopened.iter().any(rests) {
+            desk.refuse(About::Field(*field), ReasonKind::Closed);
+        }
+    }
 }
 
 /// Gives back what was reserved for requirements that open again.

@@ -1,0 +1,150 @@
+// SPDX-FileCopyrightText: 2026 The Doorbraak authors
+// SPDX-License-Identifier: EUPL-1.2
+//! Every state that can be reached, breadth first, so that the first way to a state is
+//! a shortest one.
+
+use std::hash::{BuildHasherDefault, Hasher};
+
+use indexmap::IndexSet;
+
+use super::layout::State;
+use super::system::{Move, System};
+
+/// Mixes a state into a hash; the state is the whole key, so nothing else is needed.
+#[derive(Clone, Copy, Default)]
+pub struct Mix(u64);
+
+impl Hasher for Mix {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+
+    fn write_u128(&mut self, n: u128) {
+        #[expect(clippy::cast_possible_truncation, reason = "both halves are used")]
+        let (low, high) = (n as u64, (n >> 64) as u64);
+        let mixed = (low ^ high.rotate_left(32)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        self.0 = mixed ^ mixed >> 29;
+    }
+}
+
+/// The states in the order in which they were found.
+pub type States = IndexSet<State, BuildHasherDefault<Mix>>;
+
+/// Whoever watches an exploration, and may end it.
+pub trait Watch {
+    /// Called now and then with the number of states so far; `false` ends it.
+    fn goes_on(&self, states: usize) -> bool;
+}
+
+/// What was found.
+pub struct Explored {
+    /// The states.
+    pub states: States,
+    /// From which state, and by which move of its position, each was first reached.
+    pub parents: Vec<Option<(u32, u32)>>,
+    /// How it ended.
+    pub ending: Ending,
+}
+
+/// How an exploration ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// Every state was seen.
+    Complete,
+    /// A state of the wanted kind was found, at this index.
+    Found(usize),
+    /// There were more states than the bound.
+    Bound,
+    /// Whoever watched ended it.
+    Stopped,
+}
+
+/// Explores until every state was seen, or one that is wanted. `adjust` may change what
+/// a move leads to (the memory of a promise); `wanted` is asked of every new state.
+pub fn explore(
+    system: &System,
+    bound: usize,
+    watch: &dyn Watch,
+    mut adjust: impl FnMut(State, Option<&Move>, &mut Vec<State>),
+    mut wanted: impl FnMut(State) -> bool,
+) -> Explored {
+    let mut explored = Explored {
+        states: States::default(),
+        parents: Vec::new(),
+        ending: Ending::Complete,
+    };
+    let mut found = Vec::new();
+    for state in &system.initial {
+        found.clear();
+        found.push(*state);
+        adjust(*state, None, &mut found);
+        for next in &found {
+            if explored.states.insert(*next) {
+                explored.parents.push(None);
+                if wanted(*next) {
+                    explored.ending = Ending::Found(explored.states.len() - 1);
+                    return explored;
+                }
+            }
+        }
+    }
+    let mut index = 0;
+    while let Some(state) = explored.states.get_index(index).copied() {
+        if index % 4096 == 0 && !watch.goes_on(explored.states.len()) {
+            explored.ending = Ending::Stopped;
+            return explored;
+        }
+        let moves = &system.moves[system.layout.position(state)];
+        for (number, mv) in (0u32..).zip(moves) {
+            found.clear();
+            system.after(state, mv, &mut found);
+            adjust(state, Some(mv), &mut found);
+            for next in &found {
+                if explored.states.insert(*next) {
+                    let from = u32::try_from(index).unwrap_or(u32::MAX);
+                    explored.parents.push(Some((from, number)));
+                    if wanted(*next) {
+                        explored.ending = Ending::Found(explored.states.len() - 1);
+                        return explored;
+                    }
+                }
+            }
+            if explored.states.len() > bound {
+                explored.ending = Ending::Bound;
+                return explored;
+            }
+        }
+        index += 1;
+    }
+    explored
+}
+
+impl Explored {
+    /// How a state was reached: the moves in order, with the state after each.
+    #[must_use]
+    pub fn path<'s>(&self, system: &'s System, index: usize) -> Vec<(&'s Move, State, State)> {
+        let mut path = Vec::new();
+        let mut at = index;
+        while let Some((from, number)) = self.parents.get(at).copied().flatten() {
+            let from = from as usize;
+            let (Some(before), Some(after)) =
+                (self.states.get_index(from), self.states.get_index(at))
+            else {
+                break;
+            };
+            let moves = &system.moves[system.layout.position(*before)];
+            if let Some(mv) = moves.get(number as usize) {
+                path.push((mv, *before, *after));
+            }
+            at = from;
+        }
+        path.reverse();
+        path
+    }
+}
