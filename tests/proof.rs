@@ -25,6 +25,7 @@ mod proof {
     mod moves;
     mod oracle;
     mod plant;
+    mod prover;
     mod sample;
     mod shrink;
     mod state;

@@ -262,8 +262,10 @@ impl Search<'_> {
                 }
             }
         }
-        // In order of meeting, so the first is the nearest.
-        match reaches.iter().position(|reaches| !reaches) {
+        // In order of meeting, so the first is the nearest. Where a case has ended,
+        // nothing is promised any more.
+        let runs = self.nodes.iter().map(|node| matches!(node.position, Target::Step(_)));
+        match reaches.iter().zip(runs).position(|(reaches, runs)| runs && !reaches) {
             Some(node) => Answer::Broken(self.path(u32::try_from(node).unwrap_or(NONE))),
             None if whole => Answer::Holds,
             None => Answer::TooBig,
