@@ -25,7 +25,7 @@ impl Plan {
     fn atom(&self, dice: &mut Dice, before: usize) -> String {
         let reqs = &self.reqs[..before.min(self.reqs.len())];
         for _ in 0..6 {
-            let found = match dice.below(14) {
+            let found = match dice.below(15) {
                 0..=4 => {
                     let (name, kind) = &self.fields[dice.below(self.fields.len())];
                     Some(field(dice, name, *kind))
@@ -49,6 +49,9 @@ impl Plan {
                 }
                 13 if dice.percent(30) => Some(format!("ronde {} 1", dice.pick(&["=", ">"]))),
                 13 if self.timed => Some(format!("{}t0.verlopen", self.prefix)),
+                14 if self.fund => {
+                    Some(format!("kas.{}", dice.pick(&["gereserveerd", "besteed"])))
+                }
                 _ => None,
             };
             if let Some(found) = found {

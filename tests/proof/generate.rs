@@ -68,6 +68,8 @@ pub(super) struct Plan {
     pub linked: Option<Linked>,
     pub ways: Vec<String>,
     pub table: bool,
+    pub fund: bool,
+    pub opens: bool,
 }
 
 /// The process that this one may open, as far as this one must know it.
@@ -125,6 +127,8 @@ impl Plan {
             linked,
             ways: Vec::new(),
             table: !small && dice.percent(15),
+            fund: false,
+            opens: false,
         };
         for n in 0..fields {
             let kind = kinds[dice.below(if timed { 9 } else { 8 })];
@@ -136,6 +140,8 @@ impl Plan {
                 plan.started.push(n);
             }
         }
+        plan.fund = !small && plan.money().is_some() && dice.percent(40);
+        plan.opens = plan.linked.is_some() && dice.percent(30);
         let mut wanted: Vec<Place> = Vec::new();
         for step in 0..plan.steps {
             let count = [0, 1, 1, 2][dice.below(if small { 3 } else { 4 })];
@@ -201,6 +207,13 @@ impl Plan {
             place,
             fields,
         }
+    }
+
+    /// A field with an amount, if there is one.
+    pub(super) fn money(&self) -> Option<&str> {
+        let mut fields = self.fields.iter();
+        let money = fields.find(|(_, kind)| *kind == FieldKind::Money);
+        money.map(|(name, _)| &**name)
     }
 
     fn linked(&self) -> Linked {

@@ -61,14 +61,14 @@ fn show() {
 #[test]
 fn a_key_says_all_that_matters() {
     let mut compared = 0;
-    for seed in 0..120 {
+    for seed in 0..50 {
         let sample = sample(seed);
         let Ok(model) = sample.model() else { continue };
-        compared += compare_twins(&model, 150).unwrap_or_else(|what| {
+        compared += compare_twins(&model, 60).unwrap_or_else(|what| {
             panic!("seed {seed}: {what}\n{}", sample.show())
         });
     }
-    assert!(compared > 1_000, "{compared}");
+    assert!(compared > 500, "{compared}");
 }
 
 /// Walks through a model and compares each state that is met again with the first of
@@ -102,7 +102,7 @@ fn compare_twins(model: &Model, states_max: usize) -> Result<usize, String> {
             }
             None => {}
         }
-        if compared > 400 {
+        if compared > 60 {
             break;
         }
     }

@@ -3,13 +3,14 @@
 //! What of a case can ever make a difference, and by what name a case is known as far
 //! as it does: two cases with one key allow the same and come to the same.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use doorbraak::base::ids::*;
 use doorbraak::base::value::Value;
 use doorbraak::condition::{Condition, Read};
 use doorbraak::definition::model::*;
-use doorbraak::engine::case::{Case, Item};
+use doorbraak::engine::case::{self, Case, ClaimLife, Item};
 use doorbraak::engine::terms;
 use doorbraak::engine::view::View;
 
@@ -363,13 +364,24 @@ impl Writer<'_> {
             self.items(list, lens.alike);
         }
         let rare = case.rare();
-        for claim in &rare.claims {
-            self.number(u64::from(claim.fund.0));
-            self.number(u64::from(claim.req.0));
-            self.number(claim.life as u64);
-            self.out.extend(claim.amount.0.to_be_bytes());
-            self.out.extend(claim.spent.0.to_be_bytes());
+        // What was given back, or never given, is as if it never was; and what is set
+        // aside twice for the same is set aside.
+        let gone = |claim: &&case::Claim| {
+            claim.spent.0 > 0 || !matches!(claim.life, ClaimLife::Released | ClaimLife::Denied)
+        };
+        let claims = rare.claims.iter().filter(gone).map(|claim| {
+            let (amount, spent) = (claim.amount.0, claim.spent.0);
+            (claim.fund.0, claim.req.0, claim.life as u8, amount, spent)
+        });
+        let claims: BTreeSet<_> = claims.collect();
+        for (fund, req, life, amount, spent) in claims {
+            self.number(u64::from(fund));
+            self.number(u64::from(req));
+            self.out.push(life);
+            self.out.extend(amount.to_be_bytes());
+            self.out.extend(spent.to_be_bytes());
         }
+        self.out.push(0xfd);
         let mut fired: Vec<u16> = rare.fired.iter().map(|opening| opening.0).collect();
         fired.sort_unstable();
         fired.dedup();

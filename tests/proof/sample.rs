@@ -39,6 +39,10 @@ documenten:
 regimes:
   gewoon:
     soort: kalender
+potten:
+  kas:
+    per: eenmalig
+    plafond: € 1.000.000
 ";
 
 impl Sample {

@@ -80,6 +80,9 @@ impl Plan {
             page.line(0, "overal:");
             self.write_ways(&mut page, dice, 1, &ways, Where::Everywhere);
         }
+        if dice.percent(50) {
+            self.write_opening(&mut page, dice, 0, "oz", true);
+        }
         if dice.percent(8) {
             page.line(0, "pauze:");
             page.line(1, "wie: twee");
@@ -245,6 +248,7 @@ impl Plan {
                 page.line(depth, &format!("invullen: [{}]", fields.join(", ")));
             }
             self.write_kind(page, dice, depth, req, &fields, person.map(|(name, _)| &**name));
+            self.write_money(page, dice, depth, req);
             if !matches!(req.place, Place::Step(_)) || dice.percent(20) {
                 page.line(depth, &format!("wie: {}", dice.pick(&["een", "twee"])));
             }
@@ -310,9 +314,52 @@ impl Plan {
         }
     }
 
+    fn write_money(&self, page: &mut Page, dice: &mut Dice, depth: usize, req: &Req) {
+        let Some(amount) = self.money().filter(|_| self.fund && !matches!(req.place, Place::After(_)))
+        else {
+            return;
+        };
+        let decides = matches!(req.kind, ReqKind::Choose | ReqKind::Fill | ReqKind::Bare);
+        if decides && dice.percent(40) {
+            page.line(depth, "reserveert:");
+            page.line(depth + 1, "pot: kas");
+            page.line(depth + 1, &format!("bedrag: {amount}"));
+            if req.choice && dice.percent(60) {
+                page.line(depth + 1, &format!("als: {} = {}", req.name, OPTIONS[0]));
+            }
+        } else if decides && dice.percent(25) {
+            page.line(depth, "besteedt:");
+            page.line(depth + 1, "pot: kas");
+        }
+    }
+
+    /// What a way or an end opens, or the case itself.
+    fn write_opening(&self, page: &mut Page, dice: &mut Dice, depth: usize, name: &str, own: bool) {
+        let Some(linked) = self.linked.as_ref().filter(|_| self.opens) else { return };
+        page.line(depth, "opent:");
+        page.line(depth + 1, &format!("{name}:"));
+        page.line(depth + 2, &format!("proces: {}", linked.name));
+        self.write_handed(page, depth + 2, linked);
+        if own {
+            page.line(depth + 2, &format!("zodra: {}", self.condition(dice, usize::MAX)));
+        }
+    }
+
     fn write_link(&self, page: &mut Page, dice: &mut Dice, depth: usize) {
         let Some(linked) = &self.linked else { return };
         page.line(depth, &format!("subzaak: {}", linked.name));
+        self.write_handed(page, depth, linked);
+        match dice.below(4) {
+            0 => {}
+            1 => page.line(depth, "tot: geopend"),
+            _ => page.line(depth, &format!("einde: {}", linked.ends[dice.below(2)])),
+        }
+        if self.list && dice.percent(50) {
+            page.line(depth, "per: l0");
+        }
+    }
+
+    fn write_handed(&self, page: &mut Page, depth: usize, linked: &super::generate::Linked) {
         if !linked.started.is_empty() {
             page.line(depth, "met:");
             for (name, kind) in &linked.started {
@@ -327,14 +374,6 @@ impl Plan {
                 };
                 page.line(depth + 1, &format!("{name}: {}", from.unwrap_or(fixed)));
             }
-        }
-        match dice.below(4) {
-            0 => {}
-            1 => page.line(depth, "tot: geopend"),
-            _ => page.line(depth, &format!("einde: {}", linked.ends[dice.below(2)])),
-        }
-        if self.list && dice.percent(50) {
-            page.line(depth, "per: l0");
         }
     }
 
@@ -363,6 +402,9 @@ impl Plan {
         }
         if way.from == Where::Everywhere || matches!(way.from, Where::End(_)) || dice.percent(15) {
             page.line(depth, &format!("wie: {}", dice.pick(&["een", "twee", "inwoner"])));
+        }
+        if dice.percent(15) {
+            self.write_opening(page, dice, depth, &format!("o{}", way.name), false);
         }
         if way.section == "terug" {
             if dice.percent(40) {
