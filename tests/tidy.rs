@@ -29,7 +29,8 @@ const FLOORS: [(&str, u8); 11] = [
 ];
 
 /// External crates that only some modules may name.
-const CRATES: [(&str, &[&str]); 13] = [
+const CRATES: [(&str, &[&str]); 14] = [
+    ("ctrlc", &["cli"]),
     ("jiff", &["base"]),
     ("uuid", &["base", "engine", "simulation"]),
     ("annotate_snippets", &["diagnostic"]),

@@ -8,12 +8,10 @@ use std::error::Error;
 
 use doorbraak::base::ids::ProcessId;
 use doorbraak::definition::load::{Input, Loaded, load};
-use doorbraak::definition::model::{Catalog, Claim, Fingerprint};
+use doorbraak::definition::model::{Catalog, Fingerprint};
 use doorbraak::diagnostic::render;
-use doorbraak::proof::cells::Cells;
-use doorbraak::proof::explore::Watch;
-use doorbraak::proof::live::always;
-use doorbraak::proof::never::{Bounds, Never, Outcome, never};
+use doorbraak::proof::never::Bounds;
+use doorbraak::proof::prove::{Settings, Unwatched, prove};
 use doorbraak::simulation::{find, lower, play};
 
 /// Who noticed.
@@ -50,14 +48,6 @@ pub struct Bench {
 
 /// Small: a mutant has to be judged in moments.
 const BOUNDS: Bounds = Bounds { states: 20_000, rounds: 8 };
-
-struct Patient;
-
-impl Watch for Patient {
-    fn goes_on(&self, _states: usize) -> bool {
-        true
-    }
-}
 
 impl Bench {
     /// Plays everything once, to know what comes past the process.
@@ -177,24 +167,14 @@ fn needed(files: &[Input], stories: &[String]) -> Vec<Input> {
     files.iter().filter(keep).cloned().collect()
 }
 
-/// Which promises are proved.
+/// Which questions are answered with yes.
 fn proved(catalog: &Catalog, process: ProcessId) -> Vec<bool> {
-    let process = &catalog.processes[process.index()];
-    let holds = |outcome: Outcome<()>| matches!(outcome, Outcome::Holds { .. });
-    let ask = |claim: &Claim| {
-        let mut cells = Cells::new(process, &catalog.shared);
-        let (states, condition, at_some_moment) = match claim {
-            Claim::NeverWithout(states, c) | Claim::AtHolds(states, c) => (states, c, false),
-            Claim::NeverBefore(states, c) => (states, c, true),
-            Claim::AlwaysReachable(targets) => {
-                return holds(always(&mut cells, targets, BOUNDS, &Patient, |_| Err(0)));
-            }
-            Claim::EachReachable(_) => return false,
-        };
-        let claim = Never { states, holds: condition, at_some_moment };
-        holds(never(&mut cells, &claim, BOUNDS, &Patient, |trail| Err(trail.hops.len())))
+    let settings = Settings {
+        bounds: BOUNDS,
+        watch: &Unwatched,
     };
-    process.promises.iter().map(|promise| ask(&promise.claim)).collect()
+    let findings = prove(catalog, &catalog.processes[process.index()], settings);
+    findings.iter().map(|finding| finding.verdict.is_proved()).collect()
 }
 
 /// Whether one of them was proved and is not any more, or is gone.

@@ -73,6 +73,7 @@ pub enum ColorArg {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     Check(CheckArgs),
+    Prove(ProveArgs),
     Test(TestArgs),
     Run(RunArgs),
     Explain(ExplainArgs),
@@ -118,6 +119,25 @@ pub enum FormatArg {
     Kort,
     Json,
     Sarif,
+}
+
+/// `prove`
+#[derive(Debug, clap::Args)]
+pub struct ProveArgs {
+    #[arg(value_name = "PAD", value_hint = ValueHint::AnyPath)]
+    pub path: Option<PathBuf>,
+    #[command(flatten)]
+    pub catalog: CatalogArgs,
+    #[arg(long, value_name = "MAP", value_hint = ValueHint::DirPath)]
+    pub uit: Option<PathBuf>,
+    #[arg(long, value_name = "AANTAL")]
+    pub grens: Option<usize>,
+    #[arg(long)]
+    pub hoe: bool,
+    #[arg(long)]
+    pub streng: bool,
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// `test`

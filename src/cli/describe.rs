@@ -8,9 +8,7 @@ use super::args::DescribeArgs;
 use super::error::CliError;
 use super::load::usable;
 use super::look::Look;
-use super::{Answer, markdown};
-use crate::definition::model::{Catalog, Process};
-use crate::diagnostic::near;
+use super::{Answer, markdown, processes};
 use crate::export::describe::describe;
 
 /// Describes one process, by name or by file.
@@ -21,35 +19,14 @@ pub fn run(args: &DescribeArgs, look: &Look) -> Result<Answer, CliError> {
     let path = Path::new(&args.process);
     let file = path.is_file().then_some(path);
     let (catalog, _) = usable(args.catalog.catalogus.as_deref(), file, look)?;
-    let name = match file {
-        Some(file) => file
-            .file_stem()
-            .map_or_else(String::new, |stem| stem.to_string_lossy().into_owned()),
-        None => args.process.clone(),
+    let process = match file {
+        Some(file) => processes::of_file(&catalog, file)?,
+        None => processes::named(&catalog, &args.process)?,
     };
-    let process = find(&catalog, &name)?;
     let text = describe(&catalog, process, look.lang);
     Ok(Answer::given(if args.markdown {
         text
     } else {
         markdown::show(&text, look)
     }))
-}
-
-fn find<'a>(catalog: &'a Catalog, name: &str) -> Result<&'a Process, CliError> {
-    let mut processes = catalog.processes.iter();
-    if let Some(process) = processes.find(|process| &*process.named.id == name) {
-        return Ok(process);
-    }
-    let known: Vec<String> = catalog
-        .processes
-        .iter()
-        .map(|process| process.named.id.to_string())
-        .collect();
-    let near = near(name, known.iter().map(String::as_str)).map(str::to_owned);
-    Err(CliError::UnknownProcess {
-        name: name.to_owned(),
-        near,
-        known,
-    })
 }

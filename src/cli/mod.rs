@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Doorbraak authors
 // SPDX-License-Identifier: EUPL-1.2
-//! Floor 6: the command line. A door and nothing else: it reads arguments and
+//! Floor 9: the command line. A door and nothing else: it reads arguments and
 //! files, asks the floors below, and shows what they say. It knows no rule.
 //!
 //! The answer goes to stdout, everything else to stderr. Exit codes: 0 the
@@ -21,6 +21,8 @@ mod help;
 mod load;
 mod look;
 mod markdown;
+mod processes;
+mod prove;
 mod reasons;
 mod run;
 mod schema;
@@ -86,6 +88,7 @@ fn answer(args: Args, setting: &Setting) -> Result<Answer, CliError> {
     let look: Look = setting.answer_look();
     match args.command {
         Command::Check(args) => check::run(&args, &look),
+        Command::Prove(args) => prove::run(&args, &look, setting),
         Command::Test(args) => test::run(&args, &look, setting),
         Command::Run(args) => run::run(&args, &look),
         Command::Explain(args) => explain::run(&args, &look),

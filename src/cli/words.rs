@@ -148,6 +148,34 @@ code with `doorbraak explain CODE`.",
         ],
     },
     Words {
+        name: "prove",
+        about: (
+            "Bewijs dat geen zaak slecht kan aflopen, of laat zien hoe het wel kan.",
+            "Prove that no case can end badly, or show how one can.",
+        ),
+        more: (
+            "Elke belofte van een proces, en wat voor elk proces moet gelden, krijgt een antwoord:
+bewezen, weerlegd met het kortste verhaal dat de motor naspeelt, of onbeslist met de reden.
+Ctrl-C stopt met wat tot dan toe bekend is.",
+            "Every promise of a process, and what must hold of every process, gets an answer: proved,
+refuted with the shortest story that the engine plays, or undecided with the reason. Ctrl-C
+stops with what is known so far.",
+        ),
+        options: &[
+            ("path", ("Een procesbestand of een map; anders alle processen", "A process file or a folder; else all processes")),
+            ("uit", ("Schrijf elk tegenvoorbeeld als casus in deze map", "Write every counterexample as a scenario in this folder")),
+            ("grens", ("Bekijk hooguit zoveel toestanden per vraag", "Look at no more than so many states per question")),
+            ("hoe", ("Zeg ook hoe iets bewezen is", "Also say how something was proved")),
+            ("streng", ("Onbeslist telt als nee", "Undecided counts as no")),
+            ("json", ("Als JSON", "As JSON")),
+        ],
+        examples: &[
+            ("doorbraak prove", ("alle processen", "all processes")),
+            ("doorbraak prove workflows/doorbraak.yaml --hoe", ("een proces, met hoe het bewezen is", "one process, with how it was proved")),
+            ("doorbraak prove --uit /tmp/verhalen", ("tegenvoorbeelden om na te spelen", "counterexamples to play")),
+        ],
+    },
+    Words {
         name: "test",
         about: ("Speel casussen na en vergelijk met wat er hoort te gebeuren.", "Play scenarios and compare with what should happen."),
         more: (

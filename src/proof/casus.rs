@@ -92,7 +92,10 @@ impl<'a> Writer<'a> {
         let _ = writeln!(out, "personen:");
         let roles = &self.catalog.shared.roles;
         for actor in &self.driven.script.persons {
-            let ids = actor.roles.iter().filter_map(|role| roles.get(role.index()));
+            let ids = actor
+                .roles
+                .iter()
+                .filter_map(|role| roles.get(role.index()));
             let ids: Vec<&str> = ids.map(|role| &*role.named.id).collect();
             let ids = format!("[{}]", ids.join(", "));
             if actor.organisations.is_empty() {
@@ -100,7 +103,11 @@ impl<'a> Writer<'a> {
             } else {
                 let all: Vec<String> = actor.organisations.iter().map(|o| scalar(o)).collect();
                 let all = all.join(", ");
-                let _ = writeln!(out, "  {}: {{ rollen: {ids}, organisaties: [{all}] }}", actor.person);
+                let _ = writeln!(
+                    out,
+                    "  {}: {{ rollen: {ids}, organisaties: [{all}] }}",
+                    actor.person
+                );
             }
         }
     }
@@ -119,8 +126,12 @@ impl<'a> Writer<'a> {
 
     /// The first case is opened before the story; every other in it.
     fn opening(&self, out: &mut String) {
-        let Some(deed) = self.driven.script.deeds.first() else { return };
-        let (What::Open(_, opening), Some(process)) = (&deed.what, self.process(0)) else { return };
+        let Some(deed) = self.driven.script.deeds.first() else {
+            return;
+        };
+        let (What::Open(_, opening), Some(process)) = (&deed.what, self.process(0)) else {
+            return;
+        };
         let mut flow = Flow::default();
         flow.add("proces", &process.named.id);
         flow.add("door", &deed.who.as_ref().map_or("", |who| &who.0));
@@ -160,9 +171,15 @@ impl<'a> Writer<'a> {
         if index + 1 == self.driven.script.deeds.len() {
             return;
         }
-        let Some((slot, way)) = deed.ways.last() else { return };
-        let Some(process) = self.process(*slot) else { return };
-        let Some(way) = process.ways.get(way.index()) else { return };
+        let Some((slot, way)) = deed.ways.last() else {
+            return;
+        };
+        let Some(process) = self.process(*slot) else {
+            return;
+        };
+        let Some(way) = process.ways.get(way.index()) else {
+            return;
+        };
         let title = one_line(&process.target(way.to).title);
         let _ = if *slot == 0 {
             writeln!(out, "\n  # {title}.")
@@ -172,7 +189,9 @@ impl<'a> Writer<'a> {
     }
 
     fn end(&self, telling: &Telling, out: &mut String) {
-        let (Some(case), Some(process)) = (self.driven.cases.first(), self.process(0)) else { return };
+        let (Some(case), Some(process)) = (self.driven.cases.first(), self.process(0)) else {
+            return;
+        };
         let mut flow = Flow::default();
         let place = process.target(case.position);
         match case.position {

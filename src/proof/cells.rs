@@ -13,7 +13,7 @@ use crate::base::value::{Type, Value, ValueRef};
 use crate::condition::{
     Comparison, Condition, Facts, FundAttr, ItemStatus, LooksAt, Read, ReqStatus, Shape, Truth,
 };
-use crate::definition::model::{Process, Shared};
+use crate::definition::model::{Process, Shared, Target, Way};
 
 use super::truths::Truths;
 
@@ -105,6 +105,8 @@ pub struct Cells<'p> {
     domains: Vec<Domain>,
     caps: Vec<u8>,
     atoms: Vec<Atom>,
+    /// What is asked on every way to somewhere, besides what the process asks.
+    besides: Vec<(Target, ReqId)>,
 }
 
 impl<'p> Cells<'p> {
@@ -151,7 +153,21 @@ impl<'p> Cells<'p> {
             domains,
             caps,
             atoms: Vec::new(),
+            besides: Vec::new(),
         }
+    }
+
+    /// As if a requirement were asked on every way to there.
+    pub fn ask_besides(&mut self, target: Target, req: ReqId) {
+        self.besides.push((target, req));
+    }
+
+    /// Everything that a way asks.
+    #[must_use]
+    pub fn asks(&self, way: &Way) -> Vec<ReqId> {
+        let besides = self.besides.iter().filter(|(target, _)| *target == way.to);
+        let besides = besides.map(|(_, req)| *req);
+        way.asks.iter().copied().chain(besides).collect()
     }
 
     /// How many values a cell has.

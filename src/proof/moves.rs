@@ -452,7 +452,7 @@ impl<'p> Maker<'_, 'p> {
             let mut before = before.clone();
             let mut needed = own.clone();
             let mut missing = own.clone();
-            for req in &way.asks {
+            for req in &self.writer.cells.asks(way) {
                 let satisfied = self.writer.status(*req, ReqStatus::Satisfied);
                 let found = std::mem::take(&mut self.writer.missing);
                 // What is not followed, people can still do here.

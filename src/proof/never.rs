@@ -21,8 +21,8 @@ use super::system::{Act, Move, System, place};
 pub struct Never<'c> {
     /// In these states …
     pub states: &'c StateSet,
-    /// … this must hold, …
-    pub holds: &'c Condition,
+    /// … this must hold (`None`: there must be no such state), …
+    pub holds: Option<&'c Condition>,
     /// … or must have held at some moment before.
     pub at_some_moment: bool,
 }
@@ -176,7 +176,7 @@ fn spoken_of(cells: &mut Cells<'_>, claim: &Never<'_>) -> BTreeSet<Cell> {
             layout: &layout,
             missing: BTreeSet::new(),
         };
-        let _ = writer.condition(claim.holds);
+        let _ = writer.optional(claim.holds);
         if let StateSet::Where(condition) = claim.states {
             let _ = writer.condition(condition);
         }
@@ -205,7 +205,10 @@ fn look(cells: &mut Cells<'_>, system: &System, claim: &Never<'_>) -> Look {
         layout: &system.layout,
         missing: BTreeSet::new(),
     };
-    let holds = writer.condition(claim.holds);
+    let holds = match claim.holds {
+        Some(holds) => writer.condition(holds),
+        None => Formula::Const(super::truths::Truths::FALSE),
+    };
     let (places, condition) = match claim.states {
         StateSet::At(targets) => (Some(at(writer.cells, targets)), Formula::TRUE),
         StateSet::Where(condition) => (None, writer.condition(condition)),

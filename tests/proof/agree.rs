@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use doorbraak::base::ids::ProcessId;
-use doorbraak::definition::model::{Catalog, Claim};
+use doorbraak::definition::model::{Catalog, Claim, Process};
 
 use super::enumerate::{Answer, Report, enumerate};
 use super::sample::Sample;
@@ -23,8 +23,16 @@ pub enum Verdict {
     Undecided(String),
 }
 
-/// A prover: its verdict on each promise of a process, in file order.
-pub type Prover = fn(&Catalog, ProcessId) -> Vec<Verdict>;
+/// What a prover says of a process.
+pub struct Opinion {
+    /// Of each promise, in file order.
+    pub promises: Vec<Verdict>,
+    /// Whether some end stays within reach.
+    pub ends: Verdict,
+}
+
+/// A prover.
+pub type Prover = fn(&Catalog, ProcessId) -> Opinion;
 
 /// Ways in which two answers do not go together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -54,13 +62,48 @@ pub enum Match {
     Clash(Clash),
 }
 
-/// How the prover's verdict and the enumerator's answer to one promise go together.
-pub fn agree(claim: &Claim, verdict: &Verdict, answer: &Answer, report: &Report, index: usize) -> Match {
+/// One question about a process.
+#[derive(Clone, Copy)]
+pub enum Asked<'a> {
+    /// A promise, by its place.
+    Promise(usize, &'a Claim),
+    /// Whether some end stays within reach.
+    Ends,
+}
+
+/// Everything that is asked of a process, by name.
+pub fn questions(process: &Process) -> Vec<(String, Asked<'_>)> {
+    let promises = process.promises.iter().enumerate();
+    let promises = promises.map(|(index, promise)| {
+        (promise.named.id.to_string(), Asked::Promise(index, &promise.claim))
+    });
+    promises.chain([("ends".to_owned(), Asked::Ends)]).collect()
+}
+
+impl<'a> Asked<'_> {
+    fn verdict(self, opinion: &'a Opinion) -> &'a Verdict {
+        match self {
+            Self::Promise(index, _) => &opinion.promises[index],
+            Self::Ends => &opinion.ends,
+        }
+    }
+
+    fn answer(self, report: &'a Report) -> &'a Answer {
+        match self {
+            Self::Promise(index, _) => &report.promises[index],
+            Self::Ends => &report.ends_reachable,
+        }
+    }
+}
+
+/// How the prover's verdict and the enumerator's answer to one question go together.
+pub fn agree(asked: Asked<'_>, opinion: &Opinion, report: &Report) -> Match {
+    let (verdict, answer) = (asked.verdict(opinion), asked.answer(report));
     // What was found was found with the engine: then nothing that was left out matters.
-    let found = match claim {
-        Claim::EachReachable(_) => matches!(answer, Answer::Holds),
-        Claim::AlwaysReachable(_) => false,
-        _ => matches!(answer, Answer::Broken(_)),
+    let (found, passing) = match asked {
+        Asked::Promise(_, Claim::EachReachable(_)) => (matches!(answer, Answer::Holds), false),
+        Asked::Promise(_, Claim::AlwaysReachable(_)) | Asked::Ends => (false, false),
+        Asked::Promise(index, _) => (matches!(answer, Answer::Broken(_)), report.passing[index]),
     };
     let sure = found || report.exact;
     let clash = |clash| Match::Clash(if sure { clash } else { Clash::Doubtful });
@@ -70,7 +113,7 @@ pub fn agree(claim: &Claim, verdict: &Verdict, answer: &Answer, report: &Report,
         (Verdict::Proved, Answer::Holds) => Match::BothHold,
         (Verdict::Refuted, Answer::Broken(_)) => Match::BothBroken,
         (Verdict::Proved, Answer::Broken(_)) => clash(Clash::Unsound),
-        (Verdict::Refuted, Answer::Holds) if report.passing[index] => Match::Clash(Clash::Passing),
+        (Verdict::Refuted, Answer::Holds) if passing => Match::Clash(Clash::Passing),
         (Verdict::Refuted, Answer::Holds) => clash(Clash::Spurious),
     }
 }
@@ -78,7 +121,7 @@ pub fn agree(claim: &Claim, verdict: &Verdict, answer: &Answer, report: &Report,
 /// What came of many samples.
 #[derive(Default)]
 pub struct Tally {
-    pub matches: BTreeMap<Match, usize>,
+    pub matches: BTreeMap<(&'static str, Match), usize>,
     pub reasons: BTreeMap<String, usize>,
     pub samples: usize,
     pub states: usize,
@@ -98,23 +141,34 @@ impl Tally {
     /// One sample more. Of each kind of clash the first few are made small.
     pub fn add(&mut self, name: &str, sample: &Sample, prover: Prover, states_max: usize) {
         let Ok(model) = sample.model() else { return };
-        let verdicts = prover(&model.catalog, model.main);
+        let opinion = prover(&model.catalog, model.main);
         let report = enumerate(&model, states_max);
         self.samples += 1;
         self.states += report.states;
-        for (index, promise) in model.process().promises.iter().enumerate() {
-            let (verdict, answer) = (&verdicts[index], &report.promises[index]);
-            let how = agree(&promise.claim, verdict, answer, &report, index);
-            *self.matches.entry(how).or_default() += 1;
-            if let Verdict::Undecided(why) = verdict {
-                *self.reasons.entry(why.clone()).or_default() += 1;
+        for (question, asked) in questions(model.process()) {
+            let how = agree(asked, &opinion, &report);
+            *self.matches.entry((kind(asked), how)).or_default() += 1;
+            if let Verdict::Undecided(why) = asked.verdict(&opinion) {
+                let told = match asked.answer(&report) {
+                    Answer::Holds => "holds",
+                    Answer::Broken(_) => "broken",
+                    Answer::TooBig => "too big",
+                };
+                let why = format!("{} {why} ({told})", kind(asked));
+                *self.reasons.entry(why).or_default() += 1;
             }
             let Match::Clash(clash) = how else { continue };
             let alike = self.clashes.iter().filter(|found| found.clash == clash).count();
             if alike < KEPT {
-                self.keep(clash, name, &promise.named.id, sample, prover, states_max);
+                self.keep(clash, name, &question, sample, prover, states_max);
             }
         }
+    }
+
+    /// How many clashed like that.
+    pub fn count(&self, clash: Clash) -> usize {
+        let alike = self.matches.iter().filter(|((_, how), _)| *how == Match::Clash(clash));
+        alike.map(|(_, count)| count).sum()
     }
 
     fn keep(
@@ -128,18 +182,18 @@ impl Tally {
     ) {
         let shows = |sample: &Sample| clash_of(sample, promise, prover, states_max) == Some(clash);
         let small = shrink(sample, &shows);
-        let path = small.model().map(|model| {
+        let path = small.model().ok().and_then(|model| {
             let report = enumerate(&model, states_max);
-            let index = model.process().promises.iter().position(|p| &*p.named.id == promise);
-            let answer = index.map(|index| report.promises[index].clone())?;
-            Some(answer.tell(&model))
+            let asked = questions(model.process());
+            let (_, asked) = asked.into_iter().find(|(name, _)| name == promise)?;
+            Some(asked.answer(&report).tell(&model))
         });
         self.clashes.push(Found {
             clash,
             name: name.to_owned(),
             promise: promise.to_owned(),
             sample: small,
-            path: path.ok().flatten().unwrap_or_default(),
+            path: path.unwrap_or_default(),
         });
     }
 }
@@ -150,22 +204,32 @@ const KEPT: usize = 4;
 /// How prover and enumerator clash about one promise, if they do.
 fn clash_of(sample: &Sample, promise: &str, prover: Prover, states_max: usize) -> Option<Clash> {
     let model = sample.model().ok()?;
-    let mut promises = model.process().promises.iter();
-    let index = promises.position(|p| &*p.named.id == promise)?;
-    let verdict = prover(&model.catalog, model.main).into_iter().nth(index)?;
-    let report = enumerate(&model, states_max);
-    let claim = &model.process().promises[index].claim;
-    match agree(claim, &verdict, &report.promises[index], &report, index) {
+    let asked = questions(model.process());
+    let (_, asked) = asked.into_iter().find(|(name, _)| name == promise)?;
+    let opinion = prover(&model.catalog, model.main);
+    match agree(asked, &opinion, &enumerate(&model, states_max)) {
         Match::Clash(clash) => Some(clash),
         _ => None,
+    }
+}
+
+/// Kinds of questions.
+fn kind(asked: Asked<'_>) -> &'static str {
+    match asked {
+        Asked::Promise(_, Claim::NeverWithout(..)) => "zonder",
+        Asked::Promise(_, Claim::NeverBefore(..)) => "eerst",
+        Asked::Promise(_, Claim::AtHolds(..)) => "geldt",
+        Asked::Promise(_, Claim::AlwaysReachable(_)) => "altijd",
+        Asked::Promise(_, Claim::EachReachable(_)) => "elk",
+        Asked::Ends => "einde",
     }
 }
 
 impl fmt::Display for Tally {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "{} processes, {} states", self.samples, self.states)?;
-        for (how, count) in &self.matches {
-            writeln!(f, "{count:>7} {how:?}")?;
+        for ((kind, how), count) in &self.matches {
+            writeln!(f, "{count:>7} {kind:<7} {how:?}")?;
         }
         for (why, count) in &self.reasons {
             writeln!(f, "{count:>7} undecided: {why}")?;
@@ -178,16 +242,22 @@ impl fmt::Display for Tally {
     }
 }
 
-/// A prover that believes everything.
-fn credulous(catalog: &Catalog, process: ProcessId) -> Vec<Verdict> {
+fn always_says(catalog: &Catalog, process: ProcessId, verdict: &Verdict) -> Opinion {
     let promises = &catalog.processes[process.index()].promises;
-    promises.iter().map(|_| Verdict::Proved).collect()
+    Opinion {
+        promises: promises.iter().map(|_| verdict.clone()).collect(),
+        ends: Verdict::Undecided("not asked".to_owned()),
+    }
+}
+
+/// A prover that believes everything.
+fn credulous(catalog: &Catalog, process: ProcessId) -> Opinion {
+    always_says(catalog, process, &Verdict::Proved)
 }
 
 /// One that believes nothing.
-fn suspicious(catalog: &Catalog, process: ProcessId) -> Vec<Verdict> {
-    let promises = &catalog.processes[process.index()].promises;
-    promises.iter().map(|_| Verdict::Refuted).collect()
+fn suspicious(catalog: &Catalog, process: ProcessId) -> Opinion {
+    always_says(catalog, process, &Verdict::Refuted)
 }
 
 #[test]

@@ -3,58 +3,51 @@
 //! The prover itself, as [`super::agree`] asks it, and both held against each other.
 
 use doorbraak::base::ids::ProcessId;
-use doorbraak::definition::model::{Catalog, Claim};
-use doorbraak::proof::cells::Cells;
-use doorbraak::proof::explore::Watch;
-use doorbraak::proof::live::always;
-use doorbraak::proof::never::{Bounds, Doubt, Never, Outcome, never};
+use doorbraak::definition::model::Catalog;
+use doorbraak::proof::never::Bounds;
+use doorbraak::proof::prove::{Settings, Unwatched, prove};
+use doorbraak::proof::verdict::{self, Question};
 
-use super::agree::{Clash, Match, Tally, Verdict};
+use super::agree::{Clash, Opinion, Tally, Verdict};
 use super::generate::sample;
 use super::plant::{FAULTS, plant};
 
-/// Nobody ends it.
-struct Patient;
+const BOUNDS: Bounds = Bounds {
+    states: 60_000,
+    rounds: 16,
+};
 
-impl Watch for Patient {
-    fn goes_on(&self, _states: usize) -> bool {
-        true
-    }
-}
-
-const BOUNDS: Bounds = Bounds { states: 60_000, rounds: 16 };
-
-/// What the exploration proves by itself. It refutes nothing: no story is played.
-pub fn explored(catalog: &Catalog, process: ProcessId) -> Vec<Verdict> {
+/// What the prover says.
+pub fn asked(catalog: &Catalog, process: ProcessId) -> Opinion {
     let process = &catalog.processes[process.index()];
-    let ask = |claim: &Claim| {
-        let mut cells = Cells::new(process, &catalog.shared);
-        let (states, holds, at_some_moment) = match claim {
-            Claim::NeverWithout(states, holds) | Claim::AtHolds(states, holds) => {
-                (states, holds, false)
-            }
-            Claim::NeverBefore(states, holds) => (states, holds, true),
-            Claim::AlwaysReachable(targets) => {
-                let outcome = always::<()>(&mut cells, targets, BOUNDS, &Patient, |trail| {
-                    Err(trail.hops.len())
-                });
-                return verdict(outcome);
-            }
-            Claim::EachReachable(_) => return Verdict::Undecided("elk_bereikbaar".to_owned()),
-        };
-        let claim = Never { states, holds, at_some_moment };
-        verdict(never::<()>(&mut cells, &claim, BOUNDS, &Patient, |trail| Err(trail.hops.len())))
+    let settings = Settings {
+        bounds: BOUNDS,
+        watch: &Unwatched,
     };
-    process.promises.iter().map(|promise| ask(&promise.claim)).collect()
+    let unasked = Verdict::Undecided("not asked".to_owned());
+    let mut opinion = Opinion {
+        promises: vec![unasked.clone(); process.promises.len()],
+        ends: unasked,
+    };
+    for finding in prove(catalog, process, settings) {
+        match finding.question {
+            Question::Promise(index) => opinion.promises[index] = verdict(&finding.verdict),
+            Question::Ends => opinion.ends = verdict(&finding.verdict),
+            _ => {}
+        }
+    }
+    opinion
 }
 
-fn verdict(outcome: Outcome<()>) -> Verdict {
-    match outcome {
-        Outcome::Holds { .. } => Verdict::Proved,
-        Outcome::Broken(()) => Verdict::Refuted,
-        Outcome::Undecided(Doubt::TooMany(_)) => Verdict::Undecided("too many".to_owned()),
-        Outcome::Undecided(Doubt::NotPlayed(_)) => Verdict::Undecided("not played".to_owned()),
-        Outcome::Undecided(Doubt::Stopped) => Verdict::Undecided("stopped".to_owned()),
+fn verdict(verdict: &verdict::Verdict) -> Verdict {
+    match verdict {
+        verdict::Verdict::Proved { .. } => Verdict::Proved,
+        verdict::Verdict::Refuted(_) => Verdict::Refuted,
+        verdict::Verdict::Undecided { why } => {
+            // What comes before the first name: of one kind, one count.
+            let kind = why.en.split([':', ';']).next().unwrap_or_default();
+            Verdict::Undecided(kind.to_owned())
+        }
     }
 }
 
@@ -68,22 +61,25 @@ fn setting(name: &str, default: u64) -> u64 {
 fn campaign(seeds: std::ops::Range<u64>, states_max: usize) -> Tally {
     let mut tally = Tally::default();
     for seed in seeds {
-        tally.add(&format!("seed {seed}"), &sample(seed), explored, states_max);
-        for fault in FAULTS {
+        tally.add(&format!("seed {seed}"), &sample(seed), asked, states_max);
+        for fault in FAULTS.into_iter().filter(|_| seed < PLANTED) {
             for faulty in [false, true] {
                 let name = format!("{fault:?} {seed} {faulty}");
-                tally.add(&name, &plant(fault, seed, faulty), explored, states_max);
+                tally.add(&name, &plant(fault, seed, faulty), asked, states_max);
             }
         }
     }
     tally
 }
 
+/// So many seeds have every variant of the planted faults.
+const PLANTED: u64 = 40;
+
 #[test]
 fn the_prover_is_never_wrong() {
-    let tally = campaign(0..setting("SEEDS", 12), 1_500);
+    let tally = campaign(0..setting("SEEDS", 10), 1_500);
     println!("{tally}");
-    assert_eq!(tally.matches.get(&Match::Clash(Clash::Unsound)), None, "{tally}");
+    assert_eq!(tally.count(Clash::Unsound), 0, "{tally}");
 }
 
 /// `SEEDS=2000 FROM=0 cargo test --release --test proof many -- --ignored --nocapture`
@@ -93,5 +89,5 @@ fn many_seeds() {
     let from = setting("FROM", 0);
     let tally = campaign(from..from + setting("SEEDS", 1_000), 20_000);
     println!("{tally}");
-    assert_eq!(tally.matches.get(&Match::Clash(Clash::Unsound)), None, "{tally}");
+    assert_eq!(tally.count(Clash::Unsound), 0, "{tally}");
 }

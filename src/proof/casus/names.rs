@@ -36,12 +36,20 @@ impl Names {
         let mut items = BTreeMap::new();
         let mut counts: BTreeMap<(usize, Arc<str>), usize> = BTreeMap::new();
         for deed in &script.deeds {
-            let (Some(item), What::Command(command)) = (deed.item, &deed.what) else { continue };
-            let CommandKind::AddItem { list, .. } = &command.kind else { continue };
+            let (Some(item), What::Command(command)) = (deed.item, &deed.what) else {
+                continue;
+            };
+            let CommandKind::AddItem { list, .. } = &command.kind else {
+                continue;
+            };
             let process = script.cases.get(deed.case).map(|born| born.process);
             let process = process.and_then(|id| catalog.processes.get(id.index()));
-            let Some(list) = process.and_then(|p| p.lists.get(list.index())) else { continue };
-            let count = counts.entry((deed.case, Arc::clone(&list.named.id))).or_default();
+            let Some(list) = process.and_then(|p| p.lists.get(list.index())) else {
+                continue;
+            };
+            let count = counts
+                .entry((deed.case, Arc::clone(&list.named.id)))
+                .or_default();
             *count += 1;
             items.insert((deed.case, item), format!("{}_{count}", list.named.id));
         }
@@ -68,7 +76,9 @@ impl Names {
 /// The requirement or opening that opened a case.
 pub(super) fn opened_by(catalog: &Catalog, script: &Script, slot: usize) -> Option<Arc<str>> {
     let (by, purpose) = script.cases.get(slot)?.by?;
-    let process = catalog.processes.get(script.cases.get(by)?.process.index())?;
+    let process = catalog
+        .processes
+        .get(script.cases.get(by)?.process.index())?;
     Some(match purpose {
         Purpose::Link(req) => Arc::clone(&process.reqs.get(req.index())?.named.id),
         Purpose::Opening(opening) => Arc::clone(&process.openings.get(opening.index())?.named.id),

@@ -65,7 +65,12 @@ impl Writer<'_> {
         let roles = &self.catalog.shared.roles;
         let term = |id: crate::base::ids::TermId| &process.terms[id.index()];
         match &command.kind {
-            CommandKind::Fulfil { req, fields, choice, documents } => {
+            CommandKind::Fulfil {
+                req,
+                fields,
+                choice,
+                documents,
+            } => {
                 let definition = &process.reqs[req.index()];
                 flow.add("vervul", &definition.named.id);
                 let mut values = Flow::default();
@@ -97,7 +102,11 @@ impl Writer<'_> {
                 flow.add_flow("corrigeer", &values);
             }
             CommandKind::Hold { role } => flow.add("neem", &roles[role.index()].named.id),
-            CommandKind::HandOver { role, to, documents } => {
+            CommandKind::HandOver {
+                role,
+                to,
+                documents,
+            } => {
                 flow.add("draag_over", &roles[role.index()].named.id);
                 flow.add("aan", to);
                 self.documents(documents, flow);
@@ -109,16 +118,23 @@ impl Writer<'_> {
                 }
             }
             CommandKind::Resume => flow.add("hervat", &""),
-            CommandKind::Extend { term: id, clause, documents, agreed } => {
+            CommandKind::Extend {
+                term: id,
+                clause,
+                documents,
+                agreed,
+            } => {
                 let extension = &term(*id).extensions[clause.index()].named.id;
                 flow.add("verleng", &format!("{}.{extension}", term(*id).named.id));
                 self.documents(documents, flow);
-                let agreed: Vec<&str> = agreed.iter().map(|r| &*roles[r.index()].named.id).collect();
+                let agreed: Vec<&str> =
+                    agreed.iter().map(|r| &*roles[r.index()].named.id).collect();
                 if !agreed.is_empty() {
                     flow.add("akkoord", &format!("[{}]", agreed.join(", ")));
                 }
             }
-            CommandKind::Suspend { term: id, clause } | CommandKind::Restart { term: id, clause } => {
+            CommandKind::Suspend { term: id, clause }
+            | CommandKind::Restart { term: id, clause } => {
                 let stops = matches!(command.kind, CommandKind::Suspend { .. });
                 let verb = if stops { "schort_op" } else { "loopt_weer" };
                 let suspension = &term(*id).suspensions[clause.index()].named.id;
@@ -150,7 +166,10 @@ impl Writer<'_> {
             let definition = &process.lists[list.index()];
             let mut flow = Flow::default();
             for (column, value) in values {
-                flow.add(&definition.columns[column.index()].named.id, &self.value(value));
+                flow.add(
+                    &definition.columns[column.index()].named.id,
+                    &self.value(value),
+                );
             }
             flow
         };
@@ -169,7 +188,12 @@ impl Writer<'_> {
             CommandKind::AgreeItem { item, .. } => {
                 flow.add("bevestig", &self.names.item(deed.case, *item));
             }
-            CommandKind::FinishItem { list, item, values, documents } => {
+            CommandKind::FinishItem {
+                list,
+                item,
+                values,
+                documents,
+            } => {
                 flow.add("rond_af", &self.names.item(deed.case, *item));
                 flow.add_flow("met", &columns(list, values));
                 self.documents(documents, flow);

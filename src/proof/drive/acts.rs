@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The moves, and the stretches between them: doing what is missing until a way opens.
 
-use crate::base::ids::{FieldId, ReqId, RoleId, TermId, WayId};
+use crate::base::ids::{ClauseId, FieldId, ReqId, RoleId, TermId, WayId};
 use crate::base::legal::TermState;
 use crate::base::time::{Span, Unit};
 use crate::base::value::Value;
@@ -59,7 +59,9 @@ impl Run<'_> {
             Move::Set(field, value) => self.until(|run| run.set(*field, value)),
             Move::Hold(role) => self.until(|run| run.asked(|run| run.hold(0, *role).map(drop))),
             Move::HandOver(role) => self.until(|run| run.hand_over(*role)),
-            Move::AddItem(list) => self.until(|run| run.asked(|run| run.add_item(0, *list, &[], false))),
+            Move::AddItem(list) => {
+                self.until(|run| run.asked(|run| run.add_item(0, *list, &[], false)))
+            }
             Move::FinishItem(list) => self.until(|run| {
                 let item = run.open_item(0, *list)?;
                 run.asked(|run| run.finish_item(0, *list, item, &[]))
@@ -92,8 +94,13 @@ impl Run<'_> {
             let granted = self.grant(0);
             match does(self) {
                 Ok(()) => return Ok(()),
-                Err(reasons) if granted && reasons != last => last = reasons,
+                Err(reasons) if (self.fill_wished(0) || granted) && reasons != last => {
+                    last = reasons
+                }
                 Err(mut reasons) => {
+                    if let Some(linked) = self.linked.take() {
+                        return Err(linked);
+                    }
                     reasons.append(&mut self.denied);
                     if !self.adopt(0, &reasons, None)? {
                         return self.fail(0, reasons, Vec::new());
@@ -105,9 +112,14 @@ impl Run<'_> {
     }
 
     fn open_first(&mut self) -> Outcome<()> {
-        let process = std::sync::Arc::clone(&self.plan.catalog.processes[self.plan.journey.process.index()]);
+        let process =
+            std::sync::Arc::clone(&self.plan.catalog.processes[self.plan.journey.process.index()]);
         let mut fields: Vec<(FieldId, Value)> = Vec::new();
-        let set: Vec<(FieldId, Value)> = self.plan.set_at_opening().map(|(f, v)| (f, v.clone())).collect();
+        let set: Vec<(FieldId, Value)> = self
+            .plan
+            .set_at_opening()
+            .map(|(f, v)| (f, v.clone()))
+            .collect();
         let spot = Spot { case: 0, stage: 0 };
         let wished = self.wishes.iter().filter_map(|(at, wish)| match wish {
             Wish::Value(field, value) if *at == spot => Some((*field, value.clone())),
@@ -142,7 +154,11 @@ impl Run<'_> {
         self.open_by_somebody(&process, &opening)
     }
 
-    fn open_by_somebody(&mut self, process: &crate::definition::model::Process, opening: &Opening) -> Outcome<()> {
+    fn open_by_somebody(
+        &mut self,
+        process: &crate::definition::model::Process,
+        opening: &Opening,
+    ) -> Outcome<()> {
         let roles = process.start.who.as_ref().map_or_else(
             || {
                 let steps = process.steps.iter().filter_map(|step| step.who.as_ref());
@@ -155,7 +171,9 @@ impl Run<'_> {
             let has = |actor: &&crate::engine::Actor| actor.roles.has(role);
             let known = self.script.persons.iter().find(has).cloned();
             let is_known = known.is_some();
-            let Some(actor) = known.or_else(|| self.somebody(0, role)) else { continue };
+            let Some(actor) = known.or_else(|| self.somebody(0, role)) else {
+                continue;
+            };
             match open(process, opening, &self.world.context(&actor, self.clock)) {
                 Verdict::Allowed(decision) => {
                     if !is_known {
@@ -163,7 +181,9 @@ impl Run<'_> {
                     }
                     self.world.commit(&decision);
                     let what = What::Open(process.id, opening.clone());
-                    self.asked(|run| run.keep(0, Some(actor.person.clone()), what, &decision.events));
+                    self.asked(|run| {
+                        run.keep(0, Some(actor.person.clone()), what, &decision.events)
+                    });
                     return Ok(());
                 }
                 Verdict::Refused(refusal) => nearest = refusal.reasons,
@@ -178,7 +198,9 @@ impl Run<'_> {
     /// Why it does not come there.
     pub fn reach(&mut self, slot: usize, targets: &[Target]) -> Outcome<()> {
         for _ in 0..STRAY_MAX {
-            let Some(here) = self.position(slot) else { return self.lost(slot) };
+            let Some(here) = self.position(slot) else {
+                return self.lost(slot);
+            };
             if targets.contains(&here) {
                 return Ok(());
             }
@@ -186,14 +208,18 @@ impl Run<'_> {
             let all = routes(&process, here, targets);
             let spot = self.spot(slot);
             let chosen = self.route_for(slot);
-            let Some(route) = all.get(chosen) else { return self.lost(slot) };
+            let Some(route) = all.get(chosen) else {
+                return self.lost(slot);
+            };
             for way in route {
                 let from = process.ways[way.index()].from;
                 let here = self.position(slot);
                 if from.is_some() && from != here {
                     break;
                 }
-                if let Err(mut failure) = self.stretch(slot, *way, self.at_end_of(slot, targets, *way)) {
+                if let Err(mut failure) =
+                    self.stretch(slot, *way, self.at_end_of(slot, targets, *way))
+                {
                     if chosen + 1 < all.len() {
                         failure.fixes.push(vec![(spot, Wish::Route(chosen + 1))]);
                     }
@@ -228,7 +254,10 @@ impl Run<'_> {
         self.look_ahead(slot, way)?;
         for _ in 0..TURNS {
             let granted = self.grant(slot);
-            if self.case(slot).is_some_and(|case| case.taken[way.index()] > before) {
+            if self
+                .case(slot)
+                .is_some_and(|case| case.taken[way.index()] > before)
+            {
                 return Ok(());
             }
             if self.position(slot) != start {
@@ -241,13 +270,17 @@ impl Run<'_> {
             let mut stuck = Vec::new();
             let mut changed = granted;
             for reason in &reasons {
-                if let (About::Req(req), ReasonKind::RequirementOpen { .. }) = (reason.about, &reason.kind) {
+                if let (About::Req(req), ReasonKind::RequirementOpen { .. }) =
+                    (reason.about, &reason.kind)
+                {
                     if self.plan.freezes_req(slot, req) || self.position(slot) != start {
                         continue;
                     }
                     match self.work_on(slot, req) {
                         Ok(done) => changed |= done,
-                        Err(reasons) => stuck.push((reasons, self.refused.take(), self.linked.take())),
+                        Err(reasons) => {
+                            stuck.push((reasons, self.refused.take(), self.linked.take()))
+                        }
                     }
                 }
             }
@@ -279,7 +312,11 @@ impl Run<'_> {
     fn strayed(&mut self, slot: usize, meant: WayId) -> Outcome<()> {
         let process = self.process(slot);
         let taken = self.script.deeds.last().and_then(|deed| {
-            deed.ways.iter().rev().find(|(s, _)| *s == slot).map(|(_, way)| *way)
+            deed.ways
+                .iter()
+                .rev()
+                .find(|(s, _)| *s == slot)
+                .map(|(_, way)| *way)
         });
         let mut fixes = Vec::new();
         if let Some(way) = taken {
@@ -333,9 +370,16 @@ impl Run<'_> {
         self.take_up(slot, fixes, reasons)
     }
 
-    fn take_up(&mut self, slot: usize, fixes: Vec<Vec<Placed>>, reasons: &[Reason]) -> Outcome<bool> {
+    fn take_up(
+        &mut self,
+        slot: usize,
+        fixes: Vec<Vec<Placed>>,
+        reasons: &[Reason],
+    ) -> Outcome<bool> {
         let mut fixes = fixes.into_iter().filter(|fix| !fix.is_empty());
-        let Some(first) = fixes.next() else { return Ok(false) };
+        let Some(first) = fixes.next() else {
+            return Ok(false);
+        };
         if !first.iter().all(|placed| self.is_local(slot, placed)) {
             let mut all = vec![first];
             all.extend(fixes);
@@ -353,12 +397,18 @@ impl Run<'_> {
     }
 
     fn fail<T>(&self, slot: usize, reasons: Vec<Reason>, fixes: Vec<Vec<Placed>>) -> Outcome<T> {
-        Err(Box::new(Failure { slot, reasons, fixes }))
+        Err(Box::new(Failure {
+            slot,
+            reasons,
+            fixes,
+        }))
     }
 
     /// Whether a wish can still be taken up in this stretch.
     fn is_local(&self, slot: usize, (spot, wish): &Placed) -> bool {
-        let Some(case) = self.case(slot) else { return false };
+        let Some(case) = self.case(slot) else {
+            return false;
+        };
         *spot == self.spot(slot)
             && match wish {
                 Wish::Value(field, _) => case.field(*field).is_unknown(),
@@ -393,6 +443,7 @@ impl Run<'_> {
                     None => Err(Vec::new()),
                 },
                 Wish::Wait(days) => self.wait(*days),
+                Wish::Still(term, clause, stops) => self.stand_still(slot, *term, *clause, *stops),
                 Wish::Correct(field, value) => self.correct(slot, *field, value),
                 _ => Ok(()),
             };
@@ -423,7 +474,9 @@ impl Run<'_> {
         let chosen: Vec<ReqId> = chosen.collect();
         let mut any = false;
         for (field, value) in wished {
-            let unknown = self.case(slot).is_some_and(|case| case.field(field).is_unknown());
+            let unknown = self
+                .case(slot)
+                .is_some_and(|case| case.field(field).is_unknown());
             if unknown {
                 let filled = self.fill_in(slot, field, &value);
                 any |= filled.is_ok();
@@ -431,7 +484,9 @@ impl Run<'_> {
             }
         }
         for req in chosen {
-            let open = self.case(slot).is_some_and(|case| case.req(req).life == Life::Open);
+            let open = self
+                .case(slot)
+                .is_some_and(|case| case.req(req).life == Life::Open);
             if open && self.workable(slot).contains(&req) {
                 let worked = self.work_on(slot, req);
                 any |= matches!(worked, Ok(true));
@@ -463,7 +518,9 @@ impl Run<'_> {
 
     /// Takes a way once more and comes back.
     fn detour(&mut self, slot: usize, way: WayId) -> Outcome<()> {
-        let Some(home) = self.position(slot) else { return self.lost(slot) };
+        let Some(home) = self.position(slot) else {
+            return self.lost(slot);
+        };
         if let Some(from) = self.cases[slot].process.ways[way.index()].from {
             self.reach(slot, &[from])?;
         }
@@ -492,8 +549,32 @@ impl Run<'_> {
         Err(nearest)
     }
 
+    /// Lets a term stand still from today, or run again.
+    fn stand_still(
+        &mut self,
+        slot: usize,
+        term: TermId,
+        clause: ClauseId,
+        stops: bool,
+    ) -> Result<(), Vec<Reason>> {
+        let process = self.process(slot);
+        let suspension = &process.terms[term.index()].suspensions[clause.index()];
+        let kind = if stops {
+            CommandKind::Suspend { term, clause }
+        } else {
+            CommandKind::Restart { term, clause }
+        };
+        self.perform(
+            slot,
+            &Command::plain(kind),
+            &By::who(suspension.who.as_ref()),
+        )
+    }
+
     fn set(&mut self, field: FieldId, value: &Value) -> Result<(), Vec<Reason>> {
-        let Some(case) = self.case(0) else { return Err(Vec::new()) };
+        let Some(case) = self.case(0) else {
+            return Err(Vec::new());
+        };
         let now = case.field(field).clone();
         if now == *value {
             return Ok(());
@@ -506,17 +587,20 @@ impl Run<'_> {
     }
 
     fn fulfil_asked(&mut self, req: ReqId) -> Result<(), Vec<Reason>> {
-        let fulfilled = |run: &Self| run.case(0).is_some_and(|case| case.req(req).life == Life::Fulfilled);
+        let fulfilled = |run: &Self| {
+            run.case(0)
+                .is_some_and(|case| case.req(req).life == Life::Fulfilled)
+        };
         if fulfilled(self) {
             return Ok(());
         }
-        let lapses = self.view(0).is_some_and(|view| {
-            view.applies(&view.process.reqs[req.index()]) == Truth::False
-        });
+        let lapses = self
+            .view(0)
+            .is_some_and(|view| view.applies(&view.process.reqs[req.index()]) == Truth::False);
         if lapses {
             return Err(vec![because(About::Req(req), ReasonKind::Lapsed)]);
         }
-        self.asked(|run| run.work_on(0, req))?;
+        self.asked(|run| run.work_only(0, req))?;
         let moved = !self.workable(0).contains(&req);
         if fulfilled(self) || moved {
             return Ok(());
@@ -524,7 +608,11 @@ impl Run<'_> {
         Err(vec![because(About::Req(req), ReasonKind::NothingGiven)])
     }
 
-    fn link_asked(&mut self, req: ReqId, end: Option<crate::base::ids::EndId>) -> Result<(), Vec<Reason>> {
+    fn link_asked(
+        &mut self,
+        req: ReqId,
+        end: Option<crate::base::ids::EndId>,
+    ) -> Result<(), Vec<Reason>> {
         let process = self.process(0);
         let Some(link) = &process.reqs[req.index()].link else {
             return Err(vec![because(About::Req(req), ReasonKind::NothingGiven)]);
@@ -545,20 +633,35 @@ impl Run<'_> {
             Some(holder) => holder,
             None => self.hold(0, role)?.person,
         };
-        let Some(actor) = self.somebody(0, role) else { return Err(Vec::new()) };
+        let Some(actor) = self.somebody(0, role) else {
+            return Err(Vec::new());
+        };
         let to = actor.person.clone();
         self.add_person(actor);
         let definition = &self.shared().roles[role.index()];
-        let kinds: Vec<_> = definition.handover.iter().flat_map(|h| h.documents.clone()).collect();
-        let documents = kinds.into_iter().map(|kind| (Some(kind), self.document())).collect();
-        let kind = CommandKind::HandOver { role, to, documents };
+        let kinds: Vec<_> = definition
+            .handover
+            .iter()
+            .flat_map(|h| h.documents.clone())
+            .collect();
+        let documents = kinds
+            .into_iter()
+            .map(|kind| (Some(kind), self.document()))
+            .collect();
+        let kind = CommandKind::HandOver {
+            role,
+            to,
+            documents,
+        };
         let command = Command::plain(kind).because(REASON);
         self.asked(|run| run.perform(0, &command, &By::Person(holder)))
     }
 
     /// Lets a term expire.
     fn expire(&mut self, term: TermId) -> Result<(), Vec<Reason>> {
-        let Some(view) = self.view(0) else { return Err(Vec::new()) };
+        let Some(view) = self.view(0) else {
+            return Err(Vec::new());
+        };
         let reading = terms::reading(&view, term);
         if terms::is_late(&view, term, &reading) {
             return Ok(());
@@ -575,7 +678,10 @@ impl Run<'_> {
         let today = self.clock.date();
         let days = match span.unit {
             Unit::WorkingDays => return Err(Vec::new()),
-            _ => self.clock.plus(span).map(|then| today.days_until(then.date())),
+            _ => self
+                .clock
+                .plus(span)
+                .map(|then| today.days_until(then.date())),
         };
         let days = days.map_err(|_| Vec::new())?;
         self.asked(|run| run.wait(days))
@@ -584,7 +690,10 @@ impl Run<'_> {
     fn pause(&mut self) -> Result<(), Vec<Reason>> {
         let process = self.process(0);
         let Some(who) = &process.pause else {
-            return Err(vec![because(About::Case, ReasonKind::NoRole { needed: Vec::new() })]);
+            return Err(vec![because(
+                About::Case,
+                ReasonKind::NoRole { needed: Vec::new() },
+            )]);
         };
         let command = Command::plain(CommandKind::Pause { until: None }).because(REASON);
         self.asked(|run| run.perform(0, &command, &By::who(Some(who))))

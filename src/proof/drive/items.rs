@@ -45,7 +45,10 @@ impl Run<'_> {
             }
         }
         let late = |column: ColumnId| {
-            definition.done.iter().any(|part| matches!(part, ItemPart::Column(c) if *c == column))
+            definition
+                .done
+                .iter()
+                .any(|part| matches!(part, ItemPart::Column(c) if *c == column))
         };
         let agreed = definition.each.iter().chain(&definition.done);
         for part in agreed {
@@ -68,7 +71,9 @@ impl Run<'_> {
         let by = self.workers_on(slot, list);
         self.perform(slot, &command, &by)?;
         let item = self.script.deeds.last().and_then(|deed| deed.item);
-        let Some(item) = item else { return Err(Vec::new()) };
+        let Some(item) = item else {
+            return Err(Vec::new());
+        };
         if done {
             return self.finish_item(slot, list, item, wanted);
         }
@@ -87,14 +92,23 @@ impl Run<'_> {
             || {
                 let process = &self.cases[slot].process;
                 let field = &process.lists[list.index()].columns[column.index()];
-                self.candidates(slot, field).into_iter().next().unwrap_or_default()
+                self.candidates(slot, field)
+                    .into_iter()
+                    .next()
+                    .unwrap_or_default()
             },
             |(_, value)| value.clone(),
         )
     }
 
     /// Gets the agreements among the first `parts` parts of an item.
-    fn agree_on(&mut self, slot: usize, list: ListId, item: ItemId, parts: usize) -> Result<(), Vec<Reason>> {
+    fn agree_on(
+        &mut self,
+        slot: usize,
+        list: ListId,
+        item: ItemId,
+        parts: usize,
+    ) -> Result<(), Vec<Reason>> {
         let process = self.process(slot);
         let definition = &process.lists[list.index()];
         let all = definition.each.iter().chain(&definition.done).enumerate();
@@ -174,7 +188,12 @@ impl Run<'_> {
     ///
     /// # Errors
     /// The reasons against.
-    pub fn drop_item(&mut self, slot: usize, list: ListId, item: ItemId) -> Result<(), Vec<Reason>> {
+    pub fn drop_item(
+        &mut self,
+        slot: usize,
+        list: ListId,
+        item: ItemId,
+    ) -> Result<(), Vec<Reason>> {
         let command = Command::plain(CommandKind::DropItem { list, item }).because(REASON);
         let by = self.workers_on(slot, list);
         self.perform(slot, &command, &by)
@@ -194,7 +213,9 @@ impl Run<'_> {
         let open = |run: &Self| {
             let case = run.case(slot)?;
             let mut items = case.lists[list.index()].iter();
-            items.find(|item| item.life == ItemLife::Open).map(|item| item.id)
+            items
+                .find(|item| item.life == ItemLife::Open)
+                .map(|item| item.id)
         };
         if let Some(item) = open(self) {
             return Ok(item);

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use crate::base::ids::{EndId, FieldId, ListId, ReqId, WayNameId};
+use crate::base::ids::{EndId, FieldId, ListId, ReqId, TermId, WayNameId};
 use crate::condition::{Condition, Explanation, FundAttr, Join, Read, Seen, TermAttr, Truth};
 use crate::definition::model::{MetWhen, Process, TermStart};
 
@@ -46,11 +46,18 @@ fn collect(part: &Explanation, want: bool, out: &mut Vec<Leaf>) {
             }
         }
         (Join::All, false) | (Join::Any, true) => {
-            part.parts.iter().for_each(|inner| collect(inner, want, out));
+            part.parts
+                .iter()
+                .for_each(|inner| collect(inner, want, out));
         }
-        (Join::Not, _) => part.parts.iter().for_each(|inner| collect(inner, !want, out)),
+        (Join::Not, _) => part
+            .parts
+            .iter()
+            .for_each(|inner| collect(inner, !want, out)),
         (Join::If, _) => {
-            let Some((condition, branches)) = part.parts.split_first() else { return };
+            let Some((condition, branches)) = part.parts.split_first() else {
+                return;
+            };
             match condition.truth() {
                 Truth::Unknown => {
                     collect(condition, true, out);
@@ -80,12 +87,19 @@ pub(super) enum Base {
     Times(WayNameId),
 }
 
+/// What something rests on, and every text that says so.
+pub(super) struct Rests {
+    pub bases: Vec<Base>,
+    pub text: String,
+}
+
 /// What a part rests on, through what is computed.
-pub(super) fn bases(process: &Process, leaf: &Leaf) -> Vec<Base> {
+pub(super) fn bases(process: &Process, leaf: &Leaf) -> Rests {
     let mut found = Found {
         process,
         all: Vec::new(),
         fields: Vec::new(),
+        text: leaf.text.clone(),
     };
     for read in leaf.seen.iter().filter_map(|seen| seen.read) {
         found.read(read);
@@ -98,27 +112,53 @@ pub(super) fn bases(process: &Process, leaf: &Leaf) -> Vec<Base> {
             found.add(Base::List(ListId(index)));
         }
     }
-    found.all
+    found.done()
 }
 
-/// What a whole condition rests on.
-pub(super) fn all_bases(process: &Process, condition: &Condition) -> Vec<Base> {
+/// What whole conditions rest on.
+pub(super) fn all_bases<'c>(
+    process: &Process,
+    conditions: impl IntoIterator<Item = &'c Condition>,
+) -> Rests {
     let mut found = Found {
         process,
         all: Vec::new(),
         fields: Vec::new(),
+        text: String::new(),
     };
-    found.condition(condition);
-    found.all
+    for condition in conditions {
+        found.condition(condition);
+    }
+    found.done()
+}
+
+/// What it rests on whether a term runs.
+pub(super) fn term_bases(process: &Process, term: TermId) -> Rests {
+    let mut found = Found {
+        process,
+        all: Vec::new(),
+        fields: Vec::new(),
+        text: String::new(),
+    };
+    found.term(term, TermAttr::Running);
+    found.done()
 }
 
 struct Found<'p> {
     process: &'p Process,
     all: Vec<Base>,
     fields: Vec<FieldId>,
+    text: String,
 }
 
 impl Found<'_> {
+    fn done(self) -> Rests {
+        Rests {
+            bases: self.all,
+            text: self.text,
+        }
+    }
+
     fn add(&mut self, base: Base) {
         if !self.all.contains(&base) {
             self.all.push(base);
@@ -126,6 +166,8 @@ impl Found<'_> {
     }
 
     fn condition(&mut self, condition: &Condition) {
+        self.text.push(' ');
+        self.text.push_str(condition.source());
         for read in condition.reads() {
             self.read(*read);
         }
@@ -159,11 +201,16 @@ impl Found<'_> {
             Read::Term(term, attr) => self.term(term, attr),
             Read::LinkEnded(req, end) => self.add(Base::Ends(req, end)),
             Read::Fund(fund, FundAttr::Reserved | FundAttr::Spent) => {
-                for (index, req) in (0..).zip(&self.process.reqs) {
+                let process = self.process;
+                for (index, req) in (0..).zip(&process.reqs) {
                     let reserves = req.reserves.as_ref().is_some_and(|r| r.fund == fund);
                     let spends = req.spends.as_ref().is_some_and(|s| s.fund == fund);
                     if reserves || spends {
                         self.add(Base::Req(ReqId(index)));
+                    }
+                    if let Some(reserve) = req.reserves.as_ref().filter(|r| r.fund == fund) {
+                        self.condition(&reserve.amount);
+                        reserve.when.iter().for_each(|when| self.condition(when));
                     }
                 }
             }
@@ -171,7 +218,7 @@ impl Found<'_> {
         }
     }
 
-    fn term(&mut self, id: crate::base::ids::TermId, attr: TermAttr) {
+    fn term(&mut self, id: TermId, attr: TermAttr) {
         let process = self.process;
         let term = &process.terms[id.index()];
         if let TermStart::Condition(start) = &term.start {
@@ -199,7 +246,10 @@ impl Found<'_> {
 /// The requirements that a text says something `is` of, with what.
 pub(super) fn statuses<'t>(process: &Process, text: &'t str) -> Vec<(ReqId, &'t str)> {
     let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_';
-    let words: Vec<&str> = text.split(|c| !is_word(c)).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> = text
+        .split(|c| !is_word(c))
+        .filter(|word| !word.is_empty())
+        .collect();
     let mut found = Vec::new();
     for (index, window) in words.windows(3).enumerate() {
         let [name, "is", word] = window else { continue };

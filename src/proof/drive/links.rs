@@ -16,7 +16,7 @@ impl Run<'_> {
     /// that runs, and leads it to its end.
     ///
     /// # Errors
-    /// The reasons against. What might help is kept in [`Run::linked`].
+    /// The reasons against; or none, and why is in [`Run::linked`].
     pub fn link(&mut self, slot: usize, req: ReqId) -> Result<(), Vec<Reason>> {
         let process = self.process(slot);
         let Some(link) = &process.reqs[req.index()].link else {
@@ -43,16 +43,16 @@ impl Run<'_> {
     /// Leads a linked case to one of these ends.
     ///
     /// # Errors
-    /// The reasons why it does not come there.
+    /// Nothing; why it does not come there is in [`Run::linked`].
     pub fn lead(&mut self, child: usize, ends: &[EndId]) -> Result<(), Vec<Reason>> {
         let ends: Vec<Target> = ends.iter().map(|end| Target::End(*end)).collect();
         self.depth += 1;
         let led = self.reach(child, &ends);
         self.depth -= 1;
         led.map_err(|failure| {
-            let reasons = failure.reasons.clone();
+            // Its reasons are about the other case, so they say nothing here.
             self.linked = Some(failure);
-            reasons
+            Vec::new()
         })
     }
 
@@ -60,7 +60,12 @@ impl Run<'_> {
     ///
     /// # Errors
     /// The reasons against.
-    pub fn open_linked(&mut self, slot: usize, req: ReqId, link: &Link) -> Result<usize, Vec<Reason>> {
+    pub fn open_linked(
+        &mut self,
+        slot: usize,
+        req: ReqId,
+        link: &Link,
+    ) -> Result<usize, Vec<Reason>> {
         let item = self.unlinked(slot, req, link);
         let before = self.cases.len();
         let process = self.process(slot);

@@ -4,17 +4,19 @@
 //! change after the other, until everything that is wanted holds there. Each answer is a
 //! list of wishes; whether they can come true is for a run to find out.
 
-use crate::base::ids::{ColumnId, FieldId, ItemId, ListId, ReqId};
+use crate::base::ids::{ClauseId, ColumnId, FieldId, ItemId, ListId, ReqId, TermId};
+use crate::base::legal::TermState;
+use crate::base::money::Cents;
 use crate::base::time::Date;
 use crate::base::value::{Type, Value};
 use crate::condition::{Condition, Read, Truth};
 use crate::definition::model::{Field, ItemPart, Part, Process, Target};
-use crate::engine::case::{Case, Item, ItemLife, Life, LinkState, Purpose};
+use crate::engine::case::{Case, Claim, ClaimLife, Item, ItemLife, Life, LinkState, Purpose};
 use crate::engine::refusal::About;
 use crate::engine::view::View;
 use crate::engine::{Verdict, assess, terms};
 
-use super::leaf::{Base, Leaf, all_bases, bases, leaves, statuses};
+use super::leaf::{Base, Leaf, Rests, all_bases, bases, leaves, statuses, term_bases};
 use super::run::{Refused, Run};
 use super::wish::{Placed, Spot, Wish};
 
@@ -42,12 +44,16 @@ pub(super) enum Goal<'p> {
     Gone(Box<Refused>, About, &'static str, Vec<&'p Condition>),
     /// A requirement that is done.
     Done(ReqId),
+    /// A term that runs.
+    Runs(TermId),
 }
 
 /// Lists of wishes that would bring all goals, the most ordinary first.
 pub(super) fn mend(run: &Run<'_>, slot: usize, goals: &[Goal<'_>]) -> Vec<Vec<Placed>> {
     let process = run.process(slot);
-    let Some(case) = run.case(slot) else { return Vec::new() };
+    let Some(case) = run.case(slot) else {
+        return Vec::new();
+    };
     let mut mender = Mender {
         run,
         slot,
@@ -127,6 +133,9 @@ impl Mender<'_, '_> {
             }
             Goal::Known(field) => !self.view(state).field(*field).is_unknown(),
             Goal::Done(req) => state.case.req(*req).life != Life::Open,
+            Goal::Runs(term) => {
+                terms::reading(&self.view(state), *term).state == TermState::Running
+            }
             Goal::Gone(refused, about, id, _) => {
                 let context = self.run.world.context(&refused.actor, self.run.clock);
                 match assess(self.process, &state.case, &refused.command, &context) {
@@ -146,38 +155,60 @@ impl Mender<'_, '_> {
             Goal::Holds(condition, want) => self.for_condition(state, condition, *want, 0),
             Goal::Known(field) => match &self.process.fields[field.index()].derived {
                 Some(condition) => {
-                    let unknown = all_bases(self.process, condition);
-                    let mut all = self.make_known(state, &unknown);
+                    let rests = all_bases(self.process, [condition]);
+                    let mut all = self.make_known(state, &rests.bases);
                     all.truncate(WIDTH);
                     all
                 }
                 None => self.make_known(state, &[Base::Field(*field)]),
             },
             Goal::Done(req) => self.tried(state, self.of_req(*req)),
+            Goal::Runs(term) => {
+                let rests = term_bases(self.process, *term);
+                let near = self.nearer(state, goal, &rests);
+                if near.is_empty() {
+                    self.make_known(state, &rests.bases)
+                } else {
+                    near
+                }
+            }
             Goal::Gone(_, _, _, support) => {
-                let mut rests: Vec<Base> = Vec::new();
-                for condition in support {
-                    rests.extend(all_bases(self.process, condition));
-                }
-                let mut near = Vec::new();
-                for base in rests {
-                    let changed = self.tried(state, self.of_base(state, base, None));
-                    near.extend(changed.into_iter().filter(|next| self.is_met(next, goal)));
-                }
-                near
+                let rests = all_bases(self.process, support.iter().copied());
+                self.nearer(state, goal, &rests)
             }
         };
         all.sort_by_key(|next| {
             let last = next.wishes.last();
             last.map_or(0, |(spot, wish)| {
-                wish.price() + if *spot == self.run.spot(self.slot) { 0 } else { 5 }
+                wish.price()
+                    + if *spot == self.run.spot(self.slot) {
+                        0
+                    } else {
+                        5
+                    }
             })
         });
         all.truncate(WIDTH);
         all
     }
 
-    fn for_condition(&self, state: &State, condition: &Condition, want: bool, level: usize) -> Vec<State> {
+    /// Single changes that bring a goal.
+    fn nearer(&self, state: &State, goal: &Goal<'_>, rests: &Rests) -> Vec<State> {
+        let mut near = Vec::new();
+        for base in &rests.bases {
+            let changed = self.tried(state, self.of_base(state, *base, &rests.text));
+            near.extend(changed.into_iter().filter(|next| self.is_met(next, goal)));
+        }
+        near
+    }
+
+    fn for_condition(
+        &self,
+        state: &State,
+        condition: &Condition,
+        want: bool,
+        level: usize,
+    ) -> Vec<State> {
         if level > 6 {
             return Vec::new();
         }
@@ -201,7 +232,9 @@ impl Mender<'_, '_> {
         // What is computed as yes or no has parts of its own.
         for read in leaf.seen.iter().filter_map(|seen| seen.read) {
             let Read::Field(field) = read else { continue };
-            let Some(derived) = &self.process.fields[field.index()].derived else { continue };
+            let Some(derived) = &self.process.fields[field.index()].derived else {
+                continue;
+            };
             if derived.kind() != Type::Bool {
                 continue;
             }
@@ -221,21 +254,21 @@ impl Mender<'_, '_> {
         }
         let rests = bases(self.process, leaf);
         let mut direct = Vec::new();
-        for base in &rests {
-            let changed = self.tried(state, self.of_base(state, *base, Some(&leaf.text)));
+        for base in &rests.bases {
+            let changed = self.tried(state, self.of_base(state, *base, &rests.text));
             direct.extend(
                 changed
                     .into_iter()
                     .filter(|next| is_mended(condition, want, leaf, &self.view(next))),
             );
         }
-        if direct.is_empty() && all.is_empty() && rests.len() > 1 {
+        if direct.is_empty() && all.is_empty() && rests.bases.len() > 1 {
             // Not one of them alone: what is not known yet comes first, then anything.
-            all.extend(self.make_known(state, &rests));
+            all.extend(self.make_known(state, &rests.bases));
             if all.is_empty() {
-                for base in &rests {
+                for base in &rests.bases {
                     if let Base::Field(_) | Base::Choice(_) = base {
-                        all.extend(self.tried(state, self.of_base(state, *base, Some(&leaf.text))));
+                        all.extend(self.tried(state, self.of_base(state, *base, &rests.text)));
                     }
                 }
             }
@@ -245,8 +278,17 @@ impl Mender<'_, '_> {
     }
 
     /// `is vervallen` and `is voldaan` have a condition of their own.
-    fn for_status(&self, state: &State, req: ReqId, status: &str, want: bool, level: usize) -> Vec<State> {
-        let Some(only_if) = &self.process.reqs[req.index()].only_if else { return Vec::new() };
+    fn for_status(
+        &self,
+        state: &State,
+        req: ReqId,
+        status: &str,
+        want: bool,
+        level: usize,
+    ) -> Vec<State> {
+        let Some(only_if) = &self.process.reqs[req.index()].only_if else {
+            return Vec::new();
+        };
         let lapsed = only_if.truth(&self.view(state)) == Truth::False;
         match (status, want) {
             ("vervallen" | "voldaan", true) => self.for_condition(state, only_if, false, level + 1),
@@ -267,7 +309,7 @@ impl Mender<'_, '_> {
         });
         let mut all = Vec::new();
         for base in unknown {
-            let mut changes = self.of_base(state, *base, None);
+            let mut changes = self.of_base(state, *base, "");
             changes.truncate(4);
             all.extend(self.tried(state, changes));
         }
@@ -299,12 +341,12 @@ impl Mender<'_, '_> {
     }
 
     /// Changes of one thing that a condition rests on.
-    fn of_base(&self, state: &State, base: Base, text: Option<&str>) -> Vec<Vec<Change>> {
+    fn of_base(&self, state: &State, base: Base, text: &str) -> Vec<Vec<Change>> {
         match base {
             Base::Field(field) => self.of_field(state, field),
             Base::Choice(req) => self.of_choice(state, req),
             Base::Req(req) => self.of_req(req),
-            Base::List(list) => self.of_list(state, list, text.unwrap_or_default()),
+            Base::List(list) => self.of_list(state, list, text),
             Base::Day => self.of_day(state),
             Base::Ends(req, end) => {
                 let spot = self.spot_of_req(req);
@@ -316,7 +358,8 @@ impl Mender<'_, '_> {
                 let named = ways.filter(|(_, way)| way.name == name);
                 let spot = self.run.spot(self.slot);
                 let often = named.flat_map(|(id, _)| {
-                    (1..=COPIES).map(move |n| (0..n).map(|_| change(spot, Wish::Detour(id))).collect())
+                    (1..=COPIES)
+                        .map(move |n| (0..n).map(|_| change(spot, Wish::Detour(id))).collect())
                 });
                 often.collect()
             }
@@ -324,9 +367,11 @@ impl Mender<'_, '_> {
     }
 
     fn of_field(&self, state: &State, field: FieldId) -> Vec<Vec<Change>> {
-        let Some((spot, there)) = self.spot_of_field(field) else { return Vec::new() };
-        let definition = &self.process.fields[field.index()];
         let now = state.case.field(field);
+        let Some((spot, there)) = self.spot_of_field(field) else {
+            return self.of_standstill(field, now);
+        };
+        let definition = &self.process.fields[field.index()];
         let all = self.candidates(state, definition);
         let others = all.into_iter().filter(|value| value != now);
         let changes = others.map(|value| {
@@ -336,6 +381,21 @@ impl Mender<'_, '_> {
             }]
         });
         changes.collect()
+    }
+
+    /// A date that a term writes when it stands still or runs again.
+    fn of_standstill(&self, field: FieldId, now: &Value) -> Vec<Vec<Change>> {
+        let spot = self.run.spot(self.slot);
+        let mut all = Vec::new();
+        for (term, definition) in (0..).map(TermId).zip(&self.process.terms) {
+            for (clause, suspension) in (0..).map(ClauseId).zip(&definition.suspensions) {
+                let stops = suspension.from == field;
+                if now.is_unknown() && (stops || suspension.until == field) {
+                    all.push(vec![change(spot, Wish::Still(term, clause, stops))]);
+                }
+            }
+        }
+        all
     }
 
     /// As the run would, and with the organisations that are only wished for.
@@ -352,28 +412,35 @@ impl Mender<'_, '_> {
     }
 
     fn of_choice(&self, state: &State, req: ReqId) -> Vec<Vec<Change>> {
-        let Some(spot) = self.spot_of_req(req) else { return Vec::new() };
+        let Some(spot) = self.spot_of_req(req) else {
+            return Vec::new();
+        };
         let definition = &self.process.reqs[req.index()];
-        let Some(set) = definition.choice else { return Vec::new() };
+        let Some(set) = definition.choice else {
+            return Vec::new();
+        };
         if definition.table.is_some() && !definition.table_proposes {
             return self.of_table(state, req);
         }
         let options = &self.run.shared().choice_sets[set.index()].options;
         let now = state.case.req(req).choice;
         let others = options.iter().filter(|option| Some(**option) != now);
-        others.map(|option| vec![change(spot, Wish::Choose(req, *option))]).collect()
+        others
+            .map(|option| vec![change(spot, Wish::Choose(req, *option))])
+            .collect()
     }
 
     /// What a table alone decides, follows from what its rows look at.
     fn of_table(&self, state: &State, req: ReqId) -> Vec<Vec<Change>> {
-        let Some(table) = self.process.reqs[req.index()].table else { return Vec::new() };
+        let Some(table) = self.process.reqs[req.index()].table else {
+            return Vec::new();
+        };
         let rows = &self.process.tables[table.index()].rows;
+        let rests = all_bases(self.process, rows.iter().map(|row| &row.when));
         let mut all = Vec::new();
-        for row in rows {
-            for base in all_bases(self.process, &row.when) {
-                if base != Base::Choice(req) && base != Base::Req(req) {
-                    all.extend(self.of_base(state, base, Some(row.when.source())));
-                }
+        for base in rests.bases {
+            if base != Base::Choice(req) && base != Base::Req(req) {
+                all.extend(self.of_base(state, base, &rests.text));
             }
         }
         all
@@ -381,7 +448,9 @@ impl Mender<'_, '_> {
 
     fn of_req(&self, req: ReqId) -> Vec<Vec<Change>> {
         let definition = &self.process.reqs[req.index()];
-        let Some(spot) = self.spot_of_req(req) else { return Vec::new() };
+        let Some(spot) = self.spot_of_req(req) else {
+            return Vec::new();
+        };
         if definition.condition.is_some() {
             return Vec::new();
         }
@@ -389,7 +458,10 @@ impl Mender<'_, '_> {
         if let Some(set) = definition.choice {
             let options = &self.run.shared().choice_sets[set.index()].options;
             all.extend(options.iter().map(|option| {
-                vec![change(spot, Wish::Choose(req, *option)), change(spot, Wish::Do(req))]
+                vec![
+                    change(spot, Wish::Choose(req, *option)),
+                    change(spot, Wish::Do(req)),
+                ]
             }));
         }
         if definition.waive.is_some() {
@@ -403,7 +475,9 @@ impl Mender<'_, '_> {
         let view = self.view(state);
         let mut days: Vec<i32> = vec![1, 7, 31, 100, 370];
         for index in 0..self.process.terms.len() {
-            let Ok(term) = u16::try_from(index) else { break };
+            let Ok(term) = u16::try_from(index) else {
+                break;
+            };
             let reading = terms::reading(&view, crate::base::ids::TermId(term));
             if let Some(span) = reading.days {
                 days.push(state.today.days_until(span.first));
@@ -413,14 +487,21 @@ impl Mender<'_, '_> {
         days.retain(|days| *days > 0);
         days.sort_unstable();
         days.dedup();
-        days.into_iter().map(|days| vec![change(spot, Wish::Wait(days))]).collect()
+        days.into_iter()
+            .map(|days| vec![change(spot, Wish::Wait(days))])
+            .collect()
     }
 
     fn of_list(&self, state: &State, list: ListId, text: &str) -> Vec<Vec<Change>> {
-        let Some(spot) = self.spot_of_list(list) else { return Vec::new() };
+        let Some(spot) = self.spot_of_list(list) else {
+            return Vec::new();
+        };
         let definition = &self.process.lists[list.index()];
         let late = |column: ColumnId| {
-            definition.done.iter().any(|part| matches!(part, ItemPart::Column(c) if *c == column))
+            definition
+                .done
+                .iter()
+                .any(|part| matches!(part, ItemPart::Column(c) if *c == column))
         };
         let named: Vec<(ColumnId, &Field)> = (0..)
             .map(ColumnId)
@@ -445,12 +526,22 @@ impl Mender<'_, '_> {
         }
         let mut all = Vec::new();
         let items = &state.case.lists[list.index()];
-        let open: Vec<usize> = (0..items.len()).filter(|n| items[*n].life == ItemLife::Open).collect();
+        let open: Vec<usize> = (0..items.len())
+            .filter(|n| items[*n].life == ItemLife::Open)
+            .collect();
         for set in &sets {
-            let late: Vec<(ColumnId, Value)> = set.iter().filter(|(c, _)| late(*c)).cloned().collect();
+            let late: Vec<(ColumnId, Value)> =
+                set.iter().filter(|(c, _)| late(*c)).cloned().collect();
             let finish = |nth: &usize| {
                 let values = late.clone();
-                change(spot, Wish::Finish { list, nth: *nth, values })
+                change(
+                    spot,
+                    Wish::Finish {
+                        list,
+                        nth: *nth,
+                        values,
+                    },
+                )
             };
             all.push(open.iter().map(finish).collect());
             all.extend(open.iter().map(|nth| vec![finish(nth)]));
@@ -458,12 +549,20 @@ impl Mender<'_, '_> {
         for copies in 1..=COPIES {
             for set in &sets {
                 for done in [false, true] {
-                    let add = || Wish::Add { list, values: set.clone(), done };
+                    let add = || Wish::Add {
+                        list,
+                        values: set.clone(),
+                        done,
+                    };
                     all.push((0..copies).map(|_| change(spot, add())).collect());
                 }
             }
         }
-        all.push(open.iter().map(|nth| change(spot, Wish::Drop { list, nth: *nth })).collect());
+        all.push(
+            open.iter()
+                .map(|nth| change(spot, Wish::Drop { list, nth: *nth }))
+                .collect(),
+        );
         all.retain(|changes| !changes.is_empty());
         all
     }
@@ -471,25 +570,37 @@ impl Mender<'_, '_> {
     /// Where a field can get another value, and which field that is there.
     fn spot_of_field(&self, field: FieldId) -> Option<(Spot, FieldId)> {
         let (run, slot) = (self.run, self.slot);
-        if run.plan.freezes_field(slot, field) || self.process.fields[field.index()].derived.is_some() {
+        if run.plan.freezes_field(slot, field)
+            || self.process.fields[field.index()].derived.is_some()
+        {
             return None;
         }
         if run.plan.set_next(slot, run.at, field).is_some() {
             return None;
         }
         let led = &run.cases[slot];
-        let known = run.case(slot).is_some_and(|case| !case.field(field).is_unknown());
+        let known = run
+            .case(slot)
+            .is_some_and(|case| !case.field(field).is_unknown());
         if known {
             let mut given = led.fields.iter().rev();
             let given = given.find(|(id, _)| *id == field);
             return match given {
-                Some((_, stage)) => Some((Spot { case: slot, stage: *stage }, field)),
+                Some((_, stage)) => Some((
+                    Spot {
+                        case: slot,
+                        stage: *stage,
+                    },
+                    field,
+                )),
                 None => self.at_opener(field),
             };
         }
         let asks = |req: &ReqId| {
             let parts = &self.process.reqs[req.index()].parts;
-            let asks = parts.iter().any(|part| matches!(part, Part::Field(f) if *f == field));
+            let asks = parts
+                .iter()
+                .any(|part| matches!(part, Part::Field(f) if *f == field));
             asks && !run.plan.freezes_req(slot, *req)
         };
         if run.workable(slot).iter().any(asks) {
@@ -515,13 +626,23 @@ impl Mender<'_, '_> {
     /// What was handed over came from a field of the case that opened this one.
     fn at_opener(&self, field: FieldId) -> Option<(Spot, FieldId)> {
         let (by, purpose) = self.run.script.cases.get(self.slot)?.by?;
-        let Purpose::Link(req) = purpose else { return None };
+        let Purpose::Link(req) = purpose else {
+            return None;
+        };
         let opener = &self.run.cases[by];
         let link = opener.process.reqs[req.index()].link.as_ref()?;
         let (_, from) = link.with.iter().find(|(id, _)| *id == field)?;
-        let [Read::Field(there)] = from.reads() else { return None };
+        let [Read::Field(there)] = from.reads() else {
+            return None;
+        };
         let (_, stage) = opener.fields.iter().rev().find(|(id, _)| id == there)?;
-        Some((Spot { case: by, stage: *stage }, *there))
+        Some((
+            Spot {
+                case: by,
+                stage: *stage,
+            },
+            *there,
+        ))
     }
 
     fn spot_of_req(&self, req: ReqId) -> Option<Spot> {
@@ -530,10 +651,15 @@ impl Mender<'_, '_> {
             return None;
         }
         let led = &run.cases[slot];
-        let open = run.case(slot).is_some_and(|case| case.req(req).life == Life::Open);
+        let open = run
+            .case(slot)
+            .is_some_and(|case| case.req(req).life == Life::Open);
         if !open {
             let (_, stage) = led.reqs.iter().rev().find(|(id, _)| *id == req)?;
-            return Some(Spot { case: slot, stage: *stage });
+            return Some(Spot {
+                case: slot,
+                stage: *stage,
+            });
         }
         if run.workable(slot).contains(&req) {
             return Some(run.spot(slot));
@@ -556,7 +682,11 @@ impl Mender<'_, '_> {
         if run.position(slot).as_ref().is_some_and(works) {
             return Some(run.spot(slot));
         }
-        let visit = run.cases[slot].visits.iter().rev().find(|(place, _)| works(place));
+        let visit = run.cases[slot]
+            .visits
+            .iter()
+            .rev()
+            .find(|(place, _)| works(place));
         let stage = self.left_at(visit)?;
         Some(Spot { case: slot, stage })
     }
@@ -601,14 +731,62 @@ impl Mender<'_, '_> {
                 let taken = &mut case.taken[way.index()];
                 *taken = taken.saturating_add(1);
             }
+            Wish::Still(term, clause, stops) => {
+                let suspension = &self.process.terms[term.index()].suspensions[clause.index()];
+                let field = if *stops {
+                    suspension.from
+                } else {
+                    suspension.until
+                };
+                case.fields[field.index()] = Value::Date(state.today);
+            }
             Wish::Route(_) => {}
+        }
+        self.claim(state);
+    }
+
+    /// Money that would be set aside by then.
+    fn claim(&self, state: &mut State) {
+        for (index, req) in (0..).map(ReqId).zip(&self.process.reqs) {
+            let Some(reserve) = &req.reserves else {
+                continue;
+            };
+            if state.case.req(index).life != Life::Fulfilled || state.case.claim(index).is_some() {
+                continue;
+            }
+            let view = self.view(state);
+            let when = reserve
+                .when
+                .as_ref()
+                .map_or(Truth::True, |when| when.truth(&view));
+            let amount = reserve.amount.eval(&view).to_value();
+            if let (Truth::True, Value::Money(amount)) = (when, amount) {
+                let claim = Claim {
+                    fund: reserve.fund,
+                    category: None,
+                    req: index,
+                    amount,
+                    spent: Cents(0),
+                    at: state.today,
+                    life: ClaimLife::Reserved,
+                };
+                state
+                    .case
+                    .rare
+                    .get_or_insert_with(Box::default)
+                    .claims
+                    .push(claim);
+            }
         }
     }
 
     fn fulfil(&self, case: &mut Case, req: ReqId) {
         let definition = &self.process.reqs[req.index()];
         let first = definition.choice.and_then(|set| {
-            self.run.shared().choice_sets[set.index()].options.first().copied()
+            self.run.shared().choice_sets[set.index()]
+                .options
+                .first()
+                .copied()
         });
         let fields = definition.parts.iter().filter_map(|part| match part {
             Part::Field(field) => Some(*field),
@@ -631,7 +809,11 @@ impl Mender<'_, '_> {
         let definition = &self.process.lists[list.index()];
         let mut columns = vec![Value::Unknown; definition.columns.len()];
         let parts = definition.each.iter();
-        let parts = parts.chain(if done { definition.done.as_slice() } else { &[] });
+        let parts = parts.chain(if done {
+            definition.done.as_slice()
+        } else {
+            &[]
+        });
         for part in parts {
             if let ItemPart::Column(column) | ItemPart::AgreeColumn(column) = part {
                 let field = &definition.columns[column.index()];
@@ -640,7 +822,10 @@ impl Mender<'_, '_> {
             }
         }
         let late = |column: ColumnId| {
-            definition.done.iter().any(|part| matches!(part, ItemPart::Column(c) if *c == column))
+            definition
+                .done
+                .iter()
+                .any(|part| matches!(part, ItemPart::Column(c) if *c == column))
         };
         for (column, value) in values {
             if done || !late(*column) {
@@ -660,7 +845,9 @@ impl Mender<'_, '_> {
 
     fn finish(&self, case: &mut Case, list: ListId, nth: usize, values: &[(ColumnId, Value)]) {
         let definition = &self.process.lists[list.index()];
-        let Some(item) = case.lists[list.index()].get_mut(nth) else { return };
+        let Some(item) = case.lists[list.index()].get_mut(nth) else {
+            return;
+        };
         item.life = ItemLife::Done;
         item.given = u64::MAX;
         for part in &definition.done {

@@ -56,7 +56,9 @@ impl Run<'_> {
             if definition.kind == RoleKind::Party || definition.one_per_case {
                 continue;
             }
-            let Some(actor) = self.somebody(slot, role) else { continue };
+            let Some(actor) = self.somebody(slot, role) else {
+                continue;
+            };
             match self.attempt_new(slot, command, &actor) {
                 Ok(()) => return Ok(()),
                 Err(reasons) => nearer(&mut nearest, actor, reasons),
@@ -70,7 +72,10 @@ impl Run<'_> {
             }
         }
         let Some((actor, reasons)) = nearest else {
-            return Err(vec![because(About::Case, ReasonKind::NoRole { needed: Vec::new() })]);
+            return Err(vec![because(
+                About::Case,
+                ReasonKind::NoRole { needed: Vec::new() },
+            )]);
         };
         self.refused = Some(Refused {
             slot,
@@ -115,7 +120,12 @@ impl Run<'_> {
         }
     }
 
-    fn attempt(&mut self, slot: usize, command: &Command, actor: &Actor) -> Result<(), Vec<Reason>> {
+    fn attempt(
+        &mut self,
+        slot: usize,
+        command: &Command,
+        actor: &Actor,
+    ) -> Result<(), Vec<Reason>> {
         let id = self.cases[slot].id;
         match self.world.assess(id, command, actor, self.clock) {
             Ok(Verdict::Allowed(decision)) => {
@@ -130,7 +140,12 @@ impl Run<'_> {
     }
 
     /// As [`Self::attempt`], by somebody who is not in the story yet.
-    fn attempt_new(&mut self, slot: usize, command: &Command, actor: &Actor) -> Result<(), Vec<Reason>> {
+    fn attempt_new(
+        &mut self,
+        slot: usize,
+        command: &Command,
+        actor: &Actor,
+    ) -> Result<(), Vec<Reason>> {
         let id = self.cases[slot].id;
         match self.world.assess(id, command, actor, self.clock) {
             Ok(Verdict::Allowed(_)) => {
@@ -213,7 +228,10 @@ impl Run<'_> {
 /// Keeps who was refused for the least, and least for being who they are.
 fn nearer(nearest: &mut Option<(Actor, Vec<Reason>)>, actor: Actor, reasons: Vec<Reason>) {
     let distance = |reasons: &[Reason]| {
-        let personal = reasons.iter().filter(|reason| is_personal(&reason.kind)).count();
+        let personal = reasons
+            .iter()
+            .filter(|reason| is_personal(&reason.kind))
+            .count();
         (personal, reasons.len())
     };
     let closer = nearest

@@ -62,7 +62,8 @@ fn one<'p>(
         }
     };
     let gone = |support: Vec<&'p Condition>| {
-        let refused = refused.filter(|refused| refused.slot == slot && refused.reasons.contains(reason))?;
+        let refused =
+            refused.filter(|refused| refused.slot == slot && refused.reasons.contains(reason))?;
         Some(Goal::Gone(
             Box::new(refused.clone()),
             reason.about,
@@ -81,7 +82,12 @@ fn one<'p>(
             goals.extend(req.condition.iter().map(|c| Goal::Holds(c, true)));
             if let Some(reserve) = &req.reserves {
                 known(&mut reserve.when.iter(), goals);
-                goals.extend(reserve.category.iter().map(|(field, _)| Goal::Known(*field)));
+                goals.extend(
+                    reserve
+                        .category
+                        .iter()
+                        .map(|(field, _)| Goal::Known(*field)),
+                );
             }
         }
         (About::Req(id), ReasonKind::Lapsed) => {
@@ -104,11 +110,19 @@ fn one<'p>(
         (About::Req(id), ReasonKind::AmountUnknown) => {
             let req = &process.reqs[id.index()];
             let spends = req.spends.iter().filter_map(|spend| spend.amount.as_ref());
-            known(&mut req.reserves.iter().map(|r| &r.amount).chain(spends), goals);
+            known(
+                &mut req.reserves.iter().map(|r| &r.amount).chain(spends),
+                goals,
+            );
         }
         (About::Req(id), ReasonKind::StartFieldMissing) => {
             if let Some(link) = &process.reqs[id.index()].link {
-                known(&mut link.with.iter().map(|(_, value)| value), goals);
+                let start = &run.plan.catalog.processes[link.process.index()].start;
+                let asked = link
+                    .with
+                    .iter()
+                    .filter(|(field, _)| start.asks.contains(field));
+                known(&mut asked.map(|(_, value)| value), goals);
             }
         }
         (_, ReasonKind::StartFieldMissing) => {
@@ -119,13 +133,34 @@ fn one<'p>(
                 }
                 crate::definition::model::Target::Step(_) => &[],
             });
-            let of_way = way.iter().flat_map(|way| &process.ways[way.index()].openings);
+            let of_way = way
+                .iter()
+                .flat_map(|way| &process.ways[way.index()].openings);
             let openings = of_end.chain(of_way).map(|id| &process.openings[id.index()]);
-            known(&mut openings.flat_map(|o| &o.with).map(|(_, value)| value), goals);
+            let asked = openings.flat_map(|opening| {
+                let start = &run.plan.catalog.processes[opening.process.index()].start;
+                opening
+                    .with
+                    .iter()
+                    .filter(|(field, _)| start.asks.contains(field))
+            });
+            known(&mut asked.map(|(_, value)| value), goals);
         }
         (About::Req(id), ReasonKind::PersonUnknown) => {
             goals.extend(persons(process, id.index()).into_iter().map(Goal::Known));
             goals.extend(bound(process).map(Goal::Known));
+        }
+        (About::Req(id), ReasonKind::OtherPerson) => {
+            let req = &process.reqs[id.index()];
+            goals.extend(req.only_if.iter().map(|c| Goal::Holds(c, true)));
+            goals.extend(req.same_as.iter().filter_map(|same| match same {
+                PersonRef::Req(other) => Some(Goal::Done(*other)),
+                PersonRef::Field(field) => Some(Goal::Known(*field)),
+                _ => None,
+            }));
+        }
+        (About::Term(term) | About::Suspension(term, _), ReasonKind::TermNotRunning) => {
+            goals.push(Goal::Runs(term))
         }
         (_, ReasonKind::PersonUnknown) => goals.extend(bound(process).map(Goal::Known)),
         (

@@ -35,26 +35,40 @@ impl Run<'_> {
     /// # Errors
     /// The reasons why it cannot be fulfilled.
     pub fn work_on(&mut self, slot: usize, req: ReqId) -> Result<bool, Vec<Reason>> {
+        let worked = self.work_only(slot, req);
+        worked.or_else(|reasons| self.waive_instead(slot, req, reasons).map(|()| true))
+    }
+
+    /// The same, without waiving what cannot be fulfilled.
+    ///
+    /// # Errors
+    /// The reasons why it cannot be fulfilled.
+    pub fn work_only(&mut self, slot: usize, req: ReqId) -> Result<bool, Vec<Reason>> {
         let position = self.position(slot);
         let mut changed = false;
         for _ in 0..ROUNDS {
             if self.is_satisfied(slot, req) || self.position(slot) != position {
                 return Ok(changed);
             }
-            match self.give(slot, req) {
-                Ok(()) => changed = true,
-                Err(reasons) => return self.waive_instead(slot, req, reasons).map(|()| true),
-            }
+            self.give(slot, req)?;
+            changed = true;
         }
         Ok(changed)
     }
 
     /// What cannot be fulfilled may perhaps be waived.
-    fn waive_instead(&mut self, slot: usize, req: ReqId, reasons: Vec<Reason>) -> Result<(), Vec<Reason>> {
+    fn waive_instead(
+        &mut self,
+        slot: usize,
+        req: ReqId,
+        reasons: Vec<Reason>,
+    ) -> Result<(), Vec<Reason>> {
         if self.plan.freezes_req(slot, req) {
             return Err(reasons);
         }
-        self.waive(slot, req).map_err(|_| reasons)
+        self.waive(slot, req).map_err(|_| reasons)?;
+        self.linked = None;
+        Ok(())
     }
 
     /// Waives a requirement.
@@ -144,7 +158,10 @@ impl Run<'_> {
         }
         let first = || {
             let set = definition.choice?;
-            self.shared().choice_sets[set.index()].options.first().copied()
+            self.shared().choice_sets[set.index()]
+                .options
+                .first()
+                .copied()
         };
         wished.or_else(first)
     }
@@ -160,12 +177,22 @@ impl Run<'_> {
         definition.table.is_some() && self.proposal(slot, definition) != choice
     }
 
-    fn missing(&mut self, slot: usize, req: ReqId, definition: &Requirement) -> Result<Missing, Vec<Reason>> {
-        let Some(view) = self.view(slot) else { return Err(Vec::new()) };
+    fn missing(
+        &mut self,
+        slot: usize,
+        req: ReqId,
+        definition: &Requirement,
+    ) -> Result<Missing, Vec<Reason>> {
+        let Some(view) = self.view(slot) else {
+            return Err(Vec::new());
+        };
         let given = view.given(req);
         let mut alternatives = definition.any_of.iter().map(|bits| bits & !given);
         let usable = |bits: &u64| !self.has_frozen(slot, definition, *bits);
-        let nearest = alternatives.clone().filter(usable).min_by_key(|bits| bits.count_ones());
+        let nearest = alternatives
+            .clone()
+            .filter(usable)
+            .min_by_key(|bits| bits.count_ones());
         let nearest = nearest.or_else(|| alternatives.next()).unwrap_or(0);
         let bits = definition.required & !given | nearest;
         if self.has_frozen(slot, definition, bits) {
@@ -202,10 +229,15 @@ impl Run<'_> {
 
     fn has_frozen(&self, slot: usize, definition: &Requirement, bits: u64) -> bool {
         let parts = definition.parts.iter().enumerate();
-        parts.filter(|(bit, _)| bits >> bit & 1 == 1).any(|(_, part)| {
-            let Part::Field(field) = part else { return false };
-            self.plan.freezes_field(slot, *field) && self.plan.set_next(slot, self.at, *field).is_none()
-        })
+        parts
+            .filter(|(bit, _)| bits >> bit & 1 == 1)
+            .any(|(_, part)| {
+                let Part::Field(field) = part else {
+                    return false;
+                };
+                self.plan.freezes_field(slot, *field)
+                    && self.plan.set_next(slot, self.at, *field).is_none()
+            })
     }
 
     /// Who agrees for a role: the party of the case, or anybody who has it.
@@ -243,14 +275,25 @@ impl Run<'_> {
     ///
     /// # Errors
     /// The reasons against.
-    pub fn fill_in(&mut self, slot: usize, field: FieldId, value: &Value) -> Result<(), Vec<Reason>> {
+    pub fn fill_in(
+        &mut self,
+        slot: usize,
+        field: FieldId,
+        value: &Value,
+    ) -> Result<(), Vec<Reason>> {
         let process = self.process(slot);
         let mut nearest = vec![because(About::Field(field), ReasonKind::FieldNotAsked)];
         self.meet(value);
         for req in self.workable(slot) {
             let definition = &process.reqs[req.index()];
-            let asks = definition.parts.iter().any(|part| matches!(part, Part::Field(f) if *f == field));
-            if !asks || self.plan.freezes_req(slot, req) && self.plan.set_next(slot, self.at, field).is_none() {
+            let asks = definition
+                .parts
+                .iter()
+                .any(|part| matches!(part, Part::Field(f) if *f == field));
+            if !asks
+                || self.plan.freezes_req(slot, req)
+                    && self.plan.set_next(slot, self.at, field).is_none()
+            {
                 continue;
             }
             let command = Command::plain(CommandKind::Fulfil {

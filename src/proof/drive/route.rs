@@ -16,7 +16,10 @@ pub(super) fn routes(process: &Process, from: Target, to: &[Target]) -> Vec<Vec<
     let mut found = Vec::new();
     let mut open = vec![(0, vec![from], Vec::new())];
     for _ in 0..PARTIAL_MAX {
-        let next = open.iter().enumerate().min_by_key(|(n, (cost, ..))| (*cost, *n));
+        let next = open
+            .iter()
+            .enumerate()
+            .min_by_key(|(n, (cost, ..))| (*cost, *n));
         let Some((index, _)) = next else { break };
         let (cost, places, ways): (u32, Vec<Target>, Vec<WayId>) = open.remove(index);
         let here = places.last().copied().unwrap_or(from);

@@ -172,11 +172,17 @@ impl<'a> Run<'a> {
     /// The last wish of a kind for a case, made at this stretch or before.
     fn wish<T>(&self, slot: usize, pick: impl Fn(&Wish) -> Option<T>) -> Option<T> {
         let now = self.cases.get(slot).map_or(0, |led| led.stage);
-        let of_case = self.wishes.iter().enumerate().filter_map(|(n, (spot, wish))| {
-            let counts = spot.case == slot && spot.stage <= now;
-            counts.then(|| Some((spot.stage, n, pick(wish)?))).flatten()
-        });
-        of_case.max_by_key(|(stage, n, _)| (*stage, *n)).map(|(.., found)| found)
+        let of_case = self
+            .wishes
+            .iter()
+            .enumerate()
+            .filter_map(|(n, (spot, wish))| {
+                let counts = spot.case == slot && spot.stage <= now;
+                counts.then(|| Some((spot.stage, n, pick(wish)?))).flatten()
+            });
+        of_case
+            .max_by_key(|(stage, n, _)| (*stage, *n))
+            .map(|(.., found)| found)
     }
 
     /// What a field is to be filled in with.
@@ -191,17 +197,29 @@ impl<'a> Run<'a> {
         wished.unwrap_or_else(|| {
             let process = self.process(slot);
             let mut all = self.candidates(slot, &process.fields[field.index()]);
-            if all.is_empty() { Value::Unknown } else { all.swap_remove(0) }
+            if all.is_empty() {
+                Value::Unknown
+            } else {
+                all.swap_remove(0)
+            }
         })
     }
 
     /// Values worth trying for a field or column of a case.
     pub fn candidates(&self, slot: usize, field: &crate::definition::model::Field) -> Vec<Value> {
         let process = self.cases[slot].process.id;
-        let organisations = self.cases.iter().filter_map(|led| World::case(&self.world, led.id));
+        let organisations = self
+            .cases
+            .iter()
+            .filter_map(|led| World::case(&self.world, led.id));
         let organisations = organisations.flat_map(|case| case.fields.iter());
         let mut known = Known {
-            persons: self.script.persons.iter().map(|p| p.person.clone()).collect(),
+            persons: self
+                .script
+                .persons
+                .iter()
+                .map(|p| p.person.clone())
+                .collect(),
             organisations: Vec::new(),
         };
         for value in organisations {
@@ -309,7 +327,8 @@ impl<'a> Run<'a> {
                 led.visits.push((*to, stage));
             }
             EventKind::Contributed { req, fields, .. } => {
-                led.fields.extend(fields.iter().map(|(field, _)| (*field, stage)));
+                led.fields
+                    .extend(fields.iter().map(|(field, _)| (*field, stage)));
                 led.reqs.push((*req, stage));
             }
             EventKind::ItemAdded { item, .. } if slot == deed.case => deed.item = Some(*item),
@@ -329,7 +348,10 @@ impl<'a> Run<'a> {
         let process = Arc::clone(&self.plan.catalog.processes[opened.process.index()]);
         let first = World::case(&self.world, id).map(|case| case.position);
         let own = if opener.is_none() { Some(0) } else { None };
-        let given = opened.fields.iter().filter_map(|(field, _)| Some((*field, own?)));
+        let given = opened
+            .fields
+            .iter()
+            .filter_map(|(field, _)| Some((*field, own?)));
         self.cases.push(Led {
             id,
             stage: 0,
@@ -357,11 +379,20 @@ impl<'a> Run<'a> {
         let who = who.chain(process.ways.iter().filter_map(|way| way.who.as_ref()));
         let who = who.chain(process.lists.iter().filter_map(|list| list.who.as_ref()));
         let mut all: Vec<RoleId> = who.flat_map(|who| who.roles.iter().copied()).collect();
-        all.extend(process.reqs.iter().flat_map(|req| &req.parts).filter_map(|part| match part {
-            Part::AgreeRole(role) => Some(*role),
-            _ => None,
-        }));
-        let parts = process.lists.iter().flat_map(|list| list.each.iter().chain(&list.done));
+        all.extend(
+            process
+                .reqs
+                .iter()
+                .flat_map(|req| &req.parts)
+                .filter_map(|part| match part {
+                    Part::AgreeRole(role) => Some(*role),
+                    _ => None,
+                }),
+        );
+        let parts = process
+            .lists
+            .iter()
+            .flat_map(|list| list.each.iter().chain(&list.done));
         all.extend(parts.filter_map(|part| match part {
             ItemPart::AgreeRole(role) => Some(*role),
             _ => None,

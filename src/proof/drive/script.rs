@@ -5,11 +5,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::base::ids::PersonId;
 use crate::base::ids::{CaseId, FundId, ItemId, ProcessId, WayId};
 use crate::base::money::Cents;
 use crate::base::time::Instant;
 use crate::base::value::Value;
-use crate::base::ids::PersonId;
 use crate::definition::model::Catalog;
 use crate::engine::case::{Case, Purpose};
 use crate::engine::{
@@ -98,7 +98,11 @@ impl Replayed {
 }
 
 /// A world as it is before the first deed.
-pub(super) fn beginning(catalog: &Catalog, begin: Instant, ceilings: &[(FundId, Cents)]) -> MemoryWorld {
+pub(super) fn beginning(
+    catalog: &Catalog,
+    begin: Instant,
+    ceilings: &[(FundId, Cents)],
+) -> MemoryWorld {
     let mut world = MemoryWorld::new(catalog);
     for (fund, ceiling) in ceilings {
         world.set_ceiling(*fund, *ceiling, begin.date());
@@ -107,9 +111,37 @@ pub(super) fn beginning(catalog: &Catalog, begin: Instant, ceilings: &[(FundId, 
 }
 
 impl Script {
+    /// Plays the story again and shows the world after every deed, with the first case
+    /// and the moment. `false`: it was refused somewhere.
+    pub fn watch(
+        &self,
+        catalog: &Catalog,
+        see: &mut dyn FnMut(&MemoryWorld, &Case, Instant),
+    ) -> bool {
+        let mut each = |played: &Replayed, now: Instant| {
+            if let Some(case) = played.case(0) {
+                see(&played.world, case, now);
+            }
+        };
+        self.replayed(catalog, &|_| false, &mut each).is_some()
+    }
+
     /// Plays the story again, without the deeds that `skip` says. `None`: it is refused
     /// somewhere, or other cases come into being.
-    pub(super) fn replay(&self, catalog: &Catalog, skip: &dyn Fn(usize) -> bool) -> Option<Replayed> {
+    pub(super) fn replay(
+        &self,
+        catalog: &Catalog,
+        skip: &dyn Fn(usize) -> bool,
+    ) -> Option<Replayed> {
+        self.replayed(catalog, skip, &mut |_, _| {})
+    }
+
+    fn replayed(
+        &self,
+        catalog: &Catalog,
+        skip: &dyn Fn(usize) -> bool,
+        each: &mut dyn FnMut(&Replayed, Instant),
+    ) -> Option<Replayed> {
         let mut world = beginning(catalog, self.begin, &self.ceilings);
         for actor in &self.persons {
             world.add_person(actor.clone());
@@ -147,6 +179,7 @@ impl Script {
             if opens.next().is_some() {
                 return None;
             }
+            each(&played, clock);
         }
         Some(played)
     }
@@ -184,7 +217,11 @@ impl Deed {
     }
 
     /// The same command, about the item as it is numbered now.
-    fn renumbered(&self, command: &Command, items: &BTreeMap<(usize, ItemId), ItemId>) -> Option<Command> {
+    fn renumbered(
+        &self,
+        command: &Command,
+        items: &BTreeMap<(usize, ItemId), ItemId>,
+    ) -> Option<Command> {
         let mut command = command.clone();
         let item = match &mut command.kind {
             CommandKind::ChangeItem { item, .. }
@@ -245,9 +282,14 @@ impl Script {
                 What::Wait(_) => {}
             }
             if let What::Open(_, opening) = &deed.what {
-                opening.holders.iter().for_each(|(_, who)| of(&Value::Person(who.clone())));
+                opening
+                    .holders
+                    .iter()
+                    .for_each(|(_, who)| of(&Value::Person(who.clone())));
             }
-            deed.who.iter().for_each(|who| of(&Value::Person(who.clone())));
+            deed.who
+                .iter()
+                .for_each(|who| of(&Value::Person(who.clone())));
         }
         all
     }

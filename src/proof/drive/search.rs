@@ -3,8 +3,8 @@
 //! Run after run, each with the wishes that the last ones came up with: those that came
 //! furthest first.
 
-use std::collections::BTreeMap;
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use crate::definition::model::Catalog;
 use crate::engine::Reason;
@@ -57,14 +57,14 @@ pub fn drive(catalog: &Catalog, journey: &Journey, limits: &Limits) -> Result<Dr
         let progress = run.progress();
         for (rank, fix) in failure.fixes.into_iter().enumerate() {
             let mut wishes = run.wishes.clone();
-            wishes.retain(|(spot, wish)| {
-                fix.iter().all(|(at, new)| at != spot || !wish.rivals(new))
-            });
+            wishes
+                .retain(|(spot, wish)| fix.iter().all(|(at, new)| at != spot || !wish.rivals(new)));
             wishes.extend(fix);
             open.insert((Reverse(progress), wishes.len() + rank, next), wishes);
             next += 1;
         }
-        for (rank, (progress, wishes)) in std::mem::take(&mut run.siblings).into_iter().enumerate() {
+        for (rank, (progress, wishes)) in std::mem::take(&mut run.siblings).into_iter().enumerate()
+        {
             open.insert((Reverse(progress), wishes.len() + rank + 1, next), wishes);
             next += 1;
         }

@@ -14,7 +14,10 @@ use super::script::{Replayed, Role, Script, What};
 
 /// The story without what it can do without, and its cases as they end.
 pub(super) fn shorten(plan: &Plan<'_>, run: &Run<'_>) -> (Script, Vec<Case>) {
-    let ids = run.cases.iter().map(|led| crate::engine::World::case(&run.world, led.id));
+    let ids = run
+        .cases
+        .iter()
+        .map(|led| crate::engine::World::case(&run.world, led.id));
     let cases: Vec<Case> = ids.flatten().cloned().collect();
     let mut shortener = Shortener {
         catalog: plan.catalog,
@@ -29,14 +32,18 @@ pub(super) fn shorten(plan: &Plan<'_>, run: &Run<'_>) -> (Script, Vec<Case>) {
         shortener.drop_persons(&mut script, &mut shorter);
     }
     let cases = shorter.map_or(cases, |played: Replayed| {
-        (0..played.ids.len()).filter_map(|slot| played.case(slot).cloned()).collect()
+        (0..played.ids.len())
+            .filter_map(|slot| played.case(slot).cloned())
+            .collect()
     });
     (script, cases)
 }
 
 fn first_ways(script: &Script) -> Vec<WayId> {
     let ways = script.deeds.iter().flat_map(|deed| &deed.ways);
-    ways.filter(|(slot, _)| *slot == 0).map(|(_, way)| *way).collect()
+    ways.filter(|(slot, _)| *slot == 0)
+        .map(|(_, way)| *way)
+        .collect()
 }
 
 struct Shortener<'a> {
@@ -60,7 +67,9 @@ impl Shortener<'_> {
         while index < script.deeds.len() {
             let deed = &script.deeds[index];
             let held = match (&deed.what, &deed.who) {
-                (What::Command(command), Some(who)) if deed.case == 0 && deed.role == Role::Helps => {
+                (What::Command(command), Some(who))
+                    if deed.case == 0 && deed.role == Role::Helps =>
+                {
                     match command.kind {
                         CommandKind::Hold { role } => Some((role, who.clone())),
                         _ => None,
@@ -71,7 +80,9 @@ impl Shortener<'_> {
             if let Some(holder) = held {
                 let mut other = script.clone();
                 other.deeds.remove(index);
-                if let Some(What::Open(_, opening)) = other.deeds.first_mut().map(|deed| &mut deed.what) {
+                if let Some(What::Open(_, opening)) =
+                    other.deeds.first_mut().map(|deed| &mut deed.what)
+                {
                     opening.holders.push(holder);
                 }
                 if let Some(played) = self.plays(&other) {
@@ -89,7 +100,9 @@ impl Shortener<'_> {
         let mut index = script.deeds.len();
         while let Some(before) = index.checked_sub(1) {
             index = before;
-            let Some(deed) = script.deeds.get(index) else { continue };
+            let Some(deed) = script.deeds.get(index) else {
+                continue;
+            };
             if deed.role == Role::Asked || !deed.ways.is_empty() || !deed.opens.is_empty() {
                 continue;
             }
@@ -97,7 +110,9 @@ impl Shortener<'_> {
             let gone = other.deeds.remove(index);
             if let Some(item) = gone.item {
                 // With an item goes what is done with it.
-                other.deeds.retain(|deed| deed.case != gone.case || deed.about_item() != Some(item));
+                other
+                    .deeds
+                    .retain(|deed| deed.case != gone.case || deed.about_item() != Some(item));
             }
             if let Some(played) = self.plays(&other) {
                 *script = other;
@@ -117,7 +132,8 @@ impl Shortener<'_> {
         for holder in holders {
             let is_party = self.catalog.shared.roles[holder.0.index()].kind == RoleKind::Party;
             let mut other = script.clone();
-            if let Some(What::Open(_, opening)) = other.deeds.first_mut().map(|deed| &mut deed.what) {
+            if let Some(What::Open(_, opening)) = other.deeds.first_mut().map(|deed| &mut deed.what)
+            {
                 opening.holders.retain(|known| *known != holder);
             }
             if is_party && let Some(played) = self.plays(&other) {
@@ -126,6 +142,8 @@ impl Shortener<'_> {
             }
         }
         let mentioned = script.mentioned();
-        script.persons.retain(|person| mentioned.contains(&person.person));
+        script
+            .persons
+            .retain(|person| mentioned.contains(&person.person));
     }
 }

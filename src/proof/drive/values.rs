@@ -101,7 +101,10 @@ impl Constants {
             Type::Bool => vec![Value::Bool(false), Value::Bool(true)],
             Type::Choice(set) => {
                 let options = &shared.choice_sets[set.index()].options;
-                options.iter().map(|option| Value::Choice(*option)).collect()
+                options
+                    .iter()
+                    .map(|option| Value::Choice(*option))
+                    .collect()
             }
             Type::Choices(set) => {
                 let options = &shared.choice_sets[set.index()].options;
@@ -163,7 +166,10 @@ impl Constants {
             add(Some(*date));
         }
         for span in &self.spans {
-            for day in [today.minus(*span), today.plus(*span)].into_iter().flatten() {
+            for day in [today.minus(*span), today.plus(*span)]
+                .into_iter()
+                .flatten()
+            {
                 add(day.plus_days(-1));
                 add(Some(day));
                 add(day.plus_days(1));
@@ -199,7 +205,12 @@ fn around(
 /// Every condition of a process.
 fn conditions(process: &Process) -> Vec<&Condition> {
     let mut all: Vec<&Condition> = Vec::new();
-    all.extend(process.fields.iter().filter_map(|field| field.derived.as_ref()));
+    all.extend(
+        process
+            .fields
+            .iter()
+            .filter_map(|field| field.derived.as_ref()),
+    );
     for req in &process.reqs {
         all.extend(req.conditions(process));
     }
@@ -230,4 +241,3 @@ fn conditions(process: &Process) -> Vec<&Condition> {
     }
     all
 }
-

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What a run does otherwise than it would of itself, and where.
 
-use crate::base::ids::{ColumnId, EndId, FieldId, ListId, OptionId, ReqId, WayId};
+use crate::base::ids::{
+    ClauseId, ColumnId, EndId, FieldId, ListId, OptionId, ReqId, TermId, WayId,
+};
 use crate::base::value::Value;
 
 /// Where in a story: which of the driven cases, and the how manieth stretch of it.
@@ -45,6 +47,8 @@ pub(super) enum Wish {
     Wait(i32),
     /// First take that way once more, and come back.
     Detour(WayId),
+    /// Let a term stand still from today, or run again.
+    Still(TermId, ClauseId, bool),
     /// Correct a field that was filled in earlier.
     Correct(FieldId, Value),
 }
@@ -64,6 +68,7 @@ impl Wish {
                 | Self::Drop { .. }
                 | Self::Wait(_)
                 | Self::Detour(_)
+                | Self::Still(..)
                 | Self::Correct(..)
         )
     }
@@ -74,7 +79,7 @@ impl Wish {
             Self::Value(..) | Self::Choose(..) => 1,
             Self::Do(_) | Self::Add { .. } | Self::Finish { .. } => 2,
             Self::End(..) | Self::Drop { .. } => 3,
-            Self::Wait(_) | Self::Waive(_) => 4,
+            Self::Wait(_) | Self::Waive(_) | Self::Still(..) => 4,
             Self::Route(_) | Self::Correct(..) => 6,
             Self::Detour(_) => 8,
         }
@@ -91,8 +96,14 @@ impl Wish {
             | (Self::Waive(a), Self::Do(b))
             | (Self::End(a, _), Self::End(b, _)) => a == b,
             (
-                Self::Finish { list: a, nth: n, .. } | Self::Drop { list: a, nth: n },
-                Self::Finish { list: b, nth: m, .. } | Self::Drop { list: b, nth: m },
+                Self::Finish {
+                    list: a, nth: n, ..
+                }
+                | Self::Drop { list: a, nth: n },
+                Self::Finish {
+                    list: b, nth: m, ..
+                }
+                | Self::Drop { list: b, nth: m },
             ) => a == b && n == m,
             (Self::Route(_), Self::Route(_)) => true,
             _ => false,

@@ -1,0 +1,222 @@
+// SPDX-FileCopyrightText: 2026 The Doorbraak authors
+// SPDX-License-Identifier: EUPL-1.2
+//! `prove`: whether a case can end badly, and if so, how.
+
+mod json;
+mod watch;
+
+use std::fmt::Write as _; // writing to a string cannot fail
+use std::fs;
+use std::path::Path;
+
+use super::args::ProveArgs;
+use super::error::CliError;
+use super::load::usable;
+use super::look::{Look, Tone};
+use super::setting::Setting;
+use super::{Answer, processes};
+use crate::base::ids::Origin;
+use crate::base::text::Text;
+use crate::definition::model::{Catalog, Process};
+use crate::diagnostic::Sources;
+use crate::proof::never::Bounds;
+use crate::proof::prove::{Settings, prove};
+use crate::proof::verdict::{Finding, Refutation, Verdict};
+use watch::Progress;
+
+/// Proves, and tells what came of it.
+///
+/// # Errors
+/// When the catalogue cannot be used, or a story cannot be written.
+pub fn run(args: &ProveArgs, look: &Look, setting: &Setting) -> Result<Answer, CliError> {
+    let path = args.path.as_deref();
+    let (catalog, sources) = usable(args.catalog.catalogus.as_deref(), path, look)?;
+    let asked: Vec<&Process> = match path.filter(|path| path.is_file()) {
+        Some(file) => vec![processes::of_file(&catalog, file)?],
+        None => catalog.processes.iter().map(AsRef::as_ref).collect(),
+    };
+    let progress = Progress::start(setting);
+    let mut bounds = Bounds::default();
+    bounds.states = args.grens.unwrap_or(bounds.states);
+    let settings = Settings {
+        bounds,
+        watch: &progress,
+    };
+    let mut findings = Vec::new();
+    for process in &asked {
+        progress.now_at(&process.named.id);
+        findings.extend(prove(&catalog, process, settings));
+        if progress.is_stopped() {
+            break;
+        }
+    }
+    progress.end();
+    if let Some(folder) = &args.uit {
+        write_stories(folder, &findings)?;
+    }
+    let counts = Counts::of(&findings);
+    let text = if args.json {
+        json::report(&catalog, &sources, &findings)
+    } else {
+        let mut text = report(&catalog, &sources, &findings, look, args);
+        text.push_str(&counts.line(look));
+        text
+    };
+    Ok(Answer {
+        text,
+        yes: counts.refuted == 0 && !(args.streng && counts.undecided > 0),
+    })
+}
+
+fn write_stories(folder: &Path, findings: &[Finding]) -> Result<(), CliError> {
+    fs::create_dir_all(folder).map_err(|source| CliError::write(folder, source))?;
+    for finding in findings {
+        let Verdict::Refuted(refutation) = &finding.verdict else {
+            continue;
+        };
+        if let Some(story) = &refutation.story {
+            let path = folder.join(format!("{}.yaml", story.name));
+            fs::write(&path, &story.casus).map_err(|source| CliError::write(&path, source))?;
+        }
+    }
+    Ok(())
+}
+
+/// How many answers of each kind.
+struct Counts {
+    proved: usize,
+    refuted: usize,
+    undecided: usize,
+}
+
+impl Counts {
+    fn of(findings: &[Finding]) -> Self {
+        let count = |is: fn(&Verdict) -> bool| findings.iter().filter(|f| is(&f.verdict)).count();
+        Self {
+            proved: count(Verdict::is_proved),
+            refuted: count(Verdict::is_refuted),
+            undecided: count(|verdict| matches!(verdict, Verdict::Undecided { .. })),
+        }
+    }
+
+    fn line(&self, look: &Look) -> String {
+        let part = |count: usize, tone, nl, en| {
+            let text = format!("{count} {}", look.pick(nl, en));
+            if count == 0 {
+                text
+            } else {
+                look.paint(tone, &text)
+            }
+        };
+        format!(
+            "\n{}, {}, {}\n",
+            part(self.proved, Tone::Good, "bewezen", "proved"),
+            part(self.refuted, Tone::Bad, "weerlegd", "refuted"),
+            part(self.undecided, Tone::Care, "onbeslist", "undecided"),
+        )
+    }
+}
+
+fn report(
+    catalog: &Catalog,
+    sources: &Sources,
+    findings: &[Finding],
+    look: &Look,
+    args: &ProveArgs,
+) -> String {
+    let mut out = String::new();
+    let mut last = None;
+    for finding in findings {
+        if last != Some(finding.process) {
+            if last.is_some() {
+                out.push('\n');
+            }
+            last = Some(finding.process);
+            let named = catalog.processes.get(finding.process.index());
+            let title = named.map_or("", |process| &process.named.title);
+            let _ = writeln!(out, "{}", look.paint(Tone::Title, title));
+        }
+        one(finding, sources, look, args, &mut out);
+    }
+    out
+}
+
+fn one(finding: &Finding, sources: &Sources, look: &Look, args: &ProveArgs, out: &mut String) {
+    let title = look.say(&finding.title);
+    let (mark, tone, word) = match &finding.verdict {
+        Verdict::Proved { .. } => ("✓", Tone::Good, look.pick("bewezen", "proved")),
+        Verdict::Refuted(_) => ("✗", Tone::Bad, look.pick("weerlegd", "refuted")),
+        Verdict::Undecided { .. } => ("?", Tone::Care, look.pick("onbeslist", "undecided")),
+    };
+    let lead = format!("  {} ", look.paint(tone, mark));
+    let text = format!("{title}: **{word}**");
+    out.push_str(&look.wrap(&lead, 4, &text));
+    match &finding.verdict {
+        Verdict::Proved { by } if args.hoe => faint(look.say(by), look, out),
+        Verdict::Proved { .. } => {}
+        Verdict::Undecided { why } => {
+            place(finding, sources, look, out);
+            faint(look.say(why), look, out);
+        }
+        Verdict::Refuted(refutation) => {
+            place(finding, sources, look, out);
+            refuted(refutation, look, args, out);
+        }
+    }
+}
+
+fn place(finding: &Finding, sources: &Sources, look: &Look, out: &mut String) {
+    let shown = shown(finding.origin, sources);
+    let _ = writeln!(out, "    {}", look.paint(Tone::Faint, &shown));
+}
+
+fn faint(text: &str, look: &Look, out: &mut String) {
+    for line in look.wrap("", 0, text).lines() {
+        let _ = writeln!(out, "    {}", look.paint(Tone::Faint, line));
+    }
+}
+
+fn refuted(refutation: &Refutation, look: &Look, args: &ProveArgs, out: &mut String) {
+    let say = |label: &str, text: &Text, out: &mut String| {
+        let text = format!("**{label}:** {}", look.say(text));
+        out.push_str(&look.wrap("    ", 4, &text));
+    };
+    say(
+        look.pick("Dit kan gebeuren", "This can happen"),
+        &refutation.what,
+        out,
+    );
+    if let Some(story) = &refutation.story {
+        for (number, line) in (1..).zip(&story.lines) {
+            let lead = format!("    {number:>3}. ");
+            out.push_str(&look.wrap(&lead, 9, look.say(line)));
+        }
+    }
+    if let Some(cause) = &refutation.cause {
+        say(look.pick("Oorzaak", "Cause"), cause, out);
+    }
+    if let Some(mend) = &refutation.mend {
+        say(look.pick("Kleinste herstel", "Smallest mend"), mend, out);
+    }
+    if let Some(story) = &refutation.story {
+        let line = match &args.uit {
+            Some(folder) => {
+                let path = folder.join(format!("{}.yaml", story.name));
+                format!("doorbraak run {}", path.display())
+            }
+            None => look
+                .pick(
+                    "met --uit MAP komt dit verhaal als casus in een bestand",
+                    "with --uit DIR this story is written as a scenario",
+                )
+                .to_owned(),
+        };
+        let _ = writeln!(out, "    {}", look.paint(Tone::Faint, &line));
+    }
+}
+
+/// A place as `file:line`.
+fn shown(origin: Origin, sources: &Sources) -> String {
+    let name = sources.get(origin.file).map_or("", |source| source.name());
+    format!("{name}:{}", origin.line)
+}
