@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::time::{Duration, Instant};
 
 use doorbraak::base::ids::ProcessId;
 use doorbraak::definition::model::{Catalog, Claim, Process};
@@ -141,8 +142,20 @@ impl Tally {
     /// One sample more. Of each kind of clash the first few are made small.
     pub fn add(&mut self, name: &str, sample: &Sample, prover: Prover, states_max: usize) {
         let Ok(model) = sample.model() else { return };
+        if std::env::var_os("TELL").is_some() {
+            eprintln!("{name}");
+        }
+        let began = Instant::now();
         let opinion = prover(&model.catalog, model.main);
+        let proving = began.elapsed();
+        if std::env::var_os("TELL").is_some() {
+            eprintln!("  asked in {proving:.1?}");
+        }
         let report = enumerate(&model, states_max);
+        if began.elapsed() > SLOW {
+            let states = report.states;
+            eprintln!("{name}: proving {proving:.1?}, in all {:.1?}, {states} states", began.elapsed());
+        }
         self.samples += 1;
         self.states += report.states;
         for (question, asked) in questions(model.process()) {
@@ -197,6 +210,9 @@ impl Tally {
         });
     }
 }
+
+/// What takes longer is told.
+const SLOW: Duration = Duration::from_secs(2);
 
 /// Clashes of one kind that are made small and told.
 const KEPT: usize = 4;

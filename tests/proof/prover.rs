@@ -91,3 +91,31 @@ fn many_seeds() {
     println!("{tally}");
     assert_eq!(tally.count(Clash::Unsound), 0, "{tally}");
 }
+
+/// Each promise of one sample by itself: `SEED=3 cargo test --test proof each_promise -- …`
+#[test]
+#[ignore = "shows one sample"]
+fn each_promise() {
+    use super::shrink::{blocks, without};
+    let sample = sample(setting("SEED", 0));
+    let text = &sample.files[1].1;
+    let first = text.lines().position(|line| line == "beloftes:").unwrap();
+    let promises: Vec<(usize, usize)> = blocks(text)
+        .into_iter()
+        .filter(|(from, _)| *from > first && text.lines().nth(*from).unwrap().starts_with("  b"))
+        .collect();
+    for (from, to) in &promises {
+        let mut one = sample.clone();
+        let mut others: Vec<_> = promises.iter().filter(|block| block.0 != *from).collect();
+        others.sort();
+        for block in others.into_iter().rev() {
+            one.files[1].1 = without(&one.files[1].1, *block);
+        }
+        let lines: Vec<&str> = text.lines().skip(*from).take(to - from).collect();
+        eprintln!("{lines:?}");
+        let model = one.model().unwrap();
+        let began = std::time::Instant::now();
+        let opinion = asked(&model.catalog, model.main);
+        eprintln!("  {:?} {:?} {:.1?}", opinion.promises, opinion.ends, began.elapsed());
+    }
+}
