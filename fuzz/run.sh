@@ -1,11 +1,11 @@
 #!/bin/sh
 # SPDX-FileCopyrightText: 2026 The Doorbraak authors
 # SPDX-License-Identifier: EUPL-1.2
-# Fuzzes one target on stable Rust: fuzz/run.sh load|condition [seconds].
+# Fuzzes one target on stable Rust: fuzz/run.sh load|condition|story [seconds].
 set -eu
 cd "$(dirname "$0")"
 
-target=${1:?load or condition}
+target=${1:?load, condition or story}
 seconds=${2:-120}
 host=$(rustc -vV | sed -n 's/^host: //p')
 
@@ -35,6 +35,12 @@ condition)
       n=$((n + 1))
       printf '%s' "$line" >"$corpus/seed_$n"
     done
+  ;;
+story)
+  # Any bytes are a story; these are long enough to get somewhere.
+  for file in $(find ../workflows -name '*.yaml' -size +3k); do
+    head -c 3000 "$file" >"$corpus/$(echo "$file" | tr '/.' '__')"
+  done
   ;;
 esac
 

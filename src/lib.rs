@@ -6,6 +6,7 @@ pub mod cli;
 pub mod condition;
 pub mod definition;
 pub mod diagnostic;
+pub mod editor;
 pub mod engine;
 pub mod export;
 pub mod proof;

@@ -307,7 +307,7 @@ fn read(path: impl AsRef<Path>) -> String {
 /// Pages that people wrote.
 fn pages() -> Vec<String> {
     let mut pages = vec!["README.md".to_owned()];
-    for name in ["README", "taal", "architecture"] {
+    for name in ["README", "taal", "architecture", "editor"] {
         pages.push(format!("docs/{name}.md"));
     }
     pages

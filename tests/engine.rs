@@ -17,6 +17,7 @@
 mod engine {
     mod command;
     mod corrections;
+    mod dice;
     mod funds;
     mod links;
     mod lists;
@@ -24,6 +25,7 @@ mod engine {
     mod parts;
     mod random;
     mod registers;
+    mod rows;
     mod separation;
     mod terms;
     mod town;

@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 
 /// The floor of each module of the library; a module uses lower floors only, and
 /// rooms on one floor do not use each other.
-const FLOORS: [(&str, u8); 11] = [
+const FLOORS: [(&str, u8); 10] = [
     ("base", 0),
     ("diagnostic", 1),
     ("condition", 2),
@@ -23,13 +23,12 @@ const FLOORS: [(&str, u8); 11] = [
     ("export", 5),
     ("simulation", 6),
     ("proof", 7),
-    ("change", 8),
     ("editor", 8),
     ("cli", 9),
 ];
 
 /// External crates that only some modules may name.
-const CRATES: [(&str, &[&str]); 14] = [
+const CRATES: [(&str, &[&str]); 17] = [
     ("ctrlc", &["cli"]),
     ("jiff", &["base"]),
     ("uuid", &["base", "engine", "simulation"]),
@@ -43,8 +42,15 @@ const CRATES: [(&str, &[&str]); 14] = [
     ("anstream", &["cli", "main"]),
     ("comfy_table", &["cli"]),
     ("quick_junit", &["cli"]),
+    ("similar", &["cli"]),
+    ("lsp_server", &["editor/protocol"]),
+    ("lsp_types", &["editor/protocol"]),
     ("tracing_subscriber", &["cli", "main"]),
 ];
+
+/// The one room of a pure floor that talks to the outside: the loop of the editor's
+/// protocol.
+const DOOR: &str = "src/editor/protocol";
 
 /// What the pure floors must not touch: no clock, files, environment or printing.
 const IMPURE: [&str; 9] = [
@@ -58,7 +64,7 @@ const IMPURE: [&str; 9] = [
     "HashMap",
     "HashSet",
 ];
-const PURE: [&str; 7] = [
+const PURE: [&str; 8] = [
     "base",
     "diagnostic",
     "condition",
@@ -66,6 +72,7 @@ const PURE: [&str; 7] = [
     "engine",
     "export",
     "proof",
+    "editor",
 ];
 
 #[test]
@@ -127,7 +134,7 @@ fn external_crates_stay_on_their_floor() {
 fn pure_floors_touch_nothing_outside() {
     let mut wrong = Vec::new();
     for (path, text) in sources("src") {
-        if !PURE.contains(&room(&path).as_str()) {
+        if !PURE.contains(&room(&path).as_str()) || path.starts_with(DOOR) {
             continue;
         }
         for (line, code) in code_lines(&text) {

@@ -62,6 +62,8 @@ index! {
     CategoryId;
     /// A register of the catalogue.
     RegisterId;
+    /// Something that one process writes in a register.
+    WriteId;
     /// A setting of the catalogue.
     SettingId;
     /// A decision table, compiled for one process.

@@ -79,6 +79,9 @@ pub enum Command {
     Explain(ExplainArgs),
     Schema(SchemaArgs),
     Describe(DescribeArgs),
+    Draw(DrawArgs),
+    Fmt(FmtArgs),
+    Lsp(LspArgs),
     Completions(CompletionsArgs),
 }
 
@@ -132,6 +135,8 @@ pub struct ProveArgs {
     pub uit: Option<PathBuf>,
     #[arg(long, value_name = "AANTAL")]
     pub grens: Option<usize>,
+    #[arg(long, value_name = "BESTAND", value_hint = ValueHint::FilePath)]
+    pub rooster: Option<PathBuf>,
     #[arg(long)]
     pub hoe: bool,
     #[arg(long)]
@@ -203,6 +208,7 @@ pub enum KindArg {
     Proces,
     Delen,
     Casus,
+    Rooster,
 }
 
 /// `describe`
@@ -214,6 +220,64 @@ pub struct DescribeArgs {
     pub catalog: CatalogArgs,
     #[arg(long)]
     pub markdown: bool,
+}
+
+/// `draw`
+#[derive(Debug, clap::Args)]
+pub struct DrawArgs {
+    #[arg(value_name = "PROCES", value_hint = ValueHint::AnyPath)]
+    pub processes: Vec<PathBuf>,
+    #[command(flatten)]
+    pub catalog: CatalogArgs,
+    #[arg(
+        long,
+        alias = "vorm",
+        value_name = "VORM",
+        value_enum,
+        default_value_t,
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub format: DrawingArg,
+    #[arg(long, alias = "uit", value_name = "PAD", value_hint = ValueHint::AnyPath)]
+    pub naar: Option<PathBuf>,
+    #[arg(long, value_name = "BESTAND", value_hint = ValueHint::FilePath)]
+    pub casus: Option<PathBuf>,
+    #[arg(long, value_name = "NAAM", requires = "casus")]
+    pub zaak: Option<String>,
+    #[arg(long, value_name = "PAD", value_hint = ValueHint::AnyPath, conflicts_with = "casus")]
+    pub coverage: Option<PathBuf>,
+}
+
+/// `--format` of `draw`
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum DrawingArg {
+    #[default]
+    Svg,
+    Mermaid,
+    Dot,
+    Pnml,
+    Bpmn,
+}
+
+/// `fmt`
+#[derive(Debug, clap::Args)]
+pub struct FmtArgs {
+    #[arg(value_name = "PAD", value_hint = ValueHint::AnyPath)]
+    pub paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub catalog: CatalogArgs,
+    #[arg(long, visible_alias = "check")]
+    pub controle: bool,
+    #[arg(long, value_name = "AANTAL")]
+    pub breedte: Option<usize>,
+}
+
+/// `lsp`
+#[derive(Debug, clap::Args)]
+pub struct LspArgs {
+    #[command(flatten)]
+    pub catalog: CatalogArgs,
 }
 
 /// `completions`

@@ -13,7 +13,7 @@ use super::look::{Look, Tone};
 use crate::diagnostic::{Severity, has_errors, render};
 
 /// Where scenarios lie, seen from the folder that the catalogue lies in.
-const SCENARIOS_BESIDE: &str = "examples/casussen";
+pub const SCENARIOS_BESIDE: &str = "examples/casussen";
 
 /// Checks, and tells what it found.
 ///

@@ -34,6 +34,9 @@ pub enum CliError {
     /// The catalogue has mistakes, so it cannot be used.
     #[error("the catalogue has mistakes")]
     Mistakes { count: usize, shown: String },
+    /// A text that cannot be formatted without changing it.
+    #[error("cannot format {name} without changing what it says")]
+    NotFormatted { name: String },
     /// No scenario to play.
     #[error("no scenarios in {}", path.display())]
     NoScenarios { path: PathBuf },
@@ -47,6 +50,16 @@ pub enum CliError {
         near: Option<String>,
         known: Vec<String>,
     },
+    /// No such case in a scenario.
+    #[error("no case {asked} in {casus}")]
+    NoCase {
+        casus: String,
+        asked: String,
+        known: Vec<String>,
+    },
+    /// Several pictures, and no folder to put them in.
+    #[error("{count} pictures and no folder")]
+    ManyPictures { count: usize },
     /// Neither a code nor a reason.
     #[error("nothing named {name} to explain")]
     UnknownCode { name: String, near: Option<String> },
@@ -122,6 +135,7 @@ impl CliError {
                 );
                 (text, Some(help))
             }
+            Self::NotFormatted { name } => (not_formatted(name), None),
             Self::NoScenarios { path } => {
                 let path = path.display();
                 let text = Text::new(
@@ -153,6 +167,12 @@ impl CliError {
                 );
                 (text, Some(suggestion(near.as_deref()).unwrap_or(list)))
             }
+            Self::NoCase {
+                casus,
+                asked,
+                known,
+            } => no_case(casus, asked, known),
+            Self::ManyPictures { count } => many_pictures(*count),
             Self::UnknownCode { name, near } => {
                 let text = Text::new(
                     format!("`{name}` is geen code en geen reden"),
@@ -182,6 +202,38 @@ impl CliError {
         }
         out
     }
+}
+
+fn no_case(casus: &str, asked: &str, known: &[String]) -> (Text, Option<Text>) {
+    let text = Text::new(
+        format!("in de casus `{casus}` is geen zaak `{asked}`"),
+        format!("the scenario `{casus}` has no case `{asked}`"),
+    );
+    let known = known.join(", ");
+    let help = Text::new(
+        format!("deze zijn er: {known}"),
+        format!("these exist: {known}"),
+    );
+    (text, Some(help))
+}
+
+fn many_pictures(count: usize) -> (Text, Option<Text>) {
+    let text = Text::new(
+        format!("{count} tekeningen passen niet in één antwoord"),
+        format!("{count} pictures do not fit in one answer"),
+    );
+    let help = Text::new(
+        "noem een map (--naar MAP), of één proces",
+        "name a folder (--naar DIR), or one process",
+    );
+    (text, Some(help))
+}
+
+fn not_formatted(name: &str) -> Text {
+    Text::new(
+        format!("{name} is niet op te maken zonder dat het iets anders zegt"),
+        format!("{name} cannot be formatted without saying something else"),
+    )
 }
 
 fn suggestion(near: Option<&str>) -> Option<Text> {

@@ -113,6 +113,19 @@ impl Reading {
         Ok(())
     }
 
+    /// Leaves out what is not wanted, judged by what was read and where it really is.
+    pub fn keep(&mut self, wanted: impl Fn(&Input, &Path) -> bool) {
+        let files = std::mem::take(&mut self.inputs).into_iter();
+        let files = files.zip(std::mem::take(&mut self.real));
+        let kept = files.filter(|(input, real)| wanted(input, real));
+        (self.inputs, self.real) = kept.unzip();
+    }
+
+    /// What was read, and where each file really is.
+    pub fn into_files(self) -> impl Iterator<Item = (Input, PathBuf)> {
+        self.inputs.into_iter().zip(self.real)
+    }
+
     /// The names of the files that are, or lie in, one of these paths.
     pub fn within(&self, paths: &[PathBuf]) -> Vec<String> {
         let paths: Vec<PathBuf> = paths

@@ -14,12 +14,15 @@ mod args;
 mod check;
 mod completions;
 mod describe;
+mod draw;
 mod error;
 mod explain;
 mod files;
+mod fmt;
 mod help;
 mod load;
 mod look;
+mod lsp;
 mod markdown;
 mod processes;
 mod prove;
@@ -93,7 +96,10 @@ fn answer(args: Args, setting: &Setting) -> Result<Answer, CliError> {
         Command::Run(args) => run::run(&args, &look),
         Command::Explain(args) => explain::run(&args, &look),
         Command::Schema(args) => schema::run(&args, &look),
+        Command::Lsp(args) => lsp::run(&args, setting.lang),
+        Command::Fmt(args) => fmt::run(&args, &look),
         Command::Describe(args) => describe::run(&args, &look),
+        Command::Draw(args) => draw::run(&args, &look, setting),
         Command::Completions(args) => Ok(completions::run(&args, setting.lang)),
     }
 }

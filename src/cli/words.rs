@@ -84,6 +84,7 @@ pub const PLACEHOLDERS: &[Pair] = &[
     ("BESTAND", "FILE"),
     ("TEKST", "TEXT"),
     ("AANTAL", "COUNT"),
+    ("NAAM", "NAME"),
 ];
 
 /// Options that several commands have.
@@ -165,6 +166,7 @@ stops with what is known so far.",
             ("path", ("Een procesbestand of een map; anders alle processen", "A process file or a folder; else all processes")),
             ("uit", ("Schrijf elk tegenvoorbeeld als casus in deze map", "Write every counterexample as a scenario in this folder")),
             ("grens", ("Bekijk hooguit zoveel toestanden per vraag", "Look at no more than so many states per question")),
+            ("rooster", ("Bewijs ook dat deze mensen alles kunnen wat gevraagd wordt", "Also prove that these people can do everything that is asked")),
             ("hoe", ("Zeg ook hoe iets bewezen is", "Also say how something was proved")),
             ("streng", ("Onbeslist telt als nee", "Undecided counts as no")),
             ("json", ("Als JSON", "As JSON")),
@@ -256,7 +258,7 @@ reasons, with the place of the rule, the explanation, who can do it and before w
         ),
         more: ("", ""),
         options: &[
-            ("kind", ("Soort bestand: proces, delen of casus", "Kind of file: proces, delen or casus")),
+            ("kind", ("Soort bestand: proces, delen, casus of rooster", "Kind of file: proces, delen, casus or rooster")),
             ("naar", ("Schrijf de schema's als bestanden in deze map", "Write the schemas as files in this folder")),
         ],
         examples: &[
@@ -281,6 +283,95 @@ headings are in English.",
             ("doorbraak describe doorbraak", ("op het scherm", "on the screen")),
             ("doorbraak describe workflows/klacht.yaml | less", ("een bestand, per scherm", "a file, page by page")),
             ("doorbraak describe doorbraak --markdown > doorbraak.md", ("om te delen", "to share")),
+        ],
+    },
+    Words {
+        name: "draw",
+        about: ("Teken een proces, ook met de route van een casus erin.", "Draw a process, also with the route of a scenario in it."),
+        more: (
+            "Zonder PROCES worden alle processen getekend. Meer dan één tekening gaat naar een map (--naar).
+Vormen: svg (om te bekijken), mermaid en dot (voor documenten), pnml (Petri-net) en bpmn (BPMN 2.0
+met lay-out, voor een tekenprogramma). Alleen svg, mermaid en dot laten de route en de tellingen zien.",
+            "Without PROCESS all processes are drawn. More than one drawing goes to a folder (--naar).
+Forms: svg (to look at), mermaid and dot (for documents), pnml (Petri net) and bpmn (BPMN 2.0 with
+layout, for a modeller). Only svg, mermaid and dot show the route and the counts.",
+        ),
+        options: &[
+            ("processes", ("Namen van processen, hun bestanden, of een map", "Names of processes, their files, or a folder")),
+            ("format", ("Vorm: svg, mermaid, dot, pnml of bpmn", "Form: svg, mermaid, dot, pnml or bpmn")),
+            ("naar", ("Schrijf naar dit bestand, of in deze map", "Write to this file, or into this folder")),
+            ("casus", ("Speel deze casus, en teken de route van een zaak", "Play this scenario, and draw the route of a case")),
+            ("zaak", ("De zaak in de casus; anders de eerste van het proces", "The case in the scenario; else the first of the process")),
+            (
+                "coverage",
+                (
+                    "Speel deze casussen, en teken hoeveel ervan waar kwamen",
+                    "Play these scenarios, and draw how many of them came where",
+                ),
+            ),
+        ],
+        examples: &[
+            ("doorbraak draw doorbraak --naar doorbraak.svg", ("een proces", "one process")),
+            ("doorbraak draw workflows --naar tekeningen/", ("alle processen, in een map", "all processes, in a folder")),
+            (
+                "doorbraak draw --casus examples/casussen/c01_hond_in_de_opvang.yaml --naar c01.svg",
+                ("de route van een casus", "the route of a scenario"),
+            ),
+            (
+                "doorbraak draw doorbraak --coverage examples/casussen --naar warm.svg",
+                ("waar casussen kwamen", "where scenarios came"),
+            ),
+            ("doorbraak draw klacht --format bpmn --naar klacht.bpmn", ("voor een tekenprogramma", "for a modeller")),
+        ],
+    },
+    Words {
+        name: "fmt",
+        about: ("Maak bestanden op: een vaste manier van schrijven.", "Format files: one way of writing them."),
+        more: (
+            "Woorden, volgorde en commentaar blijven. Wat niet te lezen is, blijft zoals het is. Met
+--controle verandert er niets: u ziet wat er anders zou worden, en de exit code is dan 1.",
+            "Words, order and comments stay. What cannot be read is left as it is. With --controle
+nothing changes: you see what would become different, and the exit code is 1 then.",
+        ),
+        options: &[
+            (
+                "paths",
+                (
+                    "Bestanden of mappen (standaard: de catalogus); - is stdin naar stdout",
+                    "Files or folders (default: the catalogue); - is stdin to stdout",
+                ),
+            ),
+            ("controle", ("Verander niets, laat de verschillen zien", "Change nothing, show the differences")),
+            (
+                "breedte",
+                (
+                    "Langere { } en [ ] komen op eigen regels (standaard: 100 tekens)",
+                    "Longer { } and [ ] get lines of their own (default: 100 characters)",
+                ),
+            ),
+        ],
+        examples: &[
+            ("doorbraak fmt", ("de hele catalogus", "the whole catalogue")),
+            ("doorbraak fmt --controle", ("voor een bouwstraat", "for a build server")),
+            ("doorbraak fmt - < klacht.yaml", ("voor een editor", "for an editor")),
+        ],
+    },
+    Words {
+        name: "lsp",
+        about: (
+            "Help een editor: fouten terwijl u typt, aanvullen, uitleg, hernoemen.",
+            "Help an editor: mistakes as you type, completion, explanation, renaming.",
+        ),
+        more: (
+            "Uw editor start dit zelf en praat ermee over stdin en stdout (Language Server Protocol).
+Hoe u dat instelt voor VS Code, Neovim en Zed staat in docs/editor.md.",
+            "Your editor starts this itself and talks to it over stdin and stdout (Language Server
+Protocol). How to set that up for VS Code, Neovim and Zed is in docs/editor.md.",
+        ),
+        options: &[],
+        examples: &[
+            ("doorbraak lsp", ("zoals een editor het start", "the way an editor starts it")),
+            ("doorbraak lsp --catalogus workflows --lang en", ("een vaste map, in het Engels", "a fixed folder, in English")),
         ],
     },
     Words {

@@ -3,15 +3,18 @@
 //! From the files of a folder to a catalogue, and every mistake in them. Pure: the
 //! caller reads the folder.
 
+use std::borrow::Cow;
+
 use super::keys::FileKind;
 use super::lower;
 use super::model::Catalog;
 use super::node::Node;
-use super::{shape, yaml};
+use super::share::share;
+use super::{fingerprint, shape, yaml};
 use crate::base::ids::FileId;
 use crate::base::limits::FILES_MAX;
 use crate::diagnostic::codes::structure;
-use crate::diagnostic::{Diagnostic, Place, Sources, has_errors, sort};
+use crate::diagnostic::{Diagnostic, Place, Severity, Sources, has_errors, sort};
 
 /// A file as it was read.
 #[derive(Clone, Debug)]
@@ -27,12 +30,18 @@ pub struct Input {
 pub struct Loaded {
     /// The catalogue; `None` when any file has an error.
     pub catalog: Option<Catalog>,
+    /// The same when all that is wrong is in promises or in what is written in registers:
+    /// good enough to prove what is promised, not to run cases on. What was promised and
+    /// could not be understood never holds in it.
+    pub provable: Option<Catalog>,
     /// Everything there is to say, in reading order.
     pub diagnostics: Vec<Diagnostic>,
     /// The files, for snippets.
     pub sources: Sources,
     /// The scenarios, checked in shape only.
     pub scenarios: Vec<Scenario>,
+    /// The rosters, checked in shape only.
+    pub rosters: Vec<Roster>,
     /// The files under `varianten/`, each with the catalogue in which it replaces
     /// the process of the same id.
     pub variants: Vec<Variant>,
@@ -41,6 +50,15 @@ pub struct Loaded {
 /// A `casus` file.
 #[derive(Debug)]
 pub struct Scenario {
+    /// Which file.
+    pub file: FileId,
+    /// Its tree.
+    pub node: Node,
+}
+
+/// A `rooster` file.
+#[derive(Debug)]
+pub struct Roster {
     /// Which file.
     pub file: FileId,
     /// Its tree.
@@ -69,46 +87,198 @@ impl Loaded {
 
 /// Understands a folder. The order of the files does not matter.
 #[must_use]
-pub fn load(mut files: Vec<Input>) -> Loaded {
-    files.sort_by(|a, b| a.name.cmp(&b.name));
-    let mut sources = Sources::new();
-    let mut diagnostics = Vec::new();
-    let mut trees = Vec::new();
-    let mut scenarios = Vec::new();
-    let mut jobs = Vec::new();
-    for input in &files {
-        let text = String::from_utf8_lossy(&input.bytes);
-        let Some(file) = sources.add(input.name.as_str(), text) else {
-            diagnostics.push(structure::too_many(FILES_MAX, Place::new(FileId(0), 0..0)));
-            break;
+pub fn load(files: Vec<Input>) -> Loaded {
+    Folder::read(files).into_loaded()
+}
+
+/// A folder of which every file was read by itself: when one changes, the others need
+/// not be read again.
+#[derive(Debug)]
+pub struct Folder {
+    sources: Sources,
+    trees: Vec<lower::Tree>,
+    scenarios: Vec<Scenario>,
+    rosters: Vec<Roster>,
+    /// What is wrong with each file by itself.
+    found: Vec<Vec<Diagnostic>>,
+    /// What is wrong with the folder.
+    refused: Vec<Diagnostic>,
+}
+
+/// What the files of a folder come to together.
+#[derive(Debug)]
+pub struct Understood {
+    /// The catalogue; `None` when any file has an error.
+    pub catalog: Option<Catalog>,
+    /// See [`Loaded::provable`].
+    pub provable: Option<Catalog>,
+    /// The files under `varianten/`.
+    pub variants: Vec<Variant>,
+    /// Everything there is to say, in reading order.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Folder {
+    /// Reads every file. Their ids follow the order of their names.
+    #[must_use]
+    pub fn read(mut files: Vec<Input>) -> Self {
+        files.sort_by(|a, b| a.name.cmp(&b.name));
+        let mut folder = Self {
+            sources: Sources::new(),
+            trees: Vec::new(),
+            scenarios: Vec::new(),
+            rosters: Vec::new(),
+            found: Vec::new(),
+            refused: Vec::new(),
         };
-        jobs.push((file, input.bytes.as_slice()));
+        let mut jobs = Vec::new();
+        for input in &files {
+            let Some(file) = folder.sources.add(input.name.as_str(), text(&input.bytes)) else {
+                let place = Place::new(FileId(0), 0..0);
+                folder.refused.push(structure::too_many(FILES_MAX, place));
+                break;
+            };
+            jobs.push((file, input.bytes.as_slice()));
+        }
+        let done = share(
+            &jobs,
+            |(_, bytes)| bytes.len(),
+            || (),
+            |(), (file, bytes)| read(*file, bytes),
+        );
+        for ((file, _), read) in jobs.iter().zip(done) {
+            folder.found.push(Vec::new());
+            folder.take(*file, read);
+        }
+        folder
     }
-    for (file, (read, found)) in jobs.iter().map(|(file, _)| *file).zip(read_all(&jobs)) {
-        diagnostics.extend(found);
-        match read {
-            Some((FileKind::Casus, node)) => scenarios.push(Scenario { file, node }),
-            Some((kind, node)) => trees.push(lower::Tree { file, kind, node }),
+
+    /// Puts another text in the place of a file, and reads only that one.
+    pub fn replace(&mut self, file: FileId, text: &str) {
+        if file.index() >= self.found.len() || !self.sources.replace(file, text) {
+            return;
+        }
+        self.trees.retain(|tree| tree.file != file);
+        self.scenarios.retain(|scenario| scenario.file != file);
+        self.rosters.retain(|roster| roster.file != file);
+        self.take(file, read(file, text.as_bytes()));
+    }
+
+    /// Keeps what was read, in the order of the files.
+    fn take(&mut self, file: FileId, read: ReadFile) {
+        if let Some(found) = self.found.get_mut(file.index()) {
+            *found = read.diagnostics;
+        }
+        let fingerprint = read.fingerprint;
+        match read.tree {
+            Some((FileKind::Casus, node)) => {
+                let at = self.scenarios.partition_point(|one| one.file < file);
+                self.scenarios.insert(at, Scenario { file, node });
+            }
+            Some((FileKind::Roster, node)) => {
+                let at = self.rosters.partition_point(|one| one.file < file);
+                self.rosters.insert(at, Roster { file, node });
+            }
+            Some((kind, node)) => {
+                let at = self.trees.partition_point(|one| one.file < file);
+                let tree = lower::Tree {
+                    file,
+                    kind,
+                    node,
+                    fingerprint,
+                };
+                self.trees.insert(at, tree);
+            }
             None => {}
         }
     }
-    let seen_errors = has_errors(&diagnostics);
-    let lowered = lower::lower(&trees, &sources, seen_errors);
-    diagnostics.extend(lowered.diagnostics);
-    sort(&mut diagnostics);
-    diagnostics.dedup();
-    let fine = !has_errors(&diagnostics);
-    Loaded {
-        catalog: lowered.catalog.filter(|_| fine),
-        variants: lowered
-            .variants
-            .into_iter()
-            .map(|variant| keep(variant, fine))
-            .collect(),
-        diagnostics,
-        sources,
-        scenarios,
+
+    /// The files.
+    #[must_use]
+    pub const fn sources(&self) -> &Sources {
+        &self.sources
     }
+
+    /// The scenarios, checked in shape only.
+    #[must_use]
+    pub fn scenarios(&self) -> &[Scenario] {
+        &self.scenarios
+    }
+
+    /// What a file is and says, as far as it could be read.
+    #[must_use]
+    pub fn tree(&self, file: FileId) -> Option<(FileKind, &Node)> {
+        let tree = self.trees.iter().find(|tree| tree.file == file);
+        let scenario = || self.scenarios.iter().find(|one| one.file == file);
+        let roster = || self.rosters.iter().find(|one| one.file == file);
+        tree.map(|tree| (tree.kind, &tree.node))
+            .or_else(|| scenario().map(|one| (FileKind::Casus, &one.node)))
+            .or_else(|| roster().map(|one| (FileKind::Roster, &one.node)))
+    }
+
+    /// What all files come to together.
+    #[must_use]
+    pub fn understand(&self) -> Understood {
+        let mut diagnostics = self.refused.clone();
+        diagnostics.extend(self.found.iter().flatten().cloned());
+        let seen_errors = has_errors(&diagnostics);
+        let lowered = lower::lower(&self.trees, &self.sources, seen_errors);
+        diagnostics.extend(lowered.diagnostics);
+        sort(&mut diagnostics);
+        diagnostics.dedup();
+        let fine = !has_errors(&diagnostics);
+        let beside = || is_beside_the_cases(&diagnostics, &self.trees, &self.sources);
+        let provable = lowered.catalog.as_ref().filter(|_| !fine && beside());
+        let variants = lowered.variants.into_iter();
+        Understood {
+            provable: provable.cloned(),
+            catalog: lowered.catalog.filter(|_| fine),
+            variants: variants.map(|variant| keep(variant, fine)).collect(),
+            diagnostics,
+        }
+    }
+
+    fn into_loaded(self) -> Loaded {
+        let understood = self.understand();
+        Loaded {
+            catalog: understood.catalog,
+            provable: understood.provable,
+            diagnostics: understood.diagnostics,
+            sources: self.sources,
+            scenarios: self.scenarios,
+            rosters: self.rosters,
+            variants: understood.variants,
+        }
+    }
+}
+
+/// Keys of a process that say nothing about how its cases go.
+const BESIDE: [&str; 2] = ["beloftes", "registers"];
+
+/// Whether all that is wrong is where it changes nothing about how cases go.
+fn is_beside_the_cases(
+    diagnostics: &[Diagnostic],
+    trees: &[lower::Tree],
+    sources: &Sources,
+) -> bool {
+    let beside: Vec<Place> = trees
+        .iter()
+        .flat_map(|tree| BESIDE.iter().filter_map(|key| tree.node.get(key)))
+        .map(|node| node.place)
+        .collect();
+    let mut errors = diagnostics
+        .iter()
+        .filter(|diagnostic| diagnostic.severity == Severity::Error);
+    errors.all(|error| {
+        error.place().is_some_and(|place| {
+            let mut around = beside.iter();
+            // Under a `nodig` with nothing in it, nothing is asked.
+            sources.slice(place) == "nodig"
+                || around.any(|node| {
+                    node.file == place.file && node.start <= place.start && place.end <= node.end
+                })
+        })
+    })
 }
 
 fn keep(variant: Variant, fine: bool) -> Variant {
@@ -118,43 +288,31 @@ fn keep(variant: Variant, fine: bool) -> Variant {
     }
 }
 
-/// A file that was read, and what is wrong with it.
-type ReadFile = (Option<(FileKind, Node)>, Vec<Diagnostic>);
+/// The text to show; bytes that are no text become marks.
+fn text(bytes: &[u8]) -> Cow<'_, str> {
+    std::str::from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed)
+}
 
-/// Reads all files, half of them on a second thread: each by itself, so the outcome is
-/// the same in whatever order they are done.
-fn read_all(jobs: &[(FileId, &[u8])]) -> Vec<ReadFile> {
-    let half = |odd: usize| {
-        let mine = jobs.iter().skip(odd).step_by(2);
-        mine.map(|(file, bytes)| read(*file, bytes))
-            .collect::<Vec<_>>()
-    };
-    if jobs.len() < 2 {
-        return half(0);
-    }
-    let (even, odd) = std::thread::scope(|scope| {
-        let other = scope.spawn(|| half(1));
-        let even = half(0);
-        (even, other.join().unwrap_or_else(|_| half(1)))
-    });
-    let (mut even, mut odd) = (even.into_iter(), odd.into_iter());
-    let next = |n: usize| {
-        if n.is_multiple_of(2) {
-            even.next()
-        } else {
-            odd.next()
-        }
-    };
-    (0..jobs.len()).map_while(next).collect()
+/// A file that was read.
+struct ReadFile {
+    tree: Option<(FileKind, Node)>,
+    /// What it says, without the files that it uses.
+    fingerprint: u128,
+    diagnostics: Vec<Diagnostic>,
 }
 
 /// Reads one file and checks its shape.
 fn read(file: FileId, bytes: &[u8]) -> ReadFile {
     let (node, mut diagnostics) = yaml::parse_bytes(file, bytes);
-    let read = node.and_then(|node| {
+    let fingerprint = node.as_ref().map_or(0, fingerprint::of);
+    let tree = node.and_then(|node| {
         let kind = shape::kind_of(&node, &mut diagnostics)?;
         shape::check(&node, kind, &mut diagnostics);
         Some((kind, node))
     });
-    (read, diagnostics)
+    ReadFile {
+        tree,
+        fingerprint,
+        diagnostics,
+    }
 }

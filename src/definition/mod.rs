@@ -17,4 +17,5 @@ pub mod reference;
 pub mod scalar;
 pub mod schema;
 pub mod shape;
+mod share;
 pub mod yaml;

@@ -23,7 +23,7 @@ const DATE: &str = "[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])";
 const MONTH_DAY: &str = "(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])";
 const TIME: &str = "([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?";
 const SPAN: &str =
-    "(0|[1-9][0-9]*) (uur|dag|dagen|werkdag|werkdagen|week|weken|maand|maanden|jaar|jaren)";
+    "(0|[1-9][0-9]*) (uur|uren|dag|dagen|werkdag|werkdagen|week|weken|maand|maanden|jaar|jaren)";
 const AMOUNT: &str = "\\s*€\\s*-?([0-9]{1,3}(\\.[0-9]{3})+|[0-9]+)(,[0-9]{2})?\\s*";
 const PATH: &str = "[A-Za-z0-9_-][A-Za-z0-9_.-]*(/[A-Za-z0-9_-][A-Za-z0-9_.-]*)*\\.yaml";
 

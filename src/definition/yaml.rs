@@ -11,6 +11,7 @@ mod input;
 mod split;
 mod tree;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use serde_yaml::granit_parser as parser;
@@ -157,12 +158,13 @@ impl<'s> Reader<'s> {
                 self.count(&range)?;
                 let place = self.input.place(range.clone());
                 self.report(traps::alias(place));
-                self.scalar(self.input.slice(range.clone()), ScalarStyle::Plain, range)?;
+                let text = Cow::Borrowed(self.input.slice(range.clone()));
+                self.scalar(text, ScalarStyle::Plain, range)?;
             }
             Event::Comment(text, _) => self.comment(&text, range),
             Event::Scalar(text, style, ..) => {
                 self.count(&range)?;
-                self.scalar(&text, style, range)?;
+                self.scalar(text, style, range)?;
             }
             Event::SequenceStart(style, ..) => {
                 self.open(Children::List(Vec::new()), style, &range)?;
@@ -195,7 +197,12 @@ impl<'s> Reader<'s> {
         Ok(())
     }
 
-    fn scalar(&mut self, text: &str, style: ScalarStyle, range: Range<usize>) -> Result<(), Stop> {
+    fn scalar(
+        &mut self,
+        text: Cow<'_, str>,
+        style: ScalarStyle,
+        range: Range<usize>,
+    ) -> Result<(), Stop> {
         let place = self.input.place(range.clone());
         if text.len() > TEXT_BYTES_MAX {
             return Err(Stop::new(
@@ -226,13 +233,13 @@ impl<'s> Reader<'s> {
             self.report(traps::explicit_key(place));
         }
         let nothing =
-            style == Style::Plain && !is_key && matches!(text, "~" | "null" | "Null" | "NULL");
+            style == Style::Plain && !is_key && matches!(&*text, "~" | "null" | "Null" | "NULL");
         let value = if nothing {
-            self.report(traps::null_word(place, text));
+            self.report(traps::null_word(place, &text));
             NodeValue::Empty
         } else {
             NodeValue::Scalar(Scalar::new(
-                text.to_owned(),
+                text.into_owned(),
                 style,
                 place,
                 self.input.slice(range),

@@ -152,6 +152,15 @@ impl Sources {
         Some(FileId(id))
     }
 
+    /// Puts another text in the place of a file; false when there is none by that id.
+    pub fn replace(&mut self, file: FileId, text: impl Into<String>) -> bool {
+        let Some(source) = self.files.get_mut(file.index()) else {
+            return false;
+        };
+        *source = Source::new(std::mem::take(&mut source.name), text);
+        true
+    }
+
     /// A file, if there is one by that id.
     #[must_use]
     pub fn get(&self, file: FileId) -> Option<&Source> {

@@ -10,10 +10,10 @@ use crate::base::ids::{CaseId, FieldId, OptionId, PersonId, ReqId, RoleId, StepI
 use crate::base::money::Cents;
 use crate::base::time::Instant;
 use crate::base::value::Value;
-use crate::definition::model::{Part, Process, Target, WayKind};
+use crate::definition::model::{Part, Process, Target, WayKind, WriteMoment};
 
 use super::case::{
-    Act, Case, Claim, ClaimLife, Holder, Item, ItemLife, Life, LinkState, ReqState, TermState,
+    Act, Case, Claim, ClaimLife, Holder, Item, ItemLife, Life, LinkState, ReqState, Row, TermState,
 };
 use super::event::{Event, EventKind, Opened};
 
@@ -62,7 +62,7 @@ pub fn begin(process: &Process, id: CaseId, at: Instant, opened: &Opened) -> Cas
 pub fn apply(process: &Process, case: &mut Case, event: &Event) {
     case.version += 1;
     match &event.kind {
-        EventKind::Opened(_) | EventKind::FundLow { .. } | EventKind::Registered { .. } => {}
+        EventKind::Opened(_) | EventKind::FundLow { .. } => {}
         EventKind::Contributed {
             req,
             parts,
@@ -142,7 +142,27 @@ pub fn apply(process: &Process, case: &mut Case, event: &Event) {
         | EventKind::LinkReopened { .. }
         | EventKind::ChildOpened { .. } => link(case, &event.kind),
         EventKind::Claimed { .. } | EventKind::ClaimSet { .. } => claim(case, event),
+        EventKind::Registered { row, .. } => {
+            if !is_payment(process, row) {
+                case.rare_mut().rows.push(row.clone());
+            }
+        }
+        EventKind::Withdrawn { row, .. } => {
+            let rows = &mut case.rare_mut().rows;
+            if let Some(index) = rows.iter().position(|known| known == row) {
+                rows.remove(index);
+            }
+        }
     }
+}
+
+/// Whether a row tells of a payment: what was paid is never taken back.
+pub(super) fn is_payment(process: &Process, row: &Row) -> bool {
+    let WriteMoment::Fulfilled(req) = row.at else {
+        return false;
+    };
+    let req = process.reqs.get(req.index());
+    row.has_amount() && req.is_some_and(|req| req.spends.is_some())
 }
 
 /// The bit of a requirement's choice; zero if it has none.
@@ -218,9 +238,18 @@ fn reopen(case: &mut Case, req: ReqId) {
     for act in case.acts.iter_mut().filter(|act| act.req == req) {
         act.past = true;
     }
+    let paid = case.is_paid(req);
     if let Some(rare) = case.rare.as_deref_mut() {
         for link in rare.links.iter_mut().filter(|link| link.req == req) {
             link.past = true;
+        }
+        for claim in rare.claims.iter_mut().filter(|claim| claim.req == req) {
+            claim.past = true;
+        }
+        if paid {
+            // Spent stays spent: what tells of it stays as well, whatever is decided next.
+            let told = |row: &Row| row.at == WriteMoment::Fulfilled(req) || row.is_of_end();
+            rare.rows.retain(|row| !(told(row) && row.has_amount()));
         }
     }
 }
@@ -232,6 +261,7 @@ fn moved(process: &Process, case: &mut Case, at: Instant, way: WayId, to: Target
     case.taken[way.index()] = case.taken[way.index()].saturating_add(1);
     if definition.new_round {
         case.round = case.round.saturating_add(1);
+        close_round(case, &definition.reopens);
     }
     if matches!(definition.kind, WayKind::Back | WayKind::Reopen) {
         for req in &definition.reopens {
@@ -256,6 +286,17 @@ fn moved(process: &Process, case: &mut Case, at: Instant, way: WayId, to: Target
     }
     if let Target::Step(step) = to {
         case.step_since[step.index()] = Some(at);
+    }
+}
+
+/// What was decided in a round that is over, stays decided: its rows are not taken back.
+fn close_round(case: &mut Case, reopens: &[ReqId]) {
+    if let Some(rare) = case.rare.as_deref_mut() {
+        rare.rows.retain(|row| match row.at {
+            WriteMoment::Fulfilled(req) => !reopens.contains(&req),
+            WriteMoment::Opened => true,
+            WriteMoment::AnyEnd | WriteMoment::End(_) => false,
+        });
     }
 }
 
@@ -400,6 +441,7 @@ fn claim(case: &mut Case, event: &Event) {
                 spent: Cents(0),
                 at: *on,
                 life: *life,
+                past: false,
             });
         }
         EventKind::ClaimSet {

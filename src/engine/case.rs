@@ -10,12 +10,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::ids::{
     CaseId, CategoryId, ClauseId, ColumnId, EndId, FieldId, FundId, ItemId, ListId, OpeningId,
-    OptionId, PersonId, ProcessId, ReqId, RoleId, TermId,
+    OptionId, PersonId, ProcessId, ReqId, RoleId, TermId, WriteId,
 };
 use crate::base::money::Cents;
 use crate::base::time::{Date, Instant, Span};
 use crate::base::value::Value;
-use crate::definition::model::{Fingerprint, Target};
+use crate::definition::model::{Fingerprint, Target, WriteMoment};
 
 use super::event::EventKind;
 
@@ -75,6 +75,8 @@ pub struct Rare {
     pub terms: Vec<(TermId, TermState)>,
     /// Claims on funds.
     pub claims: Vec<Claim>,
+    /// Rows of registers that this case may still take back or put right.
+    pub rows: Vec<Row>,
     /// Openings of the process itself that have fired.
     pub fired: Vec<OpeningId>,
     /// Time spent paused, for working terms: from, until.
@@ -224,6 +226,20 @@ pub struct Claim {
     pub at: Date,
     /// Its life.
     pub life: ClaimLife,
+    /// It no longer counts for the requirement, which was reopened since: deciding
+    /// again is another claim.
+    pub past: bool,
+}
+
+/// A row that the case wrote in a register.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Row {
+    /// By which write of its process.
+    pub write: WriteId,
+    /// At which of its moments.
+    pub at: WriteMoment,
+    /// Its columns.
+    pub values: Box<[Value]>,
 }
 
 /// The life of an item.
@@ -263,6 +279,7 @@ impl Case {
             opened: Vec::new(),
             terms: Vec::new(),
             claims: Vec::new(),
+            rows: Vec::new(),
             fired: Vec::new(),
             pauses: Vec::new(),
             next_item: 0,
@@ -366,6 +383,13 @@ impl Case {
         self.rare().claims.iter().rev().find(|c| c.req == req)
     }
 
+    /// Whether money was spent on what is decided for a requirement now.
+    #[must_use]
+    pub fn is_paid(&self, req: ReqId) -> bool {
+        let mut claims = self.rare().claims.iter();
+        claims.any(|claim| claim.req == req && !claim.past && claim.spent > Cents(0))
+    }
+
     /// Bytes on the heap and in the struct itself: what a live case costs.
     #[must_use]
     pub fn size(&self) -> usize {
@@ -389,6 +413,21 @@ impl Item {
     #[must_use]
     pub fn value(&self, column: ColumnId) -> &Value {
         self.values.get(column.index()).unwrap_or(&Value::Unknown)
+    }
+}
+
+impl Row {
+    /// Whether it tells of money.
+    #[must_use]
+    pub fn has_amount(&self) -> bool {
+        let mut values = self.values.iter();
+        values.any(|value| matches!(value, Value::Money(amount) if *amount > Cents(0)))
+    }
+
+    /// Whether it tells how the case ended.
+    #[must_use]
+    pub const fn is_of_end(&self) -> bool {
+        matches!(self.at, WriteMoment::AnyEnd | WriteMoment::End(_))
     }
 }
 

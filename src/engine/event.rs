@@ -17,7 +17,7 @@ use crate::base::time::{Date, Instant, Span};
 use crate::base::value::Value;
 use crate::definition::model::{Fingerprint, Target};
 
-use super::case::{ClaimLife, Opener};
+use super::case::{ClaimLife, Opener, Row};
 
 /// One event of one case.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -267,8 +267,16 @@ pub enum EventKind {
     Registered {
         /// Which register.
         register: RegisterId,
-        /// Its columns.
-        values: Box<[Value]>,
+        /// What it says, and why it is there.
+        row: Row,
+    },
+    /// A row that this case wrote is taken back: what it told was undone, is told anew,
+    /// or was corrected. That it was there stays in the events.
+    Withdrawn {
+        /// From which register.
+        register: RegisterId,
+        /// The row, as it was written.
+        row: Row,
     },
 }
 

@@ -6,12 +6,12 @@
 
 use std::sync::Arc;
 
-use crate::base::ids::{OptionId, Origin, RoleId};
+use crate::base::ids::{ColumnId, DocumentKindId, FieldId, OptionId, Origin, RoleId};
 use crate::base::text::{Lang, Text};
 use crate::base::time::Date;
 use crate::base::value::Value;
 use crate::condition::Condition;
-use crate::definition::model::{ItemPart, Part, Process, Requirement, Shared};
+use crate::definition::model::{Field, ItemPart, Part, Process, Requirement, Shared};
 
 use super::refusal::{About, Reason, ReasonKind};
 use super::view::View;
@@ -349,7 +349,7 @@ fn details(view: &View<'_>, reason: &Reason) -> Vec<Text> {
             let parts = list.each.iter().chain(&list.done).enumerate();
             let parts = parts.filter(|(bit, _)| missing >> bit & 1 == 1);
             parts
-                .map(|(_, part)| item_part(view, &list.columns, part))
+                .map(|(_, part)| item_part(view.shared(), &list.columns, part))
                 .collect()
         }
         (ReasonKind::ConditionFalse | ReasonKind::ConditionUnknown, about) => {
@@ -409,27 +409,12 @@ pub fn missing_parts(view: &View<'_>, req: &Requirement, missing: u64) -> Vec<Te
 
 fn part_text(view: &View<'_>, req: &Requirement, part: &Part) -> Text {
     let shared = view.shared();
-    let role = |role: &RoleId| &shared.roles[role.index()].named.title;
+    let title = |field: FieldId| &*view.process.fields[field.index()].named.title;
     match part {
-        Part::Field(field) => {
-            let title = &view.process.fields[field.index()].named.title;
-            Text::new(format!("vul in: {title}"), format!("fill in: {title}"))
-        }
-        Part::Document(kinds) => document(shared, kinds),
-        Part::AgreeRole(id) => {
-            let role = role(id);
-            Text::new(
-                format!("akkoord van {role}"),
-                format!("agreement of {role}"),
-            )
-        }
-        Part::AgreeField(field) => {
-            let title = &view.process.fields[field.index()].named.title;
-            Text::new(
-                format!("akkoord van: {title}"),
-                format!("agreement of: {title}"),
-            )
-        }
+        Part::Field(field) => ask(shared, Ask::Fill(title(*field))),
+        Part::Document(kinds) => ask(shared, Ask::Document(kinds)),
+        Part::AgreeRole(role) => ask(shared, Ask::AgreeRole(*role)),
+        Part::AgreeField(field) => ask(shared, Ask::AgreeIn(title(*field))),
         Part::Choice => {
             let options = req
                 .choice
@@ -469,44 +454,53 @@ fn link_text(view: &View<'_>, req: &Requirement) -> Text {
     )
 }
 
-fn item_part(
-    view: &View<'_>,
-    columns: &[crate::definition::model::Field],
-    part: &ItemPart,
-) -> Text {
-    let shared = view.shared();
+fn item_part(shared: &Shared, columns: &[Field], part: &ItemPart) -> Text {
+    let title = |column: ColumnId| &*columns[column.index()].named.title;
+    let part = match part {
+        ItemPart::Column(column) => Ask::Fill(title(*column)),
+        ItemPart::Document(kinds) => Ask::Document(kinds),
+        ItemPart::AgreeColumn(column) => Ask::AgreeIn(title(*column)),
+        ItemPart::AgreeRole(role) => Ask::AgreeRole(*role),
+    };
+    ask(shared, part)
+}
+
+/// What a requirement and an item can both ask.
+#[derive(Clone, Copy)]
+enum Ask<'a> {
+    /// A value, of this title.
+    Fill(&'a str),
+    /// A document of one of these kinds.
+    Document(&'a [DocumentKindId]),
+    /// The agreement of somebody with this role.
+    AgreeRole(RoleId),
+    /// The agreement of whoever stands there.
+    AgreeIn(&'a str),
+}
+
+fn ask(shared: &Shared, part: Ask<'_>) -> Text {
     match part {
-        ItemPart::Column(column) => {
-            let title = &columns[column.index()].named.title;
-            Text::new(format!("vul in: {title}"), format!("fill in: {title}"))
-        }
-        ItemPart::Document(kinds) => document(shared, kinds),
-        ItemPart::AgreeColumn(column) => {
-            let title = &columns[column.index()].named.title;
+        Ask::Fill(title) => Text::new(format!("vul in: {title}"), format!("fill in: {title}")),
+        Ask::Document(kinds) => {
+            let kinds = kinds.iter().map(|kind| &shared.documents[kind.index()]);
+            let names: Vec<&str> = kinds.map(|kind| &*kind.title).collect();
             Text::new(
-                format!("akkoord van: {title}"),
-                format!("agreement of: {title}"),
+                format!("bewijs: {}", names.join(" of ")),
+                format!("document: {}", names.join(" or ")),
             )
         }
-        ItemPart::AgreeRole(role) => {
+        Ask::AgreeRole(role) => {
             let role = &shared.roles[role.index()].named.title;
             Text::new(
                 format!("akkoord van {role}"),
                 format!("agreement of {role}"),
             )
         }
+        Ask::AgreeIn(title) => Text::new(
+            format!("akkoord van: {title}"),
+            format!("agreement of: {title}"),
+        ),
     }
-}
-
-fn document(shared: &Shared, kinds: &[crate::base::ids::DocumentKindId]) -> Text {
-    let names: Vec<&str> = kinds
-        .iter()
-        .map(|kind| &*shared.documents[kind.index()].title)
-        .collect();
-    Text::new(
-        format!("bewijs: {}", names.join(" of ")),
-        format!("document: {}", names.join(" or ")),
-    )
 }
 
 fn options(shared: &Shared, options: &[OptionId]) -> String {

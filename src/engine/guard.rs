@@ -3,7 +3,9 @@
 //! The questions that commands share: who may, is it somebody else, is there a
 //! mandate, what is still missing. Each answers with a reason or with nothing.
 
-use crate::base::ids::{ListId, OptionId, PersonId, ReqId, RoleId};
+use std::sync::Arc;
+
+use crate::base::ids::{DocumentKindId, ListId, OptionId, PersonId, ReqId, RoleId};
 use crate::base::money::Cents;
 use crate::base::time::Date;
 use crate::base::value::ValueRef;
@@ -258,11 +260,17 @@ pub fn mandate(
     let Some(list) = check.each else {
         return one_mandate(view, actor, req, check);
     };
-    for (index, item) in view.case.lists[list.index()].iter().enumerate() {
-        if item.life != ItemLife::Dropped {
-            let item = Some((list, index));
-            one_mandate(&View { item, ..*view }, actor, req, check)?;
-        }
+    let items = view.case.lists[list.index()].iter().enumerate();
+    let mut live = items
+        .filter(|(_, item)| item.life != ItemLife::Dropped)
+        .peekable();
+    if live.peek().is_none() {
+        // No items are no way around the mandate: of nothing, nothing is known.
+        return one_mandate(view, actor, req, check);
+    }
+    for (index, _) in live {
+        let item = Some((list, index));
+        one_mandate(&View { item, ..*view }, actor, req, check)?;
     }
     Ok(())
 }
@@ -376,6 +384,20 @@ pub fn missing(req: &Requirement, given: u64) -> u64 {
         .min_by_key(|bits| bits.count_ones())
         .unwrap_or(0);
     req.required & !given | nearest
+}
+
+/// How many of these kinds of documents were not given. A document without a kind is
+/// of one of them, not of all.
+#[must_use]
+pub fn documents_lacking(
+    kinds: &[DocumentKindId],
+    given: &[(Option<DocumentKindId>, Arc<str>)],
+) -> usize {
+    let given = given.iter().filter(|(_, text)| !text.trim().is_empty());
+    let named = |kind: &&DocumentKindId| given.clone().any(|(of, _)| of.as_ref() == Some(*kind));
+    let without_name = given.clone().filter(|(of, _)| of.is_none()).count();
+    let unnamed = kinds.iter().filter(|kind| !named(kind)).count();
+    unnamed.saturating_sub(without_name)
 }
 
 /// Parts of an item that are still missing for finishing it: bits of `each`, then of

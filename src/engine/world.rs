@@ -53,7 +53,8 @@ pub trait World {
     /// A linked case.
     fn case(&self, id: CaseId) -> Option<&Case>;
 
-    /// The rows of a register, oldest first.
+    /// The rows of a register, oldest first, without those that were taken back (see
+    /// [`take_row`]).
     fn rows(&self, register: RegisterId) -> &[Box<[Value]>];
 
     /// What is claimed of a fund in a period: a calendar year, or (`None`) ever.
@@ -64,6 +65,14 @@ pub trait World {
 
     /// The roles of somebody else, when work is handed to them.
     fn roles_of(&self, person: &PersonId) -> RoleSet;
+}
+
+/// Takes a row back ([`super::EventKind::Withdrawn`]): the latest that says the same. A
+/// register tells only what its columns say, so it does not matter which of them it is.
+pub fn take_row(rows: &mut Vec<Box<[Value]>>, row: &[Value]) {
+    if let Some(index) = rows.iter().rposition(|known| **known == *row) {
+        rows.remove(index);
+    }
 }
 
 impl Actor {

@@ -28,6 +28,9 @@ pub enum Cell {
     Field(FieldId),
     /// How often a way was taken, up to where it stops to matter.
     Taken(WayId),
+    /// Not a cell itself: that a computed yes/no is looked into, instead of being
+    /// followed as a whole.
+    Inside(FieldId),
     /// The truth of a comparison.
     Atom(u16),
     /// Whether something has held at some moment.
@@ -121,7 +124,7 @@ impl<'p> Cells<'p> {
             };
             each_comparison(&shape, &mut |comparison| match comparison.subject() {
                 Some(Read::Field(field)) => {
-                    constants[field.index()].extend(comparison.constants().into_iter().cloned())
+                    constants[field.index()].extend(comparison.constants().into_iter().cloned());
                 }
                 Some(Read::Times(name)) => {
                     let most = comparison.constants().into_iter().filter_map(number).max();
@@ -179,6 +182,7 @@ impl<'p> Cells<'p> {
             Cell::Choice(req) => 1 + self.options(req).len(),
             Cell::Field(field) => self.domains[field.index()].samples.len(),
             Cell::Taken(way) => 1 + usize::from(self.caps[way.index()]),
+            Cell::Inside(_) => 1,
             Cell::Seen => 2,
             Cell::Undermined => 1 + self.process.steps.len(),
         }
@@ -239,7 +243,9 @@ impl<'p> Cells<'p> {
             Cell::Life(req) | Cell::Choice(req) => {
                 self.process.reqs[req.index()].named.id.to_string()
             }
-            Cell::Field(field) => self.process.fields[field.index()].named.id.to_string(),
+            Cell::Field(field) | Cell::Inside(field) => {
+                self.process.fields[field.index()].named.id.to_string()
+            }
             Cell::Taken(way) => format!("{}.keer", self.process.ways[way.index()].named.id),
             Cell::Atom(atom) => self.atom(atom).text.clone(),
             Cell::Seen | Cell::Undermined => String::new(),
@@ -355,10 +361,20 @@ fn each_comparison<'c>(shape: &Shape<'c>, see: &mut impl FnMut(&Comparison<'c>))
         Shape::Const(_) | Shape::Requirement(..) => {}
         Shape::Not(part) => each_comparison(part, see),
         Shape::All(parts) | Shape::Any(parts) => {
-            parts.iter().for_each(|part| each_comparison(part, see));
+            for part in parts {
+                each_comparison(part, see);
+            }
         }
-        Shape::If(parts) => parts.iter().for_each(|part| each_comparison(part, see)),
-        Shape::Agree(parts, _) => parts.iter().for_each(|part| each_comparison(part, see)),
+        Shape::If(parts) => {
+            for part in parts.iter() {
+                each_comparison(part, see);
+            }
+        }
+        Shape::Agree(parts, _) => {
+            for part in parts.iter() {
+                each_comparison(part, see);
+            }
+        }
         Shape::Is(_, _, comparison) | Shape::Comparison(comparison) => see(comparison),
     }
 }

@@ -109,6 +109,8 @@ pub struct Writer<'a, 'p> {
     pub cells: &'a mut Cells<'p>,
     /// The followed ones.
     pub layout: &'a Layout,
+    /// What is looked into, among what is followed.
+    pub inside: &'a BTreeSet<Cell>,
     /// Cells that would have made an answer sharper.
     pub missing: BTreeSet<Cell>,
 }
@@ -203,6 +205,10 @@ impl Writer<'_, '_> {
         let process = self.cells.process;
         let condition = process.fields[field.index()].derived.as_ref()?;
         condition.shape()?;
+        if !self.inside.contains(&Cell::Inside(field)) {
+            self.missing.insert(Cell::Inside(field));
+            return None;
+        }
         Some(self.deep_condition(condition, depth))
     }
 
@@ -273,13 +279,11 @@ impl Writer<'_, '_> {
             return Formula::Const(Truths::ANY);
         };
         let certain = self.cells.atom(atom).certain;
-        match self.layout.slot(Cell::Atom(atom)) {
-            Some(slot) => Formula::Cell(slot, ATOM.into()),
-            None => {
-                self.missing.insert(Cell::Atom(atom));
-                Formula::Const(if certain { Truths::KNOWN } else { Truths::ANY })
-            }
+        if let Some(slot) = self.layout.slot(Cell::Atom(atom)) {
+            return Formula::Cell(slot, ATOM.into());
         }
+        self.missing.insert(Cell::Atom(atom));
+        Formula::Const(if certain { Truths::KNOWN } else { Truths::ANY })
     }
 
     /// As the engine's own view has it: a bare condition has no life, the others lapse

@@ -110,7 +110,7 @@ pub fn never<S>(
         let Some(system) = system(cells, &tracked) else {
             return Outcome::Undecided(Doubt::TooMany(names(cells, &tracked)));
         };
-        let explored = run(cells, &system, claim, bounds.states, watch);
+        let explored = run(cells, &system, claim, &tracked, bounds.states, watch);
         let index = match explored.ending {
             Ending::Complete => {
                 return Outcome::Holds {
@@ -128,7 +128,10 @@ pub fn never<S>(
             Ok(story) => return Outcome::Broken(story),
             Err(stuck) => stuck,
         };
-        let more = sharper(&path, stuck, &tracked);
+        let mut more = sharper(&path, stuck, &tracked);
+        if more.is_empty() {
+            more = inside(cells, claim, &tracked);
+        }
         if more.is_empty() {
             return Outcome::Undecided(Doubt::NotPlayed(Box::new(trail)));
         }
@@ -140,27 +143,23 @@ pub fn never<S>(
 /// At most so many cells are added at a time.
 const MORE_MAX: usize = 6;
 
-/// What to follow besides: what the conditions look at of the hop where it stuck, then
-/// of those before it, and after it.
+/// What to follow besides: first what the conditions look at that people cannot simply
+/// bring about, of the hop where it stuck, then of those before it, and after it; when
+/// there is no more of that, everything else.
 fn sharper(path: &[(&Move, State, State)], stuck: usize, tracked: &BTreeSet<Cell>) -> Vec<Cell> {
     let stuck = stuck.min(path.len().saturating_sub(1));
-    let order = (0..=stuck).rev().chain(stuck + 1..path.len());
-    let mut more = Vec::new();
-    for index in order {
-        let Some((mv, ..)) = path.get(index) else {
-            continue;
-        };
-        for cell in mv.needed.iter().chain(&mv.missing) {
-            if !tracked.contains(cell) && !more.contains(cell) {
-                more.push(*cell);
-            }
+    let order = || (0..=stuck).rev().chain(stuck + 1..path.len());
+    let hops = || order().filter_map(|index| path.get(index));
+    let needed = hops().flat_map(|(mv, ..)| &mv.needed);
+    let mut more: Vec<Cell> = Vec::new();
+    for cell in needed.chain(hops().flat_map(|(mv, ..)| &mv.missing)) {
+        if !tracked.contains(cell) && !more.contains(cell) {
+            more.push(*cell);
         }
         if more.len() >= MORE_MAX {
             break;
         }
     }
-    more.truncate(MORE_MAX);
-    // A field or choice means little without the requirements that ask it.
     more
 }
 
@@ -174,6 +173,7 @@ fn spoken_of(cells: &mut Cells<'_>, claim: &Never<'_>) -> BTreeSet<Cell> {
         let mut writer = Writer {
             cells,
             layout: &layout,
+            inside: &tracked,
             missing: BTreeSet::new(),
         };
         let _ = writer.optional(claim.holds);
@@ -181,7 +181,10 @@ fn spoken_of(cells: &mut Cells<'_>, claim: &Never<'_>) -> BTreeSet<Cell> {
             let _ = writer.condition(condition);
         }
         let before = tracked.len();
-        tracked.extend(writer.missing);
+        let mut missing = writer.missing;
+        // Computed answers are followed as a whole, until that is not enough.
+        missing.retain(|cell| !matches!(cell, Cell::Inside(_)));
+        tracked.extend(missing);
         if tracked.len() == before {
             break;
         }
@@ -192,6 +195,24 @@ fn spoken_of(cells: &mut Cells<'_>, claim: &Never<'_>) -> BTreeSet<Cell> {
     tracked
 }
 
+/// The computed answers that a claim speaks of, and that were followed as a whole.
+fn inside(cells: &mut Cells<'_>, claim: &Never<'_>, tracked: &BTreeSet<Cell>) -> Vec<Cell> {
+    let Some(layout) = Layout::new(cells, tracked) else {
+        return Vec::new();
+    };
+    let mut writer = Writer {
+        cells,
+        layout: &layout,
+        inside: tracked,
+        missing: BTreeSet::new(),
+    };
+    let _ = writer.optional(claim.holds);
+    if let StateSet::Where(condition) = claim.states {
+        let _ = writer.condition(condition);
+    }
+    writer.missing.into_iter().collect()
+}
+
 /// In which states a claim looks.
 struct Look {
     places: Option<Vec<bool>>,
@@ -199,10 +220,16 @@ struct Look {
     holds: Formula,
 }
 
-fn look(cells: &mut Cells<'_>, system: &System, claim: &Never<'_>) -> Look {
+fn look(
+    cells: &mut Cells<'_>,
+    system: &System,
+    claim: &Never<'_>,
+    tracked: &BTreeSet<Cell>,
+) -> Look {
     let mut writer = Writer {
         cells,
         layout: &system.layout,
+        inside: tracked,
         missing: BTreeSet::new(),
     };
     let holds = match claim.holds {
@@ -243,10 +270,11 @@ fn run(
     cells: &mut Cells<'_>,
     system: &System,
     claim: &Never<'_>,
+    tracked: &BTreeSet<Cell>,
     bound: usize,
     watch: &dyn Watch,
 ) -> Explored {
-    let look = look(cells, system, claim);
+    let look = look(cells, system, claim, tracked);
     let layout = &system.layout;
     let seen = layout.slot(Cell::Seen);
     let automatic: Vec<bool> = system

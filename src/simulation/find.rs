@@ -7,6 +7,7 @@ use crate::base::ids::{
     ChoiceSetId, ClauseId, ColumnId, DocumentKindId, EndId, FieldId, FundId, ListId, OpeningId,
     OptionId, ProcessId, RegisterId, ReqId, RoleId, SettingId, StepId, TermId, WayNameId,
 };
+use crate::base::value::Value;
 use crate::definition::model::{Catalog, Field, Named, Process, Shared, Term};
 
 fn place<'n>(mut names: impl Iterator<Item = &'n Named>, name: &str) -> Option<u16> {
@@ -43,6 +44,18 @@ pub fn req(process: &Process, name: &str) -> Option<ReqId> {
 #[must_use]
 pub fn field(process: &Process, name: &str) -> Option<FieldId> {
     place(process.fields.iter().map(|f| &f.named), name).map(FieldId)
+}
+
+/// Values by the names of their fields; `None` when one of them is no field.
+#[must_use]
+pub fn values<const N: usize>(
+    process: &Process,
+    named: [(&str, Value); N],
+) -> Option<Vec<(FieldId, Value)>> {
+    let found = named.into_iter();
+    found
+        .map(|(name, value)| Some((field(process, name)?, value)))
+        .collect()
 }
 
 /// A list.

@@ -5,12 +5,12 @@
 
 use std::sync::Arc;
 
-use crate::base::ids::{FieldId, OptionId, PersonId, ReqId, RoleId, TermId, WayId};
+use crate::base::ids::{FieldId, OptionId, PersonId, RegisterId, ReqId, RoleId, TermId, WayId};
 use crate::base::money::Cents;
 use crate::base::text::{Lang, Text};
 use crate::base::value::Value;
 use crate::definition::model::{Field, Named, Process, Shared, Target, WayKind};
-use crate::engine::case::ClaimLife;
+use crate::engine::case::{ClaimLife, Row};
 use crate::engine::command::{Command, CommandKind};
 use crate::engine::event::{Event, EventKind};
 use crate::engine::explain::{Told, show};
@@ -369,13 +369,18 @@ impl<'a> Teller<'a> {
                     format!("{fund}: {percent}% or less is left"),
                 )
             }
-            EventKind::Registered { register, values } => {
-                let register = self.shared.registers.get(register.index())?;
-                let shown = self.row(&register.columns, values);
-                let title = &register.named.title;
+            EventKind::Registered { register, row } => {
+                let (title, shown) = self.registered(*register, row)?;
                 say(
                     format!("in register {title}: {}", shown.nl),
                     format!("in register {title}: {}", shown.en),
+                )
+            }
+            EventKind::Withdrawn { register, row } => {
+                let (title, shown) = self.registered(*register, row)?;
+                say(
+                    format!("niet meer in register {title}: {}", shown.nl),
+                    format!("no longer in register {title}: {}", shown.en),
                 )
             }
         })
@@ -474,6 +479,15 @@ impl<'a> Teller<'a> {
             .get(list.index())
             .map(|list| list.columns.as_slice())
             .unwrap_or_default()
+    }
+
+    /// The title of a register, and what a row of it says.
+    fn registered(&self, register: RegisterId, row: &Row) -> Option<(&'a str, Text)> {
+        let register = self.shared.registers.get(register.index())?;
+        Some((
+            &register.named.title,
+            self.row(&register.columns, &row.values),
+        ))
     }
 
     fn row(&self, columns: &[Field], values: &[Value]) -> Text {

@@ -125,7 +125,7 @@ fn coverage_counts_what_was_touched_and_names_what_was_not() {
     let lines: Vec<String> = untouched
         .iter()
         .map(|thing| {
-            let file = &house.catalog().files[thing.origin.file.index()].name;
+            let file = house.loaded.sources.get(thing.origin.file).unwrap().name();
             let kind = thing.thing.kind().name().nl;
             format!("{file}:{} {kind}: {}", thing.origin.line, thing.id)
         })

@@ -162,7 +162,8 @@ fn steps_times_ways_have_a_limit() {
 /// However much is wrong, what is kept of it is bounded, and it stays wrong.
 #[test]
 fn mistakes_have_a_limit() {
-    let wrong: String = (0..30_000).map(|n| format!("v{n}: 1\n")).collect();
+    let too_many = 0..=DIAGNOSTICS_KEPT_MAX;
+    let wrong: String = too_many.map(|n| format!("v{n}: 1\n")).collect();
     let loaded = hulp(&wrong);
     assert!(!loaded.is_ok());
     assert_eq!(loaded.diagnostics.len(), DIAGNOSTICS_KEPT_MAX);

@@ -425,3 +425,37 @@ fn no_items_is_confirmed_by_somebody_not_by_itself() {
     town.does(advice, "jan", take("gegeven"));
     assert_eq!(town.life(case, "elke_route"), Life::Fulfilled);
 }
+
+#[test]
+fn of_several_that_are_asked_several_may_run() {
+    let text = "
+proces: zaak
+versie: 1
+gebruik: delen/basis.yaml
+start: { wie: medewerker, invullen: vraag }
+dossier: { vraag: { soort: tekst } }
+stappen:
+  een:
+    wie: medewerker
+    nodig: { meningen: { subzaak: advies, met: { vraag: vraag }, einde: gegeven, minstens: 2 } }
+    naar: { klaar: }
+eindes: { klaar: { soort: eindpunt } }
+";
+    let wachter = WACHTER.replace(", delen/geld.yaml", "");
+    let mut town = Town::new(&[BASIS, text, ADVIES, &wachter, VERVOLG])
+        .with(&[("mia", "medewerker"), ("jan", "jurist")]);
+    let case = town.open("zaak", "mia", &[("vraag", "huis")]);
+    let first = ask(&mut town, case, "meningen");
+    let second = ask(&mut town, case, "meningen");
+    // No more than are needed.
+    let enough = ["subzaak_loopt meningen"];
+    town.refuses(case, "mia", open_link("meningen"), &enough);
+    town.does(first, "jan", take("gegeven"));
+    town.refuses(case, "mia", open_link("meningen"), &enough);
+    // One that ends otherwise makes room for another.
+    town.does(second, "jan", take("geweigerd").because("x"));
+    let third = ask(&mut town, case, "meningen");
+    town.refuses(case, "mia", open_link("meningen"), &enough);
+    town.does(third, "jan", take("gegeven"));
+    assert_eq!(town.life(case, "meningen"), Life::Fulfilled);
+}

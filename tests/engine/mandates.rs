@@ -239,6 +239,22 @@ fn every_item_needs_it() {
 }
 
 #[test]
+fn no_items_are_no_way_around_it() {
+    let mut town = town();
+    let case = case(&mut town, "€ 1", "wmo");
+    let nothing = ["mandaat_onbekend regels"];
+    town.refuses(case, "tom", choose("regels", "toe"), &nothing);
+    // Somebody without any mandate neither, and not after dropping what there was.
+    town.refuses(case, "mia", choose("regels", "toe"), &nothing);
+    let action = add("acties")
+        .with("soort_wet", "wmo")
+        .with("kosten", "€ 400");
+    town.does(case, "mia", action);
+    town.does(case, "mia", drop_item("acties", 0));
+    town.refuses(case, "tom", choose("regels", "toe"), &nothing);
+}
+
+#[test]
 fn splitting_does_not_help() {
     let mut town = town();
     let first = case(&mut town, "€ 300", "wmo");

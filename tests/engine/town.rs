@@ -93,7 +93,18 @@ impl Town {
             .filter(|found| found.severity == Severity::Error)
             .map(|found| format!("{}: {:?}", found.message.en, found.help))
             .collect();
-        let catalog = loaded.catalog.unwrap_or_else(|| panic!("{errors:#?}"));
+        Self::on(loaded.catalog.unwrap_or_else(|| panic!("{errors:#?}")))
+    }
+
+    /// The same town before anything happened in it, without reading its files again.
+    pub fn anew(&self) -> Self {
+        Self::on(Catalog {
+            processes: self.catalog.processes.clone(),
+            shared: self.catalog.shared.clone(),
+        })
+    }
+
+    fn on(catalog: Catalog) -> Self {
         Self {
             world: MemoryWorld::new(&catalog),
             catalog,
@@ -495,6 +506,7 @@ impl Town {
             assert_eq!(serde_json::from_str::<Case>(&json).unwrap(), *case);
         }
         self.ceilings_hold();
+        self.rows_stand();
     }
 
     /// Every way of `options` is a way of `assess`, and the other way round.
@@ -552,6 +564,57 @@ impl Town {
                 "the books do not add up"
             );
         }
+    }
+
+    /// No row outlives what it tells, and what is fulfilled is told once.
+    fn rows_stand(&self) {
+        for case in self.world.cases() {
+            let process = self.world.definition_of(case).unwrap();
+            for row in &case.rare().rows {
+                let write = &process.writes[row.write.index()];
+                let there = self.world.rows(write.register);
+                assert!(there.contains(&row.values), "{row:?} is not there");
+                if let WriteMoment::Fulfilled(req) = row.at {
+                    let stands = case.req(req).life == Life::Fulfilled;
+                    assert!(stands || case.is_paid(req), "{row:?} outlives its decision");
+                }
+            }
+            for (index, write) in process.writes.iter().enumerate() {
+                for at in &write.at {
+                    let WriteMoment::Fulfilled(req) = at else {
+                        continue;
+                    };
+                    if case.req(*req).life == Life::Fulfilled
+                        && process.reqs[req.index()].spends.is_none()
+                    {
+                        let rows = case.rare().rows.iter();
+                        let told = rows.filter(|row| row.write.index() == index && row.at == *at);
+                        assert_eq!(told.count(), 1, "{} is told once", process.named.id);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Everything that happened.
+    pub fn history(&self) -> &[CaseEvent] {
+        &self.history
+    }
+
+    /// The sum of a column of amounts of a register, over rows of which another column
+    /// says this.
+    pub fn sum(&self, register: &str, amount: &str, of: Option<(&str, &Value)>) -> i64 {
+        let registers = &self.catalog.shared.registers;
+        let id = RegisterId(index(registers.iter().map(|r| &r.named), register));
+        let columns = &registers[id.index()].columns;
+        let column = |name: &str| usize::from(index(columns.iter().map(|c| &c.named), name));
+        let rows = self.world.rows(id).iter();
+        let rows = rows.filter(|row| of.is_none_or(|(name, value)| row[column(name)] == *value));
+        rows.map(|row| match &row[column(amount)] {
+            Value::Money(cents) => cents.0,
+            _ => 0,
+        })
+        .sum()
     }
 
     /// The whole history, replayed, gives the same cases.
@@ -644,6 +707,9 @@ impl Town {
             EventKind::FundLow { percent, .. } => format!("low {percent}"),
             EventKind::Registered { register, .. } => {
                 format!("row {}", shared.registers[register.index()].named.id)
+            }
+            EventKind::Withdrawn { register, .. } => {
+                format!("row back {}", shared.registers[register.index()].named.id)
             }
             EventKind::Recorded { .. } => "recorded".into(),
             EventKind::Paused { .. } => "paused".into(),

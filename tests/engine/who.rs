@@ -306,3 +306,50 @@ fn offers_name_who_can_take_a_role() {
     assert_eq!(town.barriers_of(case, "rik", take), None);
     assert_eq!(town.life(case, "beeld"), Life::Open);
 }
+
+#[test]
+fn a_document_without_a_kind_is_one_of_those_that_are_asked() {
+    let text = "
+proces: zaak
+versie: 1
+gebruik: [delen/basis.yaml, delen/team.yaml]
+start: { wie: zorgverlener, invullen: op }
+dossier: { op: { soort: datum } }
+termijnen:
+  antwoord:
+    start: op
+    duur: 2 weken
+    regime: kalender
+    gehaald_als: gedaan is vervuld
+    verlengen: { langer: { met: 1 week, wie: zorgverlener, bewijs: [brief, verslag] } }
+stappen: { begin: { wie: zorgverlener, nodig: { gedaan: }, naar: { klaar: } } }
+eindes: { klaar: { soort: eindpunt } }
+";
+    let team = "
+delen: team
+gebruik: delen/basis.yaml
+rollen: { zorgverlener: { per_zaak: 1, wissel: { wie: hoofd, bewijs: [brief, verslag] } } }
+";
+    let mut town =
+        Town::new(&[BASIS, team, text]).with(&[("zoe", "zorgverlener"), ("zia", "zorgverlener")]);
+    let holder = [("zorgverlener", "zoe")];
+    let case = town
+        .try_open("zaak", "zoe", &[("op", "2026-03-02")], &holder)
+        .unwrap();
+    let longer = || extend("antwoord", "langer");
+    let over = || hand_over("zorgverlener", "zia").because("ziek");
+    for ask in [longer(), over()] {
+        let about = ask.reason.as_ref().map_or("antwoord", |_| "zorgverlener");
+        let needed = format!("bewijs_nodig {about}");
+        let one = ask.clone().some_document("stuk 1");
+        town.refuses(case, "zoe", one, &[&needed]);
+        let twice = ask.clone().document("brief").document("brief");
+        town.refuses(case, "zoe", twice, &[&needed]);
+        let blank = ask.clone().document("brief").some_document(" ");
+        town.refuses(case, "zoe", blank, &[&needed]);
+        town.refuses(case, "zoe", ask, &[&needed, &needed]);
+    }
+    town.does(case, "zoe", longer().some_document("a").document("brief"));
+    town.does(case, "zoe", longer().some_document("a").some_document("b"));
+    town.does(case, "zoe", over().some_document("a").document("verslag"));
+}

@@ -44,9 +44,6 @@ pub enum SpanError {
     /// The number is right, the word after it is not a unit.
     #[error("the units are uur, dag, werkdag, week, maand and jaar")]
     Unit,
-    /// One of many, or many of one: `1 weken`, `6 week`.
-    #[error("write {0} here")]
-    Plural(&'static str),
     /// More than the engine counts with.
     #[error("the number is too large")]
     TooLarge,
@@ -103,8 +100,8 @@ impl Span {
         Self { amount, unit }
     }
 
-    /// Reads `6 weken`, `1 week`, `10 dagen`, `3 werkdagen`, `6 maanden`,
-    /// `1 jaar`, `5 jaar` (or `5 jaren`), `48 uur`.
+    /// Reads `6 weken`, `1 week`, `10 dagen`, `3 werkdagen`, `6 maanden`, `5 jaar`,
+    /// `48 uur`. The word may be that for one or for many, as in conditions.
     ///
     /// # Errors
     /// [`SpanError`] says which part is wrong.
@@ -117,12 +114,7 @@ impl Span {
         }
         let unit = Unit::named(word).ok_or(SpanError::Unit)?;
         let amount = amount.parse().map_err(|_| SpanError::TooLarge)?;
-        let right = unit.word(amount, Lang::Nl);
-        if word == right || word == "jaren" && amount != 1 {
-            Ok(Self::new(amount, unit))
-        } else {
-            Err(SpanError::Plural(right))
-        }
+        Ok(Self::new(amount, unit))
     }
 
     /// The same length the other way.

@@ -13,10 +13,19 @@ use crate::definition::model::Named;
 use crate::diagnostic::codes::names::{self, Kind};
 use crate::diagnostic::{Diagnostic, Place, Severity, Sources, keep};
 
+/// What came to lie on a desk.
+pub struct Found {
+    /// Everything that was reported.
+    pub said: Vec<Diagnostic>,
+    /// Everything that was skipped.
+    pub skipped: Vec<Place>,
+}
+
 /// Collects diagnostics while lowering; shared by everything that lowers.
 pub struct Desk<'a> {
     sources: &'a Sources,
     said: RefCell<Vec<Diagnostic>>,
+    reported: Cell<usize>,
     errors: Cell<usize>,
     skipped: RefCell<Vec<Place>>,
 }
@@ -27,6 +36,7 @@ impl<'a> Desk<'a> {
         Self {
             sources,
             said: RefCell::new(Vec::new()),
+            reported: Cell::new(0),
             errors: Cell::new(0),
             skipped: RefCell::new(Vec::new()),
         }
@@ -34,6 +44,7 @@ impl<'a> Desk<'a> {
 
     /// Reports something.
     pub fn say(&self, diagnostic: Diagnostic) {
+        self.reported.set(self.reported.get() + 1);
         if diagnostic.severity == Severity::Error {
             self.errors.set(self.errors.get() + 1);
         }
@@ -58,7 +69,7 @@ impl<'a> Desk<'a> {
 
     /// Whether there is more to say than people read.
     pub fn is_full(&self) -> bool {
-        self.said.borrow().len() >= DIAGNOSTICS_MAX
+        self.reported.get() >= DIAGNOSTICS_MAX
     }
 
     /// How many errors were reported so far.
@@ -79,9 +90,20 @@ impl<'a> Desk<'a> {
         found
     }
 
-    /// Everything that was reported, and everything that was skipped.
-    pub fn into_parts(self) -> (Vec<Diagnostic>, Vec<Place>) {
-        (self.said.into_inner(), self.skipped.into_inner())
+    /// Everything that was reported and skipped since this was last asked.
+    pub fn take(&self) -> Found {
+        Found {
+            said: self.said.take(),
+            skipped: self.skipped.take(),
+        }
+    }
+
+    /// Adds what was found at another desk.
+    pub fn add(&self, found: Found) {
+        for diagnostic in found.said {
+            self.say(diagnostic);
+        }
+        self.skipped.borrow_mut().extend(found.skipped);
     }
 
     /// The place with its line.

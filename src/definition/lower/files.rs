@@ -49,7 +49,7 @@ impl<'a> Files<'a> {
             uses: BTreeMap::new(),
             fingerprints: trees
                 .iter()
-                .map(|tree| (tree.file, fingerprint::of(&tree.node)))
+                .map(|tree| (tree.file, tree.fingerprint))
                 .collect(),
             processes: Vec::new(),
         };

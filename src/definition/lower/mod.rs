@@ -30,8 +30,9 @@ use crate::diagnostic::{Diagnostic, Place, Sources, has_errors};
 
 use super::keys::FileKind;
 use super::load::Variant;
-use super::model::{Catalog, Process, Shared, SourceFile};
+use super::model::{Catalog, Process, Shared};
 use super::node::Node;
+use super::share::share;
 use choices::Choices;
 use desk::Desk;
 use files::Files;
@@ -40,6 +41,7 @@ use process::room::Room;
 use world::World;
 
 /// A file that was read and has the shape of its kind.
+#[derive(Debug)]
 pub struct Tree {
     /// Which file.
     pub file: FileId,
@@ -47,6 +49,8 @@ pub struct Tree {
     pub kind: FileKind,
     /// What it says.
     pub node: Node,
+    /// Its fingerprint, without the files that it uses.
+    pub fingerprint: u128,
 }
 
 /// What lowering came to.
@@ -81,22 +85,13 @@ pub fn lower(trees: &[Tree], sources: &Sources, seen_errors: bool) -> Lowered {
         shared: &shared,
         choices: &choices,
         decls: &decls,
-        sources: desk.files(),
     };
-    let main: Vec<usize> = files.main();
-    let built = building.build(&main, &[], &desk);
+    let main = files.main();
+    let built = building.main(&main, &desk);
+    let variants = building.variants(&files.variants(&main), &built, &desk);
     let catalog = building.catalog(&built);
-    let mut variants = Vec::new();
-    for (file, path, order) in files.variants(&main) {
-        let catalog = building.catalog(&building.build(&order, &built, &desk));
-        variants.push(Variant {
-            file,
-            path,
-            catalog: Some(catalog),
-        });
-    }
-    let (diagnostics, skipped) = desk.into_parts();
-    let diagnostics = account_for(diagnostics, &skipped, seen_errors);
+    let found = desk.take();
+    let diagnostics = account_for(found.said, &found.skipped, seen_errors);
     Lowered {
         catalog: Some(catalog),
         variants,
@@ -128,10 +123,10 @@ struct Building<'a> {
     shared: &'a Arc<Shared>,
     choices: &'a Choices,
     decls: &'a [Decl<'a>],
-    sources: Arc<[SourceFile]>,
 }
 
 /// A process of a catalogue, and what it depends on besides what is shared.
+#[derive(Clone)]
 struct Built {
     process: Arc<Process>,
     /// Its position among the declared processes.
@@ -144,7 +139,6 @@ impl Building<'_> {
     /// The catalogue of these processes.
     fn catalog(&self, built: &[Built]) -> Catalog {
         Catalog {
-            files: Arc::clone(&self.sources),
             processes: built
                 .iter()
                 .map(|built| Arc::clone(&built.process))
@@ -153,44 +147,97 @@ impl Building<'_> {
         }
     }
 
+    fn world(&self, order: &[usize]) -> World<'_> {
+        let decls = order.iter().filter_map(|index| self.decls.get(*index));
+        World::new(self.names, self.shared, self.choices, decls.collect())
+    }
+
+    /// Builds the processes of the catalogue itself, in this order.
+    fn main(&self, order: &[usize], desk: &Desk<'_>) -> Vec<Built> {
+        let jobs: Vec<(u16, usize)> = (0..).zip(order.iter().copied()).collect();
+        let size = |(_, index): &(u16, usize)| {
+            let decl = self.decls.get(*index);
+            decl.map_or(0, |decl| decl.node.place.range().len())
+        };
+        let sources = desk.sources();
+        let start = || (self.world(order), Desk::new(sources));
+        let done = share(&jobs, size, start, |(world, desk), (id, index)| {
+            let built = self.built(world, ProcessId(*id), *index, desk);
+            (built, desk.take())
+        });
+        let mut all = Vec::new();
+        for (built, found) in done {
+            all.extend(built);
+            desk.add(found);
+        }
+        circles(&all, desk);
+        all
+    }
+
+    /// The catalogues of variants, from their files, paths and processes.
+    fn variants(
+        &self,
+        wanted: &[(FileId, String, Vec<usize>)],
+        main: &[Built],
+        desk: &Desk<'_>,
+    ) -> Vec<Variant> {
+        let sources = desk.sources();
+        let size = |(file, ..): &(FileId, String, Vec<usize>)| {
+            let source = sources.get(*file);
+            source.map_or(0, |source| source.text().len())
+        };
+        let start = || Desk::new(sources);
+        let done = share(wanted, size, start, |desk, (file, path, order)| {
+            let variant = Variant {
+                file: *file,
+                path: path.clone(),
+                catalog: Some(self.catalog(&self.variant(order, main, desk))),
+            };
+            (variant, desk.take())
+        });
+        let add = |(variant, found)| {
+            desk.add(found);
+            variant
+        };
+        done.into_iter().map(add).collect()
+    }
+
     /// Builds these processes, in this order. What was built before for a catalogue
     /// that differs in one process only is used again where that makes no difference.
-    fn build(&self, order: &[usize], before: &[Built], desk: &Desk<'_>) -> Vec<Built> {
-        let decls: Vec<&Decl<'_>> = order
-            .iter()
-            .filter_map(|index| self.decls.get(*index))
-            .collect();
-        let world = World::new(self.names, self.shared, self.choices, decls);
+    fn variant(&self, order: &[usize], before: &[Built], desk: &Desk<'_>) -> Vec<Built> {
+        let world = self.world(order);
         let changed: BTreeSet<String> = (0..order.len().max(before.len()))
             .filter(|at| order.get(*at) != before.get(*at).map(|built| &built.index))
             .filter_map(|at| world.processes.get(at))
             .map(|decl| decl.id.text.to_owned())
             .collect();
         let mut all = Vec::new();
-        for (id, decl) in process::decl::ids(&world.processes) {
-            let at = usize::from(id);
-            let same = before.get(at).filter(|built| {
-                order.get(at) == Some(&built.index) && built.asked.is_disjoint(&changed)
-            });
-            let (process, asked) = if let Some(built) = same {
-                (Arc::clone(&built.process), built.asked.clone())
-            } else {
-                let process = self.process(&world, decl, ProcessId(id), desk);
-                (Arc::new(process), world.take_asked())
-            };
-            all.push(Built {
-                process,
-                index: order.get(at).copied().unwrap_or_default(),
-                asked,
-            });
+        for (id, index) in (0..).zip(order.iter().copied()) {
+            let same = before
+                .get(usize::from(id))
+                .filter(|built| index == built.index && built.asked.is_disjoint(&changed));
+            match same {
+                Some(built) => all.push(built.clone()),
+                None => all.extend(self.built(&world, ProcessId(id), index, desk)),
+            }
         }
-        check::openings::circles(
-            &all.iter()
-                .map(|built| Arc::clone(&built.process))
-                .collect::<Vec<_>>(),
-            desk,
-        );
+        circles(&all, desk);
         all
+    }
+
+    fn built(
+        &self,
+        world: &World<'_>,
+        id: ProcessId,
+        index: usize,
+        desk: &Desk<'_>,
+    ) -> Option<Built> {
+        let process = self.process(world, self.decls.get(index)?, id, desk);
+        Some(Built {
+            process: Arc::new(process),
+            index,
+            asked: world.take_asked(),
+        })
     }
 
     fn process(
@@ -207,14 +254,7 @@ impl Building<'_> {
     }
 }
 
-impl Desk<'_> {
-    fn files(&self) -> Arc<[SourceFile]> {
-        self.sources()
-            .iter()
-            .map(|(_, source)| SourceFile {
-                name: source.name().to_owned(),
-                text: source.text().to_owned(),
-            })
-            .collect()
-    }
+fn circles(built: &[Built], desk: &Desk<'_>) {
+    let processes = built.iter().map(|built| Arc::clone(&built.process));
+    check::openings::circles(&processes.collect::<Vec<_>>(), desk);
 }

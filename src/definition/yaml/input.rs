@@ -12,6 +12,9 @@ use crate::diagnostic::{Diagnostic, Place};
 
 const BYTE_ORDER_MARK: char = '\u{feff}';
 
+/// Bytes that are looked over together for characters that people do not see.
+const STRETCH: usize = 64;
+
 #[derive(Clone, Copy)]
 pub(super) struct Input<'s> {
     file: FileId,
@@ -136,13 +139,17 @@ impl<'s> Input<'s> {
     /// and marks that change the direction of text.
     pub(super) fn invisible(self) -> Vec<Diagnostic> {
         let bytes = self.text.as_bytes();
-        // Most bytes can be passed over without decoding: those of ASCII that are seen,
-        // and of other characters all but the first bytes that the odd ones begin with.
+        // Most stretches can be passed over without decoding: those of ASCII that is seen
+        // and of characters with other first bytes than the odd ones begin with.
         let may_be_odd =
             |byte: u8| byte < b' ' && byte != b'\n' || matches!(byte, 0x7f | 0xc2 | 0xe2 | 0xef);
-        let suspects = bytes
-            .iter()
-            .enumerate()
+        let stretches = (0..).step_by(STRETCH).zip(bytes.chunks(STRETCH));
+        let odd_ones = stretches.filter(|(_, stretch)| {
+            // To the end, without stopping at the first: so they are looked at together.
+            stretch.iter().filter(|byte| may_be_odd(**byte)).count() > 0
+        });
+        let suspects = odd_ones
+            .flat_map(|(start, stretch)| (start..).zip(stretch))
             .filter(|(_, byte)| may_be_odd(**byte));
         let chars = suspects.filter_map(|(at, _)| Some((at, self.text.get(at..)?.chars().next()?)));
         let odd = chars.filter(|(at, c)| match c {

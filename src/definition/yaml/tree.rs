@@ -4,12 +4,14 @@
 
 use std::ops::Range;
 
+use super::input::Input;
 use super::parser::StructureStyle;
 use super::split::{self, Split};
 use super::{Reader, Stop};
 use crate::base::limits::YAML_DEPTH_MAX;
 use crate::definition::node::{Key, Node, NodeValue, Scalar, Style};
 use crate::diagnostic::codes::{file, traps};
+use crate::diagnostic::{Diagnostic, keep};
 
 /// A list or map that is being read.
 pub(super) struct Frame {
@@ -109,6 +111,9 @@ impl Reader<'_> {
 
     /// Every key once: later ones are reported and left out.
     pub(super) fn once(&mut self, entries: Vec<(Key, Node)>) -> Vec<(Key, Node)> {
+        if entries.len() <= FEW && all_differ(&entries) {
+            return entries;
+        }
         let mut order: Vec<usize> = (0..entries.len()).collect();
         order.sort_by(|a, b| entries[*a].0.text.cmp(&entries[*b].0.text).then(a.cmp(b)));
         let mut double = vec![false; entries.len()];
@@ -133,73 +138,81 @@ impl Reader<'_> {
 
     /// Gives a finished node to the list or map it belongs to.
     pub(super) fn put(&mut self, node: Node) {
-        let Some(mut frame) = self.frames.pop() else {
+        let Some(frame) = self.frames.last_mut() else {
             self.root = Some(node);
             return;
         };
+        let (input, found, split) = (self.input, &mut self.found, &mut frame.split);
         match &mut frame.children {
             Children::List(items) => {
-                if frame.flow
-                    && split::cut_item(items.last(), &node, frame.split.as_ref(), self.input)
-                {
-                    self.loose(items.last(), &node, &mut frame.split);
+                if frame.flow && split::cut_item(items.last(), &node, split.as_ref(), input) {
+                    loose(items.last(), &node, split, input, found);
                 } else {
                     items.push(node);
                 }
             }
             Children::Map { entries, key } => match std::mem::replace(key, Pending::None) {
-                Pending::None => *key = self.key(node),
+                Pending::None => *key = pending(node, found),
                 Pending::Refused => {}
                 Pending::Key(name) => {
-                    if frame.flow && node.is_empty() && !self.input.colon_after(name.place) {
+                    if frame.flow && node.is_empty() && !input.colon_after(name.place) {
                         let scalar = NodeValue::Scalar(Scalar::plain(name.text, name.place));
                         let part = Node {
                             place: name.place,
                             value: scalar,
                         };
-                        self.loose(
-                            entries.last().map(|(_, node)| node),
-                            &part,
-                            &mut frame.split,
-                        );
+                        let before = entries.last().map(|(_, node)| node);
+                        loose(before, &part, split, input, found);
                     } else {
                         entries.push((name, node));
                     }
                 }
             },
         }
-        self.frames.push(frame);
     }
+}
 
-    /// Reports a part that a comma cut off from the text before it.
-    fn loose(&mut self, before: Option<&Node>, part: &Node, split: &mut Option<Split>) {
-        let (found, state, again) =
-            split::report(before, part, split.take(), self.input, self.found.len());
-        match again {
-            Some(index) if index < self.found.len() => self.found[index] = found,
-            _ => self.report(found),
+/// In a map this small, comparing all keys with each other is quicker than sorting them.
+const FEW: usize = 12;
+
+fn all_differ(entries: &[(Key, Node)]) -> bool {
+    entries.iter().enumerate().all(|(at, (key, _))| {
+        let mut before = entries.iter().take(at);
+        before.all(|(other, _)| other.text != key.text)
+    })
+}
+
+/// Reports a part that a comma cut off from the text before it.
+fn loose(
+    before: Option<&Node>,
+    part: &Node,
+    split: &mut Option<Split>,
+    input: Input<'_>,
+    found: &mut Vec<Diagnostic>,
+) {
+    let (said, state, again) = split::report(before, part, split.take(), input, found.len());
+    match again.and_then(|index| found.get_mut(index)) {
+        Some(earlier) => *earlier = said,
+        None => keep(found, said),
+    }
+    *split = Some(state);
+}
+
+/// The key that a node is, whose value comes next.
+fn pending(node: Node, found: &mut Vec<Diagnostic>) -> Pending {
+    let refusal = match node.value {
+        NodeValue::Scalar(scalar) if scalar.text == "<<" && scalar.style == Style::Plain => {
+            traps::merge_key(node.place)
         }
-        *split = Some(state);
-    }
-
-    fn key(&mut self, node: Node) -> Pending {
-        match node.value {
-            NodeValue::Scalar(scalar) if scalar.text == "<<" && scalar.style == Style::Plain => {
-                self.report(traps::merge_key(node.place));
-                Pending::Refused
-            }
-            NodeValue::Scalar(scalar) if !scalar.text.trim().is_empty() => Pending::Key(Key {
+        NodeValue::Scalar(scalar) if !scalar.text.trim().is_empty() => {
+            return Pending::Key(Key {
                 text: scalar.text,
                 place: node.place,
-            }),
-            NodeValue::Scalar(_) | NodeValue::Empty => {
-                self.report(traps::empty_key(node.place));
-                Pending::Refused
-            }
-            NodeValue::List(_) | NodeValue::Map(_) => {
-                self.report(traps::key_not_text(node.place));
-                Pending::Refused
-            }
+            });
         }
-    }
+        NodeValue::Scalar(_) | NodeValue::Empty => traps::empty_key(node.place),
+        NodeValue::List(_) | NodeValue::Map(_) => traps::key_not_text(node.place),
+    };
+    keep(found, refusal);
+    Pending::Refused
 }

@@ -74,15 +74,8 @@ pub(super) fn hand_over(
         }
     }
     must_have(desk, role, to, desk.context.world.roles_of(to));
-    for kind in definition
-        .handover
-        .iter()
-        .flat_map(|change| &change.documents)
-    {
-        let given = documents.iter().any(|(given, text)| {
-            !text.trim().is_empty() && given.is_none_or(|given| given == *kind)
-        });
-        if !given {
+    if let Some(change) = &definition.handover {
+        for _ in 0..guard::documents_lacking(&change.documents, documents) {
             desk.refuse(about, ReasonKind::DocumentNeeded);
         }
     }

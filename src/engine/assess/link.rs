@@ -65,8 +65,7 @@ pub(in crate::engine) fn barriers(
         refuse(about, kind);
         return reasons;
     }
-    let mut links = view.case.rare().links.iter();
-    if links.any(|l| l.req == id && l.item == item && !l.past && l.ended.is_none()) {
+    if !has_room(view, id, link, item) {
         refuse(about, ReasonKind::LinkRunning);
     }
     let fields = handed_over(view, link, item);
@@ -77,6 +76,20 @@ pub(in crate::engine) fn barriers(
         }
     }
     reasons
+}
+
+/// Whether another linked case may run: of several that are asked, several may run at
+/// once, but no more than are still needed. For one item there is one.
+fn has_room(view: &View<'_>, id: ReqId, link: &Link, item: Option<ItemId>) -> bool {
+    let links = view.case.rare().links.iter();
+    let mine = links.filter(|l| l.req == id && l.item == item && !l.past);
+    let running = mine.clone().filter(|l| l.ended.is_none()).count();
+    let needed = match link.per {
+        Some(_) => 1,
+        None => usize::from(link.at_least.unwrap_or(1)),
+    };
+    let counting = mine.filter(|l| l.ended.is_some_and(|end| link.ends.contains(&end)));
+    running == 0 || running + counting.count() < needed
 }
 
 /// Whether it is for an open item exactly where the requirement asks one per item.

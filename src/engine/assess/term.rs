@@ -44,13 +44,8 @@ pub(super) fn extend(
     {
         desk.refuse(about, ReasonKind::TooOften { at_most });
     }
-    for kind in &extension.documents {
-        let given = |(given, text): &(Option<DocumentKindId>, Arc<str>)| {
-            !text.trim().is_empty() && given.is_none_or(|given| given == *kind)
-        };
-        if !documents.iter().any(given) {
-            desk.refuse(about, ReasonKind::DocumentNeeded);
-        }
+    for _ in 0..guard::documents_lacking(&extension.documents, documents) {
+        desk.refuse(about, ReasonKind::DocumentNeeded);
     }
     let lacking: Vec<RoleId> = extension
         .agreement

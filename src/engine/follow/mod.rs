@@ -7,6 +7,7 @@
 mod automatic;
 mod links;
 mod react;
+mod rows;
 mod shortage;
 mod work;
 
@@ -144,6 +145,7 @@ fn is_quiet_event(process: &Process, case: &Case, kind: &EventKind) -> bool {
                 && way.openings.is_empty()
                 && way.kind != WayKind::Reopen
                 && case.rare().claims.is_empty()
+                && (way.reopens.is_empty() || case.rare().rows.is_empty())
         }
         EventKind::Contributed { req, fulfilled, .. } => {
             !fulfilled
@@ -155,6 +157,9 @@ fn is_quiet_event(process: &Process, case: &Case, kind: &EventKind) -> bool {
         EventKind::ItemAdded { list, .. } | EventKind::ItemDropped { list, .. } => {
             let per = |req: &Requirement| req.link.as_ref().and_then(|link| link.per);
             !process.reqs.iter().any(|req| per(req) == Some(*list))
+        }
+        EventKind::Corrected(_) | EventKind::Reopened { .. } | EventKind::Undone { .. } => {
+            case.rare().rows.is_empty()
         }
         EventKind::Opened(_)
         | EventKind::Given { .. }
@@ -199,6 +204,10 @@ pub(super) fn follow(
                     kind: ReasonKind::ChainTooLong,
                 }]);
             }
+        }
+        queue.extend(work.takes_back_undone());
+        if !queue.is_empty() {
+            continue;
         }
         let automatic = work.automatic()?;
         if automatic.is_empty() {

@@ -24,7 +24,7 @@ impl Work<'_> {
                 }
                 Ok(follows)
             }
-            EventKind::Opened(_) => Ok(self.writes(id, |at| at == WriteMoment::Opened)),
+            EventKind::Opened(_) => Ok(self.writes(id, WriteMoment::Opened)),
             EventKind::Contributed {
                 req,
                 fulfilled: true,
@@ -34,7 +34,8 @@ impl Work<'_> {
                 req,
                 fulfilled: true,
                 ..
-            } => Ok(self.writes(id, |at| at == WriteMoment::Fulfilled(*req))),
+            } => Ok(self.writes(id, WriteMoment::Fulfilled(*req))),
+            EventKind::Corrected(correction) => Ok(self.puts_right(id, &correction.fields)),
             EventKind::Claimed {
                 req,
                 life: ClaimLife::Requested,
@@ -120,9 +121,7 @@ impl Work<'_> {
     /// A case ended: rows are written, money is given back (GEL-11), the next process
     /// opens, and the opener hears of it.
     fn ended(&mut self, id: CaseId, end: EndId) -> Result<Events, Refused> {
-        let mut follows = self.writes(id, |at| {
-            at == WriteMoment::AnyEnd || at == WriteMoment::End(end)
-        });
+        let mut follows = self.writes(id, WriteMoment::End(end));
         let Some(view) = self.view(id) else {
             return Ok(follows);
         };
@@ -147,31 +146,5 @@ impl Work<'_> {
             _ => {}
         }
         Ok(follows)
-    }
-
-    fn writes(&self, id: CaseId, at: impl Fn(WriteMoment) -> bool) -> Events {
-        let Some(view) = self.view(id) else {
-            return Vec::new();
-        };
-        let writes = view
-            .process
-            .writes
-            .iter()
-            .filter(|write| write.at.iter().any(|moment| at(*moment)));
-        let rows = writes.map(|write| {
-            let values = write
-                .values
-                .iter()
-                .map(|value| value.eval(&view).to_value())
-                .collect();
-            self.rule(
-                id,
-                EventKind::Registered {
-                    register: write.register,
-                    values,
-                },
-            )
-        });
-        rows.collect()
     }
 }

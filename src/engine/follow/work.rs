@@ -13,7 +13,7 @@ use crate::engine::apply::{apply, begin};
 use crate::engine::case::Case;
 use crate::engine::event::{CaseEvent, EventKind};
 use crate::engine::view::View;
-use crate::engine::world::{Context, World};
+use crate::engine::world::{Context, World, take_row};
 
 use super::{Events, Refused, by_rule};
 
@@ -28,12 +28,13 @@ pub(super) struct Work<'a> {
     pub(super) fresh: u32,
 }
 
-/// Rows that this decision adds to a register.
+/// Rows that this decision adds to a register, and takes from it.
 pub(super) struct NewRows {
     register: RegisterId,
     added: Vec<Box<[Value]>>,
-    /// With those that were there: made when something looks at them, as a register may
-    /// be long.
+    taken: Vec<Box<[Value]>>,
+    /// What that comes to with those that were there: made when something looks at them,
+    /// as a register may be long.
     all: OnceCell<Vec<Box<[Value]>>>,
 }
 
@@ -82,8 +83,14 @@ impl<'a> Work<'a> {
         } else {
             self.change(&event);
         }
-        if let EventKind::Registered { register, values } = &event.event.kind {
-            self.write(*register, values.clone());
+        match &event.event.kind {
+            EventKind::Registered { register, row } => {
+                self.rows_of(*register).added.push(row.values.clone());
+            }
+            EventKind::Withdrawn { register, row } => {
+                self.rows_of(*register).taken.push(row.values.clone());
+            }
+            _ => {}
         }
         let follows = self.react(id, &event.event.kind);
         self.done.push(event);
@@ -121,18 +128,31 @@ impl<'a> Work<'a> {
         }
     }
 
-    fn write(&mut self, register: RegisterId, row: Box<[Value]>) {
+    /// What this decision changes in a register, to change it more.
+    fn rows_of(&mut self, register: RegisterId) -> &mut NewRows {
         let known = self.rows.iter().position(|rows| rows.register == register);
         let index = known.unwrap_or_else(|| {
             self.rows.push(NewRows {
                 register,
                 added: Vec::new(),
+                taken: Vec::new(),
                 all: OnceCell::new(),
             });
             self.rows.len() - 1
         });
-        self.rows[index].added.push(row);
-        self.rows[index].all = OnceCell::new();
+        let rows = &mut self.rows[index];
+        rows.all = OnceCell::new();
+        rows
+    }
+}
+
+impl NewRows {
+    fn laid_over(&self, before: &[Box<[Value]>]) -> Vec<Box<[Value]>> {
+        let mut all: Vec<_> = before.iter().chain(&self.added).cloned().collect();
+        for row in &self.taken {
+            take_row(&mut all, row);
+        }
+        all
     }
 }
 
@@ -159,9 +179,7 @@ impl World for Work<'_> {
     fn rows(&self, register: RegisterId) -> &[Box<[Value]>] {
         let before = self.context.world.rows(register);
         match self.rows.iter().find(|rows| rows.register == register) {
-            Some(rows) => rows
-                .all
-                .get_or_init(|| before.iter().chain(&rows.added).cloned().collect()),
+            Some(rows) => rows.all.get_or_init(|| rows.laid_over(before)),
             None => before,
         }
     }

@@ -11,6 +11,7 @@ use crate::base::money::Cents;
 use crate::base::time::Date;
 use crate::base::value::Value;
 use crate::engine::case::Claim;
+use crate::engine::world::take_row;
 use crate::engine::{CaseEvent, EventKind, apply, begin};
 
 impl MemoryWorld {
@@ -56,8 +57,14 @@ impl MemoryWorld {
 
     /// Rows and messages.
     fn note(&mut self, event: &CaseEvent) {
-        if let EventKind::Registered { register, values } = &event.event.kind {
-            self.add_row(*register, values.clone());
+        match &event.event.kind {
+            EventKind::Registered { register, row } => self.add_row(*register, row.values.clone()),
+            EventKind::Withdrawn { register, row } => {
+                if let Some(rows) = self.registers.get_mut(register.index()) {
+                    take_row(rows, &row.values);
+                }
+            }
+            _ => {}
         }
         if let Some((source, roles)) = self.signal_of(event)
             && !roles.is_empty()
