@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The Doorbraak authors
+// SPDX-License-Identifier: EUPL-1.2
+//! A second opinion about promises: small processes, generated and written, of which
+//! every state is visited with the engine itself. What the prover says is held against it.
+#![allow(
+    dead_code,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    clippy::unwrap_used,
+    missing_docs,
+    reason = "tests"
+)]
+
+mod proof {
+    mod agree;
+    mod basics;
+    mod condition;
+    mod dice;
+    mod enumerate;
+    mod generate;
+    mod generated;
+    mod lens;
+    mod moves;
+    mod oracle;
+    mod plant;
+    mod prover;
+    mod sample;
+    mod shrink;
+    mod state;
+    mod write;
+}
