@@ -23,6 +23,7 @@ mod proof {
     mod generated;
     mod lens;
     mod moves;
+    mod open;
     mod oracle;
     mod plant;
     mod prover;

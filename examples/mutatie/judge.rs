@@ -47,19 +47,27 @@ pub struct Bench {
 }
 
 /// Small: a mutant has to be judged in moments.
-const BOUNDS: Bounds = Bounds { states: 20_000, rounds: 8 };
+const BOUNDS: Bounds = Bounds {
+    states: 20_000,
+    rounds: 8,
+};
 
 impl Bench {
     /// Plays everything once, to know what comes past the process.
     pub fn new(files: &[Input], file: &str, promises: bool) -> Result<Self, Box<dyn Error>> {
-        let id = file.trim_start_matches("workflows/").trim_end_matches(".yaml").to_owned();
+        let id = file
+            .trim_start_matches("workflows/")
+            .trim_end_matches(".yaml")
+            .to_owned();
         let loaded = load(files.to_vec());
         let catalog = catalog(&loaded)?;
         let process = find::process(catalog, &id).ok_or("no such process")?;
         let stories = lower(catalog, &loaded.variants, &loaded.scenarios).scenarios;
         let mut past: Vec<(usize, String)> = Vec::new();
         for (index, story) in stories.iter().enumerate() {
-            let Some(outcome) = play(catalog, &stories, index) else { continue };
+            let Some(outcome) = play(catalog, &stories, index) else {
+                continue;
+            };
             if !outcome.passed {
                 return Err(format!("{} fails before anything is spoiled", story.id).into());
             }
@@ -70,7 +78,10 @@ impl Bench {
         past.sort();
         let stories: Vec<String> = past.into_iter().map(|(_, id)| id).collect();
         let files = needed(files, &stories);
-        let at = files.iter().position(|input| input.name == file).ok_or("no such file")?;
+        let at = files
+            .iter()
+            .position(|input| input.name == file)
+            .ok_or("no such file")?;
         let loaded = load(files.clone());
         let catalog = self::catalog(&loaded)?;
         let process = find::process(catalog, &id).ok_or("no such process")?;
@@ -146,7 +157,9 @@ fn needed(files: &[Input], stories: &[String]) -> Vec<Input> {
                 continue;
             }
             let text = text(input);
-            let begins = text.lines().filter_map(|line| line.split_once("na_casus: "));
+            let begins = text
+                .lines()
+                .filter_map(|line| line.split_once("na_casus: "));
             wanted.extend(begins.map(|(_, id)| {
                 let named = id.chars().take_while(|c| c.is_alphanumeric() || *c == '_');
                 named.collect::<String>()
@@ -162,7 +175,11 @@ fn needed(files: &[Input], stories: &[String]) -> Vec<Input> {
     let keep = |input: &&Input| {
         let story = !input.name.starts_with("workflows/");
         let variant = input.name.contains("/varianten/");
-        if story { wanted.contains(&stem(input)) } else { !variant || versions }
+        if story {
+            wanted.contains(&stem(input))
+        } else {
+            !variant || versions
+        }
     };
     files.iter().filter(keep).cloned().collect()
 }
@@ -174,7 +191,10 @@ fn proved(catalog: &Catalog, process: ProcessId) -> Vec<bool> {
         watch: &Unwatched,
     };
     let findings = prove(catalog, &catalog.processes[process.index()], settings);
-    findings.iter().map(|finding| finding.verdict.is_proved()).collect()
+    findings
+        .iter()
+        .map(|finding| finding.verdict.is_proved())
+        .collect()
 }
 
 /// Whether one of them was proved and is not any more, or is gone.

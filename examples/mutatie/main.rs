@@ -100,7 +100,9 @@ fn judge_all(bench: &Bench, all: &[Mutant]) -> Vec<Notice> {
 fn row(file: &str, notices: &[Notice]) -> String {
     let count = |wanted: Notice| notices.iter().filter(|notice| **notice == wanted).count();
     let asked = notices.len() - count(Notice::Same);
-    let name = file.trim_start_matches("workflows/").trim_end_matches(".yaml");
+    let name = file
+        .trim_start_matches("workflows/")
+        .trim_end_matches(".yaml");
     format!(
         "{name:<24} {asked:>5} mutanten: {:>4} fout, {:>4} let op, {:>4} casus, {:>4} belofte, {:>4} over",
         count(Notice::Error),
@@ -113,9 +115,16 @@ fn row(file: &str, notices: &[Notice]) -> String {
 
 fn survivors(page: &mut String, file: &str, all: &[Mutant], notices: &[Notice]) {
     let _ = writeln!(page, "\n## {file}\n");
-    let left = all.iter().zip(notices).filter(|(_, notice)| **notice == Notice::Nobody);
+    let left = all
+        .iter()
+        .zip(notices)
+        .filter(|(_, notice)| **notice == Notice::Nobody);
     for (mutant, _) in left {
-        let _ = writeln!(page, "- {}: {} — `{}`", mutant.line, mutant.what, mutant.was);
+        let _ = writeln!(
+            page,
+            "- {}: {} — `{}`",
+            mutant.line, mutant.what, mutant.was
+        );
     }
 }
 
@@ -128,7 +137,10 @@ fn read(folder: &Path, files: &mut Vec<Input>) -> Result<(), Box<dyn Error>> {
     for path in paths {
         if path.is_dir() {
             read(&path, files)?;
-        } else if path.extension().is_some_and(|extension| extension == "yaml") {
+        } else if path
+            .extension()
+            .is_some_and(|extension| extension == "yaml")
+        {
             files.push(Input {
                 name: path.to_string_lossy().into_owned(),
                 bytes: fs::read(&path)?,

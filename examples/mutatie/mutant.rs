@@ -19,7 +19,14 @@ pub struct Mutant {
 
 /// Keys that are for people, and for the file itself: nothing depends on them.
 const WORDS: [&str; 9] = [
-    "titel", "uitleg", "bron", "proces", "versie", "gebruik", "beloftes", "privacy",
+    "titel",
+    "uitleg",
+    "bron",
+    "proces",
+    "versie",
+    "gebruik",
+    "beloftes",
+    "privacy",
     "zichtbaar_voor",
 ];
 
@@ -104,7 +111,10 @@ fn end_of(lines: &[&str], from: usize) -> usize {
     let depth = |line: &str| line.len() - line.trim_start().len();
     let own = lines.get(from).map_or(0, |line| depth(line));
     let below = lines.iter().skip(from + 1);
-    from + 1 + below.take_while(|line| line.trim().is_empty() || depth(line) > own).count()
+    from + 1
+        + below
+            .take_while(|line| line.trim().is_empty() || depth(line) > own)
+            .count()
 }
 
 /// The ids of steps and ends.
@@ -127,15 +137,26 @@ fn within(line: &str, targets: &[String]) -> Vec<(String, String)> {
     let mut all = Vec::new();
     let mut add = |what: String, now: String| all.push((what, now + rest));
     for (from, to) in entries(code) {
-        let what = code.get(from..to).unwrap_or_default().trim().trim_matches(',').trim();
-        if !WORDS.iter().any(|word| what.starts_with(&format!("{word}:"))) {
+        let what = code
+            .get(from..to)
+            .unwrap_or_default()
+            .trim()
+            .trim_matches(',')
+            .trim();
+        if !WORDS
+            .iter()
+            .any(|word| what.starts_with(&format!("{word}:")))
+        {
             add(format!("zonder `{what}`"), cut(code, from, to));
         }
     }
     for (from, to) in SWAPS {
         for (at, _) in code.match_indices(from) {
             let (before, after) = (&code[..at], &code[at + from.len()..]);
-            add(format!("`{}` wordt `{}`", from.trim(), to.trim()), format!("{before}{to}{after}"));
+            add(
+                format!("`{}` wordt `{}`", from.trim(), to.trim()),
+                format!("{before}{to}{after}"),
+            );
         }
     }
     for (from, to, number) in numbers(code) {
@@ -143,12 +164,21 @@ fn within(line: &str, targets: &[String]) -> Vec<(String, String)> {
         add(format!("{number} wordt {}", number + 1), now);
     }
     if let Some((before, after)) = code.split_once("naar: ") {
-        let id: String = after.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+        let id: String = after
+            .chars()
+            .take_while(|c| c.is_alphanumeric() || *c == '_')
+            .collect();
         let place = targets.iter().position(|target| *target == id);
-        for other in place.into_iter().flat_map(|at| [at.wrapping_sub(1), at + 1]) {
+        for other in place
+            .into_iter()
+            .flat_map(|at| [at.wrapping_sub(1), at + 1])
+        {
             if let Some(other) = targets.get(other) {
                 let after = &after[id.len()..];
-                add(format!("naar `{other}`"), format!("{before}naar: {other}{after}"));
+                add(
+                    format!("naar `{other}`"),
+                    format!("{before}naar: {other}{after}"),
+                );
             }
         }
     }

@@ -76,7 +76,10 @@ pub enum Asked<'a> {
 pub fn questions(process: &Process) -> Vec<(String, Asked<'_>)> {
     let promises = process.promises.iter().enumerate();
     let promises = promises.map(|(index, promise)| {
-        (promise.named.id.to_string(), Asked::Promise(index, &promise.claim))
+        (
+            promise.named.id.to_string(),
+            Asked::Promise(index, &promise.claim),
+        )
     });
     promises.chain([("ends".to_owned(), Asked::Ends)]).collect()
 }
@@ -154,7 +157,10 @@ impl Tally {
         let report = enumerate(&model, states_max);
         if began.elapsed() > SLOW {
             let states = report.states;
-            eprintln!("{name}: proving {proving:.1?}, in all {:.1?}, {states} states", began.elapsed());
+            eprintln!(
+                "{name}: proving {proving:.1?}, in all {:.1?}, {states} states",
+                began.elapsed()
+            );
         }
         self.samples += 1;
         self.states += report.states;
@@ -171,7 +177,11 @@ impl Tally {
                 *self.reasons.entry(why).or_default() += 1;
             }
             let Match::Clash(clash) = how else { continue };
-            let alike = self.clashes.iter().filter(|found| found.clash == clash).count();
+            let alike = self
+                .clashes
+                .iter()
+                .filter(|found| found.clash == clash)
+                .count();
             if alike < KEPT {
                 self.keep(clash, name, &question, sample, prover, states_max);
             }
@@ -180,7 +190,10 @@ impl Tally {
 
     /// How many clashed like that.
     pub fn count(&self, clash: Clash) -> usize {
-        let alike = self.matches.iter().filter(|((_, how), _)| *how == Match::Clash(clash));
+        let alike = self
+            .matches
+            .iter()
+            .filter(|((_, how), _)| *how == Match::Clash(clash));
         alike.map(|(_, count)| count).sum()
     }
 
@@ -251,8 +264,18 @@ impl fmt::Display for Tally {
             writeln!(f, "{count:>7} undecided: {why}")?;
         }
         for found in &self.clashes {
-            let Found { clash, name, promise, sample, path } = found;
-            writeln!(f, "\n{clash:?}: {promise} of {name}\n{}{path}", sample.show())?;
+            let Found {
+                clash,
+                name,
+                promise,
+                sample,
+                path,
+            } = found;
+            writeln!(
+                f,
+                "\n{clash:?}: {promise} of {name}\n{}{path}",
+                sample.show()
+            )?;
         }
         Ok(())
     }
@@ -287,5 +310,8 @@ fn a_prover_that_is_wrong_is_caught() {
     assert!(lines < 30, "{lines} lines are left:\n{tally}");
     let mut tally = Tally::default();
     tally.add("plant", &plant(Fault::Bypass, 3, false), suspicious, 20_000);
-    assert_eq!(tally.clashes.first().map(|found| found.clash), Some(Clash::Spurious));
+    assert_eq!(
+        tally.clashes.first().map(|found| found.clash),
+        Some(Clash::Spurious)
+    );
 }

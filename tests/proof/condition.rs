@@ -45,13 +45,15 @@ impl Plan {
                 11 if self.list => Some(list(dice).to_owned()),
                 12 if !self.ways.is_empty() => {
                     let way = &self.ways[dice.below(self.ways.len())];
-                    Some(format!("{way}.keer {} {}", dice.pick(&["<", ">=", "="]), dice.below(3)))
+                    Some(format!(
+                        "{way}.keer {} {}",
+                        dice.pick(&["<", ">=", "="]),
+                        dice.below(3)
+                    ))
                 }
                 13 if dice.percent(30) => Some(format!("ronde {} 1", dice.pick(&["=", ">"]))),
                 13 if self.timed => Some(format!("{}t0.verlopen", self.prefix)),
-                14 if self.fund => {
-                    Some(format!("kas.{}", dice.pick(&["gereserveerd", "besteed"])))
-                }
+                14 if self.fund => Some(format!("kas.{}", dice.pick(&["gereserveerd", "besteed"]))),
                 _ => None,
             };
             if let Some(found) = found {
@@ -68,7 +70,11 @@ impl Plan {
         let name = &req.name;
         Some(match dice.below(4) {
             0 => format!("{name}.loopt"),
-            1 => format!("{name}.keer {} {}", dice.pick(&["<", ">="]), 1 + dice.below(2)),
+            1 => format!(
+                "{name}.keer {} {}",
+                dice.pick(&["<", ">="]),
+                1 + dice.below(2)
+            ),
             _ => format!("{name}.{}", linked.ends[dice.below(linked.ends.len())]),
         })
     }
@@ -91,7 +97,11 @@ fn field(dice: &mut Dice, name: &str, kind: FieldKind) -> String {
             format!("{name} {} € 100", dice.pick(&["<=", ">", ">=", "<", "="]))
         }
         FieldKind::Number => {
-            format!("{name} {} {}", dice.pick(&["<=", ">", ">=", "<", "="]), 1 + dice.below(2))
+            format!(
+                "{name} {} {}",
+                dice.pick(&["<=", ">", ">=", "<", "="]),
+                1 + dice.below(2)
+            )
         }
         FieldKind::Date => {
             let later = dice.pick(&["", " + 14 dagen"]);

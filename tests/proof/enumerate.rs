@@ -143,9 +143,17 @@ impl Search<'_> {
         }
         let id = u32::try_from(self.nodes.len()).unwrap_or(NONE);
         let position = state.cases[0].position;
-        let depth = self.nodes.get(from as usize).map_or(0, |node| node.depth + 1);
+        let depth = self
+            .nodes
+            .get(from as usize)
+            .map_or(0, |node| node.depth + 1);
         self.known.insert(key, id);
-        self.nodes.push(Node { parent: from, depth, how, position });
+        self.nodes.push(Node {
+            parent: from,
+            depth,
+            how,
+            position,
+        });
         if from != NONE {
             self.edges.push((from, id));
         }
@@ -264,8 +272,15 @@ impl Search<'_> {
         }
         // In order of meeting, so the first is the nearest. Where a case has ended,
         // nothing is promised any more.
-        let runs = self.nodes.iter().map(|node| matches!(node.position, Target::Step(_)));
-        match reaches.iter().zip(runs).position(|(reaches, runs)| runs && !reaches) {
+        let runs = self
+            .nodes
+            .iter()
+            .map(|node| matches!(node.position, Target::Step(_)));
+        match reaches
+            .iter()
+            .zip(runs)
+            .position(|(reaches, runs)| runs && !reaches)
+        {
             Some(node) => Answer::Broken(self.path(u32::try_from(node).unwrap_or(NONE))),
             None if whole => Answer::Holds,
             None => Answer::TooBig,

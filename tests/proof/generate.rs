@@ -100,7 +100,11 @@ pub fn sample(seed: u64) -> Sample {
 impl Plan {
     fn new(dice: &mut Dice, name: &str, linked: Option<Linked>) -> Self {
         let small = name == "sub";
-        let fields = if small || dice.percent(55) { 1 } else { 2 + dice.below(2) };
+        let fields = if small || dice.percent(55) {
+            1
+        } else {
+            2 + dice.below(2)
+        };
         let prefix = if small { "k" } else { "" };
         let kinds = [
             FieldKind::Bool,
@@ -119,7 +123,11 @@ impl Plan {
             prefix,
             fields: Vec::new(),
             started: Vec::new(),
-            steps: if small { 1 + dice.below(2) } else { 2 + dice.below(3) },
+            steps: if small {
+                1 + dice.below(2)
+            } else {
+                2 + dice.below(3)
+            },
             ends: if small { 2 } else { 1 + dice.below(3) },
             reqs: Vec::new(),
             list: !small && dice.percent(12),
@@ -132,10 +140,18 @@ impl Plan {
         };
         for n in 0..fields {
             let kind = kinds[dice.below(if timed { 9 } else { 8 })];
-            let kind = if n == 0 && kind == FieldKind::Derived { FieldKind::Bool } else { kind };
+            let kind = if n == 0 && kind == FieldKind::Derived {
+                FieldKind::Bool
+            } else {
+                kind
+            };
             plan.fields.push((format!("{prefix}v{n}"), kind));
             let simple = matches!(kind, FieldKind::Bool | FieldKind::Money);
-            let starts = if small { simple } else { kind != FieldKind::Derived };
+            let starts = if small {
+                simple
+            } else {
+                kind != FieldKind::Derived
+            };
             if starts && dice.percent(if small { 40 } else { 15 }) {
                 plan.started.push(n);
             }
@@ -219,8 +235,14 @@ impl Plan {
     fn linked(&self) -> Linked {
         Linked {
             name: self.name.clone(),
-            ends: (0..self.ends).map(|n| format!("{}e{n}", self.prefix)).collect(),
-            started: self.started.iter().map(|n| self.fields[*n].clone()).collect(),
+            ends: (0..self.ends)
+                .map(|n| format!("{}e{n}", self.prefix))
+                .collect(),
+            started: self
+                .started
+                .iter()
+                .map(|n| self.fields[*n].clone())
+                .collect(),
         }
     }
 }

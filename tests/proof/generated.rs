@@ -35,23 +35,47 @@ fn sizes() {
     let mut told: BTreeMap<&str, usize> = BTreeMap::new();
     let begin = Instant::now();
     for seed in 0..40 {
-        let Ok(model) = sample(seed).model() else { continue };
+        let Ok(model) = sample(seed).model() else {
+            continue;
+        };
         let at = Instant::now();
         let report = enumerate(&model, 2_000);
-        println!("{seed}: {} states {} transitions {:?} {:?}", report.states, report.transitions, at.elapsed(), report.exact);
-        if report.whole { whole += 1 } else { big += 1 }
+        println!(
+            "{seed}: {} states {} transitions {:?} {:?}",
+            report.states,
+            report.transitions,
+            at.elapsed(),
+            report.exact
+        );
+        if report.whole {
+            whole += 1
+        } else {
+            big += 1
+        }
         states += report.states;
         for answer in &report.promises {
-            *told.entry(match answer { Answer::Holds => "holds", Answer::Broken(_) => "broken", Answer::TooBig => "big" }).or_default() += 1;
+            *told
+                .entry(match answer {
+                    Answer::Holds => "holds",
+                    Answer::Broken(_) => "broken",
+                    Answer::TooBig => "big",
+                })
+                .or_default() += 1;
         }
     }
-    println!("{whole} whole, {big} big, {states} states {:?} {told:?}", begin.elapsed());
+    println!(
+        "{whole} whole, {big} big, {states} states {:?} {told:?}",
+        begin.elapsed()
+    );
 }
 
 #[test]
 #[ignore = "shows one sample"]
 fn show() {
-    let seed = std::env::var("SEED").ok().and_then(|seed| seed.parse().ok()).unwrap_or(0);
+    let seed = std::env::var("SEED")
+        .ok()
+        .and_then(|seed| seed.parse().ok())
+        .unwrap_or(0);
     println!("{}", sample(seed).show());
     println!("{:?}", sample(seed).model().err());
 }
@@ -64,9 +88,8 @@ fn a_key_says_all_that_matters() {
     for seed in 0..50 {
         let sample = sample(seed);
         let Ok(model) = sample.model() else { continue };
-        compared += compare_twins(&model, 60).unwrap_or_else(|what| {
-            panic!("seed {seed}: {what}\n{}", sample.show())
-        });
+        compared += compare_twins(&model, 60)
+            .unwrap_or_else(|what| panic!("seed {seed}: {what}\n{}", sample.show()));
     }
     assert!(compared > 500, "{compared}");
 }
@@ -93,7 +116,11 @@ fn compare_twins(model: &Model, states_max: usize) -> Result<usize, String> {
                     return Err(format!("promises {told:?} and {broken:?} in {state:#?}"));
                 }
                 if *known != keys {
-                    return Err(format!("{} and {} ways on from {state:#?}", known.len(), keys.len()));
+                    return Err(format!(
+                        "{} and {} ways on from {state:#?}",
+                        known.len(),
+                        keys.len()
+                    ));
                 }
             }
             None if met.len() < states_max => {

@@ -98,7 +98,8 @@ impl Lens {
     pub fn new(process: &Process, catalog: &Catalog) -> Self {
         let all = conditions(process);
         let reads = |wanted: &dyn Fn(&Read) -> bool| {
-            all.iter().any(|condition| condition.reads().iter().any(wanted))
+            all.iter()
+                .any(|condition| condition.reads().iter().any(wanted))
         };
         let mut lens = Self {
             acts: vec![false; process.reqs.len()],
@@ -111,12 +112,19 @@ impl Lens {
                     way.at_most.unwrap_or(0).max(counted)
                 })
                 .collect(),
-            round: if reads(&|read| *read == Read::Round) { MANY } else { 0 },
+            round: if reads(&|read| *read == Read::Round) {
+                MANY
+            } else {
+                0
+            },
             link_count: reads(&|read| matches!(read, Read::LinkCount(_))),
             timed: !process.terms.is_empty()
                 || reads(&|read| matches!(read, Read::Today | Read::At(_) | Read::Since(_))),
             automatic: process.ways.iter().any(|way| way.as_soon_as.is_some())
-                || process.openings.iter().any(|opening| opening.as_soon_as.is_some()),
+                || process
+                    .openings
+                    .iter()
+                    .any(|opening| opening.as_soon_as.is_some()),
             held: held(process, &catalog.shared),
             ..Self::default()
         };
@@ -126,7 +134,10 @@ impl Lens {
             || all.iter().any(|condition| !condition.lists().is_empty())
             || process.reqs.iter().any(|req| {
                 !req.about_lists.is_empty()
-                    || req.mandate.as_ref().is_some_and(|mandate| mandate.each.is_some())
+                    || req
+                        .mandate
+                        .as_ref()
+                        .is_some_and(|mandate| mandate.each.is_some())
             });
         for condition in &all {
             let (amounts, numbers) = constants(condition.source());
@@ -153,7 +164,11 @@ impl Lens {
             lens.read[suspension.until.index()] = true;
         }
         let most = lens.numbers.iter().copied().max().unwrap_or(1).max(1);
-        lens.alike = if per_item { usize::MAX } else { usize::try_from(most).unwrap_or(1) };
+        lens.alike = if per_item {
+            usize::MAX
+        } else {
+            usize::try_from(most).unwrap_or(1)
+        };
         for (index, req) in process.reqs.iter().enumerate() {
             lens.acts[index] |= req.together.is_some();
             for part in &req.parts {
@@ -166,7 +181,12 @@ impl Lens {
                     _ => {}
                 }
             }
-            for of in req.different_from.iter().flat_map(|s| &s.from).chain(&req.same_as) {
+            for of in req
+                .different_from
+                .iter()
+                .flat_map(|s| &s.from)
+                .chain(&req.same_as)
+            {
                 match of {
                     PersonRef::Req(req) => lens.acts[req.index()] = true,
                     PersonRef::Role(_) => lens.past_holders = true,
@@ -182,17 +202,29 @@ impl Lens {
         }
         // Who did what here may matter in a case that opened this one, or in one that it opened.
         let refers = |req: &Requirement| {
-            let of = req.different_from.iter().flat_map(|s| &s.from).chain(&req.same_as);
+            let of = req
+                .different_from
+                .iter()
+                .flat_map(|s| &s.from)
+                .chain(&req.same_as);
             let elsewhere = of.filter_map(|of| match of {
                 PersonRef::Linked(_, p, r) if *p == process.id => Some(vec![*r]),
                 PersonRef::Opener(all) => Some(
-                    all.iter().filter(|(p, _)| *p == process.id).map(|(_, r)| *r).collect(),
+                    all.iter()
+                        .filter(|(p, _)| *p == process.id)
+                        .map(|(_, r)| *r)
+                        .collect(),
                 ),
                 _ => None,
             });
             elsewhere.flatten().collect::<Vec<_>>()
         };
-        for req in catalog.processes.iter().flat_map(|p| &p.reqs).flat_map(refers) {
+        for req in catalog
+            .processes
+            .iter()
+            .flat_map(|p| &p.reqs)
+            .flat_map(refers)
+        {
             lens.acts[req.index()] = true;
         }
         lens
@@ -290,7 +322,9 @@ impl Writer<'_> {
             self.names.len() - 1
         });
         let mut cast = self.model.cast.iter();
-        let roles = cast.find(|actor| actor.person == *person).map_or(0, |actor| actor.roles.0);
+        let roles = cast
+            .find(|actor| actor.person == *person)
+            .map_or(0, |actor| actor.roles.0);
         self.count(place);
         self.number(u64::try_from(roles).unwrap_or(u64::MAX));
     }
@@ -345,7 +379,11 @@ impl Writer<'_> {
                 self.number(u64::from(*times.min(up_to)));
             }
         }
-        for holder in case.holders.iter().filter(|h| h.current || lens.past_holders) {
+        for holder in case
+            .holders
+            .iter()
+            .filter(|h| h.current || lens.past_holders)
+        {
             self.number(u64::from(holder.role.0) * 2 + u64::from(holder.current));
             self.person(&holder.person);
         }
@@ -400,7 +438,8 @@ impl Writer<'_> {
         let id = ReqId(u16::try_from(index).unwrap_or(u16::MAX));
         self.number(state.given);
         self.out.push(state.life as u8);
-        self.out.push(u8::from(state.reopened) | u8::from(case.is_begun(id)) << 1);
+        self.out
+            .push(u8::from(state.reopened) | u8::from(case.is_begun(id)) << 1);
         self.number(state.choice.map_or(0, |option| u64::from(option.0) + 1));
         if !lens.acts[index] {
             return;
@@ -411,7 +450,10 @@ impl Writer<'_> {
         for act in acts {
             let counts = together && !act.past && act.choice.is_some();
             let role = act.role.map_or(0, |role| u64::from(role.0) + 1);
-            let what = act.choice.filter(|_| counts).map_or(0, |option| u64::from(option.0) + 1);
+            let what = act
+                .choice
+                .filter(|_| counts)
+                .map_or(0, |option| u64::from(option.0) + 1);
             let what = what << 16 | role << 1 | u64::from(counts);
             let behalf = act.on_behalf.map(|n| n.get() - 1);
             for person in [Some(act.person), behalf].into_iter().flatten() {
@@ -429,7 +471,8 @@ impl Writer<'_> {
         // By what they can do first, so that who came first makes no difference.
         let roles = |person: &PersonId| {
             let mut cast = self.model.cast.iter();
-            cast.find(|actor| actor.person == *person).map_or(0, |actor| actor.roles.0)
+            cast.find(|actor| actor.person == *person)
+                .map_or(0, |actor| actor.roles.0)
         };
         let known = |person: &PersonId| {
             let place = self.names.iter().position(|name| name == person);
@@ -471,7 +514,10 @@ impl Writer<'_> {
 
     fn time(&mut self, case: &Case) {
         let today = self.state.now.date();
-        let sight = Sight { model: self.model, state: self.state };
+        let sight = Sight {
+            model: self.model,
+            state: self.state,
+        };
         let view = View::new(self.model.of(case), case, &sight, today);
         for index in 0..view.process.terms.len() {
             let id = TermId(u16::try_from(index).unwrap_or(u16::MAX));
@@ -497,13 +543,21 @@ impl Writer<'_> {
         let rare = case.rare();
         if lens.link_count {
             for req in 0..case.reqs.len() {
-                let opened = rare.links.iter().filter(|link| link.req.index() == req).count();
+                let opened = rare
+                    .links
+                    .iter()
+                    .filter(|link| link.req.index() == req)
+                    .count();
                 self.count(opened.min(usize::from(MANY)));
             }
         }
         let mut all: Vec<Vec<u8>> = Vec::new();
         let mut finals: Vec<Vec<u8>> = Vec::new();
-        for link in rare.links.iter().filter(|link| !link.past || lens.past_links) {
+        for link in rare
+            .links
+            .iter()
+            .filter(|link| !link.past || lens.past_links)
+        {
             let start = self.out.len();
             self.number(u64::from(link.req.0) * 2 + u64::from(link.past));
             // Items have no order, so the item itself says which it is.
@@ -524,7 +578,12 @@ impl Writer<'_> {
         all.sort();
         finals.sort();
         // What ended for good in the same way counts as often as is asked.
-        let asked = self.model.of(case).reqs.iter().filter_map(|req| req.link.as_ref());
+        let asked = self
+            .model
+            .of(case)
+            .reqs
+            .iter()
+            .filter_map(|req| req.link.as_ref());
         let asked = asked.filter_map(|link| link.at_least).max().unwrap_or(1);
         let mut kept: Vec<Vec<u8>> = Vec::new();
         for link in finals {

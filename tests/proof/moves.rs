@@ -50,10 +50,20 @@ impl Move {
                 names.collect::<String>()
             };
             match kind {
-                CommandKind::Fulfil { req: id, fields, choice, .. } => {
+                CommandKind::Fulfil {
+                    req: id,
+                    fields,
+                    choice,
+                    ..
+                } => {
                     let options = &model.catalog.shared.options;
                     let chosen = choice.map(|id| format!(" {}", options[id.index()].id));
-                    format!("vervul {}{}{}", req(id), values(fields), chosen.unwrap_or_default())
+                    format!(
+                        "vervul {}{}{}",
+                        req(id),
+                        values(fields),
+                        chosen.unwrap_or_default()
+                    )
                 }
                 CommandKind::Waive { req: id } => format!("afzien {}", req(id)),
                 CommandKind::OpenLink { req: id, .. } => format!("open {}", req(id)),
@@ -70,7 +80,11 @@ impl Move {
             Self::Wait(days) => format!("wacht {days} dagen"),
             Self::Ask { case, who, command } => {
                 let who = &model.cast[*who].person;
-                let behalf = if command.on_behalf.is_some() { " namens een partij" } else { "" };
+                let behalf = if command.on_behalf.is_some() {
+                    " namens een partij"
+                } else {
+                    ""
+                };
                 format!("{who}: {}{behalf}", told(case, &command.kind))
             }
         }
@@ -113,13 +127,20 @@ impl Model {
                 fields: fields.clone(),
                 holders: self.parties(),
             };
-            let sight = Sight { model: self, state: base };
+            let sight = Sight {
+                model: self,
+                state: base,
+            };
             for actor in &self.cast {
                 if let Verdict::Allowed(decision) = open(process, &opening, &sight.context(actor)) {
                     let mut state = self.perform(base, &decision);
                     self.settle(&mut state);
                     let how = Move::Open(fields.clone());
-                    found.push(Outcome { how, decision, state });
+                    found.push(Outcome {
+                        how,
+                        decision,
+                        state,
+                    });
                     break;
                 }
             }
@@ -175,7 +196,11 @@ impl Model {
                 who,
                 command: command.clone(),
             };
-            found.push(Outcome { how, decision, state: after });
+            found.push(Outcome {
+                how,
+                decision,
+                state: after,
+            });
             if !everyone {
                 return;
             }
@@ -186,9 +211,10 @@ impl Model {
     fn wait(&self, state: &State, found: &mut Vec<Outcome>) {
         let sight = Sight { model: self, state };
         let today = state.now.date();
-        let due = state.cases.iter().filter_map(|case| {
-            terms::next_due(&View::new(self.of(case), case, &sight, today))
-        });
+        let due = state
+            .cases
+            .iter()
+            .filter_map(|case| terms::next_due(&View::new(self.of(case), case, &sight, today)));
         let due = due.min().map(|day| today.days_until(day));
         for days in due.into_iter().chain([FAR]) {
             found.extend(self.jump(state, days));
@@ -202,7 +228,10 @@ impl Model {
         let ids: Vec<CaseId> = after.cases.iter().map(|case| case.id).collect();
         for id in ids {
             let Some(case) = after.case(id) else { continue };
-            let sight = Sight { model: self, state: &after };
+            let sight = Sight {
+                model: self,
+                state: &after,
+            };
             let engine = Actor::engine();
             let command = Command::plain(CommandKind::PassTime);
             let verdict = assess(self.of(case), case, &command, &sight.context(&engine));
@@ -312,7 +341,11 @@ impl Model {
             _ => None,
         });
         for role in parties {
-            let behalf = OnBehalf { role, form: None, on: None };
+            let behalf = OnBehalf {
+                role,
+                form: None,
+                on: None,
+            };
             fulfil.extend(gifts.iter().map(|gift| Command {
                 kind: CommandKind::Fulfil {
                     req: id,
@@ -338,9 +371,9 @@ impl Model {
                     open.map(|item| Some(item.id)).collect()
                 }
             };
-            let open = items.into_iter().map(|item| {
-                Command::plain(CommandKind::OpenLink { req: id, item })
-            });
+            let open = items
+                .into_iter()
+                .map(|item| Command::plain(CommandKind::OpenLink { req: id, item }));
             groups.push((open.collect(), false));
         }
     }
@@ -414,14 +447,20 @@ impl Model {
         let correct = |fields: Vec<(FieldId, Value)>| {
             Command::plain(CommandKind::Correct { fields }).because("reden")
         };
-        let mut all: Vec<Command> = singles.iter().map(|one| correct(vec![one.clone()])).collect();
+        let mut all: Vec<Command> = singles
+            .iter()
+            .map(|one| correct(vec![one.clone()]))
+            .collect();
         if lens.automatic {
             for (n, one) in singles.iter().enumerate() {
                 for other in singles[n + 1..].iter().filter(|other| other.0 != one.0) {
                     all.push(correct(vec![one.clone(), other.clone()]));
                 }
             }
-            let fields = process.fields.iter().filter(|field| field.derived.is_none());
+            let fields = process
+                .fields
+                .iter()
+                .filter(|field| field.derived.is_none());
             cut.0 |= fields.count() > 2;
         }
         all
@@ -453,7 +492,10 @@ impl Model {
         let open = items.iter().filter(|item| item.life == ItemLife::Open);
         if open.clone().count() < ITEMS {
             let add = all.iter().map(|values| {
-                Command::plain(CommandKind::AddItem { list: id, values: values.clone() })
+                Command::plain(CommandKind::AddItem {
+                    list: id,
+                    values: values.clone(),
+                })
             });
             groups.push((add.collect(), false));
         }
@@ -476,9 +518,16 @@ impl Model {
             let mut work = Vec::new();
             for values in all.iter().filter(|values| !values.is_empty()) {
                 let values = values.clone();
-                work.push(Command::plain(CommandKind::ChangeItem { list: id, item: item.id, values }));
+                work.push(Command::plain(CommandKind::ChangeItem {
+                    list: id,
+                    item: item.id,
+                    values,
+                }));
             }
-            let drop = CommandKind::DropItem { list: id, item: item.id };
+            let drop = CommandKind::DropItem {
+                list: id,
+                item: item.id,
+            };
             work.push(Command::plain(drop).because("reden"));
             groups.push((work, false));
             let finish = all
@@ -494,7 +543,10 @@ impl Model {
                 });
             groups.push((finish.collect(), agrees));
             if agrees {
-                let agree = Command::plain(CommandKind::AgreeItem { list: id, item: item.id });
+                let agree = Command::plain(CommandKind::AgreeItem {
+                    list: id,
+                    item: item.id,
+                });
                 groups.push((vec![agree], true));
             }
         }

@@ -51,7 +51,10 @@ pub struct Oracle(Arc<Model>);
 
 impl Oracle {
     fn known(&self, state: State) -> Known {
-        Known { key: key(&self.0, &state), state }
+        Known {
+            key: key(&self.0, &state),
+            state,
+        }
     }
 }
 
@@ -61,7 +64,10 @@ impl Checked for Oracle {
 
     fn init_states(&self) -> Vec<Known> {
         let begins = self.0.beginnings(&nothing(&self.0), &mut Cut(false));
-        begins.into_iter().map(|begin| self.known(begin.state)).collect()
+        begins
+            .into_iter()
+            .map(|begin| self.known(begin.state))
+            .collect()
     }
 
     fn actions(&self, known: &Known, actions: &mut Vec<Nth>) {
@@ -111,12 +117,32 @@ fn reached<const N: usize>(oracle: &Oracle, known: &Known) -> bool {
 
 const NAMES: [&str; 12] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11"];
 const HOLDS: [Asked; 12] = [
-    holds::<0>, holds::<1>, holds::<2>, holds::<3>, holds::<4>, holds::<5>, holds::<6>,
-    holds::<7>, holds::<8>, holds::<9>, holds::<10>, holds::<11>,
+    holds::<0>,
+    holds::<1>,
+    holds::<2>,
+    holds::<3>,
+    holds::<4>,
+    holds::<5>,
+    holds::<6>,
+    holds::<7>,
+    holds::<8>,
+    holds::<9>,
+    holds::<10>,
+    holds::<11>,
 ];
 const REACHED: [Asked; 12] = [
-    reached::<0>, reached::<1>, reached::<2>, reached::<3>, reached::<4>, reached::<5>,
-    reached::<6>, reached::<7>, reached::<8>, reached::<9>, reached::<10>, reached::<11>,
+    reached::<0>,
+    reached::<1>,
+    reached::<2>,
+    reached::<3>,
+    reached::<4>,
+    reached::<5>,
+    reached::<6>,
+    reached::<7>,
+    reached::<8>,
+    reached::<9>,
+    reached::<10>,
+    reached::<11>,
 ];
 
 /// What `stateright` says of a model: its states, and per promise the length of a
@@ -138,7 +164,12 @@ pub fn ask(model: Model) -> (usize, Vec<Option<usize>>) {
 }
 
 /// What the two say otherwise about a whole report.
-fn differences(model: &Model, report: &Report, states: usize, found: &[Option<usize>]) -> Vec<String> {
+fn differences(
+    model: &Model,
+    report: &Report,
+    states: usize,
+    found: &[Option<usize>],
+) -> Vec<String> {
     let mut wrong = Vec::new();
     if states != report.states {
         wrong.push(format!("{states} states and not {}", report.states));
@@ -173,7 +204,11 @@ fn stateright_agrees() {
         }
         let (states, found) = ask(sample.model().unwrap());
         let wrong = differences(&model, &report, states, &found);
-        assert!(wrong.is_empty(), "seed {seed}: {wrong:#?}\n{}", sample.show());
+        assert!(
+            wrong.is_empty(),
+            "seed {seed}: {wrong:#?}\n{}",
+            sample.show()
+        );
         compared += 1;
     }
     println!("{compared} compared");

@@ -65,7 +65,13 @@ pub fn plant(fault: Fault, seed: u64, faulty: bool) -> Sample {
         promise: "altijd_bereikbaar: [e0, e1]".to_owned(),
         linked: None,
     };
-    let next = |n: usize| if n + 1 < count { format!("s{}", n + 1) } else { "e0".to_owned() };
+    let next = |n: usize| {
+        if n + 1 < count {
+            format!("s{}", n + 1)
+        } else {
+            "e0".to_owned()
+        }
+    };
     for n in 0..count {
         bed.steps[n].on = format!("        w{n}:\n          naar: {}\n", next(n));
     }
@@ -92,7 +98,10 @@ fn noise(dice: &mut Dice, n: usize) -> Step {
         3 => format!("        z{n}:\n          invullen: v0\n          alleen_als: v1 = ja\n"),
         _ => String::new(),
     };
-    Step { reqs, ..Step::default() }
+    Step {
+        reqs,
+        ..Step::default()
+    }
 }
 
 fn choice(name: &str) -> String {
@@ -117,10 +126,19 @@ fn dead_end(bed: &mut Bed, dice: &mut Dice, at: usize, faulty: bool) {
 }
 
 fn bypass(bed: &mut Bed, dice: &mut Dice, at: usize, faulty: bool) {
-    let kind = dice.pick(&["akkoord: inwoner", "bewijs: stuk", "kies: [rood, groen]", "invullen: v0"]);
+    let kind = dice.pick(&[
+        "akkoord: inwoner",
+        "bewijs: stuk",
+        "kies: [rood, groen]",
+        "invullen: v0",
+    ]);
     let _ = write!(bed.steps[at].reqs, "        q:\n          {kind}\n");
     // A field can be taken back after the end, which opens again what asked it.
-    let words: &[&str] = if kind.starts_with("invullen") { &["eerst"] } else { &["eerst", "zonder"] };
+    let words: &[&str] = if kind.starts_with("invullen") {
+        &["eerst"]
+    } else {
+        &["eerst", "zonder"]
+    };
     let word = dice.pick(words);
     bed.promise = format!("nooit: e0\n    {word}: q is vervuld");
     if !faulty {
@@ -129,13 +147,24 @@ fn bypass(bed: &mut Bed, dice: &mut Dice, at: usize, faulty: bool) {
     match dice.below(3) {
         0 => {
             let from = dice.below(at + 1);
-            bed.steps[from].out.push_str("        erlangs:\n          naar: e0\n");
+            bed.steps[from]
+                .out
+                .push_str("        erlangs:\n          naar: e0\n");
         }
         1 if at > 0 => {
-            let to = if at + 1 < bed.steps.len() { format!("s{}", at + 1) } else { "e0".to_owned() };
-            let _ = write!(bed.steps[at - 1].on, "        erlangs:\n          naar: {to}\n");
+            let to = if at + 1 < bed.steps.len() {
+                format!("s{}", at + 1)
+            } else {
+                "e0".to_owned()
+            };
+            let _ = write!(
+                bed.steps[at - 1].on,
+                "        erlangs:\n          naar: {to}\n"
+            );
         }
-        _ => bed.steps[at].reqs.push_str("          afzien:\n            wie: twee\n"),
+        _ => bed.steps[at]
+            .reqs
+            .push_str("          afzien:\n            wie: twee\n"),
     }
 }
 
@@ -175,7 +204,11 @@ eindes:
         ),
         _ => {}
     }
-    bed.end_reqs = format!("    nodig:\n      q:\n{}", link.replace("          ", "        ").replace("          wie", "          wie"));
+    bed.end_reqs = format!(
+        "    nodig:\n      q:\n{}",
+        link.replace("          ", "        ")
+            .replace("          wie", "          wie")
+    );
     bed.end_reqs.push_str("        wie: een\n");
     bed.linked = Some(linked);
 }
@@ -192,14 +225,20 @@ fn livelock(bed: &mut Bed, at: usize, faulty: bool) {
 }
 
 fn overlap(bed: &mut Bed, dice: &mut Dice, at: usize, faulty: bool) {
-    let first = if faulty { "q = rood of q = groen" } else { "q = rood" };
+    let first = if faulty {
+        "q = rood of q = groen"
+    } else {
+        "q = rood"
+    };
     let hit = dice.pick(&["rood", "groen"]);
     bed.tables = format!(
         "tabellen:\n  tafel:\n    treffer: precies_een\n    geeft: [rood, groen]\n    regels:\n      - als: {first}\n        dan: {hit}\n      - als: q = groen\n        dan: groen\n"
     );
     bed.steps[at].reqs.push_str(&choice("q"));
     let asks = dice.below(bed.steps.len() - at) + at;
-    bed.steps[asks].reqs.push_str("        uitslag:\n          tabel: tafel\n");
+    bed.steps[asks]
+        .reqs
+        .push_str("        uitslag:\n          tabel: tafel\n");
 }
 
 impl Bed {
@@ -216,12 +255,18 @@ impl Bed {
                 ("eruit", &step.out),
             ] {
                 if !lines.is_empty() {
-                    let lines = lines.replace("\n        ", "\n      ").replacen("        ", "      ", 1);
+                    let lines = lines
+                        .replace("\n        ", "\n      ")
+                        .replacen("        ", "      ", 1);
                     let _ = write!(text, "    {key}:\n{lines}");
                 }
             }
         }
-        let _ = write!(text, "eindes:\n  e0:\n    soort: eindpunt\n{}", self.end_reqs);
+        let _ = write!(
+            text,
+            "eindes:\n  e0:\n    soort: eindpunt\n{}",
+            self.end_reqs
+        );
         text.push_str("  e1:\n    soort: uitweg\n");
         let _ = write!(text, "beloftes:\n  {PROMISE}:\n    {}\n", self.promise);
         text

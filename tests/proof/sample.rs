@@ -50,8 +50,14 @@ impl Sample {
     pub fn new(processes: &[&str]) -> Self {
         let mut files = vec![("delen/basis.yaml".to_owned(), SHARED.to_owned())];
         for text in processes {
-            let id = text.lines().next().and_then(|line| line.strip_prefix("proces: "));
-            files.push((format!("{}.yaml", id.unwrap_or("x").trim()), (*text).to_owned()));
+            let id = text
+                .lines()
+                .next()
+                .and_then(|line| line.strip_prefix("proces: "));
+            files.push((
+                format!("{}.yaml", id.unwrap_or("x").trim()),
+                (*text).to_owned(),
+            ));
         }
         Self { files }
     }

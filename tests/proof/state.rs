@@ -272,7 +272,11 @@ impl State {
 impl Sight<'_> {
     /// What to decide with.
     pub fn context<'a>(&'a self, actor: &'a Actor) -> Context<'a> {
-        let last = self.state.cases.last().map_or(0, |case| case.id.0.as_u128());
+        let last = self
+            .state
+            .cases
+            .last()
+            .map_or(0, |case| case.id.0.as_u128());
         Context {
             now: self.state.now,
             today: self.state.now.date(),

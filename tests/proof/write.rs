@@ -58,7 +58,10 @@ impl Plan {
         page.line(0, "stappen:");
         for step in 0..self.steps {
             page.line(1, &format!("{}s{step}:", self.prefix));
-            page.line(2, &format!("wie: {}", dice.pick(&["een", "een", "twee", "houder"])));
+            page.line(
+                2,
+                &format!("wie: {}", dice.pick(&["een", "een", "twee", "houder"])),
+            );
             self.write_reqs(&mut page, dice, 2, "nodig", Place::Step(step));
             self.write_ways(&mut page, dice, 2, &ways, Where::Step(step));
         }
@@ -99,11 +102,16 @@ impl Plan {
         let mut add = |section, from, to: (String, Option<usize>), end: Option<usize>| {
             let name = format!("{prefix}w{}", ways.len());
             let every = self.reqs.iter().any(|req| req.place == Place::Every);
-            let asked = |end: usize| {
-                self.reqs.iter().any(|req| req.place == Place::End(end))
-            };
+            let asked = |end: usize| self.reqs.iter().any(|req| req.place == Place::End(end));
             let asks_nobody = end.is_none_or(|end| !every && !asked(end));
-            ways.push(Way { name, section, from, to: to.0, to_step: to.1, asks_nobody });
+            ways.push(Way {
+                name,
+                section,
+                from,
+                to: to.0,
+                to_step: to.1,
+                asks_nobody,
+            });
         };
         let step = |n: usize| (format!("{prefix}s{n}"), Some(n));
         let end = |n: usize| (format!("{prefix}e{n}"), None);
@@ -113,7 +121,11 @@ impl Plan {
                 add("naar", Where::Step(from), step(from + 1), None);
             }
             if last || dice.percent(20) {
-                let to = if last && from == 0 { 0 } else { dice.below(self.ends) };
+                let to = if last && from == 0 {
+                    0
+                } else {
+                    dice.below(self.ends)
+                };
                 add("naar", Where::Step(from), end(to), Some(to));
             }
             if last && self.ends > 1 && dice.percent(60) {
@@ -133,7 +145,12 @@ impl Plan {
         }
         for from in 0..self.ends {
             if dice.percent(12) {
-                add("terug", Where::End(from), step(dice.below(self.steps)), None);
+                add(
+                    "terug",
+                    Where::End(from),
+                    step(dice.below(self.steps)),
+                    None,
+                );
             }
         }
         if dice.percent(15) {
@@ -176,7 +193,10 @@ impl Plan {
                     page.line(2, "tot: 3");
                 }
                 FieldKind::Derived => {
-                    let other = self.fields.iter().find(|(_, kind)| *kind != FieldKind::Derived);
+                    let other = self
+                        .fields
+                        .iter()
+                        .find(|(_, kind)| *kind != FieldKind::Derived);
                     if let Some((other, kind)) = other {
                         let of = match kind {
                             FieldKind::Bool | FieldKind::Derived => format!("{other} = nee"),
@@ -197,7 +217,10 @@ impl Plan {
     fn write_term(&self, page: &mut Page, dice: &mut Dice) {
         page.line(0, "termijnen:");
         page.line(1, &format!("{}t0:", self.prefix));
-        let date = self.fields.iter().find(|(_, kind)| *kind == FieldKind::Date);
+        let date = self
+            .fields
+            .iter()
+            .find(|(_, kind)| *kind == FieldKind::Date);
         let start = match date {
             Some((name, _)) => name.clone(),
             None => format!("{}s0.sinds", self.prefix),
@@ -214,7 +237,10 @@ impl Plan {
     fn write_table(&self, page: &mut Page, dice: &mut Dice) {
         page.line(0, "tabellen:");
         page.line(1, "tafel:");
-        page.line(2, &format!("treffer: {}", dice.pick(&["eerste", "precies_een"])));
+        page.line(
+            2,
+            &format!("treffer: {}", dice.pick(&["eerste", "precies_een"])),
+        );
         page.line(2, &format!("geeft: [{}, {}]", OPTIONS[0], OPTIONS[1]));
         page.line(2, "regels:");
         for _ in 0..=dice.below(2) {
@@ -227,7 +253,12 @@ impl Plan {
     }
 
     fn write_reqs(&self, page: &mut Page, dice: &mut Dice, depth: usize, key: &str, at: Place) {
-        let mut here = self.reqs.iter().enumerate().filter(|(_, req)| req.place == at).peekable();
+        let mut here = self
+            .reqs
+            .iter()
+            .enumerate()
+            .filter(|(_, req)| req.place == at)
+            .peekable();
         if here.peek().is_none() {
             return;
         }
@@ -240,14 +271,24 @@ impl Plan {
 
     fn write_req(&self, page: &mut Page, dice: &mut Dice, depth: usize, n: usize, req: &Req) {
         let fields: Vec<&str> = req.fields.iter().map(|n| &*self.fields[*n].0).collect();
-        let person = self.fields.iter().find(|(_, kind)| *kind == FieldKind::Person);
+        let person = self
+            .fields
+            .iter()
+            .find(|(_, kind)| *kind == FieldKind::Person);
         if req.kind == ReqKind::Condition {
             page.line(depth, &format!("voorwaarde: {}", self.condition(dice, n)));
         } else {
             if !fields.is_empty() && req.kind != ReqKind::OneOf {
                 page.line(depth, &format!("invullen: [{}]", fields.join(", ")));
             }
-            self.write_kind(page, dice, depth, req, &fields, person.map(|(name, _)| &**name));
+            self.write_kind(
+                page,
+                dice,
+                depth,
+                req,
+                &fields,
+                person.map(|(name, _)| &**name),
+            );
             self.write_money(page, dice, depth, req);
             if !matches!(req.place, Place::Step(_)) || dice.percent(20) {
                 page.line(depth, &format!("wie: {}", dice.pick(&["een", "twee"])));
@@ -308,14 +349,19 @@ impl Plan {
                 if let Some(field) = fields.first() {
                     page.line(depth + 1, &format!("- invullen: {field}"));
                 }
-                page.line(depth + 1, dice.pick(&["- akkoord: inwoner", "- bewijs: stuk"]));
+                page.line(
+                    depth + 1,
+                    dice.pick(&["- akkoord: inwoner", "- bewijs: stuk"]),
+                );
             }
             ReqKind::Link => self.write_link(page, dice, depth),
         }
     }
 
     fn write_money(&self, page: &mut Page, dice: &mut Dice, depth: usize, req: &Req) {
-        let Some(amount) = self.money().filter(|_| self.fund && !matches!(req.place, Place::After(_)))
+        let Some(amount) = self
+            .money()
+            .filter(|_| self.fund && !matches!(req.place, Place::After(_)))
         else {
             return;
         };
@@ -335,13 +381,18 @@ impl Plan {
 
     /// What a way or an end opens, or the case itself.
     fn write_opening(&self, page: &mut Page, dice: &mut Dice, depth: usize, name: &str, own: bool) {
-        let Some(linked) = self.linked.as_ref().filter(|_| self.opens) else { return };
+        let Some(linked) = self.linked.as_ref().filter(|_| self.opens) else {
+            return;
+        };
         page.line(depth, "opent:");
         page.line(depth + 1, &format!("{name}:"));
         page.line(depth + 2, &format!("proces: {}", linked.name));
         self.write_handed(page, depth + 2, linked);
         if own {
-            page.line(depth + 2, &format!("zodra: {}", self.condition(dice, usize::MAX)));
+            page.line(
+                depth + 2,
+                &format!("zodra: {}", self.condition(dice, usize::MAX)),
+            );
         }
     }
 
@@ -379,8 +430,10 @@ impl Plan {
 
     fn write_ways(&self, page: &mut Page, dice: &mut Dice, depth: usize, all: &[Way], at: Where) {
         for section in ["naar", "terug", "eruit"] {
-            let mut here =
-                all.iter().filter(|way| way.from == at && way.section == section).peekable();
+            let mut here = all
+                .iter()
+                .filter(|way| way.from == at && way.section == section)
+                .peekable();
             if here.peek().is_none() {
                 continue;
             }
@@ -398,10 +451,16 @@ impl Plan {
         if dice.percent(always) {
             page.line(depth, &format!("als: {}", self.condition(dice, usize::MAX)));
         } else if way.asks_nobody && dice.percent(18) {
-            page.line(depth, &format!("zodra: {}", self.condition(dice, usize::MAX)));
+            page.line(
+                depth,
+                &format!("zodra: {}", self.condition(dice, usize::MAX)),
+            );
         }
         if way.from == Where::Everywhere || matches!(way.from, Where::End(_)) || dice.percent(15) {
-            page.line(depth, &format!("wie: {}", dice.pick(&["een", "twee", "inwoner"])));
+            page.line(
+                depth,
+                &format!("wie: {}", dice.pick(&["een", "twee", "inwoner"])),
+            );
         }
         if dice.percent(15) {
             self.write_opening(page, dice, depth, &format!("o{}", way.name), false);
@@ -422,7 +481,10 @@ impl Plan {
                         _ => true,
                     }
             });
-            let kept: Vec<&str> = kept.map(|req| &*req.name).filter(|_| dice.percent(20)).collect();
+            let kept: Vec<&str> = kept
+                .map(|req| &*req.name)
+                .filter(|_| dice.percent(20))
+                .collect();
             if !kept.is_empty() {
                 page.line(depth, &format!("behoudt: [{}]", kept.join(", ")));
             }
@@ -452,15 +514,31 @@ impl Plan {
                 // Half of them are about a requirement, as real promises are.
                 let about = if dice.percent(50) {
                     let req = &self.reqs[dice.below(self.reqs.len())];
-                    format!("{} is {}", req.name, dice.pick(&["voldaan", "voldaan", "vervuld"]))
+                    format!(
+                        "{} is {}",
+                        req.name,
+                        dice.pick(&["voldaan", "voldaan", "vervuld"])
+                    )
                 } else {
                     self.condition(dice, usize::MAX)
                 };
-                let about = about.replace("vervuld", if self.is_bare(&about) { "voldaan" } else { "vervuld" });
-                write(page, &[format!("{first}: {place}"), format!("{key}: {about}")]);
+                let about = about.replace(
+                    "vervuld",
+                    if self.is_bare(&about) {
+                        "voldaan"
+                    } else {
+                        "vervuld"
+                    },
+                );
+                write(
+                    page,
+                    &[format!("{first}: {place}"), format!("{key}: {about}")],
+                );
             }
         }
-        let ends: Vec<String> = (0..self.ends).map(|n| format!("{}e{n}", self.prefix)).collect();
+        let ends: Vec<String> = (0..self.ends)
+            .map(|n| format!("{}e{n}", self.prefix))
+            .collect();
         write(page, &[format!("altijd_bereikbaar: [{}]", ends.join(", "))]);
         for key in ["altijd_bereikbaar", "elk_bereikbaar"] {
             let one = if dice.percent(70) {
@@ -498,6 +576,9 @@ fn write_list(page: &mut Page, dice: &mut Dice) {
     }
     if dice.percent(40) {
         page.line(2, "klaar:");
-        page.line(3, dice.pick(&["invullen: lx", "bewijs: stuk", "akkoord: inwoner"]));
+        page.line(
+            3,
+            dice.pick(&["invullen: lx", "bewijs: stuk", "akkoord: inwoner"]),
+        );
     }
 }
