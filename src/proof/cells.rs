@@ -5,15 +5,20 @@
 //! cut is an *atom*, a comparison whose truth is followed as a whole.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
-use crate::base::ids::{FieldId, FundId, ListId, OptionId, ReqId, WayId, WayNameId};
+use crate::base::ids::{
+    FieldId, FundId, ListId, OptionId, ProcessId, ReqId, WayId, WayNameId,
+};
 use crate::base::money::Cents;
 use crate::base::time::{Date, Instant};
 use crate::base::value::{Type, Value, ValueRef};
 use crate::condition::{
     Comparison, Condition, Facts, FundAttr, ItemStatus, LooksAt, Read, ReqStatus, Shape, Truth,
 };
-use crate::definition::model::{Process, Shared, Target, Way};
+use crate::definition::model::{
+    Catalog, Opening, Part, Process, Requirement, Shared, Target, Way,
+};
 
 use super::truths::Truths;
 
@@ -105,6 +110,8 @@ pub struct Cells<'p> {
     pub process: &'p Process,
     /// What processes share.
     pub shared: &'p Shared,
+    /// The processes of the catalogue, to see what can be opened.
+    processes: &'p [Arc<Process>],
     domains: Vec<Domain>,
     caps: Vec<u8>,
     atoms: Vec<Atom>,
@@ -115,7 +122,8 @@ pub struct Cells<'p> {
 impl<'p> Cells<'p> {
     /// Cuts up a process.
     #[must_use]
-    pub fn new(process: &'p Process, shared: &'p Shared) -> Self {
+    pub fn new(process: &'p Process, catalog: &'p Catalog) -> Self {
+        let shared: &'p Shared = &catalog.shared;
         let mut constants: Vec<Vec<Value>> = vec![Vec::new(); process.fields.len()];
         let mut times = vec![None; process.way_names.len()];
         for condition in conditions(process) {
@@ -153,6 +161,7 @@ impl<'p> Cells<'p> {
         Self {
             process,
             shared,
+            processes: &catalog.processes,
             domains,
             caps,
             atoms: Vec::new(),
@@ -171,6 +180,55 @@ impl<'p> Cells<'p> {
         let besides = self.besides.iter().filter(|(target, _)| *target == way.to);
         let besides = besides.map(|(_, req)| *req);
         way.asks.iter().copied().chain(besides).collect()
+    }
+
+    /// Whether a case can certainly be opened: what its start asks is known for certain,
+    /// and it does nothing by itself that could be refused. `req`: what is handed over
+    /// may also be what this requirement itself asks.
+    #[must_use]
+    pub fn opens_surely(
+        &self,
+        child: ProcessId,
+        with: &[(FieldId, Condition)],
+        req: Option<&Requirement>,
+    ) -> bool {
+        let Some(child) = self.processes.get(child.index()) else {
+            return false;
+        };
+        let acts = child.steps.first().is_none_or(|step| !step.automatic.is_empty())
+            || child.openings.iter().any(|opening| opening.as_soon_as.is_some());
+        let mut asks = child.start.asks.iter();
+        !acts
+            && asks.all(|field| {
+                let mut given = with.iter().filter(|(into, _)| into == field);
+                given.any(|(_, from)| self.is_surely_known(from, req))
+            })
+    }
+
+    /// The same for what opens by itself.
+    #[must_use]
+    pub fn opening_is_sure(&self, opening: &Opening) -> bool {
+        self.opens_surely(opening.process, &opening.with, None)
+    }
+
+    /// Whether a value that is handed over is a field that is known for certain.
+    fn is_surely_known(&self, value: &Condition, req: Option<&Requirement>) -> bool {
+        let [Read::Field(field)] = value.reads() else {
+            return false;
+        };
+        let named = &self.process.fields[field.index()].named;
+        let forgotten = || {
+            let mut ways = self.process.ways.iter();
+            ways.any(|way| way.forgets.contains(field))
+        };
+        let asked = req.is_some_and(|req| {
+            let parts = req.parts.iter().enumerate();
+            parts
+                .filter(|(bit, _)| req.required >> bit & 1 == 1)
+                .any(|(_, part)| matches!(part, Part::Field(f) if f == field))
+        });
+        let begins = self.process.start.asks.contains(field) && !forgotten();
+        value.source().trim() == &*named.id && (asked || begins)
     }
 
     /// How many values a cell has.

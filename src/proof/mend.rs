@@ -4,7 +4,7 @@
 //! the promise again with it. What is not proved is not proposed.
 
 use crate::base::ids::ReqId;
-use crate::definition::model::{Process, Shared, StateSet, Target};
+use crate::definition::model::{Catalog, Process, StateSet, Target};
 
 use super::cells::Cells;
 use super::never::{Bounds, Never, Outcome, never};
@@ -23,7 +23,7 @@ pub enum Mended {
 #[must_use]
 pub fn find(
     process: &Process,
-    shared: &Shared,
+    catalog: &Catalog,
     claim: &Never<'_>,
     settings: Settings<'_>,
 ) -> Option<Mended> {
@@ -38,7 +38,7 @@ pub fn find(
     if let StateSet::At(targets) = claim.states {
         for req in claim.holds.iter().flat_map(|holds| holds.requirements()) {
             for target in targets {
-                let mut cells = Cells::new(process, shared);
+                let mut cells = Cells::new(process, catalog);
                 cells.ask_besides(*target, *req);
                 if holds(&mut cells, claim) {
                     return Some(Mended::Ask(*req, *target));
@@ -51,7 +51,7 @@ pub fn find(
             at_some_moment: true,
             ..*claim
         };
-        if holds(&mut Cells::new(process, shared), &before) {
+        if holds(&mut Cells::new(process, catalog), &before) {
             return Some(Mended::Before);
         }
     }

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::base::ids::{FieldId, FundId, ListId, ReqId, WayId};
+use crate::base::ids::{FieldId, FundId, ListId, OpeningId, ReqId, WayId};
 use crate::condition::{FundAttr, ReqStatus};
 use crate::definition::model::{
     HitRule, Home, Part, PersonRef, Process, Requirement, Target, WayKind, Who,
@@ -438,6 +438,16 @@ impl<'p> Maker<'_, 'p> {
             (None, _) => {}
         }
         let mut sure = way.at_most.is_none() || counter.is_some();
+        // What it opens can refuse the whole.
+        let at_end: &[OpeningId] = match way.to {
+            Target::End(end) => &process.ends[end.index()].openings,
+            Target::Step(_) => &[],
+        };
+        let opens = way.openings.iter().chain(at_end);
+        for opening in opens {
+            let opening = &process.openings[opening.index()];
+            sure &= self.writer.cells.opening_is_sure(opening);
+        }
         sure &= way.as_soon_as.is_some() || self.may(way.who.as_ref());
         let places: Vec<usize> = match way.from {
             Some(from) => vec![place(self.writer.cells, from)],
@@ -858,7 +868,15 @@ impl<'p> Maker<'_, 'p> {
             Home::Step(step) => process.steps[step.index()].who.as_ref(),
             _ => None,
         };
+        let linked = req.link.iter().all(|link| {
+            let cells = &self.writer.cells;
+            cells.opens_surely(link.process, &link.with, Some(req))
+        });
+        let short = req.reserves.iter().filter_map(|reserve| reserve.shortage.as_ref());
+        let short = short.map(|shortage| &process.openings[shortage.opens.index()]);
         parts
+            && linked
+            && short.clone().all(|opening| self.writer.cells.opening_is_sure(opening))
             && !table_alone
             && apart
             && req.same_as.is_empty()

@@ -131,7 +131,7 @@ fn unreached(
         holds: None,
         at_some_moment: false,
     };
-    let mut cells = Cells::new(process, &catalog.shared);
+    let mut cells = Cells::new(process, catalog);
     let outcome = never(
         &mut cells,
         &claim,
@@ -179,7 +179,7 @@ enum Taken {
 /// Whether some state opens a way, as far as is followed, and whether the engine goes
 /// there.
 fn can_be_taken(catalog: &Catalog, process: &Process, way: WayId, settings: Settings<'_>) -> Taken {
-    let mut cells = Cells::new(process, &catalog.shared);
+    let mut cells = Cells::new(process, catalog);
     let mut tracked: BTreeSet<Cell> = BTreeSet::new();
     while tracked.len() <= FOLLOWED_MAX {
         let Some(system) = system(&mut cells, &tracked) else {

@@ -197,10 +197,10 @@ impl Prover<'_> {
             holds: Some(holds),
             at_some_moment,
         };
-        let mut cells = Cells::new(self.process, &self.catalog.shared);
+        let mut cells = Cells::new(self.process, self.catalog);
         let mut last = None;
         let catalog = self.catalog;
-        let seen_by = Cells::new(self.process, &self.catalog.shared);
+        let seen_by = Cells::new(self.process, self.catalog);
         let outcome = never(
             &mut cells,
             &claim,
@@ -221,7 +221,7 @@ impl Prover<'_> {
                 let cause = last
                     .as_ref()
                     .and_then(|trail| tell::cause(self.process, &claim, trail));
-                let mend = mend::find(self.process, &self.catalog.shared, &claim, self.settings);
+                let mend = mend::find(self.process, self.catalog, &claim, self.settings);
                 let mend = mend.map(|mended| mend_text(self.process, mended));
                 self.refuted(id, what, &driven, Some(&claim), cause, mend)
             }
@@ -229,8 +229,8 @@ impl Prover<'_> {
     }
 
     fn always(&self, id: &str, targets: &[Target]) -> Verdict {
-        let mut cells = Cells::new(self.process, &self.catalog.shared);
-        let seen_by = Cells::new(self.process, &self.catalog.shared);
+        let mut cells = Cells::new(self.process, self.catalog);
+        let seen_by = Cells::new(self.process, self.catalog);
         let mut last = None;
         let outcome = always(
             &mut cells,

@@ -15,7 +15,6 @@ fn never_unsound(processes: &[&str]) {
 }
 
 #[test]
-#[ignore = "open: a way that opens a case is proved passable, though that case cannot begin"]
 fn what_opens_may_be_refused_for_going_round() {
     never_unsound(&[
         "\
@@ -64,7 +63,6 @@ eindes:
 }
 
 #[test]
-#[ignore = "open: a linked case is proved possible, though what its start asks is never known"]
 fn a_link_may_lack_what_the_other_start_asks() {
     never_unsound(&[
         "\
