@@ -65,8 +65,8 @@ impl Teller<'_> {
             ),
         ];
         let name = self.pick(
-            "Afsluiten: wat elk einde vraagt",
-            "Closing: what each end asks",
+            "Wat elk einde vraagt om af te sluiten",
+            "What each end asks to close",
         );
         page.table(name, &columns, self.process.ends.iter().map(row).collect());
     }

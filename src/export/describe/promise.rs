@@ -36,13 +36,13 @@ pub enum Answer {
 }
 
 impl Answer {
-    /// The answer as a sign and a word.
+    /// The answer as a sign and a word, kept on one line.
     #[must_use]
     pub const fn shown(self, lang: Lang) -> &'static str {
         match self {
-            Self::Proved => lang.pick("✓ bewezen", "✓ proved"),
-            Self::Refuted => lang.pick("✗ weerlegd", "✗ refuted"),
-            Self::Undecided => lang.pick("? onbeslist", "? undecided"),
+            Self::Proved => lang.pick("✓\u{a0}bewezen", "✓\u{a0}proved"),
+            Self::Refuted => lang.pick("✗\u{a0}weerlegd", "✗\u{a0}refuted"),
+            Self::Undecided => lang.pick("?\u{a0}onbeslist", "?\u{a0}undecided"),
         }
     }
 }
@@ -64,7 +64,7 @@ impl Teller<'_> {
             return;
         };
         page.paragraph(
-            "Elke belofte is nagerekend over alles wat met een zaak kan gebeuren, ook wat zelden voorkomt.",
+            "Het programma rekent elke belofte na over alles wat met een zaak kan gebeuren, ook wat zelden voorkomt.",
         );
         let own = promises.iter().enumerate().map(|(index, promise)| {
             let proven = proofs.iter().find(|proven| proven.promise == Some(index));

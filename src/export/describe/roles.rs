@@ -6,33 +6,24 @@ use super::names::{apart, sentence, title};
 use super::{Page, Teller};
 use crate::base::ids::RoleId;
 use crate::definition::model::{Part, Requirement, Role, RoleKind, Together, Who};
-use crate::export::document::Voice;
 
 impl Teller<'_> {
+    /// Every role that this process speaks of, in the order of the shared roles.
     pub fn who_is_who(&self, page: &mut Page) {
         let roles = (0u16..).map(RoleId).zip(&self.shared.roles);
-        let rows = roles.filter_map(|(id, role)| self.role_row(id, role));
-        let rows: Vec<Vec<String>> = rows.collect();
-        if rows.is_empty() {
+        let told = roles.map(|(id, role)| (role, self.does(id)));
+        let told: Vec<_> = told.filter(|(_, does)| !does.is_empty()).collect();
+        if told.is_empty() {
             return;
         }
         page.title(2, self.pick("Wie is wie", "Who is who"));
-        let columns = [
-            (self.pick("Rol", "Role"), Voice::Definition),
-            (self.pick("Wie dat is", "Who that is"), Voice::Definition),
-            (self.pick("Wat die doet", "What they do"), Voice::Definition),
-        ];
-        let name = self.pick("De rollen in dit proces", "The roles in this process");
-        page.table(name, &columns, rows);
-    }
-
-    /// A role that this process speaks of.
-    fn role_row(&self, id: RoleId, role: &Role) -> Option<Vec<String>> {
-        let does = self.does(id);
-        (!does.is_empty()).then(|| {
-            let does = sentence(&does.join("; "));
-            vec![title(&role.named), sentence(&self.is(role)), does]
-        })
+        for (role, does) in told {
+            let name = sentence(&title(&role.named));
+            page.item(0, &format!("**{name}** {}", sentence(&self.is(role))));
+            for line in does {
+                page.item(1, &sentence(&line));
+            }
+        }
     }
 
     fn is(&self, role: &Role) -> String {

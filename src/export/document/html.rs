@@ -172,9 +172,7 @@ impl Writer<'_> {
         if level <= 2 {
             self.end_section();
             self.in_section = true;
-            self.line(&format!(
-                "<section aria-labelledby=\"{id}\">\n<h2 id=\"{id}\"{lang}>{text}</h2>"
-            ));
+            self.line(&format!("<section>\n<h2 id=\"{id}\"{lang}>{text}</h2>"));
         } else {
             self.line(&format!("<h3 id=\"{id}\"{lang}>{text}</h3>"));
         }

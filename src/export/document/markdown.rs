@@ -26,11 +26,12 @@ pub fn markdown(document: &Document, place: Place) -> String {
         let _ = write!(out, "\n{}\n", said(text, place));
     }
     let mut listed = false;
-    for block in &document.blocks {
-        let text = written(block, place);
-        if text.is_empty() {
+    for (index, block) in document.blocks.iter().enumerate() {
+        let next = document.blocks.get(index + 1);
+        if place == Place::Terminal && [Some(block), next].iter().any(|block| is_picture(*block)) {
             continue;
         }
+        let text = written(block, place);
         let lists = matches!(block, Block::Item { .. } | Block::Link { .. });
         if !(listed && lists) {
             out.push('\n');
@@ -39,6 +40,10 @@ pub fn markdown(document: &Document, place: Place) -> String {
         listed = lists;
     }
     out
+}
+
+fn is_picture(block: Option<&Block>) -> bool {
+    matches!(block, Some(Block::Picture(_)))
 }
 
 fn written(block: &Block, place: Place) -> String {
@@ -50,13 +55,15 @@ fn written(block: &Block, place: Place) -> String {
         Block::Item { depth, text } => format!("{}- {}\n", "  ".repeat(*depth), said(text, place)),
         Block::Link { to, title, text } => {
             let (title, text) = (said(title, place), said(text, place));
-            format!("- [{title}]({to}) {text}\n")
+            match place {
+                Place::File => format!("- [{title}]({to}) {text}\n"),
+                Place::Terminal => format!("- **{title}** ({to}) {text}\n"),
+            }
         }
         Block::Table(table) if place == Place::Terminal => {
             format!("{}:\n\n{}", said(&table.caption, place), as_list(table))
         }
         Block::Table(table) => as_table(table, place),
-        Block::Picture(_) if place == Place::Terminal => String::new(),
         Block::Picture(picture) => {
             let text = Mermaid.write(picture);
             format!("```mermaid\n{}\n```\n", text.trim_end())

@@ -60,7 +60,7 @@ footer { margin-top: 2rem; padding-top: 1rem; border-top: 1px solid var(--line);
   thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   tr { padding: .75rem 0; border-bottom: 1px solid var(--line); }
   tbody th, td { border: 0; padding: .125rem 0; }
-  tbody th { font-weight: bold; }
+  tbody th:not(:has(strong)) { font-weight: bold; }
   td::before { content: attr(data-title) ': '; color: var(--soft); }
 }
 @media print {
@@ -68,6 +68,7 @@ footer { margin-top: 2rem; padding-top: 1rem; border-top: 1px solid var(--line);
   body { padding: 0; max-width: none; font-size: 10pt; line-height: 1.45; }
   nav, .skip { display: none; }
   h1 { margin-top: 0; font-size: 20pt; }
+  header p:first-of-type { font-size: 11pt; }
   h2 { font-size: 14pt; } h3 { font-size: 11pt; }
   h1, h2, h3, caption, thead { break-after: avoid; }
   tr, li { break-inside: avoid; }
