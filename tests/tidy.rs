@@ -58,7 +58,7 @@ const IMPURE: [&str; 9] = [
     "HashMap",
     "HashSet",
 ];
-const PURE: [&str; 7] = [
+const PURE: [&str; 8] = [
     "base",
     "diagnostic",
     "condition",
@@ -66,6 +66,7 @@ const PURE: [&str; 7] = [
     "engine",
     "export",
     "proof",
+    "change",
 ];
 
 #[test]

@@ -79,6 +79,7 @@ pub enum Command {
     Explain(ExplainArgs),
     Schema(SchemaArgs),
     Describe(DescribeArgs),
+    Diff(DiffArgs),
     Completions(CompletionsArgs),
 }
 
@@ -214,6 +215,19 @@ pub struct DescribeArgs {
     pub catalog: CatalogArgs,
     #[arg(long)]
     pub markdown: bool,
+}
+
+/// `diff`
+#[derive(Debug, clap::Args)]
+pub struct DiffArgs {
+    #[arg(value_name = "OUD", value_hint = ValueHint::AnyPath)]
+    pub old: PathBuf,
+    #[arg(value_name = "NIEUW", value_hint = ValueHint::AnyPath)]
+    pub new: PathBuf,
+    #[arg(long, value_name = "PAD", value_hint = ValueHint::AnyPath)]
+    pub zaken: Vec<PathBuf>,
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// `completions`

@@ -47,6 +47,9 @@ pub enum CliError {
         near: Option<String>,
         known: Vec<String>,
     },
+    /// A file that defines no process.
+    #[error("no process in {}", path.display())]
+    NoProcess { path: PathBuf },
     /// Neither a code nor a reason.
     #[error("nothing named {name} to explain")]
     UnknownCode { name: String, near: Option<String> },
@@ -152,6 +155,18 @@ impl CliError {
                     format!("these exist: {known}"),
                 );
                 (text, Some(suggestion(near.as_deref()).unwrap_or(list)))
+            }
+            Self::NoProcess { path } => {
+                let path = path.display();
+                let text = Text::new(
+                    format!("{path} is geen proces van de catalogus"),
+                    format!("{path} is not a process of the catalogue"),
+                );
+                let help = Text::new(
+                    "noem een bestand dat begint met `proces:`, of een map met een catalogus",
+                    "name a file that begins with `proces:`, or a folder with a catalogue",
+                );
+                (text, Some(help))
             }
             Self::UnknownCode { name, near } => {
                 let text = Text::new(

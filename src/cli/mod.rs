@@ -14,6 +14,7 @@ mod args;
 mod check;
 mod completions;
 mod describe;
+mod diff;
 mod error;
 mod explain;
 mod files;
@@ -30,6 +31,7 @@ mod setting;
 mod stories;
 mod test;
 mod usage;
+mod versions;
 mod words;
 
 use std::ffi::OsString;
@@ -94,6 +96,7 @@ fn answer(args: Args, setting: &Setting) -> Result<Answer, CliError> {
         Command::Explain(args) => explain::run(&args, &look),
         Command::Schema(args) => schema::run(&args, &look),
         Command::Describe(args) => describe::run(&args, &look),
+        Command::Diff(args) => diff::run(&args, &look),
         Command::Completions(args) => Ok(completions::run(&args, setting.lang)),
     }
 }

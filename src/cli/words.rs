@@ -84,6 +84,8 @@ pub const PLACEHOLDERS: &[Pair] = &[
     ("BESTAND", "FILE"),
     ("TEKST", "TEXT"),
     ("AANTAL", "COUNT"),
+    ("OUD", "OLD"),
+    ("NIEUW", "NEW"),
 ];
 
 /// Options that several commands have.
@@ -281,6 +283,41 @@ headings are in English.",
             ("doorbraak describe doorbraak", ("op het scherm", "on the screen")),
             ("doorbraak describe workflows/klacht.yaml | less", ("een bestand, per scherm", "a file, page by page")),
             ("doorbraak describe doorbraak --markdown > doorbraak.md", ("om te delen", "to share")),
+        ],
+    },
+    Words {
+        name: "diff",
+        about: (
+            "Vertel wat er tussen twee versies van een proces verandert.",
+            "Tell what changes between two versions of a process.",
+        ),
+        more: (
+            "Twee bestanden (ook uit varianten/), of twee mappen met een hele catalogus. Elke verandering
+heeft een ernst: ongevaarlijk, lopende zaken merken het, of lopende zaken kunnen vastlopen. Dat
+gaat over zaken die overgaan; vanzelf blijft een zaak op de versie waarmee zij begon. Met --zaken
+krijgt elke zaak die na een casus nog loopt een oordeel. Exit code 1 als iets kan vastlopen of
+een zaak een besluit nodig heeft.",
+            "Two files (also from varianten/), or two folders with a whole catalogue each. Every change has
+a weight: harmless, running cases notice, or running cases may get stuck. That is about cases that
+go over; by itself a case stays on the version it began with. With --zaken every case that still
+runs after a scenario is judged. Exit code 1 when something may get stuck or a case needs a
+decision.",
+        ),
+        options: &[
+            ("old", ("De oude versie: een bestand of een map", "The old version: a file or a folder")),
+            ("new", ("De nieuwe versie: een bestand of een map", "The new version: a file or a folder")),
+            ("zaken", ("Speel deze casussen op de oude versie en beoordeel elke zaak die nog loopt", "Play these scenarios on the old version and judge every case that still runs")),
+            ("json", ("Als JSON, voor andere programma's", "As JSON, for other programs")),
+        ],
+        examples: &[
+            (
+                "doorbraak diff workflows/doorbraak.yaml workflows/varianten/doorbraak_v2.yaml",
+                ("twee versies van een proces", "two versions of a process"),
+            ),
+            (
+                "doorbraak diff oud/workflows workflows --zaken examples/casussen",
+                ("twee catalogi, met wat het voor zaken betekent", "two catalogues, with what it means for cases"),
+            ),
         ],
     },
     Words {
