@@ -61,7 +61,7 @@ const EDITS: [Edit; 36] = [
     (
         "what a requirement asks",
         &[
-            ("invullen: [soort, naam]", "invullen: soort"),
+            ("invullen: [vorm, naam]", "invullen: vorm"),
             ("bewijs: brief }", "bewijs: brief, invullen: naam }"),
         ],
     ),
@@ -136,34 +136,34 @@ const EDITS: [Edit; 36] = [
         "no term",
         &[("    termijn: { duur: 2 weken, regime: dagen }\n", "")],
     ),
-    ("bounds", &[("€ 500", "€ 400"), ("minstens: \"€ 0\", ", "")]),
+    ("bounds", &[("€ 500", "€ 400"), ("van: \"€ 0\", ", "")]),
     (
         "a type and an option of a field",
         &[
-            ("naam: { type: tekst", "naam: { type: persoon"),
+            ("naam: { soort: tekst", "naam: { soort: persoon"),
             ("spullen, raad]", "spullen, tijd]"),
         ],
     ),
     (
         "privacy",
         &[(
-            "type: tekst, titel: Naam",
-            "type: tekst, titel: Naam, privacy: bijzonder, zichtbaar_voor: chef",
+            "soort: tekst, titel: Naam",
+            "soort: tekst, titel: Naam, privacy: bijzonder, zichtbaar_voor: chef",
         )],
     ),
     (
         "a computed field",
         &[(
             "  naam: {",
-            "  hoog: { type: janee, is: bedrag > € 300 }\n  naam: {",
+            "  hoog: { soort: janee, is: bedrag > € 300 }\n  naam: {",
         )],
     ),
     (
         "columns and rows",
         &[
             (
-                "wat: { type: tekst, titel: Wat }",
-                "wat: { type: tekst, titel: Wat }\n      wanneer: { type: datum }",
+                "wat: { soort: tekst, titel: Wat }",
+                "wat: { soort: tekst, titel: Wat }\n      wanneer: { soort: datum }",
             ),
             ("bedrag > € 50,", "bedrag > € 60,"),
             ("    anders: krap", "    anders: ruim"),

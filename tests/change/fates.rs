@@ -28,9 +28,9 @@ fn after(steps: &str, edits: &[(&str, &str)]) -> (Verdict, Vec<String>) {
         bytes: text.as_bytes().to_vec(),
     };
     let loaded = load(vec![
-        file("hulp.yaml", BASE),
-        file("delen/basis.yaml", SHARED),
-        file("casus.yaml", &format!("{STORY}{steps}")),
+        file("huis/hulp.yaml", BASE),
+        file("huis/delen/basis.yaml", SHARED),
+        file("huis/casus.yaml", &format!("{STORY}{steps}")),
     ]);
     let old = loaded.catalog.expect("the old version");
     let stories = lower(&old, &loaded.variants, &loaded.scenarios);
@@ -44,8 +44,8 @@ fn after(steps: &str, edits: &[(&str, &str)]) -> (Verdict, Vec<String>) {
     (fate.verdict, reasons.collect())
 }
 
-const TALKED: &str = "  - { wie: kim, vervul: gesprek, met: { soort: raad, naam: Jo } }\n";
-const DECIDING: &str = "  - { wie: kim, vervul: gesprek, met: { soort: raad, naam: Jo } }
+const TALKED: &str = "  - { wie: kim, vervul: gesprek, met: { vorm: raad, naam: Jo } }\n";
+const DECIDING: &str = "  - { wie: kim, vervul: gesprek, met: { vorm: raad, naam: Jo } }
   - { wie: kim, vervul: brief_binnen, bewijs: D-1 }
   - { wie: kim, naar: beslissen }
 ";
@@ -78,7 +78,7 @@ fn a_way_that_is_gone_is_missed_only_ahead() {
 #[test]
 fn a_way_that_was_taken_too_often_is_lost() {
     let steps = format!(
-        "{DECIDING}  - {{ wie: bo, terug: vragen, reden: opnieuw }}\n  - {{ wie: kim, vervul: gesprek, met: {{ soort: raad, naam: Jo }} }}\n  - {{ wie: kim, vervul: brief_binnen, bewijs: D-1 }}\n  - {{ wie: kim, naar: beslissen }}\n"
+        "{DECIDING}  - {{ wie: bo, terug: vragen, reden: opnieuw }}\n  - {{ wie: kim, vervul: gesprek, met: {{ vorm: raad, naam: Jo }} }}\n  - {{ wie: kim, vervul: brief_binnen, bewijs: D-1 }}\n  - {{ wie: kim, naar: beslissen }}\n"
     );
     assert_eq!(
         after(&steps, &[("hooguit: 2", "hooguit: 1")]).0,
@@ -97,12 +97,16 @@ fn a_value_without_a_place_needs_a_decision() {
     assert_eq!(verdict, Verdict::Decision);
     assert_eq!(
         reasons,
-        ["wat is ingevuld bij “Soort” past niet meer: die keuze is er niet meer"]
+        ["wat is ingevuld bij “Vorm” past niet meer: die keuze is er niet meer"]
     );
     assert_eq!(after("  - na: 1 dag\n", edits).0, Verdict::Unaffected);
     assert_eq!(after(TALKED, &[("€ 500", "€ 150")]).0, Verdict::Decision);
     assert_eq!(
-        after(TALKED, &[("naam: { type: tekst", "naam: { type: persoon")]).0,
+        after(
+            TALKED,
+            &[("naam: { soort: tekst", "naam: { soort: persoon")]
+        )
+        .0,
         Verdict::Decision
     );
 }

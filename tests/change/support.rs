@@ -16,15 +16,12 @@ delen: basis
 rollen:
   klerk: { titel: Klerk }
   chef: { titel: Chef }
-  inwoner: { soort: partij, titel: Inwoner }
-documenten:
-  brief: { titel: Brief }
-  foto: { titel: Foto }
+documenten: { brief: Brief, foto: Foto }
 kalenders:
-  leeg: { feestdagen: [] }
+  nederland: { vaste_dagen: { kerst: { dag: \"12-25\" } } }
 regimes:
-  werk: { telt: werkdagen, kalender: leeg }
-  dagen: { telt: kalenderdagen }
+  werk: { soort: werkdagen, kalender: nederland }
+  dagen: { soort: kalender, kalender: nederland }
 ";
 
 /// The process before anything is changed.
@@ -36,19 +33,20 @@ uitleg: Iemand vraagt om hulp.
 gebruik: [delen/basis.yaml]
 start: { wie: klerk, invullen: bedrag }
 dossier:
-  bedrag: { type: bedrag, titel: Bedrag, minstens: \"€ 0\", hooguit: \"€ 500\" }
-  soort: { type: keuze, keuzes: [geld, spullen, raad], titel: Soort }
-  naam: { type: tekst, titel: Naam }
+  bedrag: { soort: bedrag, titel: Bedrag, van: \"€ 0\", tot: \"€ 500\" }
+  vorm: { soort: keuze, uit: [geld, spullen, raad], titel: Vorm }
+  naam: { soort: tekst, titel: Naam }
 lijsten:
   acties:
     wie: klerk
     velden:
-      wat: { type: tekst, titel: Wat }
+      wat: { soort: tekst, titel: Wat }
     elk: { invullen: wat }
 tabellen:
   advies:
+    treffer: eerste
     geeft: [ruim, krap]
-    rijen:
+    regels:
       - { als: bedrag > € 100, dan: ruim }
       - { als: bedrag > € 50, dan: krap }
     anders: krap
@@ -57,7 +55,7 @@ stappen:
     titel: Vragen
     wie: klerk
     nodig:
-      gesprek: { titel: Het gesprek, invullen: [soort, naam], afzien: { wie: chef } }
+      gesprek: { titel: Het gesprek, invullen: [vorm, naam], afzien: { wie: chef } }
       brief_binnen: { titel: De brief is er, bewijs: brief }
     naar:
       beslissen:
@@ -95,8 +93,8 @@ pub fn catalog_with(process: &str, shared: &str) -> Catalog {
         bytes: text.as_bytes().to_vec(),
     };
     let loaded = load(vec![
-        file("hulp.yaml", process),
-        file("delen/basis.yaml", shared),
+        file("huis/hulp.yaml", process),
+        file("huis/delen/basis.yaml", shared),
     ]);
     usable(loaded)
 }
