@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 
 /// The floor of each module of the library; a module uses lower floors only, and
 /// rooms on one floor do not use each other.
-const FLOORS: [(&str, u8); 11] = [
+const FLOORS: [(&str, u8); 9] = [
     ("base", 0),
     ("diagnostic", 1),
     ("condition", 2),
@@ -23,8 +23,6 @@ const FLOORS: [(&str, u8); 11] = [
     ("export", 5),
     ("simulation", 6),
     ("proof", 7),
-    ("change", 8),
-    ("editor", 8),
     ("cli", 9),
 ];
 

@@ -80,6 +80,7 @@ pub enum Command {
     Schema(SchemaArgs),
     Describe(DescribeArgs),
     Diff(DiffArgs),
+    Draw(DrawArgs),
     Completions(CompletionsArgs),
 }
 
@@ -133,6 +134,8 @@ pub struct ProveArgs {
     pub uit: Option<PathBuf>,
     #[arg(long, value_name = "AANTAL")]
     pub grens: Option<usize>,
+    #[arg(long, value_name = "BESTAND", value_hint = ValueHint::FilePath)]
+    pub rooster: Option<PathBuf>,
     #[arg(long)]
     pub hoe: bool,
     #[arg(long)]
@@ -204,6 +207,7 @@ pub enum KindArg {
     Proces,
     Delen,
     Casus,
+    Rooster,
 }
 
 /// `describe`
@@ -228,6 +232,44 @@ pub struct DiffArgs {
     pub zaken: Vec<PathBuf>,
     #[arg(long)]
     pub json: bool,
+}
+
+/// `draw`
+#[derive(Debug, clap::Args)]
+pub struct DrawArgs {
+    #[arg(value_name = "PROCES", value_hint = ValueHint::AnyPath)]
+    pub processes: Vec<PathBuf>,
+    #[command(flatten)]
+    pub catalog: CatalogArgs,
+    #[arg(
+        long,
+        alias = "vorm",
+        value_name = "VORM",
+        value_enum,
+        default_value_t,
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub format: DrawingArg,
+    #[arg(long, alias = "uit", value_name = "PAD", value_hint = ValueHint::AnyPath)]
+    pub naar: Option<PathBuf>,
+    #[arg(long, value_name = "BESTAND", value_hint = ValueHint::FilePath)]
+    pub casus: Option<PathBuf>,
+    #[arg(long, value_name = "NAAM", requires = "casus")]
+    pub zaak: Option<String>,
+    #[arg(long, value_name = "PAD", value_hint = ValueHint::AnyPath, conflicts_with = "casus")]
+    pub coverage: Option<PathBuf>,
+}
+
+/// `--format` of `draw`
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum DrawingArg {
+    #[default]
+    Svg,
+    Mermaid,
+    Dot,
+    Pnml,
+    Bpmn,
 }
 
 /// `completions`

@@ -50,6 +50,16 @@ pub enum CliError {
     /// A file that defines no process.
     #[error("no process in {}", path.display())]
     NoProcess { path: PathBuf },
+    /// No such case in a scenario.
+    #[error("no case {asked} in {casus}")]
+    NoCase {
+        casus: String,
+        asked: String,
+        known: Vec<String>,
+    },
+    /// Several pictures, and no folder to put them in.
+    #[error("{count} pictures and no folder")]
+    ManyPictures { count: usize },
     /// Neither a code nor a reason.
     #[error("nothing named {name} to explain")]
     UnknownCode { name: String, near: Option<String> },
@@ -168,6 +178,12 @@ impl CliError {
                 );
                 (text, Some(help))
             }
+            Self::NoCase {
+                casus,
+                asked,
+                known,
+            } => no_case(casus, asked, known),
+            Self::ManyPictures { count } => many_pictures(*count),
             Self::UnknownCode { name, near } => {
                 let text = Text::new(
                     format!("`{name}` is geen code en geen reden"),
@@ -197,6 +213,31 @@ impl CliError {
         }
         out
     }
+}
+
+fn no_case(casus: &str, asked: &str, known: &[String]) -> (Text, Option<Text>) {
+    let text = Text::new(
+        format!("in de casus `{casus}` is geen zaak `{asked}`"),
+        format!("the scenario `{casus}` has no case `{asked}`"),
+    );
+    let known = known.join(", ");
+    let help = Text::new(
+        format!("deze zijn er: {known}"),
+        format!("these exist: {known}"),
+    );
+    (text, Some(help))
+}
+
+fn many_pictures(count: usize) -> (Text, Option<Text>) {
+    let text = Text::new(
+        format!("{count} tekeningen passen niet in één antwoord"),
+        format!("{count} pictures do not fit in one answer"),
+    );
+    let help = Text::new(
+        "noem een map (--naar MAP), of één proces",
+        "name a folder (--naar DIR), or one process",
+    );
+    (text, Some(help))
 }
 
 fn suggestion(near: Option<&str>) -> Option<Text> {

@@ -58,6 +58,29 @@ pub fn usable(
     }
 }
 
+/// A catalogue to prove things of: one whose promises have mistakes will do. With it what
+/// is wrong.
+///
+/// # Errors
+/// [`CliError::Mistakes`] when it cannot be used.
+pub fn provable(
+    named: Option<&Path>,
+    path: Option<&Path>,
+    look: &Look,
+) -> Result<(Catalog, Loaded), CliError> {
+    let root = catalog_root(named, path)?;
+    let mut reading = Reading::default();
+    reading.catalog(&root)?;
+    if reading.inputs.is_empty() && reading.unread.is_empty() {
+        return Err(CliError::NoDefinitions { path: root });
+    }
+    let mut loaded = understand(reading);
+    match loaded.catalog.take().or_else(|| loaded.provable.take()) {
+        Some(catalog) => Ok((catalog, loaded)),
+        None => Err(mistakes(loaded.diagnostics, &loaded.sources, look)),
+    }
+}
+
 /// The first of the mistakes that make files unusable; `check` tells them all.
 pub fn mistakes(mut diagnostics: Vec<Diagnostic>, sources: &Sources, look: &Look) -> CliError {
     diagnostics.retain(|diagnostic| diagnostic.severity == Severity::Error);

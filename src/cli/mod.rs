@@ -15,6 +15,7 @@ mod check;
 mod completions;
 mod describe;
 mod diff;
+mod draw;
 mod error;
 mod explain;
 mod files;
@@ -97,6 +98,7 @@ fn answer(args: Args, setting: &Setting) -> Result<Answer, CliError> {
         Command::Schema(args) => schema::run(&args, &look),
         Command::Describe(args) => describe::run(&args, &look),
         Command::Diff(args) => diff::run(&args, &look),
+        Command::Draw(args) => draw::run(&args, &look, setting),
         Command::Completions(args) => Ok(completions::run(&args, setting.lang)),
     }
 }

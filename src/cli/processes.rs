@@ -3,6 +3,7 @@
 //! Finding the process that somebody means, by name or by file.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use super::error::CliError;
 use crate::definition::model::{Catalog, Process};
@@ -12,7 +13,7 @@ use crate::diagnostic::near;
 ///
 /// # Errors
 /// When there is none, with a name that is near.
-pub fn named<'a>(catalog: &'a Catalog, name: &str) -> Result<&'a Process, CliError> {
+pub fn named<'a>(catalog: &'a Catalog, name: &str) -> Result<&'a Arc<Process>, CliError> {
     let mut processes = catalog.processes.iter();
     if let Some(process) = processes.find(|process| &*process.named.id == name) {
         return Ok(process);
@@ -34,7 +35,7 @@ pub fn named<'a>(catalog: &'a Catalog, name: &str) -> Result<&'a Process, CliErr
 ///
 /// # Errors
 /// When there is none.
-pub fn of_file<'a>(catalog: &'a Catalog, file: &Path) -> Result<&'a Process, CliError> {
+pub fn of_file<'a>(catalog: &'a Catalog, file: &Path) -> Result<&'a Arc<Process>, CliError> {
     let name = file
         .file_stem()
         .map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());

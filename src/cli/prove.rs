@@ -11,17 +11,20 @@ use std::path::Path;
 
 use super::args::ProveArgs;
 use super::error::CliError;
-use super::load::usable;
+use super::load::{mistakes as unusable, provable};
 use super::look::{Look, Tone};
 use super::setting::Setting;
 use super::{Answer, processes};
 use crate::base::ids::Origin;
 use crate::base::text::Text;
 use crate::definition::model::{Catalog, Process};
-use crate::diagnostic::Sources;
+use crate::definition::load::{Input, load};
+use crate::diagnostic::render::terminal;
+use crate::diagnostic::{Diagnostic, Severity, Sources, has_errors};
 use crate::proof::never::Bounds;
-use crate::proof::prove::{Settings, prove};
-use crate::proof::verdict::{Finding, Refutation, Verdict};
+use crate::proof::prove::{Settings, prove, prove_people};
+use crate::proof::roster::{self, Roster};
+use crate::proof::verdict::{Finding, Question, Refutation, Verdict};
 use watch::Progress;
 
 /// Proves, and tells what came of it.
@@ -30,7 +33,15 @@ use watch::Progress;
 /// When the catalogue cannot be used, or a story cannot be written.
 pub fn run(args: &ProveArgs, look: &Look, setting: &Setting) -> Result<Answer, CliError> {
     let path = args.path.as_deref();
-    let (catalog, sources) = usable(args.catalog.catalogus.as_deref(), path, look)?;
+    let (catalog, loaded) = provable(args.catalog.catalogus.as_deref(), path, look)?;
+    let sources = &loaded.sources;
+    let mistakes: Vec<Diagnostic> = loaded
+        .diagnostics
+        .into_iter()
+        .filter(|diagnostic| diagnostic.severity == Severity::Error)
+        .collect();
+    let roster = args.rooster.as_deref();
+    let roster = roster.map(|file| read_roster(&catalog, file, look)).transpose()?;
     let asked: Vec<&Process> = match path.filter(|path| path.is_file()) {
         Some(file) => vec![processes::of_file(&catalog, file)?],
         None => catalog.processes.iter().map(AsRef::as_ref).collect(),
@@ -50,22 +61,43 @@ pub fn run(args: &ProveArgs, look: &Look, setting: &Setting) -> Result<Answer, C
             break;
         }
     }
+    if let Some(roster) = &roster {
+        findings.extend(prove_people(&catalog, sources, roster));
+    }
     progress.end();
     if let Some(folder) = &args.uit {
         write_stories(folder, &findings)?;
     }
     let counts = Counts::of(&findings);
     let text = if args.json {
-        json::report(&catalog, &sources, &findings)
+        json::report(&catalog, sources, &findings)
     } else {
-        let mut text = report(&catalog, &sources, &findings, look, args);
+        let mut text = terminal(&mistakes, sources, look.terminal());
+        text.push_str(&report(&catalog, sources, &findings, look, args));
         text.push_str(&counts.line(look));
         text
     };
     Ok(Answer {
         text,
-        yes: counts.refuted == 0 && !(args.streng && counts.undecided > 0),
+        yes: mistakes.is_empty() && counts.refuted == 0 && !(args.streng && counts.undecided > 0),
     })
+}
+
+/// The people to prove it for.
+fn read_roster(catalog: &Catalog, file: &Path, look: &Look) -> Result<Roster, CliError> {
+    let bytes = fs::read(file).map_err(|source| CliError::read(file, source))?;
+    let name = file.display().to_string();
+    let mut loaded = load(vec![Input { name, bytes }]);
+    if !has_errors(&loaded.diagnostics)
+        && let Some(found) = loaded.rosters.first()
+    {
+        let (roster, said) = roster::read(&catalog.shared, &found.node);
+        loaded.diagnostics.extend(said);
+        if let Some(roster) = roster.filter(|_| !has_errors(&loaded.diagnostics)) {
+            return Ok(roster);
+        }
+    }
+    Err(unusable(loaded.diagnostics, &loaded.sources, look))
 }
 
 fn write_stories(folder: &Path, findings: &[Finding]) -> Result<(), CliError> {
@@ -127,13 +159,19 @@ fn report(
     let mut out = String::new();
     let mut last = None;
     for finding in findings {
-        if last != Some(finding.process) {
+        let of_roster = finding.question == Question::Roster;
+        let under = (of_roster, finding.process);
+        if last != Some(under) {
             if last.is_some() {
                 out.push('\n');
             }
-            last = Some(finding.process);
+            last = Some(under);
             let named = catalog.processes.get(finding.process.index());
-            let title = named.map_or("", |process| &process.named.title);
+            let title = match named {
+                _ if of_roster => look.pick("Rooster", "Roster"),
+                Some(process) => &process.named.title,
+                None => "",
+            };
             let _ = writeln!(out, "{}", look.paint(Tone::Title, title));
         }
         one(finding, sources, look, args, &mut out);

@@ -17,10 +17,9 @@ use crate::definition::schema::{file_name, text};
 /// # Errors
 /// When the folder cannot be written.
 pub fn run(args: &SchemaArgs, look: &Look) -> Result<Answer, CliError> {
-    let all = [FileKind::Process, FileKind::Parts, FileKind::Casus];
     let kinds = args
         .kind
-        .map_or_else(|| all.to_vec(), |kind| vec![file_kind(kind)]);
+        .map_or_else(|| FileKind::ALL.to_vec(), |kind| vec![file_kind(kind)]);
     let Some(folder) = &args.naar else {
         return Ok(Answer::given(kinds.into_iter().map(text).collect()));
     };
@@ -44,5 +43,6 @@ const fn file_kind(kind: KindArg) -> FileKind {
         KindArg::Proces => FileKind::Process,
         KindArg::Delen => FileKind::Parts,
         KindArg::Casus => FileKind::Casus,
+        KindArg::Rooster => FileKind::Roster,
     }
 }

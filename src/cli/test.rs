@@ -5,7 +5,7 @@
 mod coverage;
 mod json;
 mod junit;
-mod parallel;
+pub(super) mod parallel;
 mod table;
 
 use std::fmt::Write as _; // writing to a string cannot fail

@@ -86,6 +86,7 @@ pub const PLACEHOLDERS: &[Pair] = &[
     ("AANTAL", "COUNT"),
     ("OUD", "OLD"),
     ("NIEUW", "NEW"),
+    ("NAAM", "NAME"),
 ];
 
 /// Options that several commands have.
@@ -167,6 +168,7 @@ stops with what is known so far.",
             ("path", ("Een procesbestand of een map; anders alle processen", "A process file or a folder; else all processes")),
             ("uit", ("Schrijf elk tegenvoorbeeld als casus in deze map", "Write every counterexample as a scenario in this folder")),
             ("grens", ("Bekijk hooguit zoveel toestanden per vraag", "Look at no more than so many states per question")),
+            ("rooster", ("Bewijs ook dat deze mensen alles kunnen wat gevraagd wordt", "Also prove that these people can do everything that is asked")),
             ("hoe", ("Zeg ook hoe iets bewezen is", "Also say how something was proved")),
             ("streng", ("Onbeslist telt als nee", "Undecided counts as no")),
             ("json", ("Als JSON", "As JSON")),
@@ -258,7 +260,7 @@ reasons, with the place of the rule, the explanation, who can do it and before w
         ),
         more: ("", ""),
         options: &[
-            ("kind", ("Soort bestand: proces, delen of casus", "Kind of file: proces, delen or casus")),
+            ("kind", ("Soort bestand: proces, delen, casus of rooster", "Kind of file: proces, delen, casus or rooster")),
             ("naar", ("Schrijf de schema's als bestanden in deze map", "Write the schemas as files in this folder")),
         ],
         examples: &[
@@ -318,6 +320,45 @@ decision.",
                 "doorbraak diff oud/workflows workflows --zaken examples/casussen",
                 ("twee catalogi, met wat het voor zaken betekent", "two catalogues, with what it means for cases"),
             ),
+        ],
+    },
+    Words {
+        name: "draw",
+        about: ("Teken een proces, ook met de route van een casus erin.", "Draw a process, also with the route of a scenario in it."),
+        more: (
+            "Zonder PROCES worden alle processen getekend. Meer dan één tekening gaat naar een map (--naar).
+Vormen: svg (om te bekijken), mermaid en dot (voor documenten), pnml (Petri-net) en bpmn (BPMN 2.0
+met lay-out, voor een tekenprogramma). Alleen svg, mermaid en dot laten de route en de tellingen zien.",
+            "Without PROCESS all processes are drawn. More than one drawing goes to a folder (--naar).
+Forms: svg (to look at), mermaid and dot (for documents), pnml (Petri net) and bpmn (BPMN 2.0 with
+layout, for a modeller). Only svg, mermaid and dot show the route and the counts.",
+        ),
+        options: &[
+            ("processes", ("Namen van processen, hun bestanden, of een map", "Names of processes, their files, or a folder")),
+            ("format", ("Vorm: svg, mermaid, dot, pnml of bpmn", "Form: svg, mermaid, dot, pnml or bpmn")),
+            ("naar", ("Schrijf naar dit bestand, of in deze map", "Write to this file, or into this folder")),
+            ("casus", ("Speel deze casus, en teken de route van een zaak", "Play this scenario, and draw the route of a case")),
+            ("zaak", ("De zaak in de casus; anders de eerste van het proces", "The case in the scenario; else the first of the process")),
+            (
+                "coverage",
+                (
+                    "Speel deze casussen, en teken hoeveel ervan waar kwamen",
+                    "Play these scenarios, and draw how many of them came where",
+                ),
+            ),
+        ],
+        examples: &[
+            ("doorbraak draw doorbraak --naar doorbraak.svg", ("een proces", "one process")),
+            ("doorbraak draw workflows --naar tekeningen/", ("alle processen, in een map", "all processes, in a folder")),
+            (
+                "doorbraak draw --casus examples/casussen/c01_hond_in_de_opvang.yaml --naar c01.svg",
+                ("de route van een casus", "the route of a scenario"),
+            ),
+            (
+                "doorbraak draw doorbraak --coverage examples/casussen --naar warm.svg",
+                ("waar casussen kwamen", "where scenarios came"),
+            ),
+            ("doorbraak draw klacht --format bpmn --naar klacht.bpmn", ("voor een tekenprogramma", "for a modeller")),
         ],
     },
     Words {

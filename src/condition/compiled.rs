@@ -4,14 +4,16 @@
 
 use std::sync::Arc;
 
+use super::atoms::{Atom, Gather, Slot};
 use super::cel;
 use super::check::{Checker, Typed};
 use super::error::{ConditionError, ConditionErrorKind};
 use super::eval::{Row, truth, value};
 use super::explain::{Explainer, Explanation};
 use super::parse::parse;
+use super::possible::{Look, Possible, Range, Ranges, possible, range};
 use super::read::{Facts, Read, Scope, Truth};
-use super::tree::{Logic, LogicKind, Piece, Rows, Term, TermKind};
+use super::tree::{Logic, LogicKind, Mark, Piece, Rows, Term, TermKind};
 use crate::base::ids::{ListId, RegisterId, ReqId};
 use crate::base::limits::CONDITION_BYTES_MAX;
 use crate::base::value::{Type, ValueRef};
@@ -95,6 +97,14 @@ pub fn compile(
 }
 
 impl Condition {
+    /// A condition that is never true, in place of a text that cannot be understood.
+    #[must_use]
+    pub fn never(source: &str) -> Self {
+        let mark = Mark::new(&(0..source.len()));
+        let kind = LogicKind::Const(false);
+        Self::new(source, Typed::Logic(Logic { mark, kind }))
+    }
+
     fn new(source: &str, typed: Typed) -> Self {
         let kind = typed.kind();
         let root = match typed {
@@ -130,6 +140,53 @@ impl Condition {
         match &self.root {
             Root::Logic(logic) => truth(logic, facts, Row::None).as_value(),
             Root::Term(term) => value(term, facts, Row::None),
+        }
+    }
+
+    /// Every truth it could have over ranges of values; see [`Ranges`].
+    #[must_use]
+    pub fn possible<R: Ranges + ?Sized>(&self, ranges: &R) -> Possible {
+        match &self.root {
+            Root::Logic(logic) => possible(logic, self.look(ranges), Row::None),
+            Root::Term(_) => Possible::only(Truth::Unknown),
+        }
+    }
+
+    /// Every value it could have over ranges of values; see [`Ranges`].
+    #[must_use]
+    pub fn range<'a, R: Ranges + ?Sized>(&'a self, ranges: &'a R) -> Range<'a> {
+        match &self.root {
+            Root::Logic(logic) => Range::of(possible(logic, self.look(ranges), Row::None)),
+            Root::Term(term) => range(term, self.look(ranges), Row::None),
+        }
+    }
+
+    fn look<'a, R: ?Sized>(&'a self, ranges: &'a R) -> Look<'a, R> {
+        Look {
+            ranges,
+            source: &self.source,
+        }
+    }
+
+    /// The smallest questions in it: what it compares with what. Columns outside
+    /// `aantal` and `som` are those of `item`, the list whose item is at hand.
+    #[must_use]
+    pub fn atoms(&self, item: Option<ListId>) -> Vec<Atom<'_>> {
+        let mut gather = Gather::new(&self.source, item.map(Rows::List));
+        match &self.root {
+            Root::Logic(logic) => gather.logic(logic),
+            Root::Term(term) => gather.inside(term),
+        }
+        gather.found
+    }
+
+    /// What its value is passed on from unchanged, with nothing computed: the names
+    /// that it, or a branch of it, simply is. `None` where anything is computed.
+    #[must_use]
+    pub fn passes(&self, item: Option<ListId>) -> Option<Vec<Slot>> {
+        match &self.root {
+            Root::Logic(_) => None,
+            Root::Term(term) => Gather::new(&self.source, item.map(Rows::List)).passed(term),
         }
     }
 

@@ -90,7 +90,7 @@ pub(super) fn scalar(value: ValueRef<'_>) -> Option<i64> {
 }
 
 /// Whether an order satisfies a comparison.
-const fn holds(op: CompareOp, order: Ordering) -> bool {
+pub(super) const fn holds(op: CompareOp, order: Ordering) -> bool {
     match op {
         CompareOp::Equal => order.is_eq(),
         CompareOp::NotEqual => order.is_ne(),
@@ -102,7 +102,7 @@ const fn holds(op: CompareOp, order: Ordering) -> bool {
 }
 
 /// Compares two values of one type.
-fn compare(left: ValueRef<'_>, op: CompareOp, right: ValueRef<'_>) -> Truth {
+pub(super) fn compare(left: ValueRef<'_>, op: CompareOp, right: ValueRef<'_>) -> Truth {
     if let (Some(a), Some(b)) = (scalar(left), scalar(right)) {
         return holds(op, a.cmp(&b)).into();
     }
@@ -246,7 +246,7 @@ fn interval<F: Facts + ?Sized>(term: &Term, facts: &F, row: Row) -> Option<(i64,
     }
 }
 
-fn contains(whole: ValueRef<'_>, part: ValueRef<'_>) -> Truth {
+pub(super) fn contains(whole: ValueRef<'_>, part: ValueRef<'_>) -> Truth {
     match (whole, part) {
         (ValueRef::Choices(options), ValueRef::Choice(option)) => options.contains(&option).into(),
         (ValueRef::Text(text), ValueRef::Text(part)) => text.contains(part).into(),
@@ -255,7 +255,7 @@ fn contains(whole: ValueRef<'_>, part: ValueRef<'_>) -> Truth {
     }
 }
 
-fn empty(value: ValueRef<'_>) -> Truth {
+pub(super) fn empty(value: ValueRef<'_>) -> Truth {
     match value {
         ValueRef::Choices(options) => options.is_empty().into(),
         ValueRef::Text(text) => text.is_empty().into(),
@@ -310,7 +310,7 @@ pub(super) fn value<'a, F: Facts + ?Sized>(term: &'a Term, facts: &'a F, row: Ro
 }
 
 /// `None` is unknown: an operand is, or the result is past the range.
-fn arith<'a>(left: ValueRef<'a>, op: ArithOp, right: ValueRef<'a>) -> Option<ValueRef<'a>> {
+pub(super) fn arith<'a>(left: ValueRef<'a>, op: ArithOp, right: ValueRef<'a>) -> Option<ValueRef<'a>> {
     use ValueRef::{Date, Instant, Money, Number, Span};
     Some(match (left, op, right) {
         (Number(a), ArithOp::Add, Number(b)) => Number(a.checked_add(b)?),

@@ -9,6 +9,7 @@
 //! `syntax.rs`, `parse.rs`, `check.rs`, `eval.rs`; add a mistake: `error.rs` and
 //! `message.rs`.
 
+mod atoms;
 mod cel;
 mod check;
 mod check_compare;
@@ -21,6 +22,7 @@ mod explain;
 mod message;
 mod names;
 mod parse;
+mod possible;
 mod read;
 mod resolve;
 mod shape;
@@ -29,12 +31,16 @@ mod syntax;
 mod token;
 mod tree;
 
+pub use atoms::{Atom, Computed, Slot};
 pub use compiled::{Condition, Expect, compile};
 pub use error::{ConditionError, ConditionErrorKind, Expected, LiteralFault, NotAValue, Wanted};
 pub use explain::{Explanation, Join, Seen};
 pub use shape::{Comparison, LooksAt, Shape};
 pub use names::{KEYWORDS, RESERVED_COLUMNS, RESERVED_NAMES};
+pub use possible::{Known, Measure, Possible, Range, Ranges};
 pub use read::{
     Among, Facts, FundAttr, ItemStatus, Read, ReqStatus, Resolved, Scope, TermAttr, Truth,
     Unresolved,
 };
+pub use syntax::CompareOp;
+pub use tree::Rows;

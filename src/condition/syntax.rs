@@ -66,12 +66,18 @@ pub(super) enum Asked {
 
 /// A comparison.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum CompareOp {
+pub enum CompareOp {
+    /// `=`
     Equal,
+    /// `<>`
     NotEqual,
+    /// `<`
     Less,
+    /// `<=`
     LessEqual,
+    /// `>`
     Greater,
+    /// `>=`
     GreaterEqual,
 }
 
@@ -85,6 +91,7 @@ pub(super) enum ArithOp {
 
 impl CompareOp {
     /// The comparison that a sign stands for.
+    #[must_use]
     pub fn from_sign(sign: &str) -> Option<Self> {
         Some(match sign {
             "=" => Self::Equal,
@@ -98,6 +105,7 @@ impl CompareOp {
     }
 
     /// How it is written.
+    #[must_use]
     pub const fn sign(self) -> &'static str {
         match self {
             Self::Equal => "=",
@@ -110,11 +118,13 @@ impl CompareOp {
     }
 
     /// Whether it needs an order, not only equality.
+    #[must_use]
     pub const fn is_ordered(self) -> bool {
         !matches!(self, Self::Equal | Self::NotEqual)
     }
 
     /// The same comparison with its sides exchanged.
+    #[must_use]
     pub const fn mirrored(self) -> Self {
         match self {
             Self::Less => Self::Greater,

@@ -70,9 +70,11 @@ pub(super) enum TermKind {
 }
 
 /// What is counted or added up.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Rows {
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Rows {
+    /// The items of a list.
     List(ListId),
+    /// The rows of a register.
     Register(RegisterId),
 }
 

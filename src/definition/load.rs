@@ -14,7 +14,7 @@ use super::{fingerprint, shape, yaml};
 use crate::base::ids::FileId;
 use crate::base::limits::FILES_MAX;
 use crate::diagnostic::codes::structure;
-use crate::diagnostic::{Diagnostic, Place, Sources, has_errors, sort};
+use crate::diagnostic::{Diagnostic, Place, Severity, Sources, has_errors, sort};
 
 /// A file as it was read.
 #[derive(Clone, Debug)]
@@ -30,12 +30,18 @@ pub struct Input {
 pub struct Loaded {
     /// The catalogue; `None` when any file has an error.
     pub catalog: Option<Catalog>,
+    /// The same when all that is wrong is in promises or in what is written in registers:
+    /// good enough to prove what is promised, not to run cases on. What was promised and
+    /// could not be understood never holds in it.
+    pub provable: Option<Catalog>,
     /// Everything there is to say, in reading order.
     pub diagnostics: Vec<Diagnostic>,
     /// The files, for snippets.
     pub sources: Sources,
     /// The scenarios, checked in shape only.
     pub scenarios: Vec<Scenario>,
+    /// The rosters, checked in shape only.
+    pub rosters: Vec<Roster>,
     /// The files under `varianten/`, each with the catalogue in which it replaces
     /// the process of the same id.
     pub variants: Vec<Variant>,
@@ -44,6 +50,15 @@ pub struct Loaded {
 /// A `casus` file.
 #[derive(Debug)]
 pub struct Scenario {
+    /// Which file.
+    pub file: FileId,
+    /// Its tree.
+    pub node: Node,
+}
+
+/// A `rooster` file.
+#[derive(Debug)]
+pub struct Roster {
     /// Which file.
     pub file: FileId,
     /// Its tree.
@@ -78,6 +93,7 @@ pub fn load(mut files: Vec<Input>) -> Loaded {
     let mut diagnostics = Vec::new();
     let mut trees = Vec::new();
     let mut scenarios = Vec::new();
+    let mut rosters = Vec::new();
     let mut jobs = Vec::new();
     for input in &files {
         let Some(file) = sources.add(input.name.as_str(), text(&input.bytes)) else {
@@ -97,6 +113,7 @@ pub fn load(mut files: Vec<Input>) -> Loaded {
         diagnostics.extend(read.diagnostics);
         match read.tree {
             Some((FileKind::Casus, node)) => scenarios.push(Scenario { file, node }),
+            Some((FileKind::Roster, node)) => rosters.push(Roster { file, node }),
             Some((kind, node)) => trees.push(lower::Tree {
                 file,
                 kind,
@@ -112,8 +129,14 @@ pub fn load(mut files: Vec<Input>) -> Loaded {
     sort(&mut diagnostics);
     diagnostics.dedup();
     let fine = !has_errors(&diagnostics);
+    let provable = lowered
+        .catalog
+        .as_ref()
+        .filter(|_| !fine && is_beside_the_cases(&diagnostics, &trees, &sources))
+        .cloned();
     Loaded {
         catalog: lowered.catalog.filter(|_| fine),
+        provable,
         variants: lowered
             .variants
             .into_iter()
@@ -122,7 +145,37 @@ pub fn load(mut files: Vec<Input>) -> Loaded {
         diagnostics,
         sources,
         scenarios,
+        rosters,
     }
+}
+
+/// Keys of a process that say nothing about how its cases go.
+const BESIDE: [&str; 2] = ["beloftes", "registers"];
+
+/// Whether all that is wrong is where it changes nothing about how cases go.
+fn is_beside_the_cases(
+    diagnostics: &[Diagnostic],
+    trees: &[lower::Tree],
+    sources: &Sources,
+) -> bool {
+    let beside: Vec<Place> = trees
+        .iter()
+        .flat_map(|tree| BESIDE.iter().filter_map(|key| tree.node.get(key)))
+        .map(|node| node.place)
+        .collect();
+    let mut errors = diagnostics
+        .iter()
+        .filter(|diagnostic| diagnostic.severity == Severity::Error);
+    errors.all(|error| {
+        error.place().is_some_and(|place| {
+            let mut around = beside.iter();
+            // Under a `nodig` with nothing in it, nothing is asked.
+            sources.slice(place) == "nodig"
+                || around.any(|node| {
+                    node.file == place.file && node.start <= place.start && place.end <= node.end
+                })
+        })
+    })
 }
 
 fn keep(variant: Variant, fine: bool) -> Variant {

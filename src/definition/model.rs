@@ -25,7 +25,7 @@ pub use term::*;
 pub use way::*;
 
 /// Everything that was loaded from one folder.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Catalog {
     /// The processes, in order of file name.
     pub processes: Vec<Arc<Process>>,

@@ -11,7 +11,7 @@ use crate::base::money::Cents;
 use crate::base::time::Date;
 use crate::base::value::{Persons, PersonsSource, Value, ValueRef};
 use crate::condition::{Facts, FundAttr, ItemStatus, Read, ReqStatus, TermAttr, Truth};
-use crate::definition::model::{Process, Requirement, Shared};
+use crate::definition::model::{Process, Requirement, Shared, Tier};
 
 use super::case::{Case, ClaimLife, ItemLife, Life};
 use super::world::World;
@@ -207,6 +207,19 @@ impl<'a> View<'a> {
     }
 }
 
+/// What so many units come to in a tiered rate; `None` past the range of amounts.
+#[must_use]
+pub fn tier_total(tier: &Tier, units: i64) -> Option<Cents> {
+    let mut left = units.max(0);
+    let mut total = 0i64;
+    for (count, each) in &tier.tiers {
+        let here = left.min(*count);
+        left -= here;
+        total = total.checked_add(here.checked_mul(each.0)?)?;
+    }
+    Some(Cents(total))
+}
+
 const fn not(truth: Truth) -> Truth {
     match truth {
         Truth::True => Truth::False,
@@ -264,20 +277,8 @@ impl Facts for View<'_> {
     }
 
     fn tier(&self, tier: TierId, units: i64) -> ValueRef<'_> {
-        let mut left = units.max(0);
-        let mut total = 0i64;
-        for (count, each) in &self.shared().tiers[tier.index()].tiers {
-            let here = left.min(*count);
-            left -= here;
-            total = match here
-                .checked_mul(each.0)
-                .and_then(|sum| total.checked_add(sum))
-            {
-                Some(total) => total,
-                None => return ValueRef::Unknown,
-            };
-        }
-        ValueRef::Money(Cents(total))
+        let total = tier_total(&self.shared().tiers[tier.index()], units);
+        total.map_or(ValueRef::Unknown, ValueRef::Money)
     }
 }
 

@@ -6,7 +6,7 @@
 //! titles are English; what a definition says stays in its own language.
 
 mod end;
-mod names;
+pub(super) mod names;
 mod requirement;
 mod rules;
 mod step;

@@ -124,7 +124,7 @@ impl<'p> Cells<'p> {
             };
             each_comparison(&shape, &mut |comparison| match comparison.subject() {
                 Some(Read::Field(field)) => {
-                    constants[field.index()].extend(comparison.constants().into_iter().cloned())
+                    constants[field.index()].extend(comparison.constants().into_iter().cloned());
                 }
                 Some(Read::Times(name)) => {
                     let most = comparison.constants().into_iter().filter_map(number).max();
@@ -361,10 +361,20 @@ fn each_comparison<'c>(shape: &Shape<'c>, see: &mut impl FnMut(&Comparison<'c>))
         Shape::Const(_) | Shape::Requirement(..) => {}
         Shape::Not(part) => each_comparison(part, see),
         Shape::All(parts) | Shape::Any(parts) => {
-            parts.iter().for_each(|part| each_comparison(part, see));
+            for part in parts {
+                each_comparison(part, see);
+            }
         }
-        Shape::If(parts) => parts.iter().for_each(|part| each_comparison(part, see)),
-        Shape::Agree(parts, _) => parts.iter().for_each(|part| each_comparison(part, see)),
+        Shape::If(parts) => {
+            for part in parts.iter() {
+                each_comparison(part, see);
+            }
+        }
+        Shape::Agree(parts, _) => {
+            for part in parts.iter() {
+                each_comparison(part, see);
+            }
+        }
         Shape::Is(_, _, comparison) | Shape::Comparison(comparison) => see(comparison),
     }
 }

@@ -279,13 +279,11 @@ impl Writer<'_, '_> {
             return Formula::Const(Truths::ANY);
         };
         let certain = self.cells.atom(atom).certain;
-        match self.layout.slot(Cell::Atom(atom)) {
-            Some(slot) => Formula::Cell(slot, ATOM.into()),
-            None => {
-                self.missing.insert(Cell::Atom(atom));
-                Formula::Const(if certain { Truths::KNOWN } else { Truths::ANY })
-            }
+        if let Some(slot) = self.layout.slot(Cell::Atom(atom)) {
+            return Formula::Cell(slot, ATOM.into());
         }
+        self.missing.insert(Cell::Atom(atom));
+        Formula::Const(if certain { Truths::KNOWN } else { Truths::ANY })
     }
 
     /// As the engine's own view has it: a bare condition has no life, the others lapse

@@ -6,6 +6,9 @@
 //! is concerned: [`cells`] are what is followed, [`moves`] what can happen to them, and
 //! what is not followed may be anything. What that leaves open, [`drive`] tries on the
 //! engine itself: a promise is only called broken with a story that the engine plays.
+//!
+//! [`table`] and [`roster`] need no states: they look at decision tables and at people.
+//! [`region`] is what a process can tell apart of everything that it reads.
 
 pub mod casus;
 pub mod cells;
@@ -20,7 +23,10 @@ pub mod never;
 pub mod occur;
 pub mod play;
 pub mod prove;
+pub mod region;
+pub mod roster;
 pub mod system;
+pub mod table;
 mod tell;
 pub mod truths;
 pub mod verdict;

@@ -96,7 +96,7 @@ impl<'p> Maker<'_, 'p> {
             elsewhere: true,
             ..Touch::default()
         };
-        self.shaken(Act::Elsewhere, touch, &everywhere);
+        self.shaken(Act::Elsewhere, &touch, &everywhere);
     }
 
     /// Where the case can stand while a requirement can be worked on, with what that
@@ -141,7 +141,7 @@ impl<'p> Maker<'_, 'p> {
         for (place, reachable) in self.workable(id) {
             self.writer.missing.clear();
             let mut before = vec![reachable];
-            before.extend(life.map(|life| is_open(life)));
+            before.extend(life.map(is_open));
             let applies = self.writer.applies(id);
             before.push(not_false(applies));
             self.fulfil(id, req, place, &before);
@@ -156,7 +156,7 @@ impl<'p> Maker<'_, 'p> {
                 };
                 let changes = vec![Change::Put(life, WAIVED)];
                 let sure = self.may(req.waive.as_ref());
-                self.add(place, Act::Waive(id), &before, changes, touch, sure);
+                self.add(place, Act::Waive(id), &before, changes, &touch, sure);
             }
         }
         self.linked(id, req);
@@ -192,7 +192,7 @@ impl<'p> Maker<'_, 'p> {
                 touch.funds.push((spend.fund, FundAttr::Spent));
                 touch.gives_back = true;
             }
-            self.add_after(place, Act::Fulfil(id), before, after, changes, touch, sure);
+            self.add_after(place, Act::Fulfil(id), before, after, changes, &touch, sure);
         }
     }
 
@@ -295,7 +295,7 @@ impl<'p> Maker<'_, 'p> {
             };
             let change = self.asked_field(id, field, req);
             let changes: Vec<Change> = change.into_iter().collect();
-            self.add(place, Act::Give(id), before, changes, touches(), false);
+            self.add(place, Act::Give(id), before, changes, &touches(), false);
         }
         let others = req.parts.len() > 1;
         if others && let Some(slot) = self.slot(Cell::Choice(id)) {
@@ -308,7 +308,7 @@ impl<'p> Maker<'_, 'p> {
                     reqs: vec![id],
                     ..Touch::default()
                 };
-                self.add_after(place, Act::Give(id), before, after, changes, touch, false);
+                self.add_after(place, Act::Give(id), before, after, changes, &touch, false);
             }
         }
     }
@@ -333,7 +333,7 @@ impl<'p> Maker<'_, 'p> {
                 link: Some(id),
                 ..Touch::default()
             };
-            self.shaken(Act::Linked(id), touch, &everywhere);
+            self.shaken(Act::Linked(id), &touch, &everywhere);
         }
         let life = self.slot(Cell::Life(id));
         let choice = self.slot(Cell::Choice(id));
@@ -341,7 +341,7 @@ impl<'p> Maker<'_, 'p> {
         let granted: Vec<_> = granted
             .map(|reserve| (reserve.fund, FundAttr::Reserved))
             .collect();
-        let mut arrives: Vec<Formula> = life.map(|life| is_open(life)).into_iter().collect();
+        let mut arrives: Vec<Formula> = life.map(is_open).into_iter().collect();
         for field in asked(req) {
             if part_bit(req, field) & req.required != 0
                 && let Some(slot) = self.slot(Cell::Field(field))
@@ -375,7 +375,7 @@ impl<'p> Maker<'_, 'p> {
                 link: Some(id),
                 ..Touch::default()
             };
-            self.add(place, Act::Arrive(id), &arrives, changes, touch, false);
+            self.add(place, Act::Arrive(id), &arrives, changes, &touch, false);
             let mut changes = vec![Change::Reopen(life, None)];
             changes.extend(self.undermines(req));
             let touch = Touch {
@@ -390,7 +390,7 @@ impl<'p> Maker<'_, 'p> {
                 Act::TakeBack(id),
                 &done,
                 changes.clone(),
-                touch,
+                &touch,
                 false,
             );
             if by_fund && choice.is_some() {
@@ -400,7 +400,7 @@ impl<'p> Maker<'_, 'p> {
                     gives_back: true,
                     ..Touch::default()
                 };
-                self.add(place, Act::TakeBack(id), &done, changes, touch, false);
+                self.add(place, Act::TakeBack(id), &done, changes, &touch, false);
             }
         }
     }
@@ -645,7 +645,7 @@ impl<'p> Maker<'_, 'p> {
                     reached(req.home, here) && req.only_if.is_none() && self.may(req.who.as_ref())
                 });
                 let sure = sure && here < steps;
-                self.add(here, Act::Correct(id), &[], changes, touch, sure);
+                self.add(here, Act::Correct(id), &[], changes, &touch, sure);
             }
         }
     }
@@ -674,7 +674,14 @@ impl<'p> Maker<'_, 'p> {
                 fields: vec![field],
                 ..Touch::default()
             };
-            self.add(here, Act::Record(field), &[], changes.clone(), touch, false);
+            self.add(
+                here,
+                Act::Record(field),
+                &[],
+                changes.clone(),
+                &touch,
+                false,
+            );
         }
     }
 
@@ -694,20 +701,20 @@ impl<'p> Maker<'_, 'p> {
             gives_back: req.is_some(),
             ..Touch::default()
         };
-        self.shaken(Act::Items(id), touch(None), &places);
+        self.shaken(Act::Items(id), &touch(None), &places);
         for req in &process.list_readers[id.index()] {
             let changes = self.opens_again(*req);
             if !changes.is_empty() {
                 for here in &places {
                     let touch = touch(Some(*req));
-                    self.add(*here, Act::Items(id), &[], changes.clone(), touch, false);
+                    self.add(*here, Act::Items(id), &[], changes.clone(), &touch, false);
                 }
             }
         }
     }
 
-    fn shaken(&mut self, act: Act, touch: Touch, places: &[usize]) {
-        let shakes = self.shakes(&touch);
+    fn shaken(&mut self, act: Act, touch: &Touch, places: &[usize]) {
+        let shakes = self.shakes(touch);
         if shakes.is_empty() {
             return;
         }
@@ -775,7 +782,7 @@ impl<'p> Maker<'_, 'p> {
         act: Act,
         before: &[Formula],
         changes: Vec<Change>,
-        touch: Touch,
+        touch: &Touch,
         sure: bool,
     ) {
         self.add_after(at, act, before, Vec::new(), changes, touch, sure);
@@ -789,10 +796,10 @@ impl<'p> Maker<'_, 'p> {
         before: &[Formula],
         after: Vec<Formula>,
         changes: Vec<Change>,
-        touch: Touch,
+        touch: &Touch,
         sure: bool,
     ) {
-        let shakes = self.shakes(&touch);
+        let shakes = self.shakes(touch);
         if changes.is_empty() && shakes.is_empty() {
             return;
         }

@@ -19,8 +19,10 @@ use super::drive::{Driven, Frozen, Journey, Limits, Move, drive};
 use super::never::{Hop, Never, Trail};
 use super::system::Act;
 
-/// Tries to play a way, so that at its end `is_bad` is so. `Err`: the hop at which the
-/// engine did not follow.
+/// Tries to play a way, so that at its end `is_bad` is so.
+///
+/// # Errors
+/// The hop at which the engine did not follow.
 pub fn play(
     catalog: &Catalog,
     cells: &Cells<'_>,

@@ -6,6 +6,7 @@
 use crate::base::ids::EndId;
 use crate::base::text::Text;
 use crate::definition::model::{Catalog, Claim, Process, Promise, Target};
+use crate::diagnostic::Sources;
 
 use super::casus::{Telling, casus};
 use super::cells::Cells;
@@ -16,6 +17,8 @@ use super::mend::{self, Mended};
 use super::never::{Bounds, Doubt, Never, Outcome, Trail, never};
 use super::occur;
 use super::play::{breaks, expected, play};
+use super::roster::{Roster, RosterFault, prove_roster};
+use super::table::{TableFault, prove_tables};
 use super::tell;
 use super::verdict::{Finding, Question, Refutation, Story, Verdict};
 
@@ -56,7 +59,71 @@ pub fn prove(catalog: &Catalog, process: &Process, settings: Settings<'_>) -> Ve
     findings.extend(occur::occurs(catalog, process, settings));
     findings.push(prover.owned());
     findings.push(prover.by_people());
+    findings.extend(prover.tables());
     findings
+}
+
+/// Answers for a roster: can these people do everything that the processes ask?
+#[must_use]
+pub fn prove_people(catalog: &Catalog, sources: &Sources, roster: &Roster) -> Vec<Finding> {
+    let report = prove_roster(catalog, sources, roster);
+    let Some(first) = catalog.processes.first() else {
+        return Vec::new();
+    };
+    let finding = |verdict| Finding {
+        process: first.id,
+        question: Question::Roster,
+        title: Text::new(
+            "Het rooster heeft genoeg mensen voor alles wat gevraagd wordt",
+            "The roster has enough people for everything that is asked",
+        ),
+        origin: first.named.origin,
+        verdict,
+    };
+    let faults: Vec<Finding> = report
+        .findings
+        .iter()
+        .filter(|found| found.fault.kind.is_fault())
+        .map(|found| {
+            finding(match found.fault.kind {
+                RosterFault::Undecided => Verdict::Undecided {
+                    why: found.text.clone(),
+                },
+                _ => plainly_refuted(found.text.clone()),
+            })
+        })
+        .collect();
+    if !faults.is_empty() {
+        return faults;
+    }
+    let (decisions, separations) = (report.decisions, report.separations);
+    let remarks = report.findings.iter();
+    let nl: Vec<&str> = remarks
+        .clone()
+        .map(|found| found.text.nl.as_str())
+        .collect();
+    let en: Vec<&str> = remarks.map(|found| found.text.en.as_str()).collect();
+    vec![finding(Verdict::Proved {
+        by: Text::new(
+            format!(
+                "{decisions} besluiten met mandaat en {separations} keer gescheiden personen. {}",
+                nl.join(" ")
+            ),
+            format!(
+                "{decisions} decisions with a mandate and {separations} separations of persons. {}",
+                en.join(" ")
+            ),
+        ),
+    })]
+}
+
+fn plainly_refuted(what: Text) -> Verdict {
+    Verdict::Refuted(Box::new(Refutation {
+        what,
+        story: None,
+        cause: None,
+        mend: None,
+    }))
 }
 
 struct Prover<'a> {
@@ -132,7 +199,7 @@ impl Prover<'_> {
                     .as_ref()
                     .and_then(|trail| tell::cause(self.process, &claim, trail));
                 let mend = mend::find(self.process, &self.catalog.shared, &claim, self.settings);
-                let mend = mend.map(|mended| mend_text(self.process, &mended));
+                let mend = mend.map(|mended| mend_text(self.process, mended));
                 self.refuted(id, what, &driven, Some(&claim), cause, mend)
             }
         }
@@ -253,6 +320,45 @@ impl Prover<'_> {
         self.finding(Question::ByPeople, title, verdict)
     }
 
+    /// Each table: complete, without rows that get in each other's way.
+    fn tables(&self) -> Vec<Finding> {
+        let process = self.process;
+        let reports = prove_tables(process, &self.catalog.shared);
+        let each = reports.into_iter().flat_map(|report| {
+            let index = report.table.index();
+            let named = &process.tables[index].named;
+            let title = Text::new(
+                format!("De tabel `{}` is compleet en eenduidig", named.id),
+                format!("The table `{}` is complete and unambiguous", named.id),
+            );
+            let verdicts: Vec<Verdict> = if report.findings.is_empty() {
+                let rows = process.tables[index].rows.len();
+                vec![Verdict::Proved {
+                    by: Text::new(
+                        format!("{rows} regels, {} aannames bekeken", report.nodes),
+                        format!("{rows} rows, looked at {} assumptions", report.nodes),
+                    ),
+                }]
+            } else {
+                let found = report.findings.into_iter();
+                found
+                    .map(|found| match found.kind {
+                        TableFault::Undecided => Verdict::Undecided { why: found.text },
+                        _ => plainly_refuted(found.text),
+                    })
+                    .collect()
+            };
+            verdicts.into_iter().map(move |verdict| Finding {
+                process: process.id,
+                question: Question::Table(index),
+                title: title.clone(),
+                origin: named.origin,
+                verdict,
+            })
+        });
+        each.collect()
+    }
+
     fn refuted(
         &self,
         id: &str,
@@ -331,12 +437,12 @@ pub(super) fn undecided(process: &Process, doubt: Doubt) -> Verdict {
     Verdict::Undecided { why }
 }
 
-fn mend_text(process: &Process, mended: &Mended) -> Text {
+fn mend_text(process: &Process, mended: Mended) -> Text {
     match mended {
         Mended::Ask(req, target) => {
             let (req, at) = (
                 &process.reqs[req.index()].named.id,
-                &process.target(*target).id,
+                &process.target(target).id,
             );
             Text::new(
                 format!(

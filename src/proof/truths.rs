@@ -52,7 +52,7 @@ impl Truths {
     /// Whether there is one answer only.
     #[must_use]
     pub const fn is_certain(self) -> bool {
-        self.0.count_ones() == 1
+        self.0.is_power_of_two()
     }
 
     /// Whether it has a truth in common with another.

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::base::ids::{CaseId, EndId, Origin, ProcessId};
+use crate::base::ids::{CaseId, EndId, Origin, ProcessId, WayId};
 use crate::base::text::Text;
 use crate::base::time::{Date, Instant};
 use crate::definition::model::{EndKind, Fingerprint, Target};
@@ -146,6 +146,8 @@ pub struct Route {
     pub fingerprint: Fingerprint,
     /// Where it stood, in order; the first is where it was opened.
     pub stops: Vec<Stop>,
+    /// What was refused in it, in order.
+    pub refused: Vec<RefusedHere>,
     /// Where it ended, if it did.
     pub end: Option<(EndId, EndKind)>,
 }
@@ -155,12 +157,25 @@ pub struct Route {
 pub struct Stop {
     /// The step or end.
     pub target: Target,
+    /// By which way it came there; `None`: it was opened there.
+    pub way: Option<WayId>,
     /// Its id.
     pub id: Arc<str>,
     /// Its title.
     pub title: Arc<str>,
     /// Since when.
     pub at: Instant,
+}
+
+/// A reason for which something was refused, and where the case stood then.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RefusedHere {
+    /// Where.
+    pub at: Target,
+    /// The machine id of the reason.
+    pub reason: &'static str,
+    /// What is wrong, in words.
+    pub text: Text,
 }
 
 impl Outcome {

@@ -99,7 +99,6 @@ impl Town {
     /// The same town before anything happened in it, without reading its files again.
     pub fn anew(&self) -> Self {
         Self::on(Catalog {
-            files: self.catalog.files.clone(),
             processes: self.catalog.processes.clone(),
             shared: self.catalog.shared.clone(),
         })

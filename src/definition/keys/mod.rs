@@ -5,11 +5,13 @@
 //! and the reference are all made from it, so they cannot disagree. It is plain
 //! data and knows nothing of YAML or of what a definition comes to mean.
 //!
-//! Start reading at [`process::PROCESS`], [`parts::PARTS`] or [`story::CASUS`].
+//! Start reading at [`process::PROCESS`], [`parts::PARTS`], [`story::CASUS`] or
+//! [`roster::ROSTER`].
 
 pub mod common;
 pub mod parts;
 pub mod process;
+pub mod roster;
 pub mod story;
 
 /// A fixed text in both languages.
@@ -30,6 +32,8 @@ pub enum FileKind {
     Parts,
     /// `casus:`
     Casus,
+    /// `rooster:`
+    Roster,
 }
 
 /// A mapping with a fixed set of keys.
@@ -190,7 +194,7 @@ pub struct Form {
 
 impl FileKind {
     /// All kinds.
-    pub const ALL: [Self; 3] = [Self::Process, Self::Parts, Self::Casus];
+    pub const ALL: [Self; 4] = [Self::Process, Self::Parts, Self::Casus, Self::Roster];
 
     /// The key that a file of this kind starts with.
     #[must_use]
@@ -199,6 +203,7 @@ impl FileKind {
             Self::Process => "proces",
             Self::Parts => "delen",
             Self::Casus => "casus",
+            Self::Roster => "rooster",
         }
     }
 
@@ -215,6 +220,7 @@ impl FileKind {
             Self::Process => &process::PROCESS,
             Self::Parts => &parts::PARTS,
             Self::Casus => &story::CASUS,
+            Self::Roster => &roster::ROSTER,
         }
     }
 

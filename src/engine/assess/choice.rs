@@ -3,7 +3,7 @@
 //! Choices: by a person, by a table, by several persons together.
 
 use crate::base::ids::{OptionId, PersonId, ReqId, RoleId};
-use crate::condition::Truth;
+use crate::condition::{Facts, Truth};
 use crate::definition::model::{HitRule, Part, Requirement, Table, Together};
 use crate::engine::guard;
 use crate::engine::refusal::{About, ReasonKind};
@@ -65,10 +65,13 @@ pub(super) fn settle_choice(
 /// What a table says, and in which row (`None`: by its `anders`). `None` when it cannot
 /// be told yet, or when `precies_een` is not met.
 #[must_use]
-pub fn table_outcome(view: &View<'_>, table: &Table) -> Option<(Option<usize>, OptionId)> {
+pub fn table_outcome<F: Facts + ?Sized>(
+    facts: &F,
+    table: &Table,
+) -> Option<(Option<usize>, OptionId)> {
     let mut hit = None;
     for (index, row) in table.rows.iter().enumerate() {
-        match (row.when.truth(view), table.hit) {
+        match (row.when.truth(facts), table.hit) {
             (Truth::True, HitRule::First) => return Some((Some(index), row.then)),
             (Truth::True, HitRule::ExactlyOne) if hit.is_some() => return None,
             (Truth::True, HitRule::ExactlyOne) => hit = Some((Some(index), row.then)),

@@ -9,7 +9,7 @@ use crate::base::ids::ItemId;
 use crate::definition::model::Catalog;
 use crate::engine::case::Purpose;
 use crate::engine::command::CommandKind;
-use crate::proof::drive::{Script, What};
+use crate::proof::drive::{Script, What, numbered};
 
 /// The name of the first case.
 const FIRST: &str = "zaak";
@@ -28,7 +28,7 @@ impl Names {
         for slot in 0..script.cases.len() {
             let wanted = opened_by(catalog, script, slot);
             let wanted = wanted.unwrap_or_else(|| Arc::from(FIRST));
-            let numbered = (2..).map(|n| format!("{wanted}_{n}"));
+            let numbered = (2..).map(|n| numbered(&wanted, n));
             let mut free = std::iter::once(wanted.to_string()).chain(numbered);
             let name = free.find(|name| !cases.contains(name));
             cases.push(name.unwrap_or_else(|| wanted.to_string()));
@@ -51,7 +51,7 @@ impl Names {
                 .entry((deed.case, Arc::clone(&list.named.id)))
                 .or_default();
             *count += 1;
-            items.insert((deed.case, item), format!("{}_{count}", list.named.id));
+            items.insert((deed.case, item), numbered(&list.named.id, *count));
         }
         let used = script.deeds.iter().map(|deed| deed.case).collect();
         Self { cases, items, used }

@@ -5,6 +5,11 @@
 
 use std::fmt::{self, Display, Write as _};
 
+/// Words that mean something else than the text, here or to others who read YAML.
+const WORDS: [&str; 13] = [
+    "ja", "nee", "yes", "no", "y", "n", "on", "off", "true", "false", "null", "onbekend", "nan",
+];
+
 /// Pairs on one line: `{ wie: kim, naar: zoeken }`.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Flow {
@@ -41,11 +46,10 @@ impl Display for Flow {
 /// A text as YAML: bare if that can be nothing else.
 pub(super) fn scalar(text: &str) -> String {
     let plain = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '_' | '-' | '.' | '(' | ')');
-    let bare = text.len() > 5
-        && text.starts_with(char::is_alphabetic)
+    let bare = text.starts_with(char::is_alphabetic)
         && text.ends_with(|c: char| c.is_alphanumeric() || c == ')')
         && text.chars().all(plain)
-        || is_name(text);
+        && !WORDS.contains(&text.to_lowercase().as_str());
     if bare {
         return text.to_owned();
     }
@@ -65,14 +69,6 @@ pub(super) fn scalar(text: &str) -> String {
     out
 }
 
-/// Whether a text is an id with a low line or a number in it, so no word of YAML.
-fn is_name(text: &str) -> bool {
-    let word = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
-    text.starts_with(|c: char| c.is_ascii_lowercase())
-        && text.chars().all(word)
-        && text.contains('_')
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -82,7 +78,9 @@ mod tests {
         for (text, yaml) in [
             ("De vraag in eigen woorden", "De vraag in eigen woorden"),
             ("organisatie_1", "organisatie_1"),
-            ("ja", "\"ja\""),
+            ("D-1", "D-1"),
+            ("wat", "wat"),
+            ("Ja", "\"Ja\""),
             ("Waarom: daarom", "\"Waarom: daarom\""),
             ("[x]", "\"[x]\""),
             ("a \"b\" \\ c\nd\u{7}", "\"a \\\"b\\\" \\\\ c\\nd\\u0007\""),

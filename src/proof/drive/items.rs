@@ -13,6 +13,7 @@ use crate::engine::refusal::{About, Reason, ReasonKind};
 use super::people::By;
 use super::requirement::REASON;
 use super::run::{Run, because};
+use super::script::Role;
 
 impl Run<'_> {
     /// Who works on a list.
@@ -92,10 +93,7 @@ impl Run<'_> {
             || {
                 let process = &self.cases[slot].process;
                 let field = &process.lists[list.index()].columns[column.index()];
-                self.candidates(slot, field)
-                    .into_iter()
-                    .next()
-                    .unwrap_or_default()
+                self.ordinary(slot, field)
             },
             |(_, value)| value.clone(),
         )
@@ -103,6 +101,19 @@ impl Run<'_> {
 
     /// Gets the agreements among the first `parts` parts of an item.
     fn agree_on(
+        &mut self,
+        slot: usize,
+        list: ListId,
+        item: ItemId,
+        parts: usize,
+    ) -> Result<(), Vec<Reason>> {
+        let asked = std::mem::replace(&mut self.role, Role::Helps);
+        let agreed = self.agree_with(slot, list, item, parts);
+        self.role = asked;
+        agreed
+    }
+
+    fn agree_with(
         &mut self,
         slot: usize,
         list: ListId,

@@ -8,7 +8,7 @@ use crate::base::ids::{
 use crate::base::money::Cents;
 use crate::base::time::{Instant, Span};
 use crate::base::value::Value;
-use crate::definition::model::Target;
+use crate::definition::model::{Catalog, Process, Target};
 use crate::engine::Reason;
 use crate::engine::case::Case;
 
@@ -20,7 +20,7 @@ pub const BEGIN: Instant = Instant(1_793_606_400_000);
 /// One thing that the story must do, in order. All are about the first case.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Move {
-    /// Open the case. Fields that a [`Move::Set`] right behind it names come with it, if
+    /// Open the case; always the first move, and never another. Fields that a [`Move::Set`] right behind it names come with it, if
     /// the start asks or takes them.
     Open,
     /// Take this way, by a person or by itself.
@@ -111,6 +111,21 @@ impl Journey {
         Self::new(process, vec![Move::Open, Move::Reach(target)])
     }
 
+    /// The first move that names something that is not there, or opens a second case; the number of moves if the
+    /// process itself is not.
+    pub(super) fn unknown(&self, catalog: &Catalog) -> Option<usize> {
+        let Some(process) = catalog.processes.get(self.process.index()) else {
+            return Some(self.moves.len());
+        };
+        let mut moves = self.moves.iter().enumerate();
+        moves
+            .find(|(index, next)| {
+                let again = *index > 0 && **next == Move::Open;
+                again || !next.is_known(process, catalog)
+            })
+            .map(|(index, _)| index)
+    }
+
     /// The shortest story through a way. One that starts everywhere is taken from the
     /// first step.
     #[must_use]
@@ -119,6 +134,35 @@ impl Journey {
         moves.extend(from.map(Move::Reach));
         moves.push(Move::Take(way));
         Self::new(process, moves)
+    }
+}
+
+impl Move {
+    /// Whether everything that it names is there.
+    fn is_known(&self, process: &Process, catalog: &Catalog) -> bool {
+        let req = |id: ReqId| id.index() < process.reqs.len();
+        let list = |id: ListId| id.index() < process.lists.len();
+        match self {
+            Self::Open | Self::Wait(_) | Self::Pause | Self::Resume => true,
+            Self::Take(way) => way.index() < process.ways.len(),
+            Self::Reach(Target::Step(step)) => step.index() < process.steps.len(),
+            Self::Reach(Target::End(end)) => end.index() < process.ends.len(),
+            Self::Fulfil { req: id, .. } | Self::Waive(id) => req(*id),
+            Self::Set(field, _) => field.index() < process.fields.len(),
+            Self::Hold(role) | Self::HandOver(role) => role.index() < catalog.shared.roles.len(),
+            Self::AddItem(id) | Self::FinishItem(id) | Self::DropItem(id) => list(*id),
+            Self::Link { req: id, end } => {
+                let link = process
+                    .reqs
+                    .get(id.index())
+                    .and_then(|req| req.link.as_ref());
+                link.is_some_and(|link| {
+                    let ends = catalog.processes[link.process.index()].ends.len();
+                    end.is_none_or(|end| end.index() < ends)
+                })
+            }
+            Self::Pass(term) => term.index() < process.terms.len(),
+        }
     }
 }
 

@@ -64,7 +64,9 @@ fn collect(part: &Explanation, want: bool, out: &mut Vec<Leaf>) {
                     collect(condition, false, out);
                 }
                 known => {
-                    branches.iter().for_each(|inner| collect(inner, want, out));
+                    for inner in branches {
+                        collect(inner, want, out);
+                    }
                     collect(condition, known != Truth::True, out);
                 }
             }

@@ -4,14 +4,14 @@
 //! change after the other, until everything that is wanted holds there. Each answer is a
 //! list of wishes; whether they can come true is for a run to find out.
 
-use crate::base::ids::{ClauseId, ColumnId, FieldId, ItemId, ListId, ReqId, TermId};
+use crate::base::ids::{FieldId, ReqId, TermId};
 use crate::base::legal::TermState;
-use crate::base::money::Cents;
 use crate::base::time::Date;
 use crate::base::value::{Type, Value};
 use crate::condition::{Condition, Read, Truth};
-use crate::definition::model::{Field, ItemPart, Part, Process, Target};
-use crate::engine::case::{Case, Claim, ClaimLife, Item, ItemLife, Life, LinkState, Purpose};
+use crate::definition::model::Process;
+use crate::engine::case::{Case, Life};
+use crate::engine::command::CommandKind;
 use crate::engine::refusal::About;
 use crate::engine::view::View;
 use crate::engine::{Verdict, assess, terms};
@@ -21,17 +21,15 @@ use super::run::{Refused, Run};
 use super::wish::{Placed, Spot, Wish};
 
 /// Most answers.
-const FOUND_MAX: usize = 10;
+const FOUND_MAX: usize = 6;
 /// Most states that are looked at.
 const NODES_MAX: usize = 240;
 /// Most changes in one answer.
 const DEPTH_MAX: usize = 14;
 /// Most changes that are tried at one point.
 const WIDTH: usize = 10;
-/// Most items that are added at once.
-const COPIES: usize = 4;
-/// Most combinations of columns.
-const COMBINATIONS: usize = 96;
+/// Most changes of one thing that are kept.
+const ENOUGH: usize = 16;
 
 /// What is wanted.
 #[derive(Clone)]
@@ -66,9 +64,9 @@ pub(super) fn mend(run: &Run<'_>, slot: usize, goals: &[Goal<'_>]) -> Vec<Vec<Pl
         today: run.clock.date(),
         wishes: Vec::new(),
     };
-    let spot = run.spot(slot);
+    let mark = run.spot(slot);
     for (n, (at, wish)) in run.wishes.iter().enumerate() {
-        if *at == spot && !run.granted.get(n).copied().unwrap_or(false) {
+        if *at == mark && !run.granted.get(n).copied().unwrap_or(false) {
             mender.apply(&mut state, wish);
         }
     }
@@ -76,8 +74,11 @@ pub(super) fn mend(run: &Run<'_>, slot: usize, goals: &[Goal<'_>]) -> Vec<Vec<Pl
     let mut found = mender.found;
     let price = |fix: &Vec<Placed>| -> u32 {
         let each = fix.iter().map(|(at, wish)| {
-            let early = if *at == spot { 0 } else { 5 };
-            wish.price() + early
+            let early = if *at == mark { 0 } else { 5 };
+            // What was wished for before had its reason.
+            let mut made = run.wishes.iter();
+            let other = made.any(|(place, made)| place == at && made.rivals(wish));
+            wish.price() + early + if other { 4 } else { 0 }
         });
         each.sum()
     };
@@ -87,32 +88,33 @@ pub(super) fn mend(run: &Run<'_>, slot: usize, goals: &[Goal<'_>]) -> Vec<Vec<Pl
 }
 
 #[derive(Clone)]
-struct State {
-    case: Case,
-    today: Date,
-    wishes: Vec<Placed>,
+pub(super) struct State {
+    pub case: Case,
+    pub today: Date,
+    pub wishes: Vec<Placed>,
 }
 
-struct Mender<'r, 'a> {
-    run: &'r Run<'a>,
-    slot: usize,
-    process: &'r Process,
+/// What would help, as far as it was found.
+pub(super) struct Mender<'r, 'a> {
+    pub run: &'r Run<'a>,
+    pub slot: usize,
+    pub process: &'r Process,
     found: Vec<Vec<Placed>>,
     nodes: usize,
 }
 
 /// A change: the wish for it in its place, and what it does here.
-struct Change {
-    placed: Placed,
-    here: Wish,
+pub(super) struct Change {
+    pub placed: Placed,
+    pub here: Wish,
 }
 
 impl Mender<'_, '_> {
-    fn view<'v>(&'v self, state: &'v State) -> View<'v> {
+    pub fn view<'v>(&'v self, state: &'v State) -> View<'v> {
         View::new(self.process, &state.case, &self.run.world, state.today)
     }
 
-    fn search(&mut self, state: &State, goals: &[Goal<'_>], depth: usize) {
+    pub fn search(&mut self, state: &State, goals: &[Goal<'_>], depth: usize) {
         if self.found.len() >= FOUND_MAX || self.nodes >= NODES_MAX || depth > DEPTH_MAX {
             return;
         }
@@ -126,7 +128,7 @@ impl Mender<'_, '_> {
         }
     }
 
-    fn is_met(&self, state: &State, goal: &Goal<'_>) -> bool {
+    pub fn is_met(&self, state: &State, goal: &Goal<'_>) -> bool {
         match goal {
             Goal::Holds(condition, want) => {
                 condition.truth(&self.view(state)) == Truth::from(*want)
@@ -136,21 +138,29 @@ impl Mender<'_, '_> {
             Goal::Runs(term) => {
                 terms::reading(&self.view(state), *term).state == TermState::Running
             }
-            Goal::Gone(refused, about, id, _) => {
-                let context = self.run.world.context(&refused.actor, self.run.clock);
-                match assess(self.process, &state.case, &refused.command, &context) {
-                    Verdict::Allowed(_) => true,
-                    Verdict::Refused(refusal) => !refusal
-                        .reasons
-                        .iter()
-                        .any(|reason| reason.about == *about && reason.kind.id() == *id),
-                }
+            Goal::Gone(refused, about, id, _) => self.is_gone(state, refused, *about, id),
+        }
+    }
+
+    /// Whether a command is no longer refused for that.
+    fn is_gone(&self, state: &State, refused: &Refused, about: About, id: &str) -> bool {
+        let mut case = state.case.clone();
+        let mut command = refused.command.clone();
+        if let Some(now) = self.run.case(self.slot) {
+            as_wished(now, &mut case, &mut command.kind);
+        }
+        let context = self.run.world.context(&refused.actor, self.run.clock);
+        match assess(self.process, &case, &command, &context) {
+            Verdict::Allowed(_) => true,
+            Verdict::Refused(refusal) => {
+                let mut left = refusal.reasons.iter();
+                !left.any(|reason| reason.about == about && reason.kind.id() == id)
             }
         }
     }
 
     /// States a step nearer to a goal, the most ordinary change first.
-    fn options(&self, state: &State, goal: &Goal<'_>) -> Vec<State> {
+    pub fn options(&self, state: &State, goal: &Goal<'_>) -> Vec<State> {
         let mut all = match goal {
             Goal::Holds(condition, want) => self.for_condition(state, condition, *want, 0),
             Goal::Known(field) => match &self.process.fields[field.index()].derived {
@@ -162,7 +172,7 @@ impl Mender<'_, '_> {
                 }
                 None => self.make_known(state, &[Base::Field(*field)]),
             },
-            Goal::Done(req) => self.tried(state, self.of_req(*req)),
+            Goal::Done(req) => self.tried(state, self.of_req(*req), |_| true),
             Goal::Runs(term) => {
                 let rests = term_bases(self.process, *term);
                 let near = self.nearer(state, goal, &rests);
@@ -179,9 +189,9 @@ impl Mender<'_, '_> {
         };
         all.sort_by_key(|next| {
             let last = next.wishes.last();
-            last.map_or(0, |(spot, wish)| {
+            last.map_or(0, |(mark, wish)| {
                 wish.price()
-                    + if *spot == self.run.spot(self.slot) {
+                    + if *mark == self.run.spot(self.slot) {
                         0
                     } else {
                         5
@@ -193,16 +203,16 @@ impl Mender<'_, '_> {
     }
 
     /// Single changes that bring a goal.
-    fn nearer(&self, state: &State, goal: &Goal<'_>, rests: &Rests) -> Vec<State> {
+    pub fn nearer(&self, state: &State, goal: &Goal<'_>, rests: &Rests) -> Vec<State> {
         let mut near = Vec::new();
         for base in &rests.bases {
-            let changed = self.tried(state, self.of_base(state, *base, &rests.text));
-            near.extend(changed.into_iter().filter(|next| self.is_met(next, goal)));
+            let changes = self.of_base(state, *base, &rests.text);
+            near.extend(self.tried(state, changes, |next| self.is_met(next, goal)));
         }
         near
     }
 
-    fn for_condition(
+    pub fn for_condition(
         &self,
         state: &State,
         condition: &Condition,
@@ -220,7 +230,7 @@ impl Mender<'_, '_> {
         all
     }
 
-    fn for_leaf(
+    pub fn for_leaf(
         &self,
         state: &State,
         condition: &Condition,
@@ -255,12 +265,10 @@ impl Mender<'_, '_> {
         let rests = bases(self.process, leaf);
         let mut direct = Vec::new();
         for base in &rests.bases {
-            let changed = self.tried(state, self.of_base(state, *base, &rests.text));
-            direct.extend(
-                changed
-                    .into_iter()
-                    .filter(|next| is_mended(condition, want, leaf, &self.view(next))),
-            );
+            let changes = self.of_base(state, *base, &rests.text);
+            direct.extend(self.tried(state, changes, |next| {
+                is_mended(condition, want, leaf, &self.view(next))
+            }));
         }
         if direct.is_empty() && all.is_empty() && rests.bases.len() > 1 {
             // Not one of them alone: what is not known yet comes first, then anything.
@@ -268,7 +276,8 @@ impl Mender<'_, '_> {
             if all.is_empty() {
                 for base in &rests.bases {
                     if let Base::Field(_) | Base::Choice(_) = base {
-                        all.extend(self.tried(state, self.of_base(state, *base, &rests.text)));
+                        let changes = self.of_base(state, *base, &rests.text);
+                        all.extend(self.tried(state, changes, |_| true));
                     }
                 }
             }
@@ -278,7 +287,7 @@ impl Mender<'_, '_> {
     }
 
     /// `is vervallen` and `is voldaan` have a condition of their own.
-    fn for_status(
+    pub fn for_status(
         &self,
         state: &State,
         req: ReqId,
@@ -299,7 +308,7 @@ impl Mender<'_, '_> {
     }
 
     /// Each of these that is not known, with an ordinary value.
-    fn make_known(&self, state: &State, rests: &[Base]) -> Vec<State> {
+    pub fn make_known(&self, state: &State, rests: &[Base]) -> Vec<State> {
         let view = self.view(state);
         let unknown = rests.iter().filter(|base| match base {
             Base::Field(field) => view.field(*field).is_unknown(),
@@ -311,564 +320,51 @@ impl Mender<'_, '_> {
         for base in unknown {
             let mut changes = self.of_base(state, *base, "");
             changes.truncate(4);
-            all.extend(self.tried(state, changes));
+            all.extend(self.tried(state, changes, |_| true));
         }
         all
     }
 
-    /// The states after each of these changes, where they are possible.
-    fn tried(&self, state: &State, changes: Vec<Vec<Change>>) -> Vec<State> {
+    /// The first states after these changes that will do, where they are possible.
+    pub fn tried(
+        &self,
+        state: &State,
+        changes: Vec<Vec<Change>>,
+        will_do: impl Fn(&State) -> bool,
+    ) -> Vec<State> {
         let mut all = Vec::new();
         for change in changes {
             let clashes = change.iter().any(|change| {
-                let (spot, wish) = &change.placed;
-                let mut made = state.wishes.iter().chain(&self.run.wishes);
-                let same = |other: &Placed| other.0.case == spot.case && wish.rivals(&other.1);
-                let rival = state.wishes.iter().any(same);
-                rival || made.any(|other| other.0 == *spot && wish.rivals(&other.1))
+                let (mark, wish) = &change.placed;
+                let rival = |other: &Placed| other.0.case == mark.case && wish.rivals(&other.1);
+                let again = |other: &Placed| {
+                    let often = matches!(wish, Wish::Add { .. } | Wish::Detour(_));
+                    !often && *other == change.placed
+                };
+                state.wishes.iter().any(rival) || self.run.wishes.iter().any(again)
             });
             if clashes {
                 continue;
             }
             let mut next = state.clone();
             for change in change {
-                self.apply(&mut next, &change.here);
                 next.wishes.push(change.placed);
+                self.apply(&mut next, &change.here);
             }
-            all.push(next);
-        }
-        all
-    }
-
-    /// Changes of one thing that a condition rests on.
-    fn of_base(&self, state: &State, base: Base, text: &str) -> Vec<Vec<Change>> {
-        match base {
-            Base::Field(field) => self.of_field(state, field),
-            Base::Choice(req) => self.of_choice(state, req),
-            Base::Req(req) => self.of_req(req),
-            Base::List(list) => self.of_list(state, list, text),
-            Base::Day => self.of_day(state),
-            Base::Ends(req, end) => {
-                let spot = self.spot_of_req(req);
-                let change = |spot| vec![change(spot, Wish::End(req, end))];
-                spot.map(change).into_iter().collect()
+            if will_do(&next) {
+                all.push(next);
             }
-            Base::Times(name) => {
-                let ways = (0..).map(crate::base::ids::WayId).zip(&self.process.ways);
-                let named = ways.filter(|(_, way)| way.name == name);
-                let spot = self.run.spot(self.slot);
-                let often = named.flat_map(|(id, _)| {
-                    (1..=COPIES)
-                        .map(move |n| (0..n).map(|_| change(spot, Wish::Detour(id))).collect())
-                });
-                often.collect()
-            }
-        }
-    }
-
-    fn of_field(&self, state: &State, field: FieldId) -> Vec<Vec<Change>> {
-        let now = state.case.field(field);
-        let Some((spot, there)) = self.spot_of_field(field) else {
-            return self.of_standstill(field, now);
-        };
-        let definition = &self.process.fields[field.index()];
-        let all = self.candidates(state, definition);
-        let others = all.into_iter().filter(|value| value != now);
-        let changes = others.map(|value| {
-            vec![Change {
-                placed: (spot, Wish::Value(there, value.clone())),
-                here: Wish::Value(field, value),
-            }]
-        });
-        changes.collect()
-    }
-
-    /// A date that a term writes when it stands still or runs again.
-    fn of_standstill(&self, field: FieldId, now: &Value) -> Vec<Vec<Change>> {
-        let spot = self.run.spot(self.slot);
-        let mut all = Vec::new();
-        for (term, definition) in (0..).map(TermId).zip(&self.process.terms) {
-            for (clause, suspension) in (0..).map(ClauseId).zip(&definition.suspensions) {
-                let stops = suspension.from == field;
-                if now.is_unknown() && (stops || suspension.until == field) {
-                    all.push(vec![change(spot, Wish::Still(term, clause, stops))]);
-                }
-            }
-        }
-        all
-    }
-
-    /// As the run would, and with the organisations that are only wished for.
-    fn candidates(&self, state: &State, field: &Field) -> Vec<Value> {
-        let mut all = self.run.candidates(self.slot, field);
-        if matches!(field.kind, Type::Organisation | Type::Person) {
-            for value in &state.case.fields {
-                if value.fits(field.kind) && !value.is_unknown() && !all.contains(value) {
-                    all.push(value.clone());
-                }
-            }
-        }
-        all
-    }
-
-    fn of_choice(&self, state: &State, req: ReqId) -> Vec<Vec<Change>> {
-        let Some(spot) = self.spot_of_req(req) else {
-            return Vec::new();
-        };
-        let definition = &self.process.reqs[req.index()];
-        let Some(set) = definition.choice else {
-            return Vec::new();
-        };
-        if definition.table.is_some() && !definition.table_proposes {
-            return self.of_table(state, req);
-        }
-        let options = &self.run.shared().choice_sets[set.index()].options;
-        let now = state.case.req(req).choice;
-        let others = options.iter().filter(|option| Some(**option) != now);
-        others
-            .map(|option| vec![change(spot, Wish::Choose(req, *option))])
-            .collect()
-    }
-
-    /// What a table alone decides, follows from what its rows look at.
-    fn of_table(&self, state: &State, req: ReqId) -> Vec<Vec<Change>> {
-        let Some(table) = self.process.reqs[req.index()].table else {
-            return Vec::new();
-        };
-        let rows = &self.process.tables[table.index()].rows;
-        let rests = all_bases(self.process, rows.iter().map(|row| &row.when));
-        let mut all = Vec::new();
-        for base in rests.bases {
-            if base != Base::Choice(req) && base != Base::Req(req) {
-                all.extend(self.of_base(state, base, &rests.text));
-            }
-        }
-        all
-    }
-
-    fn of_req(&self, req: ReqId) -> Vec<Vec<Change>> {
-        let definition = &self.process.reqs[req.index()];
-        let Some(spot) = self.spot_of_req(req) else {
-            return Vec::new();
-        };
-        if definition.condition.is_some() {
-            return Vec::new();
-        }
-        let mut all = vec![vec![change(spot, Wish::Do(req))]];
-        if let Some(set) = definition.choice {
-            let options = &self.run.shared().choice_sets[set.index()].options;
-            all.extend(options.iter().map(|option| {
-                vec![
-                    change(spot, Wish::Choose(req, *option)),
-                    change(spot, Wish::Do(req)),
-                ]
-            }));
-        }
-        if definition.waive.is_some() {
-            all.push(vec![change(spot, Wish::Waive(req))]);
-        }
-        all
-    }
-
-    fn of_day(&self, state: &State) -> Vec<Vec<Change>> {
-        let spot = self.run.spot(self.slot);
-        let view = self.view(state);
-        let mut days: Vec<i32> = vec![1, 7, 31, 100, 370];
-        for index in 0..self.process.terms.len() {
-            let Ok(term) = u16::try_from(index) else {
+            if all.len() >= ENOUGH {
                 break;
-            };
-            let reading = terms::reading(&view, crate::base::ids::TermId(term));
-            if let Some(span) = reading.days {
-                days.push(state.today.days_until(span.first));
-                days.push(state.today.days_until(span.last).saturating_add(1));
             }
         }
-        days.retain(|days| *days > 0);
-        days.sort_unstable();
-        days.dedup();
-        days.into_iter()
-            .map(|days| vec![change(spot, Wish::Wait(days))])
-            .collect()
-    }
-
-    fn of_list(&self, state: &State, list: ListId, text: &str) -> Vec<Vec<Change>> {
-        let Some(spot) = self.spot_of_list(list) else {
-            return Vec::new();
-        };
-        let definition = &self.process.lists[list.index()];
-        let late = |column: ColumnId| {
-            definition
-                .done
-                .iter()
-                .any(|part| matches!(part, ItemPart::Column(c) if *c == column))
-        };
-        let named: Vec<(ColumnId, &Field)> = (0..)
-            .map(ColumnId)
-            .zip(&definition.columns)
-            .filter(|(_, column)| names(text, &column.named.id))
-            .collect();
-        let mut sets: Vec<Vec<(ColumnId, Value)>> = vec![Vec::new()];
-        for (column, field) in &named {
-            let values = self.candidates(state, field);
-            let mut more = Vec::new();
-            for set in &sets {
-                for value in &values {
-                    if more.len() >= COMBINATIONS {
-                        break;
-                    }
-                    let mut set = set.clone();
-                    set.push((*column, value.clone()));
-                    more.push(set);
-                }
-            }
-            sets = more;
-        }
-        let mut all = Vec::new();
-        let items = &state.case.lists[list.index()];
-        let open: Vec<usize> = (0..items.len())
-            .filter(|n| items[*n].life == ItemLife::Open)
-            .collect();
-        for set in &sets {
-            let late: Vec<(ColumnId, Value)> =
-                set.iter().filter(|(c, _)| late(*c)).cloned().collect();
-            let finish = |nth: &usize| {
-                let values = late.clone();
-                change(
-                    spot,
-                    Wish::Finish {
-                        list,
-                        nth: *nth,
-                        values,
-                    },
-                )
-            };
-            all.push(open.iter().map(finish).collect());
-            all.extend(open.iter().map(|nth| vec![finish(nth)]));
-        }
-        for copies in 1..=COPIES {
-            for set in &sets {
-                for done in [false, true] {
-                    let add = || Wish::Add {
-                        list,
-                        values: set.clone(),
-                        done,
-                    };
-                    all.push((0..copies).map(|_| change(spot, add())).collect());
-                }
-            }
-        }
-        all.push(
-            open.iter()
-                .map(|nth| change(spot, Wish::Drop { list, nth: *nth }))
-                .collect(),
-        );
-        all.retain(|changes| !changes.is_empty());
         all
-    }
-
-    /// Where a field can get another value, and which field that is there.
-    fn spot_of_field(&self, field: FieldId) -> Option<(Spot, FieldId)> {
-        let (run, slot) = (self.run, self.slot);
-        if run.plan.freezes_field(slot, field)
-            || self.process.fields[field.index()].derived.is_some()
-        {
-            return None;
-        }
-        if run.plan.set_next(slot, run.at, field).is_some() {
-            return None;
-        }
-        let led = &run.cases[slot];
-        let known = run
-            .case(slot)
-            .is_some_and(|case| !case.field(field).is_unknown());
-        if known {
-            let mut given = led.fields.iter().rev();
-            let given = given.find(|(id, _)| *id == field);
-            return match given {
-                Some((_, stage)) => Some((
-                    Spot {
-                        case: slot,
-                        stage: *stage,
-                    },
-                    field,
-                )),
-                None => self.at_opener(field),
-            };
-        }
-        let asks = |req: &ReqId| {
-            let parts = &self.process.reqs[req.index()].parts;
-            let asks = parts
-                .iter()
-                .any(|part| matches!(part, Part::Field(f) if *f == field));
-            asks && !run.plan.freezes_req(slot, *req)
-        };
-        if run.workable(slot).iter().any(asks) {
-            return Some((run.spot(slot), field));
-        }
-        let visit = led.visits.iter().rev().find(|(place, _)| match place {
-            Target::Step(step) => self.process.steps[step.index()].workable.iter().any(asks),
-            Target::End(end) => self.process.ends[end.index()].after.iter().any(asks),
-        });
-        if let Some(stage) = self.left_at(visit) {
-            return Some((Spot { case: slot, stage }, field));
-        }
-        let start = &self.process.start;
-        let opened = slot == 0 && (start.asks.contains(&field) || start.takes.contains(&field));
-        opened.then_some((Spot { case: 0, stage: 0 }, field))
-    }
-
-    /// The stretch in which a case worked where it came to stand at that visit.
-    fn left_at(&self, visit: Option<&(Target, u32)>) -> Option<u32> {
-        visit.map(|(_, stage)| stage + 1)
-    }
-
-    /// What was handed over came from a field of the case that opened this one.
-    fn at_opener(&self, field: FieldId) -> Option<(Spot, FieldId)> {
-        let (by, purpose) = self.run.script.cases.get(self.slot)?.by?;
-        let Purpose::Link(req) = purpose else {
-            return None;
-        };
-        let opener = &self.run.cases[by];
-        let link = opener.process.reqs[req.index()].link.as_ref()?;
-        let (_, from) = link.with.iter().find(|(id, _)| *id == field)?;
-        let [Read::Field(there)] = from.reads() else {
-            return None;
-        };
-        let (_, stage) = opener.fields.iter().rev().find(|(id, _)| id == there)?;
-        Some((
-            Spot {
-                case: by,
-                stage: *stage,
-            },
-            *there,
-        ))
-    }
-
-    fn spot_of_req(&self, req: ReqId) -> Option<Spot> {
-        let (run, slot) = (self.run, self.slot);
-        if run.plan.freezes_req(slot, req) {
-            return None;
-        }
-        let led = &run.cases[slot];
-        let open = run
-            .case(slot)
-            .is_some_and(|case| case.req(req).life == Life::Open);
-        if !open {
-            let (_, stage) = led.reqs.iter().rev().find(|(id, _)| *id == req)?;
-            return Some(Spot {
-                case: slot,
-                stage: *stage,
-            });
-        }
-        if run.workable(slot).contains(&req) {
-            return Some(run.spot(slot));
-        }
-        let visit = led.visits.iter().rev().find(|(place, _)| match place {
-            Target::Step(step) => self.process.steps[step.index()].workable.contains(&req),
-            Target::End(end) => self.process.ends[end.index()].after.contains(&req),
-        });
-        let stage = self.left_at(visit)?;
-        Some(Spot { case: slot, stage })
-    }
-
-    fn spot_of_list(&self, list: ListId) -> Option<Spot> {
-        let (run, slot) = (self.run, self.slot);
-        let steps = &self.process.lists[list.index()].steps;
-        let works = |place: &Target| match place {
-            Target::Step(step) => steps.is_empty() || steps.contains(step),
-            Target::End(_) => false,
-        };
-        if run.position(slot).as_ref().is_some_and(works) {
-            return Some(run.spot(slot));
-        }
-        let visit = run.cases[slot]
-            .visits
-            .iter()
-            .rev()
-            .find(|(place, _)| works(place));
-        let stage = self.left_at(visit)?;
-        Some(Spot { case: slot, stage })
-    }
-
-    /// What a wish would do to the case.
-    fn apply(&self, state: &mut State, wish: &Wish) {
-        let case = &mut state.case;
-        match wish {
-            Wish::Value(field, value) | Wish::Correct(field, value) => {
-                case.fields[field.index()] = value.clone();
-            }
-            Wish::Choose(req, option) => {
-                self.fulfil(case, *req);
-                case.reqs[req.index()].choice = Some(*option);
-            }
-            Wish::Do(req) => self.fulfil(case, *req),
-            Wish::Waive(req) => case.reqs[req.index()].life = Life::Waived,
-            Wish::Add { list, values, done } => self.add(case, *list, values, *done),
-            Wish::Finish { list, nth, values } => {
-                self.finish(case, *list, *nth, values);
-            }
-            Wish::Drop { list, nth } => {
-                if let Some(item) = case.lists[list.index()].get_mut(*nth) {
-                    item.life = ItemLife::Dropped;
-                }
-            }
-            Wish::End(req, end) => {
-                let links = &mut case.rare.get_or_insert_with(Box::default).links;
-                links.push(LinkState {
-                    req: *req,
-                    item: None,
-                    case: case.id,
-                    ended: Some(*end),
-                    past: false,
-                });
-                self.fulfil(case, *req);
-            }
-            Wish::Wait(days) => {
-                state.today = state.today.plus_days(*days).unwrap_or(state.today);
-            }
-            Wish::Detour(way) => {
-                let taken = &mut case.taken[way.index()];
-                *taken = taken.saturating_add(1);
-            }
-            Wish::Still(term, clause, stops) => {
-                let suspension = &self.process.terms[term.index()].suspensions[clause.index()];
-                let field = if *stops {
-                    suspension.from
-                } else {
-                    suspension.until
-                };
-                case.fields[field.index()] = Value::Date(state.today);
-            }
-            Wish::Route(_) => {}
-        }
-        self.claim(state);
-    }
-
-    /// Money that would be set aside by then.
-    fn claim(&self, state: &mut State) {
-        for (index, req) in (0..).map(ReqId).zip(&self.process.reqs) {
-            let Some(reserve) = &req.reserves else {
-                continue;
-            };
-            if state.case.req(index).life != Life::Fulfilled || state.case.claim(index).is_some() {
-                continue;
-            }
-            let view = self.view(state);
-            let when = reserve
-                .when
-                .as_ref()
-                .map_or(Truth::True, |when| when.truth(&view));
-            let amount = reserve.amount.eval(&view).to_value();
-            if let (Truth::True, Value::Money(amount)) = (when, amount) {
-                let claim = Claim {
-                    fund: reserve.fund,
-                    category: None,
-                    req: index,
-                    amount,
-                    spent: Cents(0),
-                    at: state.today,
-                    past: false,
-                    life: ClaimLife::Reserved,
-                };
-                state
-                    .case
-                    .rare
-                    .get_or_insert_with(Box::default)
-                    .claims
-                    .push(claim);
-            }
-        }
-    }
-
-    fn fulfil(&self, case: &mut Case, req: ReqId) {
-        let definition = &self.process.reqs[req.index()];
-        let first = definition.choice.and_then(|set| {
-            self.run.shared().choice_sets[set.index()]
-                .options
-                .first()
-                .copied()
-        });
-        let fields = definition.parts.iter().filter_map(|part| match part {
-            Part::Field(field) => Some(*field),
-            _ => None,
-        });
-        for field in fields {
-            if case.field(field).is_unknown() {
-                case.fields[field.index()] = self.run.value_for(self.slot, field);
-            }
-        }
-        let now = self.run.clock;
-        let state = &mut case.reqs[req.index()];
-        state.life = Life::Fulfilled;
-        state.given = u64::MAX;
-        state.at = Some(now);
-        state.choice = state.choice.or(first);
-    }
-
-    fn add(&self, case: &mut Case, list: ListId, values: &[(ColumnId, Value)], done: bool) {
-        let definition = &self.process.lists[list.index()];
-        let mut columns = vec![Value::Unknown; definition.columns.len()];
-        let parts = definition.each.iter();
-        let parts = parts.chain(if done {
-            definition.done.as_slice()
-        } else {
-            &[]
-        });
-        for part in parts {
-            if let ItemPart::Column(column) | ItemPart::AgreeColumn(column) = part {
-                let field = &definition.columns[column.index()];
-                let ordinary = self.run.candidates(self.slot, field).into_iter().next();
-                columns[column.index()] = ordinary.unwrap_or_default();
-            }
-        }
-        let late = |column: ColumnId| {
-            definition
-                .done
-                .iter()
-                .any(|part| matches!(part, ItemPart::Column(c) if *c == column))
-        };
-        for (column, value) in values {
-            if done || !late(*column) {
-                columns[column.index()] = value.clone();
-            }
-        }
-        let items = &mut case.lists[list.index()];
-        let id = u32::try_from(items.len()).map_or(u32::MAX, |n| n | 1 << 30);
-        items.push(Item {
-            id: ItemId(id),
-            life: if done { ItemLife::Done } else { ItemLife::Open },
-            values: columns.into(),
-            given: u64::MAX,
-            by: Vec::new(),
-        });
-    }
-
-    fn finish(&self, case: &mut Case, list: ListId, nth: usize, values: &[(ColumnId, Value)]) {
-        let definition = &self.process.lists[list.index()];
-        let Some(item) = case.lists[list.index()].get_mut(nth) else {
-            return;
-        };
-        item.life = ItemLife::Done;
-        item.given = u64::MAX;
-        for part in &definition.done {
-            if let ItemPart::Column(column) = part
-                && item.value(*column).is_unknown()
-            {
-                let field = &definition.columns[column.index()];
-                let ordinary = self.run.candidates(self.slot, field).into_iter().next();
-                item.values[column.index()] = ordinary.unwrap_or_default();
-            }
-        }
-        for (column, value) in values {
-            item.values[column.index()] = value.clone();
-        }
     }
 }
 
-fn change(spot: Spot, wish: Wish) -> Change {
+pub(super) fn change(mark: Spot, wish: Wish) -> Change {
     Change {
-        placed: (spot, wish.clone()),
+        placed: (mark, wish.clone()),
         here: wish,
     }
 }
@@ -882,8 +378,26 @@ fn is_mended(condition: &Condition, want: bool, leaf: &Leaf, view: &View<'_>) ->
     left.iter().all(|other| other.range != leaf.range)
 }
 
-/// Whether a text has a word.
-fn names(text: &str, word: &str) -> bool {
-    let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_';
-    text.split(|c| !is_word(c)).any(|part| part == word)
+/// What is wished for is what the command gives, not what the case has already.
+fn as_wished(now: &Case, case: &mut Case, kind: &mut CommandKind) {
+    let CommandKind::Fulfil {
+        req,
+        fields,
+        choice,
+        ..
+    } = kind
+    else {
+        return;
+    };
+    let wished = case.req(*req).choice;
+    case.reqs[req.index()] = *now.req(*req);
+    if choice.is_some() && wished.is_some() {
+        *choice = wished;
+    }
+    for (field, value) in fields {
+        let slot = &mut case.fields[field.index()];
+        if now.field(*field).is_unknown() && !slot.is_unknown() {
+            *value = std::mem::take(slot);
+        }
+    }
 }

@@ -10,11 +10,15 @@
 //! only a run in which the engine allowed everything counts.
 
 mod acts;
+mod change;
+mod grant;
+mod imagine;
 mod items;
 mod journey;
 mod leaf;
 mod links;
 mod mend;
+mod moves;
 mod people;
 mod plan;
 mod repair;
@@ -24,6 +28,8 @@ mod run;
 mod script;
 mod search;
 mod shorten;
+mod spots;
+mod stretch;
 mod time;
 mod values;
 mod wish;
@@ -31,3 +37,4 @@ mod wish;
 pub use journey::{BEGIN, Driven, Frozen, Journey, Limits, Move, Stuck};
 pub use script::{Deed, Role, Script, What};
 pub use search::drive;
+pub(super) use values::numbered;

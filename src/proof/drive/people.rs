@@ -14,6 +14,7 @@ use crate::engine::{Actor, Command, Verdict};
 
 use super::run::{Refused, Run, because};
 use super::script::{Role, What};
+use super::values::numbered;
 
 /// Who may do something.
 #[derive(Clone, Debug)]
@@ -161,7 +162,7 @@ impl Run<'_> {
     /// case binds the role to.
     pub fn somebody(&self, slot: usize, role: RoleId) -> Option<Actor> {
         let definition = &self.shared().roles[role.index()];
-        let name = (1..=SAME_MAX).map(|n| format!("{}_{n}", definition.named.id));
+        let name = (1..=SAME_MAX).map(|n| numbered(&definition.named.id, n));
         let mut free = name.filter(|name| self.world.person(&PersonId::new(name)).is_none());
         let person = PersonId::new(&free.next()?);
         let mut organisations = Vec::new();
@@ -243,16 +244,17 @@ fn nearer(nearest: &mut Option<(Actor, Vec<Reason>)>, actor: Actor, reasons: Vec
 }
 
 /// Whether a reason is about who asks.
-pub(super) const fn is_personal(kind: &ReasonKind) -> bool {
-    matches!(
-        kind,
+fn is_personal(kind: &ReasonKind) -> bool {
+    match kind {
+        ReasonKind::NoMandate { holders, .. } => !holders.is_empty(),
         ReasonKind::NoRole { .. }
-            | ReasonKind::NotHolder { .. }
-            | ReasonKind::NoHolder { .. }
-            | ReasonKind::NotParty { .. }
-            | ReasonKind::SamePerson { .. }
-            | ReasonKind::OtherPerson
-            | ReasonKind::GivenAlready
-            | ReasonKind::Unqualified { .. }
-    )
+        | ReasonKind::NotHolder { .. }
+        | ReasonKind::NoHolder { .. }
+        | ReasonKind::NotParty { .. }
+        | ReasonKind::SamePerson { .. }
+        | ReasonKind::OtherPerson
+        | ReasonKind::GivenAlready
+        | ReasonKind::Unqualified { .. } => true,
+        _ => false,
+    }
 }

@@ -11,6 +11,9 @@ use crate::definition::model::Catalog;
 use super::journey::{Journey, Limits, Move};
 use super::values::Constants;
 
+/// Most levels of linked cases, whatever is asked: each is a level of calls.
+const DEPTH_MAX: usize = 12;
+
 /// The journey, and what was worked out about its processes.
 pub(super) struct Plan<'a> {
     pub catalog: &'a Catalog,
@@ -24,7 +27,10 @@ impl<'a> Plan<'a> {
         Self {
             catalog,
             journey,
-            limits,
+            limits: Limits {
+                depth: limits.depth.min(DEPTH_MAX),
+                ..limits
+            },
             constants: catalog.processes.iter().map(|_| OnceCell::new()).collect(),
         }
     }

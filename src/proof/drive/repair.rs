@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! From what the engine says against something to what is wanted instead.
 
-use crate::base::ids::{FieldId, WayId};
+use crate::base::ids::{FieldId, ProcessId, ReqId, WayId};
 use crate::condition::{Condition, Read, Truth};
-use crate::definition::model::{Part, PersonRef, Process};
+use crate::definition::model::{Part, PersonRef, Process, Target};
 use crate::engine::refusal::{About, Reason, ReasonKind};
 use crate::engine::view::View;
 
@@ -36,169 +36,181 @@ pub(super) fn goals<'p>(
     way: Option<WayId>,
     refused: Option<&Refused>,
 ) -> Vec<Goal<'p>> {
-    let mut goals = Vec::new();
+    let mut wanted = Wanted {
+        run,
+        process,
+        slot,
+        way,
+        refused,
+        goals: Vec::new(),
+    };
     for reason in reasons {
-        one(run, process, slot, reason, way, refused, &mut goals);
+        match reason.about {
+            About::Req(req) => wanted.of_req(req, reason),
+            _ => wanted.of_other(reason),
+        }
     }
-    goals
+    wanted.goals
 }
 
-fn one<'p>(
-    run: &Run<'_>,
+struct Wanted<'w, 'r, 'p> {
+    run: &'w Run<'r>,
     process: &'p Process,
     slot: usize,
-    reason: &Reason,
     way: Option<WayId>,
-    refused: Option<&Refused>,
-    goals: &mut Vec<Goal<'p>>,
-) {
-    let known = |conditions: &mut dyn Iterator<Item = &'p Condition>, goals: &mut Vec<Goal<'p>>| {
-        for condition in conditions {
-            for read in condition.reads() {
-                if let Read::Field(field) = read {
-                    goals.push(Goal::Known(*field));
+    refused: Option<&'w Refused>,
+    goals: Vec<Goal<'p>>,
+}
+
+impl<'p> Wanted<'_, '_, 'p> {
+    fn of_req(&mut self, id: ReqId, reason: &Reason) {
+        let process = self.process;
+        let req = &process.reqs[id.index()];
+        match &reason.kind {
+            ReasonKind::ConditionFalse | ReasonKind::ConditionUnknown => {
+                self.hold(&req.condition);
+                if let Some(reserve) = &req.reserves {
+                    self.know(&reserve.when);
+                    let category = reserve.category.iter();
+                    self.goals
+                        .extend(category.map(|(field, _)| Goal::Known(*field)));
                 }
             }
-        }
-    };
-    let gone = |support: Vec<&'p Condition>| {
-        let refused =
-            refused.filter(|refused| refused.slot == slot && refused.reasons.contains(reason))?;
-        Some(Goal::Gone(
-            Box::new(refused.clone()),
-            reason.about,
-            reason.kind.id(),
-            support,
-        ))
-    };
-    match (reason.about, &reason.kind) {
-        (About::Way(id), ReasonKind::ConditionFalse | ReasonKind::ConditionUnknown) => {
-            let definition = &process.ways[id.index()];
-            let conditions = definition.when.iter().chain(&definition.as_soon_as);
-            goals.extend(conditions.map(|c| Goal::Holds(c, true)));
-        }
-        (About::Req(id), ReasonKind::ConditionFalse | ReasonKind::ConditionUnknown) => {
-            let req = &process.reqs[id.index()];
-            goals.extend(req.condition.iter().map(|c| Goal::Holds(c, true)));
-            if let Some(reserve) = &req.reserves {
-                known(&mut reserve.when.iter(), goals);
-                goals.extend(
-                    reserve
-                        .category
-                        .iter()
-                        .map(|(field, _)| Goal::Known(*field)),
-                );
-            }
-        }
-        (About::Req(id), ReasonKind::Lapsed) => {
-            let req = &process.reqs[id.index()];
-            goals.extend(req.only_if.iter().map(|c| Goal::Holds(c, true)));
-        }
-        (About::Req(id), ReasonKind::MandateUnknown) => {
-            if let Some(check) = &process.reqs[id.index()].mandate {
-                known(&mut check.law.iter().chain(&check.amount), goals);
-                let per = check.total.iter().flat_map(|total| &total.per);
-                goals.extend(per.map(|(_, field)| Goal::Known(*field)));
-            }
-        }
-        (About::Req(id), ReasonKind::TableUnknown | ReasonKind::ChoiceUnfit) => {
-            if let Some(table) = process.reqs[id.index()].table {
-                let rows = &process.tables[table.index()].rows;
-                known(&mut rows.iter().map(|row| &row.when), goals);
-            }
-        }
-        (About::Req(id), ReasonKind::AmountUnknown) => {
-            let req = &process.reqs[id.index()];
-            let spends = req.spends.iter().filter_map(|spend| spend.amount.as_ref());
-            known(
-                &mut req.reserves.iter().map(|r| &r.amount).chain(spends),
-                goals,
-            );
-        }
-        (About::Req(id), ReasonKind::StartFieldMissing) => {
-            if let Some(link) = &process.reqs[id.index()].link {
-                let start = &run.plan.catalog.processes[link.process.index()].start;
-                let asked = link
-                    .with
-                    .iter()
-                    .filter(|(field, _)| start.asks.contains(field));
-                known(&mut asked.map(|(_, value)| value), goals);
-            }
-        }
-        (_, ReasonKind::StartFieldMissing) => {
-            let end = way.map(|way| process.ways[way.index()].to);
-            let of_end = end.iter().flat_map(|end| match end {
-                crate::definition::model::Target::End(end) => {
-                    process.ends[end.index()].openings.as_slice()
+            ReasonKind::Lapsed => self.hold(&req.only_if),
+            ReasonKind::MandateUnknown => {
+                if let Some(check) = &req.mandate {
+                    self.know(check.law.iter().chain(&check.amount));
+                    let per = check.total.iter().flat_map(|total| &total.per);
+                    self.goals.extend(per.map(|(_, field)| Goal::Known(*field)));
                 }
-                crate::definition::model::Target::Step(_) => &[],
-            });
-            let of_way = way
-                .iter()
-                .flat_map(|way| &process.ways[way.index()].openings);
-            let openings = of_end.chain(of_way).map(|id| &process.openings[id.index()]);
-            let asked = openings.flat_map(|opening| {
-                let start = &run.plan.catalog.processes[opening.process.index()].start;
-                opening
-                    .with
-                    .iter()
-                    .filter(|(field, _)| start.asks.contains(field))
-            });
-            known(&mut asked.map(|(_, value)| value), goals);
-        }
-        (About::Req(id), ReasonKind::PersonUnknown) => {
-            goals.extend(persons(process, id.index()).into_iter().map(Goal::Known));
-            goals.extend(bound(process).map(Goal::Known));
-        }
-        (About::Req(id), ReasonKind::OtherPerson) => {
-            let req = &process.reqs[id.index()];
-            goals.extend(req.only_if.iter().map(|c| Goal::Holds(c, true)));
-            goals.extend(req.same_as.iter().filter_map(|same| match same {
-                PersonRef::Req(other) => Some(Goal::Done(*other)),
-                PersonRef::Field(field) => Some(Goal::Known(*field)),
-                _ => None,
-            }));
-        }
-        (About::Term(term) | About::Suspension(term, _), ReasonKind::TermNotRunning) => {
-            goals.push(Goal::Runs(term))
-        }
-        (_, ReasonKind::PersonUnknown) => goals.extend(bound(process).map(Goal::Known)),
-        (
-            About::Req(id),
+            }
+            ReasonKind::TableUnknown | ReasonKind::ChoiceUnfit => {
+                if let Some(table) = req.table {
+                    let rows = &process.tables[table.index()].rows;
+                    self.know(rows.iter().map(|row| &row.when));
+                }
+            }
+            ReasonKind::AmountUnknown => {
+                self.know(req.reserves.iter().map(|reserve| &reserve.amount));
+                self.know(req.spends.iter().filter_map(|spend| spend.amount.as_ref()));
+            }
+            ReasonKind::StartFieldMissing => {
+                if let Some(link) = &req.link {
+                    self.hand_over(link.process, &link.with);
+                }
+            }
+            ReasonKind::PersonUnknown => {
+                self.goals
+                    .extend(persons(process, id).into_iter().map(Goal::Known));
+                self.goals.extend(bound(process).map(Goal::Known));
+            }
+            ReasonKind::OtherPerson => {
+                self.hold(&req.only_if);
+                self.goals
+                    .extend(req.same_as.iter().filter_map(|same| match same {
+                        PersonRef::Req(other) => Some(Goal::Done(*other)),
+                        PersonRef::Field(field) => Some(Goal::Known(*field)),
+                        _ => None,
+                    }));
+            }
             ReasonKind::NoMandate { .. }
             | ReasonKind::FundShort { .. }
             | ReasonKind::CategoryShort { .. }
             | ReasonKind::OverReserved { .. }
             | ReasonKind::NothingReserved
             | ReasonKind::ValueUnfit
-            | ReasonKind::SamePerson { .. },
-        ) => goals.extend(gone(process.reqs[id.index()].conditions(process))),
-        (About::Req(id), ReasonKind::RequirementOpen { .. }) => {
-            let frozen = run.plan.freezes_req(slot, id);
-            let here = run.workable(slot).contains(&id);
-            if !frozen && !here {
-                goals.push(Goal::Done(id));
+            | ReasonKind::SamePerson { .. } => self.gone(reason, req.conditions(process)),
+            ReasonKind::RequirementOpen { .. } => {
+                let frozen = self.run.plan.freezes_req(self.slot, id);
+                if !frozen && !self.run.workable(self.slot).contains(&id) {
+                    self.goals.push(Goal::Done(id));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn of_other(&mut self, reason: &Reason) {
+        let process = self.process;
+        match (reason.about, &reason.kind) {
+            (About::Way(id), ReasonKind::ConditionFalse | ReasonKind::ConditionUnknown) => {
+                let way = &process.ways[id.index()];
+                self.hold(way.when.iter().chain(&way.as_soon_as));
+            }
+            (_, ReasonKind::StartFieldMissing) => {
+                let Some(way) = self.way.map(|way| &process.ways[way.index()]) else {
+                    return;
+                };
+                let of_end = match way.to {
+                    Target::End(end) => process.ends[end.index()].openings.as_slice(),
+                    Target::Step(_) => &[],
+                };
+                for opening in way.openings.iter().chain(of_end) {
+                    let opening = &process.openings[opening.index()];
+                    self.hand_over(opening.process, &opening.with);
+                }
+            }
+            (
+                About::Term(term) | About::Suspension(term, _) | About::Clause(term, _),
+                ReasonKind::TermNotRunning,
+            ) => self.goals.push(Goal::Runs(term)),
+            (_, ReasonKind::PersonUnknown) => self.goals.extend(bound(process).map(Goal::Known)),
+            _ => {}
+        }
+    }
+
+    /// These are to be true.
+    fn hold(&mut self, conditions: impl IntoIterator<Item = &'p Condition>) {
+        let goals = conditions.into_iter().map(|c| Goal::Holds(c, true));
+        self.goals.extend(goals);
+    }
+
+    /// What these read is to be known.
+    fn know(&mut self, conditions: impl IntoIterator<Item = &'p Condition>) {
+        for read in conditions.into_iter().flat_map(Condition::reads) {
+            if let Read::Field(field) = read {
+                self.goals.push(Goal::Known(*field));
             }
         }
-        _ => {}
+    }
+
+    /// What a case of that process must be given is to be known.
+    fn hand_over(&mut self, to: ProcessId, with: &'p [(FieldId, Condition)]) {
+        let start = &self.run.plan.catalog.processes[to.index()].start;
+        let asked = with.iter().filter(|(field, _)| start.asks.contains(field));
+        self.know(asked.map(|(_, value)| value));
+    }
+
+    /// The reason is to be gone, by changing what these rest on.
+    fn gone(&mut self, reason: &Reason, support: Vec<&'p Condition>) {
+        let ours =
+            |refused: &&Refused| refused.slot == self.slot && refused.reasons.contains(reason);
+        if let Some(refused) = self.refused.filter(ours) {
+            self.goals.push(Goal::Gone(
+                Box::new(refused.clone()),
+                reason.about,
+                reason.kind.id(),
+                support,
+            ));
+        }
     }
 }
 
-/// The fields with persons that a requirement compares with.
-fn persons(process: &Process, req: usize) -> Vec<FieldId> {
-    let req = &process.reqs[req];
+/// The fields with persons that a requirement compares with, or asks.
+fn persons(process: &Process, req: ReqId) -> Vec<FieldId> {
+    let req = &process.reqs[req.index()];
     let from = req.different_from.iter().flat_map(|rule| &rule.from);
-    let mut all: Vec<FieldId> = Vec::new();
-    for reference in from.chain(&req.same_as) {
-        if let PersonRef::Field(field) = reference {
-            all.push(*field);
-        }
-    }
-    all.extend(req.parts.iter().filter_map(|part| match part {
+    let compared = from
+        .chain(&req.same_as)
+        .filter_map(|reference| match reference {
+            PersonRef::Field(field) => Some(*field),
+            _ => None,
+        });
+    let agreeing = req.parts.iter().filter_map(|part| match part {
         Part::AgreeField(field) => Some(*field),
         _ => None,
-    }));
-    all
+    });
+    compared.chain(agreeing).collect()
 }
 
 /// The fields that roles are bound to.

@@ -8,7 +8,7 @@ use crate::base::ids::{CaseId, FieldId, OptionId, PersonId, ReqId, RoleId};
 use crate::base::time::Instant;
 use crate::base::value::Value;
 use crate::condition::{ReqStatus, Truth};
-use crate::definition::model::{Process, Shared, Target};
+use crate::definition::model::{Field, Process, Shared, Target};
 use crate::engine::case::Case;
 use crate::engine::event::Opened;
 use crate::engine::refusal::{About, Reason, ReasonKind};
@@ -176,9 +176,9 @@ impl<'a> Run<'a> {
             .wishes
             .iter()
             .enumerate()
-            .filter_map(|(n, (spot, wish))| {
-                let counts = spot.case == slot && spot.stage <= now;
-                counts.then(|| Some((spot.stage, n, pick(wish)?))).flatten()
+            .filter_map(|(n, (mark, wish))| {
+                let counts = mark.case == slot && mark.stage <= now;
+                counts.then(|| Some((mark.stage, n, pick(wish)?))).flatten()
             });
         of_case
             .max_by_key(|(stage, n, _)| (*stage, *n))
@@ -196,17 +196,18 @@ impl<'a> Run<'a> {
         });
         wished.unwrap_or_else(|| {
             let process = self.process(slot);
-            let mut all = self.candidates(slot, &process.fields[field.index()]);
-            if all.is_empty() {
-                Value::Unknown
-            } else {
-                all.swap_remove(0)
-            }
+            self.ordinary(slot, &process.fields[field.index()])
         })
     }
 
+    /// The value of a field or column that comes to mind first.
+    pub fn ordinary(&self, slot: usize, field: &Field) -> Value {
+        let constants = self.plan.constants(self.cases[slot].process.id);
+        constants.ordinary(field, self.shared(), self.clock.date())
+    }
+
     /// Values worth trying for a field or column of a case.
-    pub fn candidates(&self, slot: usize, field: &crate::definition::model::Field) -> Vec<Value> {
+    pub fn candidates(&self, slot: usize, field: &Field) -> Vec<Value> {
         let process = self.cases[slot].process.id;
         let organisations = self
             .cases
@@ -255,9 +256,9 @@ impl<'a> Run<'a> {
 
     /// Which route is to be gone from here.
     pub fn route_for(&self, slot: usize) -> usize {
-        let spot = self.spot(slot);
+        let mark = self.spot(slot);
         let found = self.wishes.iter().rev().find_map(|(at, wish)| match wish {
-            Wish::Route(n) if *at == spot => Some(*n),
+            Wish::Route(n) if *at == mark => Some(*n),
             _ => None,
         });
         found.unwrap_or(0)
@@ -337,17 +338,17 @@ impl<'a> Run<'a> {
     }
 
     fn born(&mut self, id: CaseId, opened: &Opened) {
-        let opener = opened.opener.and_then(|opener| {
+        let by = opened.opener.and_then(|opener| {
             let by = self.cases.iter().position(|led| led.id == opener.case)?;
             Some((by, opener.purpose))
         });
         self.script.cases.push(Born {
             process: opened.process,
-            by: opener,
+            by,
         });
         let process = Arc::clone(&self.plan.catalog.processes[opened.process.index()]);
         let first = World::case(&self.world, id).map(|case| case.position);
-        let own = if opener.is_none() { Some(0) } else { None };
+        let own = if by.is_none() { Some(0) } else { None };
         let given = opened
             .fields
             .iter()

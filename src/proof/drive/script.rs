@@ -269,12 +269,16 @@ impl Script {
                 What::Open(_, opening) => opening.fields.iter().for_each(|(_, value)| of(value)),
                 What::Command(command) => match &command.kind {
                     CommandKind::Fulfil { fields, .. } | CommandKind::Correct { fields } => {
-                        fields.iter().for_each(|(_, value)| of(value));
+                        for (_, value) in fields {
+                            of(value);
+                        }
                     }
                     CommandKind::AddItem { values, .. }
                     | CommandKind::ChangeItem { values, .. }
                     | CommandKind::FinishItem { values, .. } => {
-                        values.iter().for_each(|(_, value)| of(value));
+                        for (_, value) in values {
+                            of(value);
+                        }
                     }
                     CommandKind::HandOver { to, .. } => of(&Value::Person(to.clone())),
                     _ => {}

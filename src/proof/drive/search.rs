@@ -32,6 +32,15 @@ struct Best {
 /// # Errors
 /// [`Stuck`]: where the best run stopped, and why.
 pub fn drive(catalog: &Catalog, journey: &Journey, limits: &Limits) -> Result<Driven, Stuck> {
+    if let Some(at) = journey.unknown(catalog) {
+        return Err(Stuck {
+            at,
+            reasons: Vec::new(),
+            case: None,
+            runs: 0,
+            exhausted: true,
+        });
+    }
     let plan = Plan::new(catalog, journey, *limits);
     let mut open: BTreeMap<Rank, Vec<Placed>> = BTreeMap::new();
     let mut seen: Vec<Vec<Placed>> = Vec::new();
@@ -44,21 +53,21 @@ pub fn drive(catalog: &Catalog, journey: &Journey, limits: &Limits) -> Result<Dr
             open.insert((Reverse((0, 0)), 0, next), wishes);
             break;
         }
-        if seen.contains(&wishes) {
+        if seen.iter().any(|before| is_same(before, &wishes)) {
             continue;
         }
         seen.push(wishes.clone());
         count += 1;
         let mut run = Run::new(&plan, wishes);
         let failure = match run.go() {
-            Ok(()) => return Ok(arrived(&plan, run, count)),
+            Ok(()) => return Ok(arrived(&plan, &run, count)),
             Err(failure) => failure,
         };
         let progress = run.progress();
         for (rank, fix) in failure.fixes.into_iter().enumerate() {
             let mut wishes = run.wishes.clone();
             wishes
-                .retain(|(spot, wish)| fix.iter().all(|(at, new)| at != spot || !wish.rivals(new)));
+                .retain(|(mark, wish)| fix.iter().all(|(at, new)| at != mark || !wish.rivals(new)));
             wishes.extend(fix);
             open.insert((Reverse(progress), wishes.len() + rank, next), wishes);
             next += 1;
@@ -92,8 +101,13 @@ pub fn drive(catalog: &Catalog, journey: &Journey, limits: &Limits) -> Result<Dr
     })
 }
 
-fn arrived(plan: &Plan<'_>, run: Run<'_>, runs: usize) -> Driven {
-    let (script, cases) = shorten(plan, &run);
+/// Whether two lists have the same wishes.
+fn is_same(one: &[Placed], other: &[Placed]) -> bool {
+    one.len() == other.len() && one.iter().all(|wish| other.contains(wish))
+}
+
+fn arrived(plan: &Plan<'_>, run: &Run<'_>, runs: usize) -> Driven {
+    let (script, cases) = shorten(plan, run);
     Driven {
         script,
         cases,

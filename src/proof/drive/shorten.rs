@@ -10,7 +10,7 @@ use crate::engine::command::CommandKind;
 
 use super::plan::Plan;
 use super::run::Run;
-use super::script::{Replayed, Role, Script, What};
+use super::script::{Deed, Replayed, Role, Script, What};
 
 /// The story without what it can do without, and its cases as they end.
 pub(super) fn shorten(plan: &Plan<'_>, run: &Run<'_>) -> (Script, Vec<Case>) {
@@ -29,6 +29,7 @@ pub(super) fn shorten(plan: &Plan<'_>, run: &Run<'_>) -> (Script, Vec<Case>) {
     if shortener.left > 0 {
         shortener.lift_holders(&mut script, &mut shorter);
         shortener.drop_deeds(&mut script, &mut shorter);
+        shortener.merge_items(&mut script, &mut shorter);
         shortener.drop_persons(&mut script, &mut shorter);
     }
     let cases = shorter.map_or(cases, |played: Replayed| {
@@ -106,18 +107,32 @@ impl Shortener<'_> {
             if deed.role == Role::Asked || !deed.ways.is_empty() || !deed.opens.is_empty() {
                 continue;
             }
-            let mut other = script.clone();
-            let gone = other.deeds.remove(index);
-            if let Some(item) = gone.item {
-                // With an item goes what is done with it.
-                other
-                    .deeds
-                    .retain(|deed| deed.case != gone.case || deed.about_item() != Some(item));
-            }
+            let Some(other) = without_item(script, index) else {
+                continue;
+            };
             if let Some(played) = self.plays(&other) {
                 *script = other;
                 *shorter = Some(played);
                 index = index.min(script.deeds.len());
+            }
+        }
+    }
+
+    /// One item that is what two were.
+    fn merge_items(&mut self, script: &mut Script, shorter: &mut Option<Replayed>) {
+        let mut index = script.deeds.len();
+        while let Some(late) = index.checked_sub(1) {
+            index = late;
+            for early in 0..late.min(script.deeds.len()) {
+                let Some(other) = merged(script, early, late) else {
+                    continue;
+                };
+                if let Some(played) = self.plays(&other) {
+                    *script = other;
+                    *shorter = Some(played);
+                    index = index.min(script.deeds.len());
+                    break;
+                }
             }
         }
     }
@@ -146,4 +161,46 @@ impl Shortener<'_> {
             .persons
             .retain(|person| mentioned.contains(&person.person));
     }
+}
+
+/// The story in which the earlier item is as the later one, which is left out.
+fn merged(script: &Script, early: usize, late: usize) -> Option<Script> {
+    let (first, second) = (script.deeds.get(early)?, script.deeds.get(late)?);
+    let helps = first.role == Role::Helps && second.role == Role::Helps;
+    if !helps || first.case != second.case || second.item.is_none() {
+        return None;
+    }
+    let (What::Command(one), What::Command(other)) = (&first.what, &second.what) else {
+        return None;
+    };
+    let (CommandKind::AddItem { list, .. }, CommandKind::AddItem { list: same, .. }) =
+        (&one.kind, &other.kind)
+    else {
+        return None;
+    };
+    if list != same {
+        return None;
+    }
+    let mut merged = without_item(script, late)?;
+    merged.deeds.get_mut(early)?.what = second.what.clone();
+    Some(merged)
+}
+
+/// The story without a deed, and without what is done with the item that it adds; not if
+/// that was asked for.
+fn without_item(script: &Script, index: usize) -> Option<Script> {
+    let mut other = script.clone();
+    let gone = other.deeds.remove(index);
+    let with_it = |deed: &Deed| {
+        gone.item.is_some() && deed.case == gone.case && deed.about_item() == gone.item
+    };
+    if other
+        .deeds
+        .iter()
+        .any(|deed| with_it(deed) && deed.role == Role::Asked)
+    {
+        return None;
+    }
+    other.deeds.retain(|deed| !with_it(deed));
+    Some(other)
 }

@@ -15,6 +15,8 @@ use crate::definition::model::{Claim, Field, Process, Shared, StateSet, TermStar
 
 /// Most values for one field.
 const MANY: usize = 60;
+/// Most characters of a name before its number; with it a name has at most sixty.
+const NAME_MAX: usize = 54;
 /// Days before and after today that are always worth trying.
 const DAYS: [i32; 7] = [1, 7, 14, 30, 60, 90, 400];
 
@@ -88,7 +90,24 @@ impl Constants {
         }
     }
 
-    /// Values for a field or column, the most ordinary first. Never empty.
+    /// The first of the candidates, without the others.
+    pub fn ordinary(&self, field: &Field, shared: &Shared, today: Date) -> Value {
+        match field.kind {
+            Type::Date => Value::Date(today),
+            Type::Number => Value::Number(within(1, field.bounds)),
+            Type::Money => Value::Money(Cents(within(10_000, field.bounds))),
+            _ => {
+                let mut all = self.candidates(field, shared, today, &Known::default());
+                if all.is_empty() {
+                    Value::Unknown
+                } else {
+                    all.swap_remove(0)
+                }
+            }
+        }
+    }
+
+    /// Values for a field or column, the most ordinary first.
     pub fn candidates(
         &self,
         field: &Field,
@@ -132,13 +151,13 @@ impl Constants {
             Type::Text => vec![Value::Text(Arc::clone(&field.named.title))],
             Type::Document => vec![Value::Document(Arc::clone(&field.named.title))],
             Type::Organisation => {
-                let own: Arc<str> = Arc::from(format!("{}_1", field.named.id));
+                let own: Arc<str> = Arc::from(numbered(&field.named.id, 1));
                 let others = known.organisations.iter().filter(|o| **o != own).cloned();
                 let all = std::iter::once(own.clone()).chain(others);
                 all.map(Value::Organisation).collect()
             }
             Type::Person | Type::Persons => {
-                let own = PersonId::new(&format!("{}_1", field.named.id));
+                let own = PersonId::new(&numbered(&field.named.id, 1));
                 let others = known.persons.iter().filter(|p| **p != own).cloned();
                 let all = std::iter::once(own.clone()).chain(others);
                 all.map(Value::Person).collect()
@@ -179,6 +198,19 @@ impl Constants {
     }
 }
 
+/// A name with a number, no longer than a name may be.
+pub(in crate::proof) fn numbered(name: &str, n: usize) -> String {
+    let cut = name
+        .char_indices()
+        .nth(NAME_MAX)
+        .map_or(name.len(), |(at, _)| at);
+    format!("{}_{n}", name.get(..cut).unwrap_or(name))
+}
+
+fn within(n: i64, bounds: Option<(i64, i64)>) -> i64 {
+    bounds.map_or(n, |(low, high)| n.clamp(low, high.max(low)))
+}
+
 /// A number that is ordinary, then those at and next to constants, within bounds.
 fn around(
     ordinary: i64,
@@ -188,7 +220,7 @@ fn around(
     value: impl Fn(i64) -> Value,
 ) -> Vec<Value> {
     let (low, high) = bounds.unwrap_or((i64::MIN, i64::MAX));
-    let mut all = vec![ordinary.clamp(low, high.max(low))];
+    let mut all = vec![within(ordinary, bounds)];
     let near = constants.iter().flat_map(|constant| {
         let (less, more) = (constant.saturating_sub(step), constant.saturating_add(step));
         [*constant, more, less]

@@ -49,8 +49,6 @@ pub(super) enum Wish {
     Detour(WayId),
     /// Let a term stand still from today, or run again.
     Still(TermId, ClauseId, bool),
-    /// Correct a field that was filled in earlier.
-    Correct(FieldId, Value),
 }
 
 /// A wish in its place.
@@ -69,7 +67,6 @@ impl Wish {
                 | Self::Wait(_)
                 | Self::Detour(_)
                 | Self::Still(..)
-                | Self::Correct(..)
         )
     }
 
@@ -80,7 +77,7 @@ impl Wish {
             Self::Do(_) | Self::Add { .. } | Self::Finish { .. } => 2,
             Self::End(..) | Self::Drop { .. } => 3,
             Self::Wait(_) | Self::Waive(_) | Self::Still(..) => 4,
-            Self::Route(_) | Self::Correct(..) => 6,
+            Self::Route(_) => 6,
             Self::Detour(_) => 8,
         }
     }
@@ -88,9 +85,7 @@ impl Wish {
     /// Whether both are about the same thing, so that they cannot both be.
     pub fn rivals(&self, other: &Self) -> bool {
         match (self, other) {
-            (Self::Value(a, _) | Self::Correct(a, _), Self::Value(b, _) | Self::Correct(b, _)) => {
-                a == b
-            }
+            (Self::Value(a, _), Self::Value(b, _)) => a == b,
             (Self::Choose(a, _), Self::Choose(b, _))
             | (Self::Do(a), Self::Waive(b))
             | (Self::Waive(a), Self::Do(b))

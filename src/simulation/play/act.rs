@@ -182,6 +182,7 @@ impl Player<'_> {
                 };
                 if let Some(stands) = World::case(&self.world, case) {
                     self.log.touched.extend(coverage::refused(stands, &refusal));
+                    self.log.refuse(stands, &told);
                 }
                 Did::Refused(self.reasons(&process, &refusal, told))
             }

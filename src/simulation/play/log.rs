@@ -10,10 +10,11 @@ use crate::base::ids::CaseId;
 use crate::definition::model::{Process, Target};
 use crate::diagnostic::Diagnostic;
 use crate::engine::case::Case;
+use crate::engine::explain::Told;
 use crate::engine::{CaseEvent, Decision, EventKind, World};
 use crate::simulation::coverage::{self, Touch};
 use crate::simulation::narrate::Teller;
-use crate::simulation::outcome::{Happening, Met, Route, StepOutcome, Stop};
+use crate::simulation::outcome::{Happening, Met, RefusedHere, Route, StepOutcome, Stop};
 use crate::simulation::world::MemoryWorld;
 
 use super::Player;
@@ -28,6 +29,7 @@ pub(super) struct Log {
     /// The names of cases in the story.
     pub names: BTreeMap<CaseId, Arc<str>>,
     stops: BTreeMap<CaseId, Vec<Stop>>,
+    refused: BTreeMap<CaseId, Vec<RefusedHere>>,
 }
 
 impl Log {
@@ -51,8 +53,19 @@ impl Log {
             process_id: Arc::clone(&process.named.id),
             fingerprint: case.fingerprint,
             stops: self.stops.get(&case.id).cloned().unwrap_or_default(),
+            refused: self.refused.get(&case.id).cloned().unwrap_or_default(),
             end,
         })
+    }
+
+    /// Notes why something was refused in a case.
+    pub fn refuse(&mut self, case: &Case, told: &[Told]) {
+        let reasons = told.iter().map(|told| RefusedHere {
+            at: case.position,
+            reason: told.id,
+            text: told.text.clone(),
+        });
+        self.refused.entry(case.id).or_default().extend(reasons);
     }
 }
 
@@ -82,15 +95,16 @@ impl Player<'_> {
         let Some(process) = self.definition_of(event.case) else {
             return;
         };
-        let target = match &event.event.kind {
-            EventKind::Opened(_) => Target::Step(crate::base::ids::StepId(0)),
-            EventKind::Moved { to, .. } => *to,
+        let (way, target) = match &event.event.kind {
+            EventKind::Opened(_) => (None, Target::Step(crate::base::ids::StepId(0))),
+            EventKind::Moved { way, to, .. } => (Some(*way), *to),
             _ => return,
         };
         let named = process.target(target);
         let (id, title) = (Arc::clone(&named.id), Arc::clone(&named.title));
         let stop = Stop {
             target,
+            way,
             id,
             title,
             at: event.event.at,

@@ -3,7 +3,7 @@
 //! Promises: what must be proved of a process.
 
 use super::room::Room;
-use crate::condition::Expect;
+use crate::condition::{Condition, Expect};
 use crate::definition::lower::view::{Entry, get, is_scalar, items, word, words};
 use crate::definition::model::{Claim, Promise, StateSet, Target};
 use crate::definition::node::Node;
@@ -32,9 +32,9 @@ fn claim(node: &Node, room: &Room<'_>) -> Option<Claim> {
     }
     let never = get(node, "nooit").and_then(|node| states(node, room));
     let at = get(node, "bij").and_then(|node| states(node, room));
-    let without = room.truth(node, "zonder");
-    let first = room.truth(node, "eerst");
-    let holds = room.truth(node, "geldt");
+    let without = promised(node, "zonder", room);
+    let first = promised(node, "eerst", room);
+    let holds = promised(node, "geldt", room);
     let found = match (never, at, without, first, holds) {
         (Some(never), _, Some(without), ..) => Some(Claim::NeverWithout(never, without)),
         (Some(never), _, _, Some(first), _) => Some(Claim::NeverBefore(never, first)),
@@ -45,6 +45,13 @@ fn claim(node: &Node, room: &Room<'_>) -> Option<Claim> {
         room.desk.skip(node.place);
     }
     found
+}
+
+/// What must hold. Of what cannot be understood, nobody can say that it holds: then it
+/// never does, besides the mistake that is reported.
+fn promised(node: &Node, key: &str, room: &Room<'_>) -> Option<Condition> {
+    let text = &get(node, key)?.scalar()?.text;
+    room.truth(node, key).or_else(|| Some(Condition::never(text)))
 }
 
 /// The name of a step or end, several of them, or a condition.
