@@ -253,10 +253,13 @@ fn way_words(thing: &Thing) -> Text {
     let empty = Text::new("", "");
     let said = |aspect| thing.one(aspect).map_or(&empty, |word| &word.said);
     let (kind, to) = (said(Aspect::Kind), said(Aspect::To));
-    let title = if to.nl.ends_with(&thing.title.nl) {
-        String::new()
-    } else {
+    let says_more = thing
+        .one(Aspect::Title)
+        .is_some_and(|title| title.key != thing.id.replace('_', " "));
+    let title = if says_more {
         format!(" ({})", thing.title.nl)
+    } else {
+        String::new()
     };
     Text::new(
         format!("{} {}{title}", kind.nl, to.nl),
@@ -267,11 +270,11 @@ fn way_words(thing: &Thing) -> Text {
 /// Who does a requirement.
 fn doer(thing: &Thing) -> Text {
     match thing.one(Aspect::Who) {
-        Some(who) => Text::new(
+        Some(who) if who.key != "=" => Text::new(
             format!(" (dit doet: {})", who.said.nl),
             format!(" (done by: {})", who.said.en),
         ),
-        None => Text::new("", ""),
+        _ => Text::new("", ""),
     }
 }
 

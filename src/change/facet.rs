@@ -203,11 +203,14 @@ impl Aspect {
             Self::Table => ("de tabel", "the table"),
             Self::Together => ("wie samen kiezen", "who choose together"),
             Self::DifferentFrom => (
-                "van wie het een ander moet zijn",
-                "from whom it must differ",
+                "de personen van wie het een ander moet zijn",
+                "the persons it must differ from",
             ),
             Self::Unless => ("de uitzondering op de ander", "the exception to that"),
-            Self::SameAs => ("wie dezelfde moet zijn", "who must be the same"),
+            Self::SameAs => (
+                "de personen die het mogen zijn",
+                "the persons it must be one of",
+            ),
             Self::Mandate => ("het mandaat", "the mandate"),
             Self::Reserves => ("de reservering", "the reservation"),
             Self::Spends => ("de besteding", "the spending"),

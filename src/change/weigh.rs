@@ -61,9 +61,7 @@ pub const fn less(aspect: Aspect) -> Severity {
     match aspect {
         // What was chosen may not exist any more.
         Aspect::Options => Severity::Stuck,
-        Aspect::Asks | Aspect::Each | Aspect::Done | Aspect::DifferentFrom | Aspect::SameAs => {
-            Severity::Harmless
-        }
+        Aspect::Asks | Aspect::Each | Aspect::Done => Severity::Harmless,
         _ => Severity::Notice,
     }
 }

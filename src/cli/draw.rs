@@ -10,10 +10,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::args::{DrawArgs, DrawingArg};
-use super::processes::named as find;
 use super::error::CliError;
 use super::load::usable;
 use super::look::{Look, Tone};
+use super::processes::named as find;
 use super::setting::Setting;
 use super::stories::Stories;
 use super::test::parallel::play_all;

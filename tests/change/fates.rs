@@ -7,7 +7,7 @@ use doorbraak::change::fate::{Verdict, fate};
 use doorbraak::definition::load::{Input, load};
 use doorbraak::simulation::{aftermath, lower};
 
-use super::support::{BASE, SHARED, catalog, edited, side};
+use super::support::{BASE, SHARED, catalog, edited, side, usable_of};
 
 const STORY: &str = "\
 casus: lopend
@@ -17,7 +17,7 @@ personen:
   kim: [klerk]
   bo: [chef]
 zaken:
-  a: { proces: hulp, door: kim, met: { bedrag: € 200 } }
+  a: { proces: hulp, door: kim, dossier: { bedrag: € 200 } }
 verloop:
 ";
 
@@ -27,12 +27,12 @@ fn after(steps: &str, edits: &[(&str, &str)]) -> (Verdict, Vec<String>) {
         name: name.to_owned(),
         bytes: text.as_bytes().to_vec(),
     };
-    let loaded = load(vec![
+    let mut loaded = load(vec![
         file("huis/hulp.yaml", BASE),
         file("huis/delen/basis.yaml", SHARED),
         file("huis/casus.yaml", &format!("{STORY}{steps}")),
     ]);
-    let old = loaded.catalog.expect("the old version");
+    let old = usable_of(&mut loaded);
     let stories = lower(&old, &loaded.variants, &loaded.scenarios);
     let (outcome, world) = aftermath(&old, &stories.scenarios, 0).expect("a story");
     assert!(outcome.passed, "{:?}", outcome.failures);

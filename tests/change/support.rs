@@ -5,6 +5,7 @@
 use std::fs;
 use std::sync::Arc;
 
+use doorbraak::base::text::Lang;
 use doorbraak::change::{Change, Severity, Side, compare};
 use doorbraak::definition::load::{Input, Loaded, load};
 use doorbraak::definition::model::{Catalog, Process};
@@ -92,21 +93,17 @@ pub fn catalog_with(process: &str, shared: &str) -> Catalog {
         name: name.to_owned(),
         bytes: text.as_bytes().to_vec(),
     };
-    let loaded = load(vec![
+    let mut loaded = load(vec![
         file("huis/hulp.yaml", process),
         file("huis/delen/basis.yaml", shared),
     ]);
-    usable(loaded)
+    usable_of(&mut loaded)
 }
 
 /// The catalogue, or what is wrong with it.
-pub fn usable(loaded: Loaded) -> Catalog {
-    let shown = render::short(
-        &loaded.diagnostics,
-        &loaded.sources,
-        doorbraak::base::text::Lang::Nl,
-    );
-    loaded.catalog.unwrap_or_else(|| panic!("{shown}"))
+pub fn usable_of(loaded: &mut Loaded) -> Catalog {
+    let shown = render::short(&loaded.diagnostics, &loaded.sources, Lang::Nl);
+    loaded.catalog.take().unwrap_or_else(|| panic!("{shown}"))
 }
 
 /// The process with one piece of text replaced by another.

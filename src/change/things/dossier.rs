@@ -4,10 +4,11 @@
 
 use super::Facets;
 use crate::base::ids::{FieldId, ListId, TableId};
+use crate::base::money::Cents;
 use crate::base::value::Type;
 use crate::change::Side;
 use crate::change::facet::{Aspect, Family, Thing, Word};
-use crate::change::say::{code, noted, number, word};
+use crate::change::say::{code, noted, number, same, word};
 use crate::definition::model::{Field, HitRule, List, Part, Table};
 
 pub fn fields(side: Side<'_>) -> Vec<Thing> {
@@ -32,8 +33,22 @@ fn of_field(side: Side<'_>, field: &Field) -> Facets {
     if let Type::Choice(set) | Type::Choices(set) = field.kind {
         facets.many(Aspect::Options, side.options(set));
     }
-    facets.one(Aspect::Least, field.bounds.map(|(least, _)| number(least)));
-    facets.one(Aspect::Most, field.bounds.map(|(_, most)| number(most)));
+    let bound = |bound: i64| {
+        let said = match field.kind {
+            Type::Money => Cents(bound).to_string(),
+            _ => bound.to_string(),
+        };
+        Word {
+            said: same(&said),
+            ..number(bound)
+        }
+    };
+    let (least, most) = field.bounds.unzip();
+    // Open on that side: there is no such bound.
+    let least = least.filter(|least| *least != i64::MIN);
+    let most = most.filter(|most| *most != i64::MAX);
+    facets.one(Aspect::Least, least.map(bound));
+    facets.one(Aspect::Most, most.map(bound));
     facets.one(Aspect::Privacy, Some(Side::privacy(field.privacy)));
     let visible = field.visible_to;
     let visible = (!visible.is_empty()).then(|| side.roles(visible.iter()));
