@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 use super::facet::{Aspect, Facet, Family, Held, Thing, Word};
-use super::pair::Pairs;
+use super::pair::{Pairs, Rules};
 use super::say::{listed, quoted};
 use super::things::things;
 use super::{Change, Severity, Side, What, weigh};
@@ -31,10 +31,19 @@ impl<'a> Comparison<'a> {
     /// Pairs up two versions.
     #[must_use]
     pub fn new(old: Side<'a>, new: Side<'a>) -> Self {
+        let rules = Rules {
+            guess: true,
+            ..Rules::default()
+        };
+        Self::by(old, new, &rules)
+    }
+
+    /// Pairs up two versions as somebody says.
+    pub(super) fn by(old: Side<'a>, new: Side<'a>, rules: &Rules) -> Self {
         Self {
             old,
             new,
-            pairs: Pairs::new(things(old), things(new)),
+            pairs: Pairs::new(things(old), things(new), rules),
         }
     }
 
@@ -42,6 +51,12 @@ impl<'a> Comparison<'a> {
     #[must_use]
     pub fn place(&self, place: Target) -> Text {
         self.old.target(place).said
+    }
+
+    /// What a place of the new version is called.
+    #[must_use]
+    pub fn new_place(&self, place: Target) -> Text {
+        self.new.target(place).said
     }
 
     /// Everything that is different, family by family; what is gone first.

@@ -295,7 +295,7 @@ impl Judge<'_, '_> {
 }
 
 /// Where a place of the old version is in the new one.
-fn image(comparison: &Comparison<'_>, place: Target) -> Option<Target> {
+pub(super) fn image(comparison: &Comparison<'_>, place: Target) -> Option<Target> {
     let id = |index: usize| u16::try_from(index).ok();
     match place {
         Target::Step(step) => {
@@ -318,7 +318,7 @@ fn no_renames(_: &str) -> Option<String> {
 }
 
 /// Why a value does not fit, in both languages.
-const fn misfit_words(misfit: Misfit) -> (&'static str, &'static str) {
+pub(super) const fn misfit_words(misfit: Misfit) -> (&'static str, &'static str) {
     match misfit {
         Misfit::Type => (
             "het veld heeft een ander type",

@@ -5,7 +5,8 @@
 //!
 //! [`things`] takes a process apart into things with facets, [`pair`] finds which thing
 //! of the one version is which of the other, [`compare()`] tells the difference and
-//! [`fate`] what it means for one case. Everything goes by name, never by index: the
+//! [`fate`] what it means for one case. [`plan`] reads what somebody decided about that,
+//! [`migrate`](mod@migrate) takes a case along, and [`sound`] proves that none gets stuck. Everything goes by name, never by index: the
 //! two versions may come from two catalogues. Pure: definitions and cases in, answers out.
 
 mod carry;
@@ -13,8 +14,11 @@ mod compare;
 mod facet;
 pub mod fate;
 
+pub mod migrate;
 mod pair;
+pub mod plan;
 mod say;
+pub mod sound;
 mod things;
 mod weigh;
 

@@ -32,6 +32,15 @@ const STEP_PERCENT_MIN: usize = 50;
 /// Most things of a family for which another name is looked for.
 const LEFT_MAX: usize = 200;
 
+/// What somebody says about which is which.
+#[derive(Default)]
+pub struct Rules {
+    /// By family and old id: the new id, or `None` for what is given up.
+    pub told: BTreeMap<(Family, String), Option<String>>,
+    /// Whether to look for what is probably renamed.
+    pub guess: bool,
+}
+
 /// The things of two versions, and which is which.
 pub struct Pairs {
     /// Of the old version, in terms of the new: renaming is seen through.
@@ -48,7 +57,7 @@ pub struct Pairs {
 
 impl Pairs {
     /// Pairs up.
-    pub fn new(old: Vec<Thing>, new: Vec<Thing>) -> Self {
+    pub fn new(old: Vec<Thing>, new: Vec<Thing>, rules: &Rules) -> Self {
         let mut pairs = Self {
             partner: vec![None; old.len()],
             old,
@@ -57,7 +66,7 @@ impl Pairs {
             images: BTreeMap::new(),
         };
         for family in ORDER {
-            pairs.family(family);
+            pairs.family(family, rules);
         }
         for thing in &mut pairs.old {
             translate(thing, &pairs.renamed);
@@ -98,17 +107,29 @@ impl Pairs {
         back
     }
 
-    fn family(&mut self, family: Family) {
-        let (old, mut free) = (of(family, &self.old), of(family, &self.new));
+    fn family(&mut self, family: Family, rules: &Rules) {
+        let (mut old, mut free) = (of(family, &self.old), of(family, &self.new));
+        if !rules.told.is_empty() {
+            old.retain(|index| !self.as_told(*index, rules, &mut free));
+        }
         let mut left = Vec::new();
         for index in old {
             let mut thing = self.old[index].clone();
             translate(&mut thing, &self.renamed);
+            if matches!(family, Family::Way | Family::Term)
+                && let Some(id) = self.renamed.get(&*thing.id)
+            {
+                // Called after what was renamed.
+                thing.id = id.as_str().into();
+            }
             let found = free.iter().position(|new| is_same(&thing, &self.new[*new]));
             match found {
                 Some(at) => self.partner[index] = Some(free.remove(at)),
                 None => left.push((index, thing)),
             }
+        }
+        if !rules.guess {
+            return;
         }
         // Who would pair up thousands of new names has written another process.
         left.truncate(LEFT_MAX);
@@ -125,6 +146,24 @@ impl Pairs {
                 self.rename(index, new);
             }
         }
+    }
+
+    /// Whether somebody said what becomes of a thing; then that is done.
+    fn as_told(&mut self, index: usize, rules: &Rules, free: &mut Vec<usize>) -> bool {
+        let thing = &self.old[index];
+        let Some(to) = rules.told.get(&(thing.family, thing.id.to_string())) else {
+            return false;
+        };
+        let found = to.as_ref().and_then(|to| {
+            let mut free = free.iter();
+            free.position(|new| *self.new[*new].id == **to)
+        });
+        if let Some(at) = found {
+            let new = free.remove(at);
+            self.partner[index] = Some(new);
+            self.rename(index, new);
+        }
+        true
     }
 
     /// From now on the old id reads as the new one, unless that would hide something.
@@ -232,7 +271,7 @@ fn translate(thing: &mut Thing, renamed: &BTreeMap<String, String>) {
 }
 
 /// A key with every id in it replaced that has another name now.
-fn translated(key: &str, renamed: &BTreeMap<String, String>) -> String {
+pub fn translated(key: &str, renamed: &BTreeMap<String, String>) -> String {
     let mut out = String::with_capacity(key.len());
     let mut id = String::new();
     let flush = |id: &mut String, out: &mut String| {

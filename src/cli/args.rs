@@ -80,6 +80,8 @@ pub enum Command {
     Schema(SchemaArgs),
     Describe(DescribeArgs),
     Diff(DiffArgs),
+    #[command(name = "migreer")]
+    Migrate(MigrateArgs),
     Draw(DrawArgs),
     Completions(CompletionsArgs),
 }
@@ -208,6 +210,7 @@ pub enum KindArg {
     Delen,
     Casus,
     Rooster,
+    Migratie,
 }
 
 /// `describe`
@@ -219,6 +222,21 @@ pub struct DescribeArgs {
     pub catalog: CatalogArgs,
     #[arg(long)]
     pub markdown: bool,
+}
+
+/// `migreer`
+#[derive(Debug, clap::Args)]
+pub struct MigrateArgs {
+    #[arg(value_name = "PLAN", value_hint = ValueHint::FilePath)]
+    pub plan: PathBuf,
+    #[command(flatten)]
+    pub catalog: CatalogArgs,
+    #[arg(long)]
+    pub dry_run: bool,
+    #[arg(long, value_name = "PAD", value_hint = ValueHint::AnyPath)]
+    pub zaken: Vec<PathBuf>,
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// `diff`

@@ -47,6 +47,12 @@ pub enum CliError {
         near: Option<String>,
         known: Vec<String>,
     },
+    /// A file that is no plan.
+    #[error("no migration in {}", path.display())]
+    NoPlan { path: PathBuf },
+    /// There is nowhere to keep cases yet.
+    #[error("only a dry run is possible")]
+    OnlyDryRun,
     /// A file that defines no process.
     #[error("no process in {}", path.display())]
     NoProcess { path: PathBuf },
@@ -165,6 +171,29 @@ impl CliError {
                     format!("these exist: {known}"),
                 );
                 (text, Some(suggestion(near.as_deref()).unwrap_or(list)))
+            }
+            Self::NoPlan { path } => {
+                let path = path.display();
+                let text = Text::new(
+                    format!("{path} is geen migratie"),
+                    format!("{path} is not a migration"),
+                );
+                let help = Text::new(
+                    "noem een bestand dat begint met `migratie:`",
+                    "name a file that begins with `migratie:`",
+                );
+                (text, Some(help))
+            }
+            Self::OnlyDryRun => {
+                let text = Text::new(
+                    "zaken echt overzetten kan nog niet: er is nog geen opslag van zaken",
+                    "cases cannot really be taken over yet: there is no store of cases yet",
+                );
+                let help = Text::new(
+                    "zet --dry-run erbij om te zien wat er zou gebeuren",
+                    "add --dry-run to see what would happen",
+                );
+                (text, Some(help))
             }
             Self::NoProcess { path } => {
                 let path = path.display();

@@ -23,6 +23,7 @@ mod help;
 mod load;
 mod look;
 mod markdown;
+mod migreer;
 mod processes;
 mod prove;
 mod reasons;
@@ -98,6 +99,7 @@ fn answer(args: Args, setting: &Setting) -> Result<Answer, CliError> {
         Command::Schema(args) => schema::run(&args, &look),
         Command::Describe(args) => describe::run(&args, &look),
         Command::Diff(args) => diff::run(&args, &look),
+        Command::Migrate(args) => migreer::run(&args, &look),
         Command::Draw(args) => draw::run(&args, &look, setting),
         Command::Completions(args) => Ok(completions::run(&args, setting.lang)),
     }

@@ -260,7 +260,7 @@ reasons, with the place of the rule, the explanation, who can do it and before w
         ),
         more: ("", ""),
         options: &[
-            ("kind", ("Soort bestand: proces, delen, casus of rooster", "Kind of file: proces, delen, casus or rooster")),
+            ("kind", ("Soort bestand: proces, delen, casus, rooster of migratie", "Kind of file: proces, delen, casus, rooster or migratie")),
             ("naar", ("Schrijf de schema's als bestanden in deze map", "Write the schemas as files in this folder")),
         ],
         examples: &[
@@ -285,6 +285,39 @@ headings are in English.",
             ("doorbraak describe doorbraak", ("op het scherm", "on the screen")),
             ("doorbraak describe workflows/klacht.yaml | less", ("een bestand, per scherm", "a file, page by page")),
             ("doorbraak describe doorbraak --markdown > doorbraak.md", ("om te delen", "to share")),
+        ],
+    },
+    Words {
+        name: "migreer",
+        about: (
+            "Ga na of zaken van de ene versie van een proces naar de andere kunnen.",
+            "Check whether cases of one version of a process can go over to another.",
+        ),
+        more: (
+            "Een migratie is een bestand dat begint met `migratie:`. Alles uit de oude versie moet een plek
+hebben in de nieuwe, of er staat dat het vervalt. Daarna wordt bewezen dat elke plek die een zaak kan
+bereiken een plek heeft, en dat er steeds een einde bereikbaar blijft. Overzetten zelf kan nog niet:
+alleen --dry-run. Exit code 1 als de migratie niet kan of iets niet bewezen is.",
+            "A migration is a file that begins with `migratie:`. Everything of the old version must have a
+place in the new one, or be said to lapse. Then it is proved that every place that a case can reach
+has a place, and that some end always stays within reach. Taking over itself is not possible yet:
+only --dry-run. Exit code 1 when the migration is not possible or something is not proved.",
+        ),
+        options: &[
+            ("plan", ("Het bestand met de migratie", "The file with the migration")),
+            ("dry_run", ("Alleen kijken: er wordt niets geschreven", "Only look: nothing is written")),
+            ("zaken", ("Speel deze casussen en zeg wat er met elke lopende zaak gebeurt", "Play these scenarios and tell what becomes of every running case")),
+            ("json", ("Als JSON, voor andere programma's", "As JSON, for other programs")),
+        ],
+        examples: &[
+            (
+                "doorbraak migreer examples/migraties/doorbraak_1_naar_2.yaml --dry-run",
+                ("is de migratie goed voor elke zaak", "is the migration good for every case"),
+            ),
+            (
+                "doorbraak migreer PLAN --dry-run --zaken examples/casussen",
+                ("en wat gebeurt er met deze zaken", "and what becomes of these cases"),
+            ),
         ],
     },
     Words {

@@ -42,6 +42,8 @@ pub struct Loaded {
     pub scenarios: Vec<Scenario>,
     /// The rosters, checked in shape only.
     pub rosters: Vec<Roster>,
+    /// The migrations, checked in shape only.
+    pub migrations: Vec<Migration>,
     /// The files under `varianten/`, each with the catalogue in which it replaces
     /// the process of the same id.
     pub variants: Vec<Variant>,
@@ -50,6 +52,15 @@ pub struct Loaded {
 /// A `casus` file.
 #[derive(Debug)]
 pub struct Scenario {
+    /// Which file.
+    pub file: FileId,
+    /// Its tree.
+    pub node: Node,
+}
+
+/// A `migratie` file.
+#[derive(Debug)]
+pub struct Migration {
     /// Which file.
     pub file: FileId,
     /// Its tree.
@@ -94,6 +105,7 @@ pub fn load(mut files: Vec<Input>) -> Loaded {
     let mut trees = Vec::new();
     let mut scenarios = Vec::new();
     let mut rosters = Vec::new();
+    let mut migrations = Vec::new();
     let mut jobs = Vec::new();
     for input in &files {
         let Some(file) = sources.add(input.name.as_str(), text(&input.bytes)) else {
@@ -114,6 +126,7 @@ pub fn load(mut files: Vec<Input>) -> Loaded {
         match read.tree {
             Some((FileKind::Casus, node)) => scenarios.push(Scenario { file, node }),
             Some((FileKind::Roster, node)) => rosters.push(Roster { file, node }),
+            Some((FileKind::Migration, node)) => migrations.push(Migration { file, node }),
             Some((kind, node)) => trees.push(lower::Tree {
                 file,
                 kind,
@@ -146,6 +159,7 @@ pub fn load(mut files: Vec<Input>) -> Loaded {
         sources,
         scenarios,
         rosters,
+        migrations,
     }
 }
 

@@ -108,6 +108,8 @@ pub struct Cells<'p> {
     domains: Vec<Domain>,
     caps: Vec<u8>,
     atoms: Vec<Atom>,
+    /// Whether a case may begin in any state at all.
+    pub(super) begins_anywhere: bool,
     /// What is asked on every way to somewhere, besides what the process asks.
     besides: Vec<(Target, ReqId)>,
 }
@@ -157,7 +159,14 @@ impl<'p> Cells<'p> {
             caps,
             atoms: Vec::new(),
             besides: Vec::new(),
+            begins_anywhere: false,
         }
+    }
+
+    /// As if a case could begin at any step, with anything done and anything known: so
+    /// that what is proved holds of every case, however it came to be where it is.
+    pub fn begin_anywhere(&mut self) {
+        self.begins_anywhere = true;
     }
 
     /// As if a requirement were asked on every way to there.

@@ -70,7 +70,7 @@ fn a_way_that_is_gone_is_missed_only_ahead() {
     assert_eq!(verdict, Verdict::Loses);
     assert_eq!(
         reasons,
-        ["stap “Vragen”: de weg eruit naar einde “Ingetrokken” (“ingetrokken”) is weg"]
+        ["stap “Vragen”: de weg eruit naar einde “Ingetrokken” is weg"]
     );
     assert_eq!(after(DECIDING, edits).0, Verdict::Unaffected);
 }
