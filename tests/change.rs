@@ -14,5 +14,7 @@
 mod diff;
 #[path = "change/fates.rs"]
 mod fates;
+#[path = "change/plans.rs"]
+mod plans;
 #[path = "change/support.rs"]
 mod support;

@@ -450,10 +450,10 @@ fn aspects(thing: &Thing, old: Option<&Facet>, new: &Facet) -> Vec<(Severity, Te
     }
 }
 
-fn only_in<'w>(these: &'w [Word], those: &[Word]) -> Vec<&'w Word> {
-    let these = these.iter();
-    these
-        .filter(|word| those.iter().all(|other| other.key != word.key))
+fn only_in<'w>(words: &'w [Word], others: &[Word]) -> Vec<&'w Word> {
+    let words = words.iter();
+    words
+        .filter(|word| others.iter().all(|other| other.key != word.key))
         .collect()
 }
 

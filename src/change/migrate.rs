@@ -28,16 +28,16 @@ use crate::engine::case::{
 /// # Errors
 /// Every reason why it cannot go over.
 pub fn migrate(plan: &Plan<'_>, case: &Case, now: Instant) -> Result<Case, Vec<Text>> {
-    let mut mover = Mover {
+    let mut work = Mover {
         plan,
         comparison: &plan.comparison,
         case,
         reasons: Vec::new(),
     };
-    let moved = mover.case(now);
-    match moved {
-        Some(moved) if mover.reasons.is_empty() => Ok(moved),
-        _ => Err(mover.reasons),
+    let result = work.case(now);
+    match result {
+        Some(case) if work.reasons.is_empty() => Ok(case),
+        _ => Err(work.reasons),
     }
 }
 

@@ -131,7 +131,7 @@ pub fn prose(text: &str) -> Word {
 
 impl<'a> Side<'a> {
     /// A role.
-    pub fn role(self, role: RoleId) -> Word {
+    pub(super) fn role(self, role: RoleId) -> Word {
         called(
             self.catalog
                 .shared
@@ -142,18 +142,18 @@ impl<'a> Side<'a> {
     }
 
     /// Roles, any of which will do.
-    pub fn roles(self, roles: impl IntoIterator<Item = RoleId>) -> Word {
+    pub(super) fn roles(self, roles: impl IntoIterator<Item = RoleId>) -> Word {
         let words: Vec<Word> = roles.into_iter().map(|role| self.role(role)).collect();
         joined(&words, "of", "or")
     }
 
     /// Each of the roles of a set.
-    pub fn role_set(self, roles: RoleSet) -> Vec<Word> {
+    pub(super) fn role_set(self, roles: RoleSet) -> Vec<Word> {
         roles.iter().map(|role| self.role(role)).collect()
     }
 
     /// Who may; `None` is anyone on the case.
-    pub fn who(self, who: Option<&Who>) -> Word {
+    pub(super) fn who(self, who: Option<&Who>) -> Word {
         match who {
             Some(who) => self.roles(who.roles.iter().copied()),
             None => word("*", "iedereen in de zaak", "anyone on the case"),
@@ -161,7 +161,7 @@ impl<'a> Side<'a> {
     }
 
     /// Who may, where the step says so too.
-    pub fn who_at(self, who: Option<&Who>, step: Option<StepId>) -> Word {
+    pub(super) fn who_at(self, who: Option<&Who>, step: Option<StepId>) -> Word {
         let usual = step.and_then(|step| self.process.steps.get(step.index()));
         match usual {
             Some(usual) if usual.who.as_ref() == who => {
@@ -172,19 +172,19 @@ impl<'a> Side<'a> {
     }
 
     /// A step.
-    pub fn step(self, step: StepId) -> Word {
+    pub(super) fn step(self, step: StepId) -> Word {
         let step = self.process.steps.get(step.index());
         noted("stap", "step", step.map(|step| &step.named))
     }
 
     /// An end.
-    pub fn end(self, end: EndId) -> Word {
+    pub(super) fn end(self, end: EndId) -> Word {
         let end = self.process.ends.get(end.index());
         noted("einde", "end", end.map(|end| &end.named))
     }
 
     /// A step or an end.
-    pub fn target(self, target: Target) -> Word {
+    pub(super) fn target(self, target: Target) -> Word {
         match target {
             Target::Step(step) => self.step(step),
             Target::End(end) => self.end(end),
@@ -192,7 +192,7 @@ impl<'a> Side<'a> {
     }
 
     /// Where a requirement belongs.
-    pub fn home(self, home: Home) -> Word {
+    pub(super) fn home(self, home: Home) -> Word {
         match home {
             Home::Step(step) => self.step(step),
             Home::End(end) => self.end(end),
@@ -217,29 +217,29 @@ impl<'a> Side<'a> {
     }
 
     /// A requirement of this process.
-    pub fn req(self, req: ReqId) -> Word {
+    pub(super) fn req(self, req: ReqId) -> Word {
         called(self.process.reqs.get(req.index()).map(|req| &req.named))
     }
 
     /// A field of this process.
-    pub fn field(self, field: FieldId) -> Word {
+    pub(super) fn field(self, field: FieldId) -> Word {
         field_of(self.process, field)
     }
 
     /// A list of this process.
-    pub fn list(self, list: ListId) -> Word {
+    pub(super) fn list(self, list: ListId) -> Word {
         called(self.process.lists.get(list.index()).map(|list| &list.named))
     }
 
     /// A column of a list.
-    pub fn column(self, list: ListId, column: ColumnId) -> Word {
+    pub(super) fn column(self, list: ListId, column: ColumnId) -> Word {
         let list = self.process.lists.get(list.index());
         let column = list.and_then(|list| list.columns.get(column.index()));
         called(column.map(|column| &column.named))
     }
 
     /// A process of the catalogue.
-    pub fn process_at(self, id: ProcessId) -> Option<&'a Process> {
+    pub(super) fn process_at(self, id: ProcessId) -> Option<&'a Process> {
         self.catalog
             .processes
             .get(id.index())
@@ -247,12 +247,12 @@ impl<'a> Side<'a> {
     }
 
     /// Its name.
-    pub fn process_name(self, id: ProcessId) -> Word {
+    pub(super) fn process_name(self, id: ProcessId) -> Word {
         called(self.process_at(id).map(|process| &process.named))
     }
 
     /// Kinds of documents, any of which will do.
-    pub fn documents(self, kinds: &[DocumentKindId]) -> Word {
+    pub(super) fn documents(self, kinds: &[DocumentKindId]) -> Word {
         let shared = &self.catalog.shared;
         let words: Vec<Word> = kinds
             .iter()
@@ -262,26 +262,26 @@ impl<'a> Side<'a> {
     }
 
     /// An option of a choice.
-    pub fn option(self, option: OptionId) -> Word {
+    pub(super) fn option(self, option: OptionId) -> Word {
         called(self.catalog.shared.options.get(option.index()))
     }
 
     /// The options of a set.
-    pub fn options(self, set: ChoiceSetId) -> Vec<Word> {
+    pub(super) fn options(self, set: ChoiceSetId) -> Vec<Word> {
         let set = self.catalog.shared.choice_sets.get(set.index());
         let options = set.map_or(&[][..], |set| &set.options);
         options.iter().map(|option| self.option(*option)).collect()
     }
 
     /// A fund.
-    pub fn fund(self, fund: FundId) -> Word {
+    pub(super) fn fund(self, fund: FundId) -> Word {
         let fund = self.catalog.shared.funds.get(fund.index());
         noted("pot", "fund", fund.map(|fund| &fund.named))
     }
 
     /// One thing that a requirement asks. A choice, a linked case and money have
     /// aspects of their own.
-    pub fn part(self, part: &Part) -> Option<Word> {
+    pub(super) fn part(self, part: &Part) -> Option<Word> {
         Some(match part {
             Part::Field(field) => self.field(*field),
             Part::Document(kinds) => lead("bewijs", "document", &self.documents(kinds)),
@@ -298,7 +298,7 @@ impl<'a> Side<'a> {
     }
 
     /// One thing that is asked of an item.
-    pub fn item_part(self, list: ListId, part: &ItemPart) -> Word {
+    pub(super) fn item_part(self, list: ListId, part: &ItemPart) -> Word {
         match part {
             ItemPart::Column(column) => self.column(list, *column),
             ItemPart::Document(kinds) => lead("bewijs", "document", &self.documents(kinds)),
@@ -312,7 +312,7 @@ impl<'a> Side<'a> {
     }
 
     /// Persons.
-    pub fn person(self, person: &PersonRef) -> Word {
+    pub(super) fn person(self, person: &PersonRef) -> Word {
         match person {
             PersonRef::Req(req) => lead("wie meedeed aan", "whoever took part in", &self.req(*req)),
             PersonRef::Role(role) => {
@@ -344,7 +344,7 @@ impl<'a> Side<'a> {
     }
 
     /// The type of a field; the options of a choice are an aspect of their own.
-    pub fn kind(kind: Type) -> Word {
+    pub(super) fn kind(kind: Type) -> Word {
         let (nl, en) = match kind {
             Type::Text => ("tekst", "text"),
             Type::Number => ("getal", "number"),
@@ -364,7 +364,7 @@ impl<'a> Side<'a> {
     }
 
     /// A privacy class.
-    pub fn privacy(privacy: Privacy) -> Word {
+    pub(super) fn privacy(privacy: Privacy) -> Word {
         let (nl, en) = match privacy {
             Privacy::Ordinary => ("gewoon", "ordinary"),
             Privacy::Special => ("bijzonder", "special"),

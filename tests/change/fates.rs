@@ -9,7 +9,7 @@ use doorbraak::simulation::{aftermath, lower};
 
 use super::support::{BASE, SHARED, catalog, edited, side, usable_of};
 
-const STORY: &str = "\
+pub const STORY: &str = "\
 casus: lopend
 titel: Een zaak die loopt
 begin: 2026-03-02 09:00
@@ -45,7 +45,7 @@ fn after(steps: &str, edits: &[(&str, &str)]) -> (Verdict, Vec<String>) {
 }
 
 const TALKED: &str = "  - { wie: kim, vervul: gesprek, met: { vorm: raad, naam: Jo } }\n";
-const DECIDING: &str = "  - { wie: kim, vervul: gesprek, met: { vorm: raad, naam: Jo } }
+pub const DECIDING: &str = "  - { wie: kim, vervul: gesprek, met: { vorm: raad, naam: Jo } }
   - { wie: kim, vervul: brief_binnen, bewijs: D-1 }
   - { wie: kim, naar: beslissen }
 ";

@@ -143,6 +143,11 @@ pub fn lines(changes: &[Change]) -> String {
 
 /// The files that ship.
 pub fn shipped() -> Loaded {
+    shipped_with(&[])
+}
+
+/// The files that ship, and some more.
+pub fn shipped_with(more: &[&str]) -> Loaded {
     let mut inputs = Vec::new();
     for folder in ["workflows", "workflows/delen", "workflows/varianten"] {
         for entry in fs::read_dir(folder).expect("the folder") {
@@ -157,6 +162,12 @@ pub fn shipped() -> Loaded {
                 });
             }
         }
+    }
+    for name in more {
+        inputs.push(Input {
+            name: (*name).to_owned(),
+            bytes: fs::read(name).expect("a file"),
+        });
     }
     load(inputs)
 }

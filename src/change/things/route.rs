@@ -103,7 +103,7 @@ pub fn writes(side: Side<'_>) -> Vec<Thing> {
 
 fn moment(side: Side<'_>, at: WriteMoment) -> Word {
     match at {
-        WriteMoment::AnyEnd => word("elk_einde", "elk einde", "every end"),
+        WriteMoment::AnyEnd => word("*", "elk einde", "every end"),
         WriteMoment::End(end) => side.end(end),
         WriteMoment::Fulfilled(req) => {
             let req = side.req(req);
