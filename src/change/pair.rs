@@ -252,7 +252,7 @@ fn translate(thing: &mut Thing, renamed: &BTreeMap<String, String>) {
     if thing.family == Family::Row {
         thing.id = translated(&thing.id, renamed).into();
     }
-    for word in &mut thing.owner {
+    if let Some(word) = &mut thing.owner {
         word.key = translated(&word.key, renamed);
     }
     for Facet { aspect, held } in &mut thing.facets {

@@ -172,41 +172,9 @@ impl CliError {
                 );
                 (text, Some(suggestion(near.as_deref()).unwrap_or(list)))
             }
-            Self::NoPlan { path } => {
-                let path = path.display();
-                let text = Text::new(
-                    format!("{path} is geen migratie"),
-                    format!("{path} is not a migration"),
-                );
-                let help = Text::new(
-                    "noem een bestand dat begint met `migratie:`",
-                    "name a file that begins with `migratie:`",
-                );
-                (text, Some(help))
-            }
-            Self::OnlyDryRun => {
-                let text = Text::new(
-                    "zaken echt overzetten kan nog niet: er is nog geen opslag van zaken",
-                    "cases cannot really be taken over yet: there is no store of cases yet",
-                );
-                let help = Text::new(
-                    "zet --dry-run erbij om te zien wat er zou gebeuren",
-                    "add --dry-run to see what would happen",
-                );
-                (text, Some(help))
-            }
-            Self::NoProcess { path } => {
-                let path = path.display();
-                let text = Text::new(
-                    format!("{path} is geen proces van de catalogus"),
-                    format!("{path} is not a process of the catalogue"),
-                );
-                let help = Text::new(
-                    "noem een bestand dat begint met `proces:`, of een map met een catalogus",
-                    "name a file that begins with `proces:`, or a folder with a catalogue",
-                );
-                (text, Some(help))
-            }
+            Self::NoPlan { path } => no_plan(path),
+            Self::OnlyDryRun => only_dry_run(),
+            Self::NoProcess { path } => no_process(path),
             Self::NoCase {
                 casus,
                 asked,
@@ -265,6 +233,44 @@ fn many_pictures(count: usize) -> (Text, Option<Text>) {
     let help = Text::new(
         "noem een map (--naar MAP), of één proces",
         "name a folder (--naar DIR), or one process",
+    );
+    (text, Some(help))
+}
+
+fn no_plan(path: &Path) -> (Text, Option<Text>) {
+    let path = path.display();
+    let text = Text::new(
+        format!("{path} is geen migratie"),
+        format!("{path} is not a migration"),
+    );
+    let help = Text::new(
+        "noem een bestand dat begint met `migratie:`",
+        "name a file that begins with `migratie:`",
+    );
+    (text, Some(help))
+}
+
+fn only_dry_run() -> (Text, Option<Text>) {
+    let text = Text::new(
+        "zaken echt overzetten kan nog niet: er is nog geen opslag van zaken",
+        "cases cannot really be taken over yet: there is no store of cases yet",
+    );
+    let help = Text::new(
+        "zet --dry-run erbij om te zien wat er zou gebeuren",
+        "add --dry-run to see what would happen",
+    );
+    (text, Some(help))
+}
+
+fn no_process(path: &Path) -> (Text, Option<Text>) {
+    let path = path.display();
+    let text = Text::new(
+        format!("{path} is geen proces van de catalogus"),
+        format!("{path} is not a process of the catalogue"),
+    );
+    let help = Text::new(
+        "noem een bestand dat begint met `proces:`, of een map met een catalogus",
+        "name a file that begins with `proces:`, or a folder with a catalogue",
     );
     (text, Some(help))
 }
