@@ -141,18 +141,7 @@ impl CliError {
                 );
                 (text, Some(help))
             }
-            Self::NoScenarios { path } => {
-                let path = path.display();
-                let text = Text::new(
-                    format!("in {path} is geen casus om te spelen"),
-                    format!("{path} has no scenario to play"),
-                );
-                let help = Text::new(
-                    "een casus is een bestand *.yaml dat begint met `casus:`; kijk ook naar --filter",
-                    "a scenario is a file *.yaml that begins with `casus:`; look at --filter too",
-                );
-                (text, Some(help))
-            }
+            Self::NoScenarios { path } => no_scenarios(path),
             Self::Document { format, why } => {
                 let text = Text::new(
                     format!("het {format}-bestand is niet te maken: {why}"),
@@ -233,6 +222,19 @@ fn many_pictures(count: usize) -> (Text, Option<Text>) {
     let help = Text::new(
         "noem een map (--naar MAP), of één proces",
         "name a folder (--naar DIR), or one process",
+    );
+    (text, Some(help))
+}
+
+fn no_scenarios(path: &Path) -> (Text, Option<Text>) {
+    let path = path.display();
+    let text = Text::new(
+        format!("in {path} is geen casus om te spelen"),
+        format!("{path} has no scenario to play"),
+    );
+    let help = Text::new(
+        "een casus is een bestand *.yaml dat begint met `casus:`; kijk ook naar --filter",
+        "a scenario is a file *.yaml that begins with `casus:`; look at --filter too",
     );
     (text, Some(help))
 }
