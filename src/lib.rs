@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Doorbraak: processes of the social domain as YAML, driven by a pure engine.
 pub mod base;
+pub mod change;
 pub mod cli;
 pub mod condition;
 pub mod definition;

@@ -9,8 +9,9 @@
     clippy::print_stdout,
     clippy::print_stderr,
     clippy::unwrap_used,
+    clippy::pedantic,
     missing_docs,
-    reason = "tests"
+    reason = "a model for comparison, written to be simple"
 )]
 
 mod proof {

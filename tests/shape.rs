@@ -67,7 +67,7 @@ fn story(step: &str) -> String {
 #[test]
 fn the_first_key_says_what_kind_of_file_it_is() {
     assert_snapshot!(told("titel: Een titel\n"), @"
-    x.yaml:1:1: fout[D0120]: dit bestand begint niet met `proces`, `delen`, `casus` of `rooster`
+    x.yaml:1:1: fout[D0120]: dit bestand begint niet met `proces`, `delen`, `casus`, `rooster` of `migratie`
       > zet bovenaan wat dit is, bijvoorbeeld `proces: naam_van_het_proces`
     ");
     assert_snapshot!(told("titel: Een titel\nproces: p\n"), @r#"
@@ -75,11 +75,11 @@ fn the_first_key_says_what_kind_of_file_it_is() {
       > zet de regel met `proces` bovenaan
     "#);
     assert_snapshot!(told("process: p\nversie: 1\n"), @"
-    x.yaml:1:1: fout[D0120]: dit bestand begint niet met `proces`, `delen`, `casus` of `rooster`
+    x.yaml:1:1: fout[D0120]: dit bestand begint niet met `proces`, `delen`, `casus`, `rooster` of `migratie`
       > bedoelde u `proces`?
     ");
     assert_snapshot!(told("[a, b]\n"), @"
-    x.yaml:1:1: fout[D0120]: dit bestand begint niet met `proces`, `delen`, `casus` of `rooster`
+    x.yaml:1:1: fout[D0120]: dit bestand begint niet met `proces`, `delen`, `casus`, `rooster` of `migratie`
       > zet bovenaan wat dit is, bijvoorbeeld `proces: naam_van_het_proces`
     ");
 }

@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 
 /// The floor of each module of the library; a module uses lower floors only, and
 /// rooms on one floor do not use each other.
-const FLOORS: [(&str, u8); 10] = [
+const FLOORS: [(&str, u8); 11] = [
     ("base", 0),
     ("diagnostic", 1),
     ("condition", 2),
@@ -23,6 +23,7 @@ const FLOORS: [(&str, u8); 10] = [
     ("export", 5),
     ("simulation", 6),
     ("proof", 7),
+    ("change", 8),
     ("editor", 8),
     ("cli", 9),
 ];
@@ -64,7 +65,7 @@ const IMPURE: [&str; 9] = [
     "HashMap",
     "HashSet",
 ];
-const PURE: [&str; 8] = [
+const PURE: [&str; 9] = [
     "base",
     "diagnostic",
     "condition",
@@ -73,6 +74,7 @@ const PURE: [&str; 8] = [
     "export",
     "proof",
     "editor",
+    "change",
 ];
 
 #[test]

@@ -89,7 +89,9 @@ fn push(all: &mut Vec<Mutant>, index: usize, what: &str, was: &str, text: String
 }
 
 fn joined(lines: &[&str]) -> String {
-    lines.iter().map(|line| format!("{line}\n")).collect()
+    lines
+        .iter()
+        .fold(String::new(), |text, line| text + line + "\n")
 }
 
 /// A line without its comment.
@@ -207,7 +209,6 @@ fn entries(code: &str) -> Vec<(usize, usize)> {
     for (at, c) in code.char_indices() {
         match (quote, c) {
             (Some(q), c) if q == c => quote = None,
-            (Some(_), _) => {}
             (None, '"' | '\'') => quote = Some(c),
             (None, '{' | '[') => open.push(at + 1),
             (None, ',' | '}' | ']') => {

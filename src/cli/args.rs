@@ -79,6 +79,9 @@ pub enum Command {
     Explain(ExplainArgs),
     Schema(SchemaArgs),
     Describe(DescribeArgs),
+    Diff(DiffArgs),
+    #[command(name = "migreer")]
+    Migrate(MigrateArgs),
     Draw(DrawArgs),
     Fmt(FmtArgs),
     Lsp(LspArgs),
@@ -211,6 +214,7 @@ pub enum KindArg {
     Delen,
     Casus,
     Rooster,
+    Migratie,
 }
 
 /// `describe`
@@ -242,6 +246,34 @@ pub enum DocumentArg {
     Tekst,
     Markdown,
     Html,
+}
+
+/// `migreer`
+#[derive(Debug, clap::Args)]
+pub struct MigrateArgs {
+    #[arg(value_name = "PLAN", value_hint = ValueHint::FilePath)]
+    pub plan: PathBuf,
+    #[command(flatten)]
+    pub catalog: CatalogArgs,
+    #[arg(long)]
+    pub dry_run: bool,
+    #[arg(long, value_name = "PAD", value_hint = ValueHint::AnyPath)]
+    pub zaken: Vec<PathBuf>,
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `diff`
+#[derive(Debug, clap::Args)]
+pub struct DiffArgs {
+    #[arg(value_name = "OUD", value_hint = ValueHint::AnyPath)]
+    pub old: PathBuf,
+    #[arg(value_name = "NIEUW", value_hint = ValueHint::AnyPath)]
+    pub new: PathBuf,
+    #[arg(long, value_name = "PAD", value_hint = ValueHint::AnyPath)]
+    pub zaken: Vec<PathBuf>,
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// `draw`

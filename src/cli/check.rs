@@ -4,12 +4,12 @@
 
 use std::path::Path;
 
-use super::{Answer, prove};
 use super::args::{CheckArgs, FormatArg};
 use super::error::CliError;
 use super::files::{Kind, Reading, catalog_root};
 use super::load::understand;
 use super::look::{Look, Tone};
+use super::{Answer, prove};
 use crate::diagnostic::{Severity, has_errors, render};
 
 /// Where scenarios lie, seen from the folder that the catalogue lies in.
@@ -55,7 +55,11 @@ pub fn run(args: &CheckArgs, look: &Look) -> Result<Answer, CliError> {
         }
         FormatArg::Kort => {
             let short = render::short(diagnostics, sources, look.lang);
-            if proofs.yes { short } else { format!("{short}{}", proofs.text) }
+            if proofs.yes {
+                short
+            } else {
+                format!("{short}{}", proofs.text)
+            }
         }
         FormatArg::Json => render::json(diagnostics, sources, look.lang),
         FormatArg::Sarif => render::sarif(diagnostics, sources, look.lang),

@@ -10,10 +10,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::args::{DrawArgs, DrawingArg};
-use super::processes::named as find;
 use super::error::CliError;
 use super::load::usable;
 use super::look::{Look, Tone};
+use super::processes::named as find;
 use super::setting::Setting;
 use super::stories::Stories;
 use super::test::parallel::play_all;
@@ -78,7 +78,10 @@ fn plain(args: &DrawArgs, look: &Look) -> Result<Vec<Picture>, CliError> {
 ///
 /// # Errors
 /// When there is no such process.
-pub fn wanted<'a>(catalog: &'a Catalog, paths: &[PathBuf]) -> Result<Vec<&'a Arc<Process>>, CliError> {
+pub fn wanted<'a>(
+    catalog: &'a Catalog,
+    paths: &[PathBuf],
+) -> Result<Vec<&'a Arc<Process>>, CliError> {
     if paths.is_empty() || paths.iter().any(|path| path.is_dir()) {
         return Ok(catalog.processes.iter().collect());
     }

@@ -50,6 +50,15 @@ pub enum CliError {
         near: Option<String>,
         known: Vec<String>,
     },
+    /// A file that is no plan.
+    #[error("no migration in {}", path.display())]
+    NoPlan { path: PathBuf },
+    /// There is nowhere to keep cases yet.
+    #[error("only a dry run is possible")]
+    OnlyDryRun,
+    /// A file that defines no process.
+    #[error("no process in {}", path.display())]
+    NoProcess { path: PathBuf },
     /// No such case in a scenario.
     #[error("no case {asked} in {casus}")]
     NoCase {
@@ -139,18 +148,7 @@ impl CliError {
                 (text, Some(help))
             }
             Self::NotFormatted { name } => (not_formatted(name), None),
-            Self::NoScenarios { path } => {
-                let path = path.display();
-                let text = Text::new(
-                    format!("in {path} is geen casus om te spelen"),
-                    format!("{path} has no scenario to play"),
-                );
-                let help = Text::new(
-                    "een casus is een bestand *.yaml dat begint met `casus:`; kijk ook naar --filter",
-                    "a scenario is a file *.yaml that begins with `casus:`; look at --filter too",
-                );
-                (text, Some(help))
-            }
+            Self::NoScenarios { path } => no_scenarios(path),
             Self::Document { format, why } => (not_made(format, why), None),
             Self::UnknownProcess { name, near, known } => {
                 let text = Text::new(
@@ -164,6 +162,9 @@ impl CliError {
                 );
                 (text, Some(suggestion(near.as_deref()).unwrap_or(list)))
             }
+            Self::NoPlan { path } => no_plan(path),
+            Self::OnlyDryRun => only_dry_run(),
+            Self::NoProcess { path } => no_process(path),
             Self::NoCase {
                 casus,
                 asked,
@@ -239,6 +240,57 @@ fn not_formatted(name: &str) -> Text {
         format!("{name} is niet op te maken zonder dat het iets anders zegt"),
         format!("{name} cannot be formatted without saying something else"),
     )
+}
+
+fn no_scenarios(path: &Path) -> (Text, Option<Text>) {
+    let path = path.display();
+    let text = Text::new(
+        format!("in {path} is geen casus om te spelen"),
+        format!("{path} has no scenario to play"),
+    );
+    let help = Text::new(
+        "een casus is een bestand *.yaml dat begint met `casus:`; kijk ook naar --filter",
+        "a scenario is a file *.yaml that begins with `casus:`; look at --filter too",
+    );
+    (text, Some(help))
+}
+
+fn no_plan(path: &Path) -> (Text, Option<Text>) {
+    let path = path.display();
+    let text = Text::new(
+        format!("{path} is geen migratie"),
+        format!("{path} is not a migration"),
+    );
+    let help = Text::new(
+        "noem een bestand dat begint met `migratie:`",
+        "name a file that begins with `migratie:`",
+    );
+    (text, Some(help))
+}
+
+fn only_dry_run() -> (Text, Option<Text>) {
+    let text = Text::new(
+        "zaken echt overzetten kan nog niet: er is nog geen opslag van zaken",
+        "cases cannot really be taken over yet: there is no store of cases yet",
+    );
+    let help = Text::new(
+        "zet --dry-run erbij om te zien wat er zou gebeuren",
+        "add --dry-run to see what would happen",
+    );
+    (text, Some(help))
+}
+
+fn no_process(path: &Path) -> (Text, Option<Text>) {
+    let path = path.display();
+    let text = Text::new(
+        format!("{path} is geen proces van de catalogus"),
+        format!("{path} is not a process of the catalogue"),
+    );
+    let help = Text::new(
+        "noem een bestand dat begint met `proces:`, of een map met een catalogus",
+        "name a file that begins with `proces:`, or a folder with a catalogue",
+    );
+    (text, Some(help))
 }
 
 fn suggestion(near: Option<&str>) -> Option<Text> {

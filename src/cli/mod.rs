@@ -14,6 +14,7 @@ mod args;
 mod check;
 mod completions;
 mod describe;
+mod diff;
 mod draw;
 mod error;
 mod explain;
@@ -24,6 +25,7 @@ mod load;
 mod look;
 mod lsp;
 mod markdown;
+mod migreer;
 mod processes;
 mod prove;
 mod reasons;
@@ -33,6 +35,7 @@ mod setting;
 mod stories;
 mod test;
 mod usage;
+mod versions;
 mod words;
 
 use std::ffi::OsString;
@@ -99,6 +102,8 @@ fn answer(args: Args, setting: &Setting) -> Result<Answer, CliError> {
         Command::Lsp(args) => lsp::run(&args, setting.lang),
         Command::Fmt(args) => fmt::run(&args, &look),
         Command::Describe(args) => describe::run(&args, &look, setting),
+        Command::Diff(args) => diff::run(&args, &look),
+        Command::Migrate(args) => migreer::run(&args, &look),
         Command::Draw(args) => draw::run(&args, &look, setting),
         Command::Completions(args) => Ok(completions::run(&args, setting.lang)),
     }

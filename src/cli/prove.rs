@@ -17,8 +17,8 @@ use super::setting::Setting;
 use super::{Answer, processes};
 use crate::base::ids::Origin;
 use crate::base::text::Text;
-use crate::definition::model::{Catalog, Process};
 use crate::definition::load::{Input, load};
+use crate::definition::model::{Catalog, Process};
 use crate::diagnostic::render::terminal;
 use crate::diagnostic::{Diagnostic, Severity, Sources, has_errors};
 use crate::proof::never::Bounds;
@@ -41,7 +41,9 @@ pub fn run(args: &ProveArgs, look: &Look, setting: &Setting) -> Result<Answer, C
         .filter(|diagnostic| diagnostic.severity == Severity::Error)
         .collect();
     let roster = args.rooster.as_deref();
-    let roster = roster.map(|file| read_roster(&catalog, file, look)).transpose()?;
+    let roster = roster
+        .map(|file| read_roster(&catalog, file, look))
+        .transpose()?;
     let asked: Vec<&Process> = match path.filter(|path| path.is_file()) {
         Some(file) => vec![processes::of_file(&catalog, file)?],
         None => catalog.processes.iter().map(AsRef::as_ref).collect(),

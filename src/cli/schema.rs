@@ -44,5 +44,6 @@ const fn file_kind(kind: KindArg) -> FileKind {
         KindArg::Delen => FileKind::Parts,
         KindArg::Casus => FileKind::Casus,
         KindArg::Rooster => FileKind::Roster,
+        KindArg::Migratie => FileKind::Migration,
     }
 }

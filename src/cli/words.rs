@@ -84,6 +84,8 @@ pub const PLACEHOLDERS: &[Pair] = &[
     ("BESTAND", "FILE"),
     ("TEKST", "TEXT"),
     ("AANTAL", "COUNT"),
+    ("OUD", "OLD"),
+    ("NIEUW", "NEW"),
     ("NAAM", "NAME"),
 ];
 
@@ -259,7 +261,7 @@ reasons, with the place of the rule, the explanation, who can do it and before w
         ),
         more: ("", ""),
         options: &[
-            ("kind", ("Soort bestand: proces, delen, casus of rooster", "Kind of file: proces, delen, casus or rooster")),
+            ("kind", ("Soort bestand: proces, delen, casus, rooster of migratie", "Kind of file: proces, delen, casus, rooster or migratie")),
             ("naar", ("Schrijf de schema's als bestanden in deze map", "Write the schemas as files in this folder")),
         ],
         examples: &[
@@ -298,6 +300,74 @@ processes go to a folder (--naar), with a page that leads to them.",
             ("doorbraak describe workflows/klacht.yaml | less", ("een bestand, per scherm", "a file, page by page")),
             ("doorbraak describe doorbraak --naar doorbraak.html", ("om te delen", "to share")),
             ("doorbraak describe --naar beschrijving/", ("alle processen, met een inhoud", "all processes, with an index")),
+        ],
+    },
+    Words {
+        name: "migreer",
+        about: (
+            "Ga na of zaken van de ene versie van een proces naar de andere kunnen.",
+            "Check whether cases of one version of a process can go over to another.",
+        ),
+        more: (
+            "Een migratie is een bestand dat begint met `migratie:`. Alles uit de oude versie moet een plek
+hebben in de nieuwe, of er staat dat het vervalt. Daarna wordt bewezen dat elke plek die een zaak kan
+bereiken een plek heeft, en dat er steeds een einde bereikbaar blijft. Overzetten zelf kan nog niet:
+alleen --dry-run. Exit code 1 als de migratie niet kan of iets niet bewezen is.",
+            "A migration is a file that begins with `migratie:`. Everything of the old version must have a
+place in the new one, or be said to lapse. Then it is proved that every place that a case can reach
+has a place, and that some end always stays within reach. Taking over itself is not possible yet:
+only --dry-run. Exit code 1 when the migration is not possible or something is not proved.",
+        ),
+        options: &[
+            ("plan", ("Het bestand met de migratie", "The file with the migration")),
+            ("dry_run", ("Alleen kijken: er wordt niets geschreven", "Only look: nothing is written")),
+            ("zaken", ("Speel deze casussen en zeg wat er met elke lopende zaak gebeurt", "Play these scenarios and tell what becomes of every running case")),
+            ("json", ("Als JSON, voor andere programma's", "As JSON, for other programs")),
+        ],
+        examples: &[
+            (
+                "doorbraak migreer examples/migraties/doorbraak_1_naar_2.yaml --dry-run",
+                ("is de migratie goed voor elke zaak", "is the migration good for every case"),
+            ),
+            (
+                "doorbraak migreer PLAN --dry-run --zaken examples/casussen",
+                ("en wat gebeurt er met deze zaken", "and what becomes of these cases"),
+            ),
+        ],
+    },
+    Words {
+        name: "diff",
+        about: (
+            "Vertel wat er tussen twee versies van een proces verandert.",
+            "Tell what changes between two versions of a process.",
+        ),
+        more: (
+            "Twee bestanden (ook uit varianten/), of twee mappen met een hele catalogus. Elke verandering
+heeft een ernst: ongevaarlijk, lopende zaken merken het, of lopende zaken kunnen vastlopen. Dat
+gaat over zaken die overgaan; vanzelf blijft een zaak op de versie waarmee zij begon. Met --zaken
+krijgt elke zaak die na een casus nog loopt een oordeel. Exit code 1 als iets kan vastlopen of
+een zaak een besluit nodig heeft.",
+            "Two files (also from varianten/), or two folders with a whole catalogue each. Every change has
+a weight: harmless, running cases notice, or running cases may get stuck. That is about cases that
+go over; by itself a case stays on the version it began with. With --zaken every case that still
+runs after a scenario is judged. Exit code 1 when something may get stuck or a case needs a
+decision.",
+        ),
+        options: &[
+            ("old", ("De oude versie: een bestand of een map", "The old version: a file or a folder")),
+            ("new", ("De nieuwe versie: een bestand of een map", "The new version: a file or a folder")),
+            ("zaken", ("Speel deze casussen op de oude versie en beoordeel elke zaak die nog loopt", "Play these scenarios on the old version and judge every case that still runs")),
+            ("json", ("Als JSON, voor andere programma's", "As JSON, for other programs")),
+        ],
+        examples: &[
+            (
+                "doorbraak diff workflows/doorbraak.yaml workflows/varianten/doorbraak_v2.yaml",
+                ("twee versies van een proces", "two versions of a process"),
+            ),
+            (
+                "doorbraak diff oud/workflows workflows --zaken examples/casussen",
+                ("twee catalogi, met wat het voor zaken betekent", "two catalogues, with what it means for cases"),
+            ),
         ],
     },
     Words {

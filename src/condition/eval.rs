@@ -310,7 +310,11 @@ pub(super) fn value<'a, F: Facts + ?Sized>(term: &'a Term, facts: &'a F, row: Ro
 }
 
 /// `None` is unknown: an operand is, or the result is past the range.
-pub(super) fn arith<'a>(left: ValueRef<'a>, op: ArithOp, right: ValueRef<'a>) -> Option<ValueRef<'a>> {
+pub(super) fn arith<'a>(
+    left: ValueRef<'a>,
+    op: ArithOp,
+    right: ValueRef<'a>,
+) -> Option<ValueRef<'a>> {
     use ValueRef::{Date, Instant, Money, Number, Span};
     Some(match (left, op, right) {
         (Number(a), ArithOp::Add, Number(b)) => Number(a.checked_add(b)?),

@@ -36,7 +36,6 @@ pub use atoms::{Atom, Computed, Slot};
 pub use compiled::{Condition, Expect, compile};
 pub use error::{ConditionError, ConditionErrorKind, Expected, LiteralFault, NotAValue, Wanted};
 pub use explain::{Explanation, Join, Seen};
-pub use shape::{Comparison, LooksAt, Shape};
 pub use mention::{Mention, MentionRole, mentions};
 pub use names::{KEYWORDS, RESERVED_COLUMNS, RESERVED_NAMES};
 pub use possible::{Known, Measure, Possible, Range, Ranges};
@@ -44,5 +43,6 @@ pub use read::{
     Among, Facts, FundAttr, ItemStatus, Read, ReqStatus, Resolved, Scope, TermAttr, Truth,
     Unresolved,
 };
+pub use shape::{Comparison, LooksAt, Shape};
 pub use syntax::CompareOp;
 pub use tree::Rows;

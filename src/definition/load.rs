@@ -42,6 +42,8 @@ pub struct Loaded {
     pub scenarios: Vec<Scenario>,
     /// The rosters, checked in shape only.
     pub rosters: Vec<Roster>,
+    /// The migrations, checked in shape only.
+    pub migrations: Vec<Migration>,
     /// The files under `varianten/`, each with the catalogue in which it replaces
     /// the process of the same id.
     pub variants: Vec<Variant>,
@@ -50,6 +52,15 @@ pub struct Loaded {
 /// A `casus` file.
 #[derive(Debug)]
 pub struct Scenario {
+    /// Which file.
+    pub file: FileId,
+    /// Its tree.
+    pub node: Node,
+}
+
+/// A `migratie` file.
+#[derive(Debug)]
+pub struct Migration {
     /// Which file.
     pub file: FileId,
     /// Its tree.
@@ -99,6 +110,7 @@ pub struct Folder {
     trees: Vec<lower::Tree>,
     scenarios: Vec<Scenario>,
     rosters: Vec<Roster>,
+    migrations: Vec<Migration>,
     /// What is wrong with each file by itself.
     found: Vec<Vec<Diagnostic>>,
     /// What is wrong with the folder.
@@ -128,6 +140,7 @@ impl Folder {
             trees: Vec::new(),
             scenarios: Vec::new(),
             rosters: Vec::new(),
+            migrations: Vec::new(),
             found: Vec::new(),
             refused: Vec::new(),
         };
@@ -161,6 +174,7 @@ impl Folder {
         self.trees.retain(|tree| tree.file != file);
         self.scenarios.retain(|scenario| scenario.file != file);
         self.rosters.retain(|roster| roster.file != file);
+        self.migrations.retain(|plan| plan.file != file);
         self.take(file, read(file, text.as_bytes()));
     }
 
@@ -178,6 +192,10 @@ impl Folder {
             Some((FileKind::Roster, node)) => {
                 let at = self.rosters.partition_point(|one| one.file < file);
                 self.rosters.insert(at, Roster { file, node });
+            }
+            Some((FileKind::Migration, node)) => {
+                let at = self.migrations.partition_point(|one| one.file < file);
+                self.migrations.insert(at, Migration { file, node });
             }
             Some((kind, node)) => {
                 let at = self.trees.partition_point(|one| one.file < file);
@@ -211,9 +229,11 @@ impl Folder {
         let tree = self.trees.iter().find(|tree| tree.file == file);
         let scenario = || self.scenarios.iter().find(|one| one.file == file);
         let roster = || self.rosters.iter().find(|one| one.file == file);
+        let plan = || self.migrations.iter().find(|one| one.file == file);
         tree.map(|tree| (tree.kind, &tree.node))
             .or_else(|| scenario().map(|one| (FileKind::Casus, &one.node)))
             .or_else(|| roster().map(|one| (FileKind::Roster, &one.node)))
+            .or_else(|| plan().map(|one| (FileKind::Migration, &one.node)))
     }
 
     /// What all files come to together.
@@ -247,6 +267,7 @@ impl Folder {
             sources: self.sources,
             scenarios: self.scenarios,
             rosters: self.rosters,
+            migrations: self.migrations,
             variants: understood.variants,
         }
     }

@@ -7,18 +7,14 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::base::ids::{
-    FieldId, FundId, ListId, OptionId, ProcessId, ReqId, WayId, WayNameId,
-};
+use crate::base::ids::{FieldId, FundId, ListId, OptionId, ProcessId, ReqId, WayId, WayNameId};
 use crate::base::money::Cents;
 use crate::base::time::{Date, Instant};
 use crate::base::value::{Type, Value, ValueRef};
 use crate::condition::{
     Comparison, Condition, Facts, FundAttr, ItemStatus, LooksAt, Read, ReqStatus, Shape, Truth,
 };
-use crate::definition::model::{
-    Catalog, Opening, Part, Process, Requirement, Shared, Target, Way,
-};
+use crate::definition::model::{Catalog, Opening, Part, Process, Requirement, Shared, Target, Way};
 
 use super::truths::Truths;
 
@@ -115,6 +111,8 @@ pub struct Cells<'p> {
     domains: Vec<Domain>,
     caps: Vec<u8>,
     atoms: Vec<Atom>,
+    /// Whether a case may begin in any state at all.
+    pub(super) begins_anywhere: bool,
     /// What is asked on every way to somewhere, besides what the process asks.
     besides: Vec<(Target, ReqId)>,
 }
@@ -166,7 +164,14 @@ impl<'p> Cells<'p> {
             caps,
             atoms: Vec::new(),
             besides: Vec::new(),
+            begins_anywhere: false,
         }
+    }
+
+    /// As if a case could begin at any step, with anything done and anything known: so
+    /// that what is proved holds of every case, however it came to be where it is.
+    pub fn begin_anywhere(&mut self) {
+        self.begins_anywhere = true;
     }
 
     /// As if a requirement were asked on every way to there.
@@ -195,8 +200,14 @@ impl<'p> Cells<'p> {
         let Some(child) = self.processes.get(child.index()) else {
             return false;
         };
-        let acts = child.steps.first().is_none_or(|step| !step.automatic.is_empty())
-            || child.openings.iter().any(|opening| opening.as_soon_as.is_some());
+        let acts = child
+            .steps
+            .first()
+            .is_none_or(|step| !step.automatic.is_empty())
+            || child
+                .openings
+                .iter()
+                .any(|opening| opening.as_soon_as.is_some());
         let mut asks = child.start.asks.iter();
         !acts
             && asks.all(|field| {

@@ -66,7 +66,10 @@ pub fn always<S>(
         }
         let mut more = needed(&next, &explored, &lost, &tracked);
         if more.is_empty() {
-            break;
+            return match found {
+                Some(trail) => Outcome::Undecided(Doubt::NotPlayed(Box::new(trail))),
+                None => Outcome::Undecided(Doubt::Uncertain(names(cells, &tracked))),
+            };
         }
         close(cells, &mut more);
         tracked.extend(more);

@@ -872,11 +872,16 @@ impl<'p> Maker<'_, 'p> {
             let cells = &self.writer.cells;
             cells.opens_surely(link.process, &link.with, Some(req))
         });
-        let short = req.reserves.iter().filter_map(|reserve| reserve.shortage.as_ref());
+        let short = req
+            .reserves
+            .iter()
+            .filter_map(|reserve| reserve.shortage.as_ref());
         let short = short.map(|shortage| &process.openings[shortage.opens.index()]);
         parts
             && linked
-            && short.clone().all(|opening| self.writer.cells.opening_is_sure(opening))
+            && short
+                .clone()
+                .all(|opening| self.writer.cells.opening_is_sure(opening))
             && !table_alone
             && apart
             && req.same_as.is_empty()

@@ -90,6 +90,8 @@ pub enum Outcome<S> {
 pub enum Doubt {
     /// There were too many states; these cells make them.
     TooMany(Vec<String>),
+    /// It cannot be said for certain that people can go on; these cells decide it.
+    Uncertain(Vec<String>),
     /// The way that is left is one that the engine does not go.
     NotPlayed(Box<Trail>),
     /// Whoever watched ended it.

@@ -129,11 +129,7 @@ fn plainly_refuted(what: Text) -> Verdict {
 /// Answers what is quickly answered: the promises and the tables, and whether an end
 /// stays within reach.
 #[must_use]
-pub fn prove_quickly(
-    catalog: &Catalog,
-    process: &Process,
-    settings: Settings<'_>,
-) -> Vec<Finding> {
+pub fn prove_quickly(catalog: &Catalog, process: &Process, settings: Settings<'_>) -> Vec<Finding> {
     let prover = Prover {
         catalog,
         process,
@@ -439,6 +435,15 @@ pub(super) fn undecided(process: &Process, doubt: Doubt) -> Verdict {
                 format!(
                     "too many states; these facts make it large: {names}. With --grens it can look further."
                 ),
+            )
+        }
+        Doubt::Uncertain(cells) => {
+            let names = cells.join(", ");
+            Text::new(
+                format!(
+                    "het is niet zeker dat mensen altijd verder kunnen; dat hangt af van: {names}"
+                ),
+                format!("it is not certain that people can always go on; that depends on: {names}"),
             )
         }
         Doubt::NotPlayed(trail) => {

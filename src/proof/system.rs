@@ -263,9 +263,16 @@ impl System {
 /// Every state in which a case can begin; `None` when there are too many.
 pub(super) fn initial(cells: &Cells<'_>, layout: &Layout) -> Option<Vec<State>> {
     let start = &cells.process.start;
-    let mut states = vec![State(0)];
+    let places = if cells.begins_anywhere {
+        cells.process.steps.len()
+    } else {
+        1
+    };
+    let places = (0..places).map(|place| layout.at(State(0), place));
+    let mut states: Vec<State> = places.collect();
     for (index, slot) in layout.slots.iter().enumerate() {
         let values: u64 = match slot.cell {
+            _ if cells.begins_anywhere => all_values(slot.size),
             Cell::Field(field) if start.asks.contains(&field) => all_values(slot.size) & !1,
             Cell::Field(field) if start.takes.contains(&field) => all_values(slot.size),
             // A case that another opens may be handed any field of its start.

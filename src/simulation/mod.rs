@@ -16,6 +16,6 @@ pub mod scenario;
 pub mod world;
 
 pub use outcome::{Outcome, StepOutcome};
-pub use play::{play, watch};
+pub use play::{aftermath, play, watch};
 pub use scenario::{Lowered, Scenario, lower};
 pub use world::MemoryWorld;

@@ -207,7 +207,6 @@ eindes:
     bed.end_reqs = format!(
         "    nodig:\n      q:\n{}",
         link.replace("          ", "        ")
-            .replace("          wie", "          wie")
     );
     bed.end_reqs.push_str("        wie: een\n");
     bed.linked = Some(linked);

@@ -9,9 +9,10 @@
 //! [`roster::ROSTER`].
 
 pub mod common;
+mod migration;
 pub mod parts;
 pub mod process;
-pub mod roster;
+mod roster;
 pub mod story;
 
 /// A fixed text in both languages.
@@ -34,6 +35,8 @@ pub enum FileKind {
     Casus,
     /// `rooster:`
     Roster,
+    /// `migratie:`
+    Migration,
 }
 
 /// A mapping with a fixed set of keys.
@@ -194,7 +197,13 @@ pub struct Form {
 
 impl FileKind {
     /// All kinds.
-    pub const ALL: [Self; 4] = [Self::Process, Self::Parts, Self::Casus, Self::Roster];
+    pub const ALL: [Self; 5] = [
+        Self::Process,
+        Self::Parts,
+        Self::Casus,
+        Self::Roster,
+        Self::Migration,
+    ];
 
     /// The key that a file of this kind starts with.
     #[must_use]
@@ -204,6 +213,7 @@ impl FileKind {
             Self::Parts => "delen",
             Self::Casus => "casus",
             Self::Roster => "rooster",
+            Self::Migration => "migratie",
         }
     }
 
@@ -221,6 +231,7 @@ impl FileKind {
             Self::Parts => &parts::PARTS,
             Self::Casus => &story::CASUS,
             Self::Roster => &roster::ROSTER,
+            Self::Migration => &migration::MIGRATION,
         }
     }
 

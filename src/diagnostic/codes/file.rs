@@ -152,8 +152,8 @@ pub fn empty_file(place: Place) -> Diagnostic {
         "there is nothing in this file"
     );
     Diagnostic::new(EMPTY_FILE, place, message).help(text!(
-        "begin met `proces:`, `delen:`, `casus:` of `rooster:`, of haal het bestand weg",
-        "start with `proces:`, `delen:`, `casus:` or `rooster:`, or remove the file",
+        "begin met `proces:`, `delen:`, `casus:`, `rooster:` of `migratie:`, of haal het bestand weg",
+        "start with `proces:`, `delen:`, `casus:`, `rooster:` or `migratie:`, or remove the file",
     ))
 }
 

@@ -11,7 +11,7 @@ use crate::diagnostic::{Certainty, Diagnostic, Place, near};
 codes! {
     NO_KIND = 120, Error {
         title: "Onbekend soort bestand" / "Unknown kind of file",
-        what: "Een bestand begint met `proces:`, `delen:`, `casus:` of `rooster:`; dit bestand heeft geen van die sleutels." / "A file starts with `proces:`, `delen:`, `casus:` or `rooster:`; this file has none of these keys.",
+        what: "Een bestand begint met `proces:`, `delen:`, `casus:`, `rooster:` of `migratie:`; dit bestand heeft geen van die sleutels." / "A file starts with `proces:`, `delen:`, `casus:`, `rooster:` or `migratie:`; this file has none of these keys.",
         why: "De eerste sleutel zegt wat voor bestand het is, en dus wat er verder in kan staan." / "The first key says what kind of file it is, and so what else it can hold.",
         example: "titel: Warme overdracht\nstappen: {}\n",
         instead: "proces: warme_overdracht\ntitel: Warme overdracht\nstappen: {}\n",

@@ -7,6 +7,7 @@
 pub mod condition;
 pub mod file;
 pub mod keys;
+pub mod migration;
 pub mod money;
 pub mod names;
 pub mod routes;
@@ -148,6 +149,11 @@ static GROUPS: &[Group] = &[
         first: 700,
         last: 799,
         pages: scenario::TABLE,
+    },
+    Group {
+        first: 800,
+        last: 829,
+        pages: migration::TABLE,
     },
 ];
 

@@ -188,7 +188,9 @@ fn plain(word: &str) -> Item {
 fn paths(workspace: &Workspace, page: &Page<'_>) -> Vec<Item> {
     let wanted = match page.kind {
         FileKind::Casus => FileKind::Process,
-        FileKind::Process | FileKind::Parts | FileKind::Roster => FileKind::Parts,
+        FileKind::Process | FileKind::Parts | FileKind::Roster | FileKind::Migration => {
+            FileKind::Parts
+        }
     };
     let files = workspace.sources().iter().map(|(id, _)| id);
     let fitting = files.filter(|id| workspace.outline(*id).is_some_and(|one| one.kind == wanted));

@@ -57,7 +57,9 @@ impl<'a> Page<'a> {
     pub(super) fn own(&self) -> Owner {
         match self.kind {
             FileKind::Process => Owner::Process(self.id.to_owned()),
-            FileKind::Parts | FileKind::Roster => Owner::UsersOf(self.path.to_owned()),
+            FileKind::Parts | FileKind::Roster | FileKind::Migration => {
+                Owner::UsersOf(self.path.to_owned())
+            }
             FileKind::Casus => Owner::CaseOf(self.id.to_owned(), None),
         }
     }

@@ -47,7 +47,7 @@ fn first(spot: &Spot<'_, '_>, among: Vec<(Kind, Owner)>, out: &mut Vec<Use>) {
 pub(super) fn here(page: &Page<'_>, spot: &Spot<'_, '_>) -> Owner {
     match page.kind {
         FileKind::Casus => story::process(page, spot),
-        FileKind::Process | FileKind::Parts | FileKind::Roster => page.own(),
+        FileKind::Process | FileKind::Parts | FileKind::Roster | FileKind::Migration => page.own(),
     }
 }
 

@@ -33,13 +33,23 @@ pub const PRELUDES_MAX: usize = 200;
 /// understood in full is not played, and did not pass.
 #[must_use]
 pub fn play(catalog: &Catalog, scenarios: &[Scenario], index: usize) -> Option<Outcome> {
+    play_as(catalog, scenarios, index, false).map(|(outcome, _)| outcome)
+}
+
+/// Plays like [`play()`], and gives the world as the story leaves it.
+#[must_use]
+pub fn aftermath(
+    catalog: &Catalog,
+    scenarios: &[Scenario],
+    index: usize,
+) -> Option<(Outcome, MemoryWorld)> {
     play_as(catalog, scenarios, index, false)
 }
 
 /// Plays like [`play()`], and notes after every step what waits for whom.
 #[must_use]
 pub fn watch(catalog: &Catalog, scenarios: &[Scenario], index: usize) -> Option<Outcome> {
-    play_as(catalog, scenarios, index, true)
+    play_as(catalog, scenarios, index, true).map(|(outcome, _)| outcome)
 }
 
 fn play_as(
@@ -47,7 +57,7 @@ fn play_as(
     scenarios: &[Scenario],
     index: usize,
     watched: bool,
-) -> Option<Outcome> {
+) -> Option<(Outcome, MemoryWorld)> {
     let scenario = scenarios.get(index)?;
     let mut player = Player {
         scenarios,
@@ -69,7 +79,7 @@ fn play_as(
         log,
         ..
     } = player;
-    Some(Outcome {
+    let outcome = Outcome {
         id: Arc::clone(&scenario.id),
         title: Arc::clone(&scenario.title),
         place: scenario.place,
@@ -81,7 +91,8 @@ fn play_as(
         began,
         ended: clock,
         touched: log.touched,
-    })
+    };
+    Some((outcome, world))
 }
 
 /// A story being played. Cloning it is how simultaneous commands get every order.

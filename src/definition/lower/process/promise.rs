@@ -51,7 +51,8 @@ fn claim(node: &Node, room: &Room<'_>) -> Option<Claim> {
 /// never does, besides the mistake that is reported.
 fn promised(node: &Node, key: &str, room: &Room<'_>) -> Option<Condition> {
     let text = &get(node, key)?.scalar()?.text;
-    room.truth(node, key).or_else(|| Some(Condition::never(text)))
+    room.truth(node, key)
+        .or_else(|| Some(Condition::never(text)))
 }
 
 /// The name of a step or end, several of them, or a condition.
