@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Doorbraak authors
 // SPDX-License-Identifier: EUPL-1.2
-//! What the comparison found in the prover and is not mended yet: each the smallest
-//! process that shows it. Mended is: take its `ignore` away.
+//! What the comparison found in the prover, mended since: each the smallest
+//! process that shows it.
 
 use super::agree::{Clash, Tally};
 use super::prover::asked;
@@ -107,6 +107,49 @@ stappen:
 eindes:
   ke0:
     soort: eindpunt
+",
+    ]);
+}
+
+#[test]
+fn a_linked_case_may_never_end_where_it_counts() {
+    never_unsound(&[
+        "\
+proces: hoofd
+versie: 1
+stappen:
+  s0:
+    nodig:
+      q0:
+        subzaak: sub
+        einde: ke0
+    naar:
+      w0:
+        naar: e0
+eindes:
+  e0:
+    soort: eindpunt
+beloftes:
+  b0:
+    altijd_bereikbaar: e0
+",
+        "\
+proces: sub
+versie: 1
+stappen:
+  ks0:
+    nodig:
+      kq0:
+        kies: [rood, groen]
+    naar:
+      ke0:
+        als: kq0 = rood en kq0 = groen
+      ke1:
+eindes:
+  ke0:
+    soort: eindpunt
+  ke1:
+    soort: uitweg
 ",
     ]);
 }
