@@ -258,7 +258,10 @@ fn an_empty_file_begins_with_what_it_is() {
     let place = client.at("nieuw.yaml", text, "pr|");
     let items = client.ask("textDocument/completion", place);
     let items = items.as_array().expect("items").clone();
-    assert_eq!(labels(&items), ["proces", "delen", "casus"]);
+    assert_eq!(
+        labels(&items),
+        ["proces", "delen", "casus", "rooster", "migratie"]
+    );
     assert_eq!(client.end(), Some(0));
 }
 
