@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 
 use crate::base::ids::{FieldId, FundId, ListId, OpeningId, ReqId, WayId};
-use crate::condition::{FundAttr, ReqStatus};
+use crate::condition::{FundAttr, Read, ReqStatus};
 use crate::definition::model::{
     HitRule, Home, Part, PersonRef, Process, Requirement, Target, WayKind, Who,
 };
@@ -878,8 +878,15 @@ impl<'p> Maker<'_, 'p> {
             .iter()
             .filter_map(|reserve| reserve.shortage.as_ref());
         let short = short.map(|shortage| &process.openings[shortage.opens.index()]);
+        // Without an amount nothing is reserved.
+        let amounts = req.reserves.iter().all(|reserve| {
+            let own =
+                |read: &Read| matches!(read, Read::Field(field) if part_bit(req, *field) != 0);
+            reserve.amount.lists().is_empty() && reserve.amount.reads().iter().all(own)
+        });
         parts
             && linked
+            && amounts
             && short
                 .clone()
                 .all(|opening| self.writer.cells.opening_is_sure(opening))
