@@ -3,7 +3,7 @@
 //! Floor 8: change. What is different between two versions of a process, in words, and
 //! what that means for the cases that run.
 //!
-//! [`things`] takes a process apart into things with facets, [`pair`] finds which thing
+//! `things` takes a process apart into things with facets, `pair` finds which thing
 //! of the one version is which of the other, [`compare()`] tells the difference and
 //! [`fate`] what it means for one case. [`plan`] reads what somebody decided about that,
 //! [`migrate`](mod@migrate) takes a case along, and [`sound`] proves that none gets stuck. Everything goes by name, never by index: the

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Floor 5: a definition in other forms, one file per form. Pure: text out.
 //!
-//! A drawing is made from a [`picture::Picture`]; start at [`format`] to add a form.
+//! A drawing is made from a [`picture::Picture`]; start at [`format`](mod@format) to add a form.
 
 pub mod bpmn;
 pub mod describe;

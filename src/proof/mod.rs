@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Floor 7: proof. Can a case end badly, and if so, how?
 //!
-//! [`never`] and [`live`] look at every state that can be reached, as far as a question
+//! [`never`](mod@never) and [`live`] look at every state that can be reached, as far as a question
 //! is concerned: [`cells`] are what is followed, [`moves`] what can happen to them, and
 //! what is not followed may be anything. What that leaves open, [`drive`] tries on the
 //! engine itself: a promise is only called broken with a story that the engine plays.

@@ -6,7 +6,7 @@
 //! data and knows nothing of YAML or of what a definition comes to mean.
 //!
 //! Start reading at [`process::PROCESS`], [`parts::PARTS`], [`story::CASUS`] or
-//! [`roster::ROSTER`].
+//! `roster::ROSTER`.
 
 pub mod common;
 mod migration;

@@ -3,10 +3,10 @@
 //! From a path to a story: given what must happen in a case, in order, finds the
 //! persons, values, items, linked cases and days that make the real engine allow it.
 //!
-//! A run ([`run`]) follows the moves and does whatever the engine says is missing. Where
+//! A run (`run`) follows the moves and does whatever the engine says is missing. Where
 //! it has a choice it takes the first that comes to mind, unless it has a *wish*
-//! ([`wish`]). Where it gets stuck, [`mend`] asks on a copy of the case what would help,
-//! and each answer is a list of wishes to try next ([`search`]). Nothing is believed:
+//! (`wish`). Where it gets stuck, `mend` asks on a copy of the case what would help,
+//! and each answer is a list of wishes to try next (`search`). Nothing is believed:
 //! only a run in which the engine allowed everything counts.
 
 mod acts;
