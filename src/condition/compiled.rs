@@ -13,7 +13,8 @@ use super::explain::{Explainer, Explanation};
 use super::parse::parse;
 use super::possible::{Look, Possible, Range, Ranges, possible, range};
 use super::read::{Facts, Read, Scope, Truth};
-use super::tree::{Logic, LogicKind, Mark, Piece, Rows, Term, TermKind};
+use super::shape::LooksAt;
+use super::tree::{Logic, LogicKind, Mark, Rows, Term};
 use crate::base::ids::{ListId, RegisterId, ReqId};
 use crate::base::limits::CONDITION_BYTES_MAX;
 use crate::base::value::{Type, ValueRef};
@@ -38,22 +39,13 @@ pub struct Condition {
     source: Arc<str>,
     kind: Type,
     root: Root,
-    uses: Uses,
+    uses: LooksAt,
 }
 
 #[derive(Clone, Debug, PartialEq)]
 enum Root {
     Logic(Logic),
     Term(Term),
-}
-
-/// Everything a condition looks at, in order and without doubles.
-#[derive(Clone, Debug, Default, PartialEq)]
-struct Uses {
-    reads: Vec<Read>,
-    requirements: Vec<ReqId>,
-    lists: Vec<ListId>,
-    registers: Vec<RegisterId>,
 }
 
 /// Compiles a text.
@@ -111,7 +103,7 @@ impl Condition {
             Typed::Logic(logic) => Root::Logic(logic),
             Typed::Term(term, _) => Root::Term(term),
         };
-        let mut uses = Uses::default();
+        let mut uses = LooksAt::default();
         match &root {
             Root::Logic(logic) => logic.walk(&mut |piece| uses.see(piece)),
             Root::Term(term) => term.walk(&mut |piece| uses.see(piece)),
@@ -223,6 +215,12 @@ impl Condition {
         self.kind
     }
 
+    /// Everything it looks at, in order and without doubles.
+    #[must_use]
+    pub const fn looks_at(&self) -> &LooksAt {
+        &self.uses
+    }
+
     /// Everything it reads, except columns (those belong to [`lists`](Self::lists)
     /// and [`registers`](Self::registers)).
     #[must_use]
@@ -265,42 +263,5 @@ impl Condition {
             Root::Logic(logic) => writer.logic(logic),
             Root::Term(term) => writer.term(term),
         }
-    }
-}
-
-impl Uses {
-    fn see(&mut self, piece: Piece<'_>) {
-        match piece {
-            Piece::Logic(logic) => match &logic.kind {
-                LogicKind::Is(read, ..) => self.read(*read),
-                LogicKind::Requirement(req, _) => once(&mut self.requirements, *req),
-                _ => {}
-            },
-            Piece::Term(term) => match &term.kind {
-                TermKind::Read(read) => self.read(*read),
-                TermKind::Count(count) => self.rows(count.rows),
-                TermKind::Sum(sum) => self.rows(sum.rows),
-                _ => {}
-            },
-        }
-    }
-
-    fn read(&mut self, read: Read) {
-        if !matches!(read, Read::Column(_)) {
-            once(&mut self.reads, read);
-        }
-    }
-
-    fn rows(&mut self, rows: Rows) {
-        match rows {
-            Rows::List(list) => once(&mut self.lists, list),
-            Rows::Register(register) => once(&mut self.registers, register),
-        }
-    }
-}
-
-fn once<T: PartialEq>(all: &mut Vec<T>, one: T) {
-    if !all.contains(&one) {
-        all.push(one);
     }
 }

@@ -42,7 +42,7 @@ pub struct Comparison<'c> {
     pub text: &'c str,
 }
 
-/// Everything a comparison looks at.
+/// Everything a condition or comparison looks at, in order and without doubles.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct LooksAt {
     /// Values, without columns.
@@ -187,7 +187,7 @@ const fn always_known(read: Read) -> bool {
 }
 
 impl LooksAt {
-    fn see(&mut self, piece: Piece<'_>) {
+    pub(super) fn see(&mut self, piece: Piece<'_>) {
         match piece {
             Piece::Logic(logic) => match &logic.kind {
                 LogicKind::Is(read, ..) | LogicKind::Against(read, ..) => self.read(*read),

@@ -350,7 +350,12 @@ impl<'p> Cells<'p> {
     fn see_requirement(&self, req: ReqId, deps: &mut Deps, todo: &mut Vec<LooksAt>) {
         if deps.reqs.insert(req) {
             let req = &self.process.reqs[req.index()];
-            todo.extend(req.only_if.iter().chain(&req.condition).map(looks_at));
+            todo.extend(
+                req.only_if
+                    .iter()
+                    .chain(&req.condition)
+                    .map(|c| c.looks_at().clone()),
+            );
         }
     }
 
@@ -359,7 +364,7 @@ impl<'p> Cells<'p> {
             Read::Field(field) => {
                 if deps.fields.insert(field) {
                     let derived = self.process.fields[field.index()].derived.as_ref();
-                    todo.extend(derived.map(looks_at));
+                    todo.extend(derived.map(|c| c.looks_at().clone()));
                 }
             }
             Read::Choice(req) => {
@@ -387,15 +392,6 @@ impl<'p> Cells<'p> {
             | Read::Term(..)
             | Read::Column(_) => deps.free = true,
         }
-    }
-}
-
-fn looks_at(condition: &Condition) -> LooksAt {
-    LooksAt {
-        reads: condition.reads().to_vec(),
-        requirements: condition.requirements().to_vec(),
-        lists: condition.lists().to_vec(),
-        registers: condition.registers().to_vec(),
     }
 }
 
