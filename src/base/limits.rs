@@ -14,6 +14,8 @@ pub const YAML_NODES_MAX: usize = 500_000;
 pub const CONDITION_BYTES_MAX: usize = 2_048;
 /// Deepest condition.
 pub const CONDITION_DEPTH_MAX: usize = 32;
+/// Most computed fields, requirements and terms that lean on each other in a row.
+pub const LEANS_MAX: usize = 64;
 /// Most entries of one kind in a definition (ids are `u16`).
 pub const ENTRIES_MAX: usize = 60_000;
 /// Most pairs in the look-up tables of one process: the ways of each step, the

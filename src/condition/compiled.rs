@@ -12,9 +12,9 @@ use super::eval::{Row, truth, value};
 use super::explain::{Explainer, Explanation};
 use super::parse::parse;
 use super::possible::{Look, Possible, Range, Ranges, possible, range};
-use super::read::{Facts, Read, Scope, Truth};
+use super::read::{Facts, Read, ReqStatus, Scope, Truth};
 use super::shape::LooksAt;
-use super::tree::{Logic, LogicKind, Mark, Rows, Term};
+use super::tree::{Logic, LogicKind, Mark, Piece, Rows, Term};
 use crate::base::ids::{ListId, RegisterId, ReqId};
 use crate::base::limits::CONDITION_BYTES_MAX;
 use crate::base::value::{Type, ValueRef};
@@ -232,6 +232,24 @@ impl Condition {
     #[must_use]
     pub fn requirements(&self) -> &[ReqId] {
         &self.uses.requirements
+    }
+
+    /// The requirements whose state it asks, with each state that it asks of them.
+    #[must_use]
+    pub fn statuses(&self) -> Vec<(ReqId, ReqStatus)> {
+        let mut asked = Vec::new();
+        let mut see = |piece: Piece<'_>| {
+            if let Piece::Logic(logic) = piece
+                && let LogicKind::Requirement(req, status) = &logic.kind
+            {
+                asked.push((*req, *status));
+            }
+        };
+        match &self.root {
+            Root::Logic(logic) => logic.walk(&mut see),
+            Root::Term(term) => term.walk(&mut see),
+        }
+        asked
     }
 
     /// The lists it counts or adds up.

@@ -53,10 +53,10 @@ codes! {
         example: "dossier: { totaal: { soort: bedrag, is: bedrag } }\nnodig: { beeld: { invullen: totaal } }\n",
         instead: "nodig: { beeld: { invullen: bedrag } }\n",
     }
-    DERIVED_CYCLE = 417, Error {
-        title: "Berekende velden in een kring" / "Computed fields in a circle",
-        what: "Een berekend veld hangt, via andere, van zichzelf af." / "A computed field depends, through others, on itself.",
-        why: "Er komt nooit een waarde uit." / "No value ever comes out.",
+    LEANS_ON_ITSELF = 417, Error {
+        title: "Hangt van zichzelf af" / "Leans on itself",
+        what: "Een berekend veld, een vereiste of een termijn hangt, soms via andere, van zichzelf af." / "A computed field, a requirement or a term leans, perhaps through others, on itself.",
+        why: "Er komt nooit een antwoord uit." / "No answer ever comes out.",
         example: "a: { soort: bedrag, is: b }\nb: { soort: bedrag, is: a }\n",
         instead: "a: { soort: bedrag, is: bedrag }\nb: { soort: bedrag, is: a }\n",
     }
@@ -143,6 +143,13 @@ codes! {
         why: "Een grens houdt alles leesbaar en snel." / "A limit keeps everything readable and quick.",
         example: "# meer dan 128 rollen\n",
         instead: "# voeg rollen samen\n",
+    }
+    LEANS_TOO_FAR = 430, Error {
+        title: "Te lange keten" / "Too long a chain",
+        what: "Een berekend veld, een vereiste of een termijn hangt via te veel andere af van waar het om gaat." / "A computed field, a requirement or a term leans through too many others on what it is about.",
+        why: "Zo'n keten volgt niemand, en elk antwoord wordt langs de hele keten uitgerekend." / "Nobody can follow such a chain, and each answer is computed along all of it.",
+        example: "a1: { soort: getal, is: aantal_kinderen }\na2: { soort: getal, is: a1 }\na3: { soort: getal, is: a2 }\n",
+        instead: "a3: { soort: getal, is: aantal_kinderen }\n",
     }
     NOT_UNDERSTOOD = 499, Error {
         title: "Niet begrepen" / "Not understood",
@@ -284,25 +291,53 @@ pub fn derived_is_asked(field: &str, place: Place) -> Diagnostic {
     ))
 }
 
-/// Computed fields that need each other.
+/// What leans on itself: the names along the circle, the first at the end again.
 #[must_use]
-pub fn derived_cycle(fields: &[&str], place: Place) -> Diagnostic {
-    let names: Vec<String> = fields
-        .iter()
-        .map(|name| format!("`{}`", shown(name)))
-        .collect();
-    let names = names.join(" → ");
+pub fn leans_on_itself(circle: &[&str], place: Place) -> Diagnostic {
+    let names = |more: &str| {
+        let shown = |name: &&str| format!("`{}`", shown(name));
+        let left_out = circle.len().saturating_sub(NAMES_MAX);
+        let (head, tail) = match left_out {
+            0 => (circle, &[][..]),
+            _ => (&circle[..NAMES_MAX - 1], &circle[circle.len() - 1..]),
+        };
+        let mut names: Vec<String> = head.iter().map(shown).collect();
+        if !tail.is_empty() {
+            names.push(format!("({} {more})", left_out));
+        }
+        names.extend(tail.iter().map(shown));
+        names.join(" → ")
+    };
+    let (nl, en) = (names("andere"), names("others"));
     Diagnostic::new(
-        DERIVED_CYCLE,
+        LEANS_ON_ITSELF,
         place,
         text!(
-            "deze berekening hangt van zichzelf af: {names}",
-            "this computation depends on itself: {names}"
+            "dit hangt van zichzelf af: {nl}",
+            "this leans on itself: {en}"
         ),
     )
     .help(text!(
-        "laat een van de velden invullen",
-        "have one of the fields filled in"
+        "laat een van deze afhangen van iets dat wordt ingevuld",
+        "have one of these lean on something that is filled in"
+    ))
+}
+
+/// What leans on others through a longer chain than is followed.
+#[must_use]
+pub fn leans_too_far(first: &str, most: usize, place: Place) -> Diagnostic {
+    let first = shown(first);
+    Diagnostic::new(
+        LEANS_TOO_FAR,
+        place,
+        text!(
+            "`{first}` hangt via meer dan {most} andere af van waar het om gaat",
+            "`{first}` leans through more than {most} others on what it is about"
+        ),
+    )
+    .help(text!(
+        "lees rechtstreeks wat wordt ingevuld",
+        "read directly what is filled in"
     ))
 }
 

@@ -4,6 +4,7 @@
 //! read and never given. One file per question.
 
 mod fields;
+mod leans;
 mod mandates;
 pub mod openings;
 mod roles;
@@ -14,6 +15,7 @@ use crate::definition::model::Process;
 
 /// Checks one process.
 pub fn process(process: &Process, room: &Room<'_>) {
+    leans::check(process, room);
     routes::check(process, room);
     mandates::check(process, room);
     // Last: the fields that roles are bound to count as read.
