@@ -4,31 +4,15 @@
 //! reasons, do it right. Run it with `cargo run --example embed`.
 #![allow(clippy::print_stdout, reason = "an example talks to whoever runs it")]
 
-use std::error::Error;
-use std::fs;
+use std::{error::Error, path::Path};
 
-use doorbraak::base::time::Instant;
-use doorbraak::base::value::Value;
-use doorbraak::definition::load::{Input, load};
-use doorbraak::engine::{Command, CommandKind, Opening};
+use doorbraak::base::{time::Instant, value::Value};
 use doorbraak::simulation::{MemoryWorld, find};
+use doorbraak::{definition::load::load, files};
 
 fn main() -> Result<(), Box<dyn Error>> {
-    // You read the files; the library only understands them.
-    let mut files = Vec::new();
-    for folder in ["workflows", "workflows/delen"] {
-        for entry in fs::read_dir(folder)? {
-            let path = entry?.path();
-            if path.is_file() {
-                let (name, bytes) = (path.display().to_string(), fs::read(path)?);
-                files.push(Input { name, bytes });
-            }
-        }
-    }
-    let loaded = load(files);
-    let catalog = loaded
-        .catalog
-        .ok_or("`doorbraak check` tells what is wrong")?;
+    let loaded = load(files::definitions(Path::new("workflows"))?);
+    let catalog = loaded.catalog.ok_or("ask `doorbraak check`")?;
     let id = find::process(&catalog, "klacht").ok_or("no such process")?;
     let process = &catalog.processes[id.index()];
 
@@ -37,27 +21,21 @@ fn main() -> Result<(), Box<dyn Error>> {
     let role = find::role(&catalog.shared, "klachtencoordinator").ok_or("no such role")?;
     let (vera, kees) = (world.add("vera", &[role]), world.add("kees", &[role]));
     let now = Instant::parse("2026-03-02 09:00")?;
-    let today = Value::Date(now.date());
+    let (today, about) = (Value::Date(now.date()), Value::Person(vera.clone()));
 
     let told = [
-        ("ontvangen_op", today.clone()),
-        ("gedraging_op", today.clone()),
-        ("beklaagde", Value::Person(vera.clone())),
+        ("ontvangen_op", &today),
+        ("gedraging_op", &today),
+        ("beklaagde", &about),
     ];
-    let fields = find::values(process, told).ok_or("no such field")?;
-    let holders = Vec::new();
-    let opening = Opening { fields, holders };
-    let opened = world.open(id, &opening, &kees, now)?;
-    let case = opened.map_err(|refusal| format!("{refusal:?}"))?;
+    let opening = find::opening(process, told).ok_or("no such field")?;
+    let case = world.open(id, &opening, &kees, now)?;
+    let case = case.map_err(|refusal| format!("{refusal:?}"))?;
 
     // Whoever the complaint is about does not handle it; somebody else does.
-    let given = [("bevestigd_op", today), ("commissie", Value::Bool(false))];
-    let command = Command::plain(CommandKind::Fulfil {
-        req: find::req(process, "ontvangst_bevestigd").ok_or("no such requirement")?,
-        fields: find::values(process, given).ok_or("no such field")?,
-        choice: None,
-        documents: vec![(None, "OB-2".into())],
-    });
+    let given = [("bevestigd_op", &today), ("commissie", &Value::Bool(false))];
+    let command = find::fulfil(process, "ontvangst_bevestigd", given, &["OB-2"]);
+    let command = command.ok_or("no such requirement or field")?;
     for who in [&vera, &kees] {
         match world.act(case, &command, who, now)? {
             Ok(decision) => println!("{who}: done, {} events", decision.events.len()),

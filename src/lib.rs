@@ -10,5 +10,6 @@ pub mod diagnostic;
 pub mod editor;
 pub mod engine;
 pub mod export;
+pub mod files;
 pub mod proof;
 pub mod simulation;

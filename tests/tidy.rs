@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 
 /// The floor of each module of the library; a module uses lower floors only, and
 /// rooms on one floor do not use each other.
-const FLOORS: [(&str, u8); 11] = [
+const FLOORS: [(&str, u8); 12] = [
     ("base", 0),
     ("diagnostic", 1),
     ("condition", 2),
@@ -25,6 +25,7 @@ const FLOORS: [(&str, u8); 11] = [
     ("proof", 7),
     ("change", 8),
     ("editor", 8),
+    ("files", 8),
     ("cli", 9),
 ];
 

@@ -6,11 +6,11 @@ use std::path::Path;
 
 use super::args::{CheckArgs, FormatArg};
 use super::error::CliError;
-use super::files::{Kind, Reading, catalog_root};
 use super::load::understand;
 use super::look::{Look, Tone};
 use super::{Answer, prove};
 use crate::diagnostic::{Severity, has_errors, render};
+use crate::files::{Kind, Reading, catalog_root};
 
 /// Where scenarios lie, seen from the folder that the catalogue lies in.
 pub const SCENARIOS_BESIDE: &str = "examples/casussen";

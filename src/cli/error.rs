@@ -10,6 +10,7 @@ use thiserror::Error;
 
 use super::look::{Look, Tone};
 use crate::base::text::Text;
+use crate::files::{FilesError, why};
 
 /// What stopped a command.
 #[derive(Debug, Error)]
@@ -75,6 +76,12 @@ pub enum CliError {
     /// Neither a code nor a reason.
     #[error("nothing named {name} to explain")]
     UnknownCode { name: String, near: Option<String> },
+}
+
+impl From<FilesError> for CliError {
+    fn from(FilesError { path, source }: FilesError) -> Self {
+        Self::Read { path, source }
+    }
 }
 
 impl CliError {
@@ -300,17 +307,6 @@ fn suggestion(near: Option<&str>) -> Option<Text> {
             format!("did you mean `{near}`?"),
         )
     })
-}
-
-/// What the operating system said, in our words where we have them.
-pub fn why(error: &io::Error) -> Text {
-    match error.kind() {
-        io::ErrorKind::NotFound => Text::new("het bestaat niet", "it does not exist"),
-        io::ErrorKind::PermissionDenied => Text::new("dat mag niet", "permission denied"),
-        io::ErrorKind::IsADirectory => Text::new("het is een map", "it is a folder"),
-        io::ErrorKind::NotADirectory => Text::new("het is geen map", "it is not a folder"),
-        _ => Text::new(error.to_string(), error.to_string()),
-    }
 }
 
 fn read_help(error: &io::Error) -> Text {

@@ -12,7 +12,6 @@ use similar::TextDiff;
 use super::Answer;
 use super::args::FmtArgs;
 use super::error::CliError;
-use super::files::{Kind, Reading, catalog_root, kind_of};
 use super::load::mistakes;
 use super::look::{Look, Tone};
 use crate::base::ids::FileId;
@@ -22,6 +21,7 @@ use crate::diagnostic::codes::file::{not_utf8, unreadable};
 use crate::diagnostic::render::terminal;
 use crate::diagnostic::{Diagnostic, Place, Sources};
 use crate::editor::format::{FormatError, WIDTH_DEFAULT, format};
+use crate::files::{Kind, Reading, catalog_root, kind_of};
 
 /// The path that stands for stdin.
 const STDIN: &str = "-";

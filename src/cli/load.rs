@@ -5,13 +5,13 @@
 use std::path::Path;
 
 use super::error::CliError;
-use super::files::{Reading, catalog_root};
 use super::look::Look;
 use crate::definition::load::{Loaded, load};
 use crate::definition::model::Catalog;
 use crate::diagnostic::codes::file::unreadable;
 use crate::diagnostic::render::terminal;
 use crate::diagnostic::{Diagnostic, Place, Severity, Sources, sort};
+use crate::files::{Reading, catalog_root};
 use crate::simulation;
 
 /// Most mistakes that a command shows which only wants to use the catalogue.

@@ -9,10 +9,10 @@ use super::Answer;
 use super::args::LspArgs;
 use super::check::SCENARIOS_BESIDE;
 use super::error::CliError;
-use super::files::{Reading, catalog_root};
 use crate::base::text::Lang;
 use crate::definition::load::Input;
 use crate::editor::protocol::{Disk, Ended, serve_stdio};
+use crate::files::{Reading, catalog_root};
 
 /// Answers an editor until it leaves.
 ///

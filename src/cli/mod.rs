@@ -18,7 +18,6 @@ mod diff;
 mod draw;
 mod error;
 mod explain;
-mod files;
 mod fmt;
 mod help;
 mod load;

@@ -6,13 +6,13 @@
 use std::path::{Path, PathBuf};
 
 use super::error::CliError;
-use super::files::{Reading, catalog_root};
 use super::load::mistakes;
 use super::look::Look;
 use crate::base::ids::FileId;
 use crate::definition::load::{Input, Loaded, load};
 use crate::definition::model::Catalog;
 use crate::diagnostic::{Diagnostic, Severity, Sources, render};
+use crate::files::{Reading, catalog_root};
 use crate::simulation::{Scenario, lower};
 
 /// Where scenarios are, when nobody says.
@@ -112,7 +112,7 @@ fn sound(
     let stories = |name: &str| {
         let input = inputs.iter().find(|input| input.name == name);
         input.is_some_and(|input| {
-            super::files::kind_of(&input.bytes) == super::files::Kind::Scenario
+            crate::files::kind_of(&input.bytes) == crate::files::Kind::Scenario
         })
     };
     let mut bad: Vec<(String, Vec<Diagnostic>)> = Vec::new();

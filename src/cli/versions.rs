@@ -6,13 +6,13 @@
 use std::path::{Path, PathBuf};
 
 use super::error::CliError;
-use super::files::{Reading, catalog_root};
 use super::load::{mistakes, understand};
 use super::look::Look;
 use crate::base::ids::FileId;
 use crate::definition::load::{Loaded, Variant};
 use crate::definition::model::{Catalog, Process};
 use crate::diagnostic::{Source, Sources};
+use crate::files::{Reading, catalog_root};
 use crate::simulation::{Scenario, lower};
 
 /// What a path names.

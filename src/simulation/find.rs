@@ -9,6 +9,7 @@ use crate::base::ids::{
 };
 use crate::base::value::Value;
 use crate::definition::model::{Catalog, Field, Named, Process, Shared, Term};
+use crate::engine::{Command, CommandKind, Opening};
 
 fn place<'n>(mut names: impl Iterator<Item = &'n Named>, name: &str) -> Option<u16> {
     names
@@ -46,15 +47,41 @@ pub fn field(process: &Process, name: &str) -> Option<FieldId> {
     place(process.fields.iter().map(|f| &f.named), name).map(FieldId)
 }
 
-/// Values by the names of their fields; `None` when one of them is no field.
+/// What somebody tells when a case opens, by the names of the fields; `None` when one of
+/// them is no field.
 #[must_use]
-pub fn values<const N: usize>(
+pub fn opening<const N: usize>(process: &Process, told: [(&str, &Value); N]) -> Option<Opening> {
+    Some(Opening {
+        fields: values(process, told)?,
+        holders: Vec::new(),
+    })
+}
+
+/// The command that fulfils a requirement with those values and documents; `None` when
+/// it is no requirement, or one of the names is no field.
+#[must_use]
+pub fn fulfil<const N: usize>(
     process: &Process,
-    named: [(&str, Value); N],
+    name: &str,
+    given: [(&str, &Value); N],
+    documents: &[&str],
+) -> Option<Command> {
+    let documents = documents.iter().map(|document| (None, (*document).into()));
+    Some(Command::plain(CommandKind::Fulfil {
+        req: req(process, name)?,
+        fields: values(process, given)?,
+        choice: None,
+        documents: documents.collect(),
+    }))
+}
+
+fn values<const N: usize>(
+    process: &Process,
+    named: [(&str, &Value); N],
 ) -> Option<Vec<(FieldId, Value)>> {
     let found = named.into_iter();
     found
-        .map(|(name, value)| Some((field(process, name)?, value)))
+        .map(|(name, value)| Some((field(process, name)?, value.clone())))
         .collect()
 }
 

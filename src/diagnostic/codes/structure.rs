@@ -303,7 +303,7 @@ pub fn leans_on_itself(circle: &[&str], place: Place) -> Diagnostic {
         };
         let mut names: Vec<String> = head.iter().map(shown).collect();
         if !tail.is_empty() {
-            names.push(format!("({} {more})", left_out));
+            names.push(format!("({left_out} {more})"));
         }
         names.extend(tail.iter().map(shown));
         names.join(" → ")

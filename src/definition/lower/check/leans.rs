@@ -84,7 +84,7 @@ fn graph(process: &Process) -> Graph<'_> {
     }
     let mut edges = Edges { process, graph };
     for (id, field) in (0u16..).map(FieldId).zip(&process.fields) {
-        edges.all(edges.field(id), field.derived.iter());
+        edges.all(NodeIndex::new(id.index()), field.derived.iter());
     }
     for (id, req) in (0u16..).map(ReqId).zip(&process.reqs) {
         edges.all(edges.req(id), req.only_if.iter().chain(&req.condition));
@@ -101,10 +101,6 @@ struct Edges<'p> {
 }
 
 impl<'p> Edges<'p> {
-    fn field(&self, id: FieldId) -> NodeIndex {
-        NodeIndex::new(id.index())
-    }
-
     fn req(&self, id: ReqId) -> NodeIndex {
         NodeIndex::new(self.process.fields.len() + id.index())
     }
@@ -117,7 +113,7 @@ impl<'p> Edges<'p> {
         for condition in conditions {
             for read in condition.reads() {
                 match read {
-                    Read::Field(field) => self.add(from, self.field(*field)),
+                    Read::Field(field) => self.add(from, NodeIndex::new(field.index())),
                     Read::Term(term, _) => self.add(from, self.of_term(*term)),
                     _ => {}
                 }
@@ -151,8 +147,8 @@ impl<'p> Edges<'p> {
             MetWhen::Left(_) | MetWhen::Never => {}
         }
         for suspension in &term.suspensions {
-            self.add(from, self.field(suspension.from));
-            self.add(from, self.field(suspension.until));
+            self.add(from, NodeIndex::new(suspension.from.index()));
+            self.add(from, NodeIndex::new(suspension.until.index()));
         }
     }
 

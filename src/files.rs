@@ -2,13 +2,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! From paths to files that were read. Finds the folder of a catalogue, goes
 //! through folders in order of name, and never leaves them through a link. A file
-//! that cannot be read is something to tell, not a reason to stop.
+//! that cannot be read is something to tell, not a reason to stop. Knows files and
+//! the first key of each, nothing of what is in them.
 
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use super::error::CliError;
+use thiserror::Error;
+
 use crate::base::limits::{FILE_BYTES_MAX, FILES_MAX};
 use crate::base::text::Text;
 use crate::definition::load::Input;
@@ -19,6 +21,42 @@ const CATALOG_DEFAULT: &str = "workflows";
 const FOLDER_DEPTH_MAX: usize = 16;
 /// Where the first key of a file is looked for.
 const SNIFF_BYTES_MAX: u64 = 16 << 10;
+
+/// A file or folder that a question cannot do without.
+#[derive(Debug, Error)]
+#[error("cannot read {}", path.display())]
+pub struct FilesError {
+    /// Which.
+    pub path: PathBuf,
+    /// Why not.
+    #[source]
+    pub source: io::Error,
+}
+
+impl FilesError {
+    fn read(path: &Path, source: io::Error) -> Self {
+        Self {
+            path: path.to_owned(),
+            source,
+        }
+    }
+}
+
+/// Every definition in a folder and those below it, for [`load`](crate::definition::load::load).
+///
+/// # Errors
+/// The folder, or the first file in it, that cannot be read.
+pub fn definitions(folder: &Path) -> Result<Vec<Input>, FilesError> {
+    let mut reading = Reading::default();
+    reading.catalog(folder)?;
+    match reading.unread.into_iter().next() {
+        Some((name, why)) => Err(FilesError {
+            path: name.into(),
+            source: io::Error::other(why.en),
+        }),
+        None => Ok(reading.inputs),
+    }
+}
 
 /// Files that were read, and those that could not be.
 #[derive(Debug, Default)]
@@ -47,8 +85,11 @@ pub enum Kind {
 
 impl Reading {
     /// Reads all files of a catalogue. Names begin with the name of the folder.
-    pub fn catalog(&mut self, root: &Path) -> Result<(), CliError> {
-        let inside = fs::canonicalize(root).map_err(|error| CliError::read(root, error))?;
+    ///
+    /// # Errors
+    /// The folder, or one below it, that cannot be read.
+    pub fn catalog(&mut self, root: &Path) -> Result<(), FilesError> {
+        let inside = fs::canonicalize(root).map_err(|error| FilesError::read(root, error))?;
         let name = inside.file_name().map_or_else(
             || CATALOG_DEFAULT.into(),
             |name| name.to_string_lossy().into_owned(),
@@ -65,8 +106,11 @@ impl Reading {
 
     /// Reads what a path names: one file, or all files below a folder. Files that
     /// were read before are not read again.
-    pub fn path(&mut self, path: &Path) -> Result<(), CliError> {
-        let inside = fs::canonicalize(path).map_err(|error| CliError::read(path, error))?;
+    ///
+    /// # Errors
+    /// What was named, or a folder below it, that cannot be read.
+    pub fn path(&mut self, path: &Path) -> Result<(), FilesError> {
+        let inside = fs::canonicalize(path).map_err(|error| FilesError::read(path, error))?;
         let name = shown(path);
         if inside.is_dir() {
             return self.folder(
@@ -83,12 +127,15 @@ impl Reading {
     }
 
     /// Reads the scenarios that lie in the same folder as a file: it may begin with one.
-    pub fn siblings(&mut self, file: &Path) -> Result<(), CliError> {
+    ///
+    /// # Errors
+    /// The folder, when it cannot be read.
+    pub fn siblings(&mut self, file: &Path) -> Result<(), FilesError> {
         let folder = file
             .parent()
             .filter(|parent| !parent.as_os_str().is_empty());
         let folder = folder.unwrap_or(Path::new("."));
-        let inside = fs::canonicalize(folder).map_err(|error| CliError::read(folder, error))?;
+        let inside = fs::canonicalize(folder).map_err(|error| FilesError::read(folder, error))?;
         let mut around = Self {
             seen: self.seen.clone(),
             ..Self::default()
@@ -127,6 +174,7 @@ impl Reading {
     }
 
     /// The names of the files that are, or lie in, one of these paths.
+    #[must_use]
     pub fn within(&self, paths: &[PathBuf]) -> Vec<String> {
         let paths: Vec<PathBuf> = paths
             .iter()
@@ -137,9 +185,9 @@ impl Reading {
         chosen.map(|(input, _)| input.name.clone()).collect()
     }
 
-    fn folder(&mut self, place: &Place<'_>, depth: usize) -> Result<(), CliError> {
+    fn folder(&mut self, place: &Place<'_>, depth: usize) -> Result<(), FilesError> {
         let entries = fs::read_dir(place.path).and_then(Iterator::collect::<io::Result<Vec<_>>>);
-        let mut entries = entries.map_err(|error| CliError::read(place.path, error))?;
+        let mut entries = entries.map_err(|error| FilesError::read(place.path, error))?;
         entries.sort_by_key(fs::DirEntry::file_name);
         for entry in entries {
             let path = entry.path();
@@ -177,7 +225,7 @@ impl Reading {
                 "het is een verwijzing naar buiten de map",
                 "it is a link that leads out of the folder",
             ),
-            Err(error) => super::error::why(&error),
+            Err(error) => why(&error),
         };
         let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
         if !self.seen.contains(&path) {
@@ -197,11 +245,12 @@ impl Reading {
                 self.inputs.push(Input { name, bytes });
                 self.real.push(real.to_owned());
             }
-            Err(error) => self.unread.push((name, super::error::why(&error))),
+            Err(error) => self.unread.push((name, why(&error))),
         }
     }
 
     /// How many files say they are of that kind.
+    #[must_use]
     pub fn count(&self, kind: Kind) -> usize {
         self.inputs
             .iter()
@@ -248,6 +297,7 @@ fn shown(path: &Path) -> String {
 }
 
 /// What a file is, by its first key.
+#[must_use]
 pub fn kind_of(bytes: &[u8]) -> Kind {
     let text = String::from_utf8_lossy(bytes);
     let mut lines = text.trim_start_matches('\u{feff}').lines();
@@ -269,14 +319,14 @@ pub fn kind_of(bytes: &[u8]) -> Kind {
 ///
 /// # Errors
 /// When a folder was named and is not there, or none can be found.
-pub fn catalog_root(named: Option<&Path>, path: Option<&Path>) -> Result<PathBuf, CliError> {
+pub fn catalog_root(named: Option<&Path>, path: Option<&Path>) -> Result<PathBuf, FilesError> {
     if let Some(named) = named {
-        fs::read_dir(named).map_err(|error| CliError::read(named, error))?;
+        fs::read_dir(named).map_err(|error| FilesError::read(named, error))?;
         return Ok(named.to_owned());
     }
     if let Some(path) = path {
         let absolute = std::path::absolute(path).and_then(|path| fs::metadata(&path).map(|_| path));
-        let absolute = absolute.map_err(|error| CliError::read(path, error))?;
+        let absolute = absolute.map_err(|error| FilesError::read(path, error))?;
         if let Some(root) = around(&absolute) {
             return Ok(root);
         }
@@ -285,7 +335,7 @@ pub fn catalog_root(named: Option<&Path>, path: Option<&Path>) -> Result<PathBuf
         return Ok(folder.to_owned());
     }
     let default = PathBuf::from(CATALOG_DEFAULT);
-    fs::read_dir(&default).map_err(|error| CliError::read(&default, error))?;
+    fs::read_dir(&default).map_err(|error| FilesError::read(&default, error))?;
     Ok(default)
 }
 
@@ -336,6 +386,18 @@ fn has_definitions(folder: &Path) -> bool {
             File::open(path).and_then(|file| file.take(SNIFF_BYTES_MAX).read_to_end(&mut start));
         read.is_ok() && matches!(kind_of(&start), Kind::Process | Kind::Parts)
     })
+}
+
+/// What the operating system said, in our words where we have them.
+#[must_use]
+pub fn why(error: &io::Error) -> Text {
+    match error.kind() {
+        io::ErrorKind::NotFound => Text::new("het bestaat niet", "it does not exist"),
+        io::ErrorKind::PermissionDenied => Text::new("dat mag niet", "permission denied"),
+        io::ErrorKind::IsADirectory => Text::new("het is een map", "it is a folder"),
+        io::ErrorKind::NotADirectory => Text::new("het is geen map", "it is not a folder"),
+        _ => Text::new(error.to_string(), error.to_string()),
+    }
 }
 
 #[cfg(test)]
