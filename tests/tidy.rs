@@ -30,12 +30,13 @@ const FLOORS: [(&str, u8); 12] = [
 ];
 
 /// External crates that only some modules may name.
-const CRATES: [(&str, &[&str]); 17] = [
+const CRATES: [(&str, &[&str]); 18] = [
     ("ctrlc", &["cli"]),
     ("jiff", &["base"]),
     ("uuid", &["base", "engine", "simulation"]),
     ("annotate_snippets", &["diagnostic"]),
     ("serde_yaml", &["definition/yaml"]),
+    ("sha2", &["definition/fingerprint"]),
     ("petgraph", &["definition", "proof"]),
     ("indexmap", &["definition", "simulation", "proof"]),
     ("strsim", &["diagnostic", "condition"]),

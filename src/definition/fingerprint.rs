@@ -4,14 +4,12 @@
 //! changed file is noticed. Comments, white space and quotes do not count; order
 //! does, because it has a meaning.
 //!
-//! The hash is FNV-1a over 128 bits: the same on every machine and in every
-//! version of the compiler, and without a dependency. It tells files apart; it
-//! does not protect against somebody who wants to forge one.
+//! They are the first half of a SHA-256: the same everywhere, and nobody can write
+//! another definition with the same ones.
+
+use sha2::{Digest, Sha256};
 
 use super::node::{Node, NodeValue};
-
-const OFFSET: u128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d;
-const PRIME: u128 = 0x0000_0000_0100_0000_0000_0000_0000_013b;
 
 /// Keys of a file of shared parts that are dated and live: judged at the moment of
 /// deciding, so a case does not stay on them.
@@ -20,28 +18,34 @@ const LIVE: [&str; 4] = ["mandaten", "kalenders", "potten", "instellingen"];
 /// The fingerprint of one file.
 #[must_use]
 pub fn of(tree: &Node) -> u128 {
-    let mut hash = Fnv(OFFSET);
-    hash.node(tree, &LIVE);
-    hash.0
+    let mut said = Said::default();
+    said.node(tree, &LIVE);
+    said.hash()
 }
 
 /// The fingerprint of files together, in this order.
 #[must_use]
 pub fn together(files: impl IntoIterator<Item = u128>) -> u128 {
-    let mut hash = Fnv(OFFSET);
+    let mut said = Said::default();
     for file in files {
-        hash.bytes(&file.to_be_bytes());
+        said.bytes(&file.to_be_bytes());
     }
-    hash.0
+    said.hash()
 }
 
-struct Fnv(u128);
+/// What counts, as bytes from which the tree could be read back.
+#[derive(Default)]
+struct Said(Vec<u8>);
 
-impl Fnv {
+impl Said {
+    fn hash(&self) -> u128 {
+        let hash = Sha256::digest(&self.0);
+        let half = hash.iter().take(16);
+        half.fold(0, |half, byte| half << 8 | u128::from(*byte))
+    }
+
     fn bytes(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u128::from(*byte)).wrapping_mul(PRIME);
-        }
+        self.0.extend_from_slice(bytes);
     }
 
     /// A text, closed by a byte that no UTF-8 text holds.
@@ -72,6 +76,7 @@ impl Fnv {
                     .iter()
                     .filter(|(key, _)| !without.contains(&key.text.as_str()))
                 {
+                    self.bytes(b"k");
                     self.text(&key.text);
                     self.node(value, &[]);
                 }

@@ -258,6 +258,9 @@ pub static REQUIREMENT: Object = Object {
             one_of: &["subzaak"],
         },
         Rule::AtMostOne(&["einde", "tot"]),
+        // Who pays is a person, and what is paid was reserved before.
+        Rule::AtMostOne(&["besteedt", "subzaak"]),
+        Rule::AtMostOne(&["besteedt", "reserveert"]),
     ],
 };
 
