@@ -3,6 +3,7 @@
 //! The keys of a `rooster:` file: who works here, with which roles, from when to when.
 
 use super::common::{self as c, DESCRIBED};
+use super::story::PERSON_KEYS;
 use super::{Key, KeyForm, Object, Shape, may, must, words};
 
 /// A whole `rooster:` file.
@@ -46,44 +47,29 @@ static PERSON: Object = Object {
     name: "persoon_op_rooster",
     title: words("een persoon op een rooster", "a person on a roster"),
     about: words("Iemand die hier werkt.", "Somebody who works here."),
-    groups: &[&[
-        must(
-            "rollen",
-            Shape::Either(&[
-                Shape::Id(c::ROLE),
-                Shape::List {
-                    of: &Shape::Id(c::ROLE),
-                    min: 0,
-                },
-            ]),
-            "De rollen van deze persoon.",
-            "The roles of this person.",
-        ),
-        may(
-            "organisaties",
-            Shape::OneOrMore(&Shape::Id(words("organisatie", "organisation"))),
-            "De organisaties waar deze persoon bij hoort.",
-            "The organisations this person belongs to.",
-        ),
-        may(
-            "van",
-            Shape::Date,
-            "De eerste dag. Zonder deze sleutel: de eerste dag van het rooster.",
-            "The first day. Without this key: the first day of the roster.",
-        ),
-        may(
-            "tot",
-            Shape::Date,
-            "De laatste dag. Zonder deze sleutel: de laatste dag van het rooster.",
-            "The last day. Without this key: the last day of the roster.",
-        ),
-        may(
-            "afwezig",
-            Shape::OneOrMore(&Shape::Object(&AWAY)),
-            "Wanneer deze persoon er niet is, zoals `{ van: 2026-07-13, tot: 2026-08-02 }`.",
-            "When this person is away.",
-        ),
-    ]],
+    groups: &[
+        PERSON_KEYS,
+        &[
+            may(
+                "van",
+                Shape::Date,
+                "De eerste dag. Zonder deze sleutel: de eerste dag van het rooster.",
+                "The first day. Without this key: the first day of the roster.",
+            ),
+            may(
+                "tot",
+                Shape::Date,
+                "De laatste dag. Zonder deze sleutel: de laatste dag van het rooster.",
+                "The last day. Without this key: the last day of the roster.",
+            ),
+            may(
+                "afwezig",
+                Shape::OneOrMore(&Shape::Object(&AWAY)),
+                "Wanneer deze persoon er niet is, zoals `{ van: 2026-07-13, tot: 2026-08-02 }`.",
+                "When this person is away.",
+            ),
+        ],
+    ],
     rules: &[],
 };
 

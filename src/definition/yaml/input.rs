@@ -141,24 +141,20 @@ impl<'s> Input<'s> {
         let bytes = self.text.as_bytes();
         // Most stretches can be passed over without decoding: those of ASCII that is seen
         // and of characters with other first bytes than the odd ones begin with.
-        // Without branches, so that many bytes are compared at once.
-        let may_be_odd = |byte: u8| {
-            (byte < b' ') & (byte != b'\n')
-                | (byte == 0x7f)
-                | (byte == 0xc2)
-                | (byte == 0xe2)
-                | (byte == 0xef)
+        // Without branches, so that many bytes are compared at once; 0 is not odd.
+        let oddness = |byte: u8| {
+            let is = |odd: u8| u8::from(byte == odd);
+            let hidden = u8::from(byte < b' ') & u8::from(byte != b'\n');
+            hidden | is(0x7f) | is(0xc2) | is(0xe2) | is(0xef)
         };
         let stretches = (0..).step_by(STRETCH).zip(bytes.chunks(STRETCH));
         let odd_ones = stretches.filter(|(_, stretch)| {
             // To the end, without stopping at the first: so they are looked at together.
-            stretch
-                .iter()
-                .fold(false, |odd, byte| odd | may_be_odd(*byte))
+            stretch.iter().fold(0, |odd, byte| odd | oddness(*byte)) != 0
         });
         let suspects = odd_ones
             .flat_map(|(start, stretch)| (start..).zip(stretch))
-            .filter(|(_, byte)| may_be_odd(**byte));
+            .filter(|(_, byte)| oddness(**byte) != 0);
         let chars = suspects.filter_map(|(at, _)| Some((at, self.text.get(at..)?.chars().next()?)));
         let odd = chars.filter(|(at, c)| match c {
             '\t' | '\n' => false,

@@ -171,30 +171,33 @@ static GIVEN_FUND: Object = Object {
     rules: &[],
 };
 
+/// Who somebody is, in a story and on a roster.
+pub static PERSON_KEYS: &[Key] = &[
+    must(
+        "rollen",
+        Shape::Either(&[
+            Shape::Id(c::ROLE),
+            Shape::List {
+                of: &Shape::Id(c::ROLE),
+                min: 0,
+            },
+        ]),
+        "De rollen van deze persoon.",
+        "The roles of this person.",
+    ),
+    may(
+        "organisaties",
+        Shape::OneOrMore(&Shape::Id(words("organisatie", "organisation"))),
+        "De organisaties waar deze persoon bij hoort.",
+        "The organisations this person belongs to.",
+    ),
+];
+
 static PERSON: Object = Object {
     name: "persoon",
     title: words("een persoon", "a person"),
     about: words("Iemand in het verhaal.", "Somebody in the story."),
-    groups: &[&[
-        must(
-            "rollen",
-            Shape::Either(&[
-                Shape::Id(c::ROLE),
-                Shape::List {
-                    of: &Shape::Id(c::ROLE),
-                    min: 0,
-                },
-            ]),
-            "De rollen van deze persoon.",
-            "The roles of this person.",
-        ),
-        may(
-            "organisaties",
-            Shape::OneOrMore(&Shape::Id(words("organisatie", "organisation"))),
-            "De organisaties waar deze persoon bij hoort.",
-            "The organisations this person belongs to.",
-        ),
-    ]],
+    groups: &[PERSON_KEYS],
     rules: &[],
 };
 
