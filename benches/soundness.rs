@@ -3,7 +3,7 @@
 //! Soundness of nets of 10, 100 and 1,000 transitions: every way can be taken, and from
 //! everywhere the end stays within reach. And a process whose net is sound and that gets
 //! stuck all the same, with its story. `cargo bench --bench soundness -- FOLDER` writes
-//! the same nets as PNML, for `benches/pm4py.py`; with `-- --test` each is asked once.
+//! the same nets as PNML, for `benches/with_pm4py.py`; with `-- --test` each is asked once.
 
 #![allow(
     missing_docs,
