@@ -16,6 +16,8 @@ mod command;
 mod files;
 #[path = "draw/geometry.rs"]
 mod geometry;
+#[path = "draw/grammar.rs"]
+mod grammar;
 #[path = "draw/sound.rs"]
 mod sound;
 #[path = "draw/words.rs"]

@@ -38,11 +38,11 @@ fn it_puts_everything_in_its_place() {
 fn long_maps_and_lists_get_lines_of_their_own() {
     let before = format!(
         "a: {{ soort: keuze, uit: [b, c], titel: {} }}   # W10\n",
-        "x".repeat(90)
+        "x".repeat(WIDTH_DEFAULT - 10)
     );
     let after = format!(
         "a:  # W10\n  soort: keuze\n  uit: [b, c]\n  titel: {}\n",
-        "x".repeat(90)
+        "x".repeat(WIDTH_DEFAULT - 10)
     );
     assert_eq!(formatted(&before), after);
     let before = "- { wie: kim, met: [eerste, tweede] }\n";

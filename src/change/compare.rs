@@ -246,12 +246,9 @@ pub(super) fn departure(thing: &Thing) -> Text {
             format!("{} vraagt niet meer: {}", home.said.nl, title.nl),
             format!("{} no longer asks: {}", home.said.en, title.en),
         ),
-        (Family::Way, Some(from)) => {
-            let way = way_words(thing);
-            Text::new(
-                format!("{}: de weg {} is weg", from.said.nl, way.nl),
-                format!("{}: the way {} is gone", from.said.en, way.en),
-            )
+        (Family::Way, Some(_)) => {
+            let way = the_way(thing);
+            Text::new(format!("{} is weg", way.nl), format!("{} is gone", way.en))
         }
         _ => {
             let named = named(thing);
@@ -261,6 +258,17 @@ pub(super) fn departure(thing: &Thing) -> Text {
             )
         }
     }
+}
+
+/// A way, with where it starts.
+pub(super) fn the_way(thing: &Thing) -> Text {
+    let way = way_words(thing);
+    let from = thing.owner.as_ref().map(|from| &from.said);
+    let from = from.map_or_else(|| Family::Process.noun(), Clone::clone);
+    Text::new(
+        format!("{}: de weg {}", from.nl, way.nl),
+        format!("{}: the way {}", from.en, way.en),
+    )
 }
 
 /// The kind of a way and where it leads, with its title where that says more.

@@ -1,42 +1,55 @@
 // SPDX-FileCopyrightText: 2026 The Doorbraak authors
 // SPDX-License-Identifier: EUPL-1.2
 //! Taking one case along to the new version. The case stays the same case: who did what,
-//! rounds, linked cases and money go along; only what was given up stays behind.
+//! rounds, linked cases and money go along; only what was given up stays behind, and each
+//! thing that does is named.
 
-use std::sync::Arc;
+mod behind;
+mod beside;
 
 use super::Side;
 use super::carry::{carry, option};
 use super::compare::Comparison;
-use super::facet::Family;
+use super::facet::{Family, Word};
 use super::fate::{image, misfit_words};
 use super::pair::translated;
-use super::plan::{Plan, TermRule};
-use super::say::title;
+use super::plan::Plan;
+use super::say::{title, word};
 use crate::base::ids::*;
 use crate::base::text::Text;
 use crate::base::time::Instant;
 use crate::base::value::Value;
-use crate::definition::model::{Field, Home, Process, Requirement, Target, TermStart, WriteMoment};
+use crate::definition::model::{Field, Home, Process, Requirement, Target};
 use crate::engine::Case;
-use crate::engine::case::{
-    Act, Claim, ClaimLife, Item, Life, LinkState, Rare, ReqState, Row, TermState,
-};
+use crate::engine::case::{Act, Item, Life, ReqState};
+
+/// A case that went over.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Moved {
+    /// The case on the new version.
+    pub case: Case,
+    /// Everything that it had and that did not go along, in words.
+    pub behind: Vec<Text>,
+}
 
 /// The case on the new version, as it goes over at that moment.
 ///
 /// # Errors
 /// Every reason why it cannot go over.
-pub fn migrate(plan: &Plan<'_>, case: &Case, now: Instant) -> Result<Case, Vec<Text>> {
+pub fn migrate(plan: &Plan<'_>, case: &Case, now: Instant) -> Result<Moved, Vec<Text>> {
     let mut work = Mover {
         plan,
         comparison: &plan.comparison,
         case,
         reasons: Vec::new(),
+        behind: Vec::new(),
     };
     let result = work.case(now);
     match result {
-        Some(case) if work.reasons.is_empty() => Ok(case),
+        Some(case) if work.reasons.is_empty() => Ok(Moved {
+            case,
+            behind: work.behind,
+        }),
         _ => Err(work.reasons),
     }
 }
@@ -45,11 +58,14 @@ struct Mover<'p, 'a> {
     plan: &'p Plan<'a>,
     comparison: &'p Comparison<'a>,
     case: &'p Case,
+    /// Why it cannot go over.
     reasons: Vec<Text>,
+    /// What stays behind.
+    behind: Vec<Text>,
 }
 
-impl Mover<'_, '_> {
-    fn new_process(&self) -> &Process {
+impl<'a> Mover<'_, 'a> {
+    fn new_process(&self) -> &'a Process {
         self.comparison.new.process
     }
 
@@ -91,8 +107,8 @@ impl Mover<'_, '_> {
             position,
             fields,
             reqs,
-            taken: self.spread(Family::Way, process.ways.len(), &self.case.taken),
-            step_since: self.spread(Family::Step, process.steps.len(), &self.case.step_since),
+            taken: self.taken(),
+            step_since: self.step_since(),
             lists,
             acts: self.acts(),
             proposals: self.proposals(),
@@ -103,13 +119,28 @@ impl Mover<'_, '_> {
         Some(case)
     }
 
-    /// Slots as the new version has them; what is new has nothing yet.
-    fn spread<T: Clone + Default>(&self, family: Family, len: usize, old: &[T]) -> Box<[T]> {
-        let mut slots = vec![T::default(); len];
-        for (index, value) in old.iter().enumerate() {
-            let slot = self.index(family, index).and_then(|to| slots.get_mut(to));
-            if let Some(slot) = slot {
-                *slot = value.clone();
+    /// How often each way was taken.
+    fn taken(&mut self) -> Box<[u16]> {
+        let mut slots = vec![0; self.new_process().ways.len()];
+        for (index, times) in self.case.taken.iter().enumerate() {
+            let slot = self.index(Family::Way, index);
+            match slot.and_then(|to| slots.get_mut(to)) {
+                Some(slot) => *slot = *times,
+                None if *times > 0 => self.count_stays(index, *times),
+                None => {}
+            }
+        }
+        slots.into()
+    }
+
+    fn step_since(&mut self) -> Box<[Option<Instant>]> {
+        let mut slots = vec![None; self.new_process().steps.len()];
+        for (index, since) in self.case.step_since.iter().enumerate() {
+            let slot = self.index(Family::Step, index);
+            match slot.and_then(|to| slots.get_mut(to)) {
+                Some(slot) => *slot = *since,
+                None if since.is_some() => self.moment_stays(index),
+                None => {}
             }
         }
         slots.into()
@@ -132,10 +163,10 @@ impl Mover<'_, '_> {
         let process = self.comparison.new.process;
         let mut fields = vec![Value::Unknown; process.fields.len()];
         for (index, value) in self.case.fields.iter().enumerate() {
-            let Some(to) = self.index(Family::Field, index) else {
-                continue;
-            };
-            let (Some(into), Some(slot)) = (process.fields.get(to), fields.get_mut(to)) else {
+            let to = self.index(Family::Field, index);
+            let into = to.and_then(|to| Some((process.fields.get(to)?, fields.get_mut(to)?)));
+            let Some((into, slot)) = into else {
+                self.value_stays(index, value);
                 continue;
             };
             match self.carried(into, value) {
@@ -146,15 +177,19 @@ impl Mover<'_, '_> {
         fields.into()
     }
 
-    fn proposals(&self) -> Vec<(FieldId, Value)> {
-        let proposals = self.case.proposals.iter();
-        let moved = proposals.filter_map(|(field, value)| {
-            let to = self.id(Family::Field, field.index()).map(FieldId)?;
-            let into = self.new_process().fields.get(to.index())?;
-            // It is only a proposal: what does not fit is not proposed.
-            Some((to, self.carried(into, value).ok()?))
-        });
-        moved.collect()
+    fn proposals(&mut self) -> Vec<(FieldId, Value)> {
+        let mut moved = Vec::new();
+        for (field, value) in &self.case.proposals {
+            let to = self.id(Family::Field, field.index()).map(FieldId);
+            let into = to.and_then(|to| self.new_process().fields.get(to.index()));
+            let value = into.and_then(|into| self.carried(into, value).ok());
+            match to.zip(value) {
+                Some(proposal) => moved.push(proposal),
+                // It is only a proposal: what does not fit is not proposed.
+                None => self.proposal_stays(*field),
+            }
+        }
+        moved
     }
 
     fn choice(&self, into: &Requirement, chosen: OptionId) -> Option<OptionId> {
@@ -167,13 +202,13 @@ impl Mover<'_, '_> {
         let Comparison { old, new, .. } = self.comparison;
         let mut states = vec![ReqState::default(); new.process.reqs.len()];
         for (index, state) in self.case.reqs.iter().enumerate() {
-            let Some(to) = self.index(Family::Requirement, index) else {
+            let Some(before) = old.process.reqs.get(index) else {
                 continue;
             };
-            let before = old.process.reqs.get(index);
-            let (Some(before), Some(into), Some(slot)) =
-                (before, new.process.reqs.get(to), states.get_mut(to))
-            else {
+            let to = self.index(Family::Requirement, index);
+            let into = to.and_then(|to| Some((new.process.reqs.get(to)?, states.get_mut(to)?)));
+            let Some((into, slot)) = into else {
+                self.work_stays(before, index, state);
                 continue;
             };
             let choice = state.choice.map(|chosen| self.choice(into, chosen));
@@ -194,15 +229,31 @@ impl Mover<'_, '_> {
     }
 
     /// The parts that were given, as the new version numbers them.
-    fn given(&self, before: &Requirement, into: &Requirement, bits: u64) -> u64 {
-        let key = |side: Side<'_>, part: &crate::definition::model::Part| {
-            side.part(part)
-                .map_or_else(|| "=".to_owned(), |word| word.key)
-        };
-        let old = before.parts.iter();
-        let old = old.map(|part| self.translated(&key(self.comparison.old, part)));
-        let new = into.parts.iter().map(|part| key(self.comparison.new, part));
-        renumber(&old.collect::<Vec<_>>(), &new.collect::<Vec<_>>(), bits)
+    fn given(&mut self, before: &Requirement, into: &Requirement, bits: u64) -> u64 {
+        let word = |side: Side<'_>, part| side.part(part).unwrap_or_else(nameless);
+        let Comparison { old, new, .. } = *self.comparison;
+        let old: Vec<Word> = before.parts.iter().map(|part| word(old, part)).collect();
+        let new: Vec<Word> = into.parts.iter().map(|part| word(new, part)).collect();
+        let (given, lost) = self.renumber(old, &new, bits);
+        self.parts_stay(&title(&before.named), &lost);
+        given
+    }
+
+    /// Bits of parts as another version numbers the same parts, and the parts that are no
+    /// longer asked for.
+    fn renumber(&self, old: Vec<Word>, new: &[Word], bits: u64) -> (u64, Vec<Text>) {
+        let (mut given, mut lost) = (0, Vec::new());
+        for (bit, part) in old.into_iter().enumerate() {
+            if bits.checked_shr(bit_of(bit)).is_none_or(|b| b & 1 == 0) {
+                continue;
+            }
+            let key = self.translated(&part.key);
+            match new.iter().position(|other| other.key == key) {
+                Some(bit) => given |= 1u64.checked_shl(bit_of(bit)).unwrap_or(0),
+                None => lost.push(part.said),
+            }
+        }
+        (given, lost)
     }
 
     fn translated(&self, key: &str) -> String {
@@ -215,6 +266,7 @@ impl Mover<'_, '_> {
         for (index, items) in self.case.lists.iter().enumerate() {
             let from = u16::try_from(index).unwrap_or(u16::MAX);
             let Some(to) = self.id(Family::List, index) else {
+                self.rows_stay(index, items.len());
                 continue;
             };
             let sides = (ListId(from), ListId(to));
@@ -240,178 +292,55 @@ impl Mover<'_, '_> {
             let mut columns = into.columns.iter().zip(&mut values);
             // Columns keep their ids.
             let found = columns.find(|(new, _)| new.named.id == column.named.id);
-            let Some((into, slot)) = found else { continue };
+            let Some((into, slot)) = found else {
+                self.column_stays(before, column, value);
+                continue;
+            };
             match self.carried(into, value) {
                 Ok(value) => *slot = value,
                 Err(reason) => self.reasons.push(reason),
             }
         }
-        let key = |side: Side<'_>, list, part| side.item_part(list, part).key;
         let old_parts = before.each.iter().chain(&before.done);
-        let old_parts = old_parts.map(|part| self.translated(&key(*old, from, part)));
+        let old_parts = old_parts.map(|part| old.item_part(from, part)).collect();
         let new_parts = into.each.iter().chain(&into.done);
-        let new_parts = new_parts.map(|part| key(*new, to, part));
-        let (old_parts, new_parts): (Vec<_>, Vec<_>) = (old_parts.collect(), new_parts.collect());
+        let new_parts: Vec<Word> = new_parts.map(|part| new.item_part(to, part)).collect();
+        let (given, lost) = self.renumber(old_parts, &new_parts, item.given);
+        self.parts_stay(&title(&before.named), &lost);
         Item {
             values: values.into(),
-            given: renumber(&old_parts, &new_parts, item.given),
+            given,
             ..item.clone()
         }
     }
 
     /// Who did what; what was done for something that is given up stays behind.
-    fn acts(&self) -> Vec<Act> {
-        let acts = self.case.acts.iter().filter_map(|act| {
-            let req = self.req(act.req)?;
-            let into = self.new_process().reqs.get(req.index())?;
+    fn acts(&mut self) -> Vec<Act> {
+        let mut moved = Vec::new();
+        for act in &self.case.acts {
+            let req = self.req(act.req);
+            let into = req.and_then(|req| self.new_process().reqs.get(req.index()));
+            // What was done for a requirement that is given up was named with it.
+            let Some((req, into)) = req.zip(into) else {
+                continue;
+            };
             let choice = act.choice.and_then(|chosen| self.choice(into, chosen));
-            Some(Act {
+            if let Some(chosen) = act.choice.filter(|_| choice.is_none()) {
+                self.choice_stays(act.req, chosen);
+            }
+            moved.push(Act {
                 req,
                 choice,
                 ..*act
-            })
-        });
-        acts.collect()
-    }
-
-    fn rare(&mut self, rare: &Rare) -> Rare {
-        Rare {
-            opener: rare.opener,
-            links: self.links(&rare.links),
-            opened: self.openings(&rare.opened, |(id, _)| *id, |id, (_, case)| (id, *case)),
-            terms: self.terms(&rare.terms),
-            claims: self.claims(&rare.claims),
-            rows: rare.rows.iter().filter_map(|row| self.row(row)).collect(),
-            fired: self.openings(&rare.fired, |id| *id, |id, _| id),
-            pauses: rare.pauses.clone(),
-            next_item: rare.next_item,
-        }
-    }
-
-    fn links(&mut self, links: &[LinkState]) -> Vec<LinkState> {
-        let mut moved = Vec::new();
-        for link in links {
-            match self.req(link.req) {
-                Some(req) => moved.push(LinkState { req, ..*link }),
-                None if link.ended.is_none() && !link.past => self.reasons.push(Text::new(
-                    "er loopt een gekoppelde zaak voor een vereiste dat vervalt",
-                    "a linked case runs for a requirement that is given up",
-                )),
-                None => {}
-            }
+            });
         }
         moved
-    }
-
-    fn openings<T>(
-        &self,
-        all: &[T],
-        id: impl Fn(&T) -> OpeningId,
-        with: impl Fn(OpeningId, &T) -> T,
-    ) -> Vec<T> {
-        let moved = all.iter().filter_map(|one| {
-            let to = self.id(Family::Opening, id(one).index())?;
-            Some(with(OpeningId(to), one))
-        });
-        moved.collect()
-    }
-
-    /// What terms remember, as the plan says.
-    fn terms(&self, terms: &[(TermId, TermState)]) -> Vec<(TermId, TermState)> {
-        let moved = terms.iter().filter_map(|(id, state)| {
-            let to = self.id(Family::Term, id.index()).map(TermId)?;
-            let rule = self.plan.terms.get(id.index())?;
-            if *rule != TermRule::Keep {
-                return None;
-            }
-            let Comparison { old, new, .. } = self.comparison;
-            let before = old.process.terms.get(id.index())?;
-            let into = new.process.terms.get(to.index())?;
-            let clause = |clause: ClauseId| {
-                let named = &before.extensions.get(clause.index())?.named;
-                let mut extensions = into.extensions.iter();
-                let at = extensions.position(|e| e.named.id == named.id)?;
-                u16::try_from(at).ok().map(ClauseId)
-            };
-            let extensions = state.extensions.iter();
-            let extensions = extensions
-                // A granted extension keeps its length, even when it has no name any more.
-                .map(|(id, by)| (clause(*id).unwrap_or(*id), *by));
-            Some((
-                to,
-                TermState {
-                    extensions: extensions.collect(),
-                    ..state.clone()
-                },
-            ))
-        });
-        moved.collect()
-    }
-
-    fn claims(&mut self, claims: &[Claim]) -> Vec<Claim> {
-        let mut moved = Vec::new();
-        for claim in claims {
-            let is_live = matches!(claim.life, ClaimLife::Requested | ClaimLife::Reserved);
-            match self.req(claim.req) {
-                Some(req) => moved.push(Claim { req, ..*claim }),
-                None if is_live => self.reasons.push(Text::new(
-                    "er is geld gevraagd of gereserveerd voor een vereiste dat vervalt",
-                    "money is asked for or reserved for a requirement that is given up",
-                )),
-                // Spent is spent: the fund knows, the case has no place for it.
-                None => {}
-            }
-        }
-        moved
-    }
-
-    fn row(&self, row: &Row) -> Option<Row> {
-        let write = WriteId(self.id(Family::Write, row.write.index())?);
-        let at = match row.at {
-            WriteMoment::End(end) => match image(self.comparison, Target::End(end))? {
-                Target::End(end) => WriteMoment::End(end),
-                Target::Step(_) => return None,
-            },
-            WriteMoment::Fulfilled(req) => WriteMoment::Fulfilled(self.req(req)?),
-            other @ (WriteMoment::AnyEnd | WriteMoment::Opened) => other,
-        };
-        Some(Row {
-            write,
-            at,
-            values: Arc::unwrap_or_clone(Arc::new(row.values.clone())),
-        })
-    }
-
-    /// Terms that start when the case goes over.
-    fn start_now(&self, case: &mut Case, now: Instant) {
-        for (index, rule) in self.plan.terms.iter().enumerate() {
-            let to = self.index(Family::Term, index);
-            let term = to.and_then(|to| self.new_process().terms.get(to));
-            let (TermRule::Now, Some(term)) = (rule, term) else {
-                continue;
-            };
-            let TermStart::Here(Target::Step(step)) = term.start else {
-                continue;
-            };
-            if let Some(Some(since)) = case.step_since.get_mut(step.index()) {
-                *since = now;
-            }
-            if case.position == Target::Step(step) {
-                case.since = now;
-            }
-        }
     }
 }
 
-/// Bits of parts as another version numbers the same parts.
-fn renumber(old: &[String], new: &[String], bits: u64) -> u64 {
-    let given = old.iter().enumerate();
-    let given = given.filter(|(bit, _)| bits.checked_shr(bit_of(*bit)).is_some_and(|b| b & 1 == 1));
-    given
-        .filter_map(|(_, key)| new.iter().position(|other| other == key))
-        .fold(0, |all, bit| {
-            all | 1u64.checked_shl(bit_of(bit)).unwrap_or(0)
-        })
+/// A part without a name of its own: money.
+fn nameless() -> Word {
+    word("=", "het geld", "the money")
 }
 
 fn bit_of(bit: usize) -> u32 {

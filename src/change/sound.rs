@@ -18,7 +18,7 @@ use crate::proof::cells::{Cell, Cells};
 use crate::proof::explore::{Ending, Watch, explore};
 use crate::proof::live::always;
 use crate::proof::moves::system;
-use crate::proof::never::{Bounds, Outcome};
+use crate::proof::never::{Bounds, Doubt, Outcome};
 
 /// What is known of a plan.
 #[derive(Clone, Debug)]
@@ -65,6 +65,12 @@ fn answer(certainty: Certainty, nl: String, en: String) -> Answer {
     }
 }
 
+/// Whoever watched ended it.
+fn stopped() -> Answer {
+    let (nl, en) = ("afgebroken", "interrupted");
+    answer(Certainty::Open, nl.to_owned(), en.to_owned())
+}
+
 fn places(plan: &Plan<'_>, bounds: Bounds, watch: &dyn Watch) -> Answer {
     let old = plan.comparison.old;
     let mut cells = Cells::new(old.process, old.catalog);
@@ -73,18 +79,18 @@ fn places(plan: &Plan<'_>, bounds: Bounds, watch: &dyn Watch) -> Answer {
         let explored = explore(&system, bounds.states, watch, |_, _, _| {}, |_| false);
         let places = explored.states.iter();
         let places: BTreeSet<usize> = places.map(|state| system.layout.position(*state)).collect();
-        (
-            explored.ending == Ending::Complete,
-            explored.states.len(),
-            places,
-        )
+        (explored.ending, explored.states.len(), places)
     });
-    let Some((true, states, places)) = explored else {
-        return answer(
-            Certainty::Open,
-            "er zijn te veel toestanden om na te gaan".to_owned(),
-            "there are too many states to look at".to_owned(),
-        );
+    let (states, places) = match explored {
+        Some((Ending::Complete, states, places)) => (states, places),
+        Some((Ending::Stopped, ..)) => return stopped(),
+        _ => {
+            return answer(
+                Certainty::Open,
+                "er zijn te veel toestanden om na te gaan".to_owned(),
+                "there are too many states to look at".to_owned(),
+            );
+        }
     };
     let steps = old.process.steps.len();
     let target = |place: usize| {
@@ -117,31 +123,31 @@ fn goes_on(plan: &Plan<'_>, bounds: Bounds, watch: &dyn Watch) -> Answer {
     let new = plan.comparison.new;
     let ends = (0u16..).take(new.process.ends.len());
     let ends: Vec<Target> = ends.map(|end| Target::End(EndId(end))).collect();
-    let proved = |anywhere: bool| {
+    let ask = |anywhere: bool| {
         let mut cells = Cells::new(new.process, new.catalog);
         if anywhere {
             cells.begin_anywhere();
         }
         // Nobody plays a story here: a way that seems to lead nowhere leaves it open.
-        let outcome = always(&mut cells, &ends, bounds, watch, |_| Err::<(), usize>(0));
-        match outcome {
-            Outcome::Holds { states, cells } => Some((states, cells)),
-            Outcome::Broken(()) | Outcome::Undecided(_) => None,
-        }
+        always(&mut cells, &ends, bounds, watch, |_| Err::<(), usize>(0))
     };
-    if let Some((states, cells)) = proved(true) {
-        return answer(
-            Certainty::Proved,
-            format!(
-                "vanuit elke stap, met alles wat gedaan of bekend kan zijn: {states} toestanden van {cells} onderdelen"
-            ),
-            format!(
-                "from every step, with anything done or known: {states} states of {cells} parts"
-            ),
-        );
+    match ask(true) {
+        Outcome::Holds { states, cells } => {
+            return answer(
+                Certainty::Proved,
+                format!(
+                    "vanuit elke stap, met alles wat gedaan of bekend kan zijn: {states} toestanden van {cells} onderdelen"
+                ),
+                format!(
+                    "from every step, with anything done or known: {states} states of {cells} parts"
+                ),
+            );
+        }
+        Outcome::Undecided(Doubt::Stopped) => return stopped(),
+        Outcome::Broken(()) | Outcome::Undecided(_) => {}
     }
-    match proved(false) {
-        Some((states, cells)) => answer(
+    match ask(false) {
+        Outcome::Holds { states, cells } => answer(
             Certainty::InPart,
             format!(
                 "bewezen voor elke toestand die de nieuwe versie zelf kan bereiken ({states} toestanden van {cells} onderdelen); of een zaak die overgaat altijd in zo'n toestand komt, is niet bewezen"
@@ -150,7 +156,8 @@ fn goes_on(plan: &Plan<'_>, bounds: Bounds, watch: &dyn Watch) -> Answer {
                 "proved of every state that the new version itself can reach ({states} states of {cells} parts); that a case that goes over always comes to such a state is not proved"
             ),
         ),
-        None => answer(
+        Outcome::Undecided(Doubt::Stopped) => stopped(),
+        Outcome::Broken(()) | Outcome::Undecided(_) => answer(
             Certainty::Open,
             "niet bewezen dat er altijd een einde bereikbaar blijft; zie `doorbraak prove`"
                 .to_owned(),

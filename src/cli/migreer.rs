@@ -11,6 +11,8 @@ use super::args::MigrateArgs;
 use super::error::CliError;
 use super::load::{mistakes, understand};
 use super::look::{Look, Tone};
+use super::prove::watch::Progress;
+use super::setting::Setting;
 use crate::base::text::Text;
 use crate::change::migrate::{migrate, still_to_do};
 use crate::change::plan::{Plan, read};
@@ -19,7 +21,6 @@ use crate::definition::load::Loaded;
 use crate::diagnostic::{Diagnostic, has_errors, render};
 use crate::files::{Reading, catalog_root};
 use crate::proof::never::Bounds;
-use crate::proof::prove::Unwatched;
 use crate::simulation::{aftermath, lower};
 
 /// A case, and what becomes of it.
@@ -27,15 +28,24 @@ struct Moved {
     scenario: String,
     case: String,
     place: Text,
-    /// Where it goes on, with what is left to do there; or why it cannot.
-    outcome: Result<(Text, Vec<Text>), Vec<Text>>,
+    outcome: Result<Over, Vec<Text>>,
+}
+
+/// How a case goes on.
+struct Over {
+    /// Where.
+    place: Text,
+    /// What is to be done there.
+    to_do: Vec<Text>,
+    /// What it leaves behind.
+    behind: Vec<Text>,
 }
 
 /// Tells what a plan would do. Nothing is written.
 ///
 /// # Errors
 /// When something cannot be read, or a real migration is asked for.
-pub fn run(args: &MigrateArgs, look: &Look) -> Result<Answer, CliError> {
+pub fn run(args: &MigrateArgs, look: &Look, setting: &Setting) -> Result<Answer, CliError> {
     if !args.dry_run {
         return Err(CliError::OnlyDryRun);
     }
@@ -68,7 +78,10 @@ pub fn run(args: &MigrateArgs, look: &Look) -> Result<Answer, CliError> {
     let Some(plan) = plan.filter(|_| !has_errors(&said)) else {
         return Ok(refused(&said, &loaded, look));
     };
-    let soundness = sound(&plan, Bounds::default(), &Unwatched);
+    let progress = Progress::start(setting);
+    progress.now_at(&plan.id);
+    let soundness = sound(&plan, Bounds::default(), &progress);
+    progress.end();
     let cases = moved(&plan, &loaded, &wanted);
     let yes = soundness.places.certainty == Certainty::Proved
         && soundness.goes_on.certainty != Certainty::Open
@@ -118,9 +131,10 @@ fn moved(plan: &Plan<'_>, loaded: &Loaded, wanted: &[String]) -> Vec<Moved> {
                 scenario: outcome.id.to_string(),
                 case: name.map_or_else(|| "?".to_owned(), |name| name.to_string()),
                 place: plan.comparison.place(case.position),
-                outcome: migrate(plan, case, outcome.ended).map(|case| {
-                    let place = plan.comparison.new_place(case.position);
-                    (place, still_to_do(plan, &case))
+                outcome: migrate(plan, case, outcome.ended).map(|over| Over {
+                    place: plan.comparison.new_place(over.case.position),
+                    to_do: still_to_do(plan, &over.case),
+                    behind: over.behind,
                 }),
             });
         }
@@ -185,12 +199,17 @@ fn one(moved: &Moved, look: &Look, out: &mut String) {
     } = moved;
     let place = look.say(place);
     match outcome {
-        Ok((to, left)) => {
-            let to = look.say(to);
+        Ok(over) => {
+            let to = look.say(&over.place);
             let mark = look.paint(Tone::Good, "✓");
             let _ = writeln!(out, "  {mark} {scenario} / {case}: {place} → {to}");
-            for left in left {
-                out.push_str(&look.wrap("      - ", 8, look.say(left)));
+            for to_do in &over.to_do {
+                out.push_str(&look.wrap("      - ", 8, look.say(to_do)));
+            }
+            let stays = look.pick("blijft achter", "stays behind");
+            for behind in &over.behind {
+                let behind = format!("{stays}: {}", look.say(behind));
+                out.push_str(&look.wrap("      - ", 8, &behind));
             }
         }
         Err(reasons) => {
@@ -217,16 +236,18 @@ fn document(plan: &Plan<'_>, soundness: &Soundness, cases: &[Moved]) -> String {
     let cases: Vec<Value> = cases
         .iter()
         .map(|moved| {
-            let (to, texts) = match &moved.outcome {
-                Ok((to, left)) => (text(to), left),
-                Err(reasons) => (Value::Null, reasons),
+            let texts = |all: &[Text]| all.iter().map(text).collect::<Vec<_>>();
+            let (to, reasons, behind) = match &moved.outcome {
+                Ok(over) => (text(&over.place), texts(&over.to_do), texts(&over.behind)),
+                Err(reasons) => (Value::Null, texts(reasons), Vec::new()),
             };
             json!({
                 "casus": moved.scenario,
                 "zaak": moved.case,
                 "van": text(&moved.place),
                 "naar": to,
-                "redenen": texts.iter().map(text).collect::<Vec<_>>(),
+                "redenen": reasons,
+                "blijft_achter": behind,
             })
         })
         .collect();

@@ -102,7 +102,7 @@ fn answer(args: Args, setting: &Setting) -> Result<Answer, CliError> {
         Command::Fmt(args) => fmt::run(&args, &look),
         Command::Describe(args) => describe::run(&args, &look, setting),
         Command::Diff(args) => diff::run(&args, &look),
-        Command::Migrate(args) => migreer::run(&args, &look),
+        Command::Migrate(args) => migreer::run(&args, &look, setting),
         Command::Draw(args) => draw::run(&args, &look, setting),
         Command::Completions(args) => Ok(completions::run(&args, setting.lang)),
     }

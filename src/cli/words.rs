@@ -430,8 +430,8 @@ nothing changes: you see what would become different, and the exit code is 1 the
             (
                 "breedte",
                 (
-                    "Langere { } en [ ] komen op eigen regels (standaard: 100 tekens)",
-                    "Longer { } and [ ] get lines of their own (default: 100 characters)",
+                    "Langere { } en [ ] komen op eigen regels (standaard: 140 tekens)",
+                    "Longer { } and [ ] get lines of their own (default: 140 characters)",
                 ),
             ),
         ],

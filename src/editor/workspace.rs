@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Doorbraak authors
 // SPDX-License-Identifier: EUPL-1.2
 //! The files of one catalogue as they are in the editor, saved or not. A change reads
-//! one file again; what the files come to together is worked out when it is asked.
+//! one file again; what the files come to together, and which names are in them, is
+//! worked out when it is asked.
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
 use super::names::{Index, Outline, Page, outline};
@@ -17,8 +19,17 @@ use crate::simulation;
 #[derive(Debug)]
 pub struct Workspace {
     folder: Folder,
-    /// By file; of a file that cannot be read the last one that could.
-    outlines: Vec<Option<Outline>>,
+    /// By file.
+    outlines: Vec<Names>,
+}
+
+/// The names of a file.
+#[derive(Debug, Default)]
+struct Names {
+    /// Of its text, once somebody asked; nothing when it cannot be read.
+    now: OnceCell<Option<Outline>>,
+    /// Of the last text that could be read, before this one.
+    before: Option<Outline>,
 }
 
 impl Workspace {
@@ -26,18 +37,27 @@ impl Workspace {
     #[must_use]
     pub fn new(files: Vec<Input>) -> Self {
         let folder = Folder::read(files);
-        let ids: Vec<FileId> = folder.sources().iter().map(|(id, _)| id).collect();
-        let outlines = ids.iter().map(|id| outlined(&folder, *id)).collect();
+        let outlines = folder.sources().iter().map(|_| Names::default()).collect();
         Self { folder, outlines }
     }
 
     /// Puts another text in the place of a file.
     pub fn change(&mut self, file: FileId, text: &str) {
-        self.folder.replace(file, text);
-        if let Some(outline) = outlined(&self.folder, file)
-            && let Some(place) = self.outlines.get_mut(file.index())
+        // The names of the text that goes are kept in case the new one cannot be read.
+        let _ = self.outline(file);
+        if let Some(names) = self.outlines.get_mut(file.index())
+            && let Some(Some(outline)) = names.now.take()
         {
-            *place = Some(outline);
+            names.before = Some(outline);
+        }
+        self.folder.replace(file, text);
+    }
+
+    /// Works out what will be asked next. It need not be called: it is time that nobody
+    /// waits for.
+    pub fn prepare(&self) {
+        for (id, _) in self.sources().iter() {
+            let _ = self.outline(id);
         }
     }
 
@@ -77,14 +97,17 @@ impl Workspace {
     /// Whether a file is a scenario, as far as can be told.
     #[must_use]
     pub fn is_scenario(&self, file: FileId) -> bool {
-        let outline = self.outline(file);
-        outline.is_some_and(|outline| outline.kind == FileKind::Casus)
+        let kind = self.tree(file).map(|(kind, _)| kind);
+        let before = || self.outline(file).map(|outline| outline.kind);
+        kind.or_else(before) == Some(FileKind::Casus)
     }
 
     /// The names of a file; of the last text that could be read.
     #[must_use]
     pub fn outline(&self, file: FileId) -> Option<&Outline> {
-        self.outlines.get(file.index()).and_then(Option::as_ref)
+        let names = self.outlines.get(file.index())?;
+        let now = names.now.get_or_init(|| outlined(&self.folder, file));
+        now.as_ref().or(names.before.as_ref())
     }
 
     /// The path of a file in the catalogue: its name without the outermost folder.
@@ -145,9 +168,8 @@ impl Workspace {
                 continue;
             }
             let after = self.outline(file).map(|outline| outline.after.as_slice());
-            for (id, outline) in (0..).map(FileId).zip(&self.outlines) {
-                let outline = outline.as_ref();
-                let is_before = outline.is_some_and(|one| {
+            for (id, _) in self.sources().iter() {
+                let is_before = self.outline(id).is_some_and(|one| {
                     one.kind == FileKind::Casus && after.unwrap_or_default().contains(&one.id)
                 });
                 if is_before {

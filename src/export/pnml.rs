@@ -43,7 +43,9 @@ impl Format for Pnml {
         let (places, middles) = positions(picture, &transitions);
         let mut xml = Xml::document();
         xml.open("pnml", &[("xmlns", GRAMMAR)]);
-        xml.open("net", &[("id", &picture.id), ("type", KIND)]);
+        // An id of its own: a process may be called what a place is called.
+        let id = format!("net_{}", picture.id);
+        xml.open("net", &[("id", &id), ("type", KIND)]);
         name(&mut xml, &picture.title);
         xml.open("page", &[("id", "blad")]);
         for (index, node) in picture.nodes.iter().enumerate() {

@@ -194,7 +194,9 @@ fn a_case_goes_over_with_all_it_has() {
     assert!(outcome.passed, "{:?}", outcome.failures);
     let case = world.cases().next().expect("a case");
     let now = outcome.ended;
-    let moved = migrate(&plan, case, now).expect("it goes over");
+    let over = migrate(&plan, case, now).expect("it goes over");
+    assert_eq!(over.behind, [], "it takes everything along");
+    let moved = over.case;
 
     assert_eq!(moved.fingerprint, new.process.fingerprint);
     let Target::Step(step) = moved.position else {
@@ -331,8 +333,9 @@ fn to_itself_every_case_stays_equal() {
         for case in world.cases() {
             let plan = &plans[case.process.index()];
             if case.fingerprint == plan.comparison.old.process.fingerprint {
-                let moved = migrate(plan, case, outcome.ended);
-                assert_eq!(moved.as_ref(), Ok(case), "{}", outcome.id);
+                let over = migrate(plan, case, outcome.ended).expect("it goes over");
+                assert_eq!(&over.case, case, "{}", outcome.id);
+                assert_eq!(over.behind, [], "{}", outcome.id);
                 count += 1;
             }
         }

@@ -283,6 +283,10 @@ fn what_is_chosen_takes_the_place_of_what_was_typed() {
         .expect("offered");
     assert_eq!(edited(&text, &[item["textEdit"].clone()]), MAATJE);
     assert_eq!(item["detail"], "soort document: Gespreksverslag");
+    assert_eq!(
+        item["filterText"], "verslag",
+        "so that editors can leave out the rest"
+    );
     // Keys say what they are for.
     let items = offered(
         &mut client,

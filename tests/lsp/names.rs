@@ -172,3 +172,28 @@ fn everything_that_ships_can_be_renamed() {
     }
     assert!(found.is_empty(), "{} mistakes", found.len());
 }
+
+#[test]
+fn a_broken_text_keeps_the_names_of_the_last_good_one() {
+    let file = |text: &str| Input {
+        name: "huis/delen/rollen.yaml".to_owned(),
+        bytes: text.as_bytes().to_vec(),
+    };
+    let roles = |role: &str| format!("delen: rollen\nrollen:\n  {role}:\n");
+    let mut workspace = Workspace::new(vec![file(&roles("eerst"))]);
+    let names = |workspace: &Workspace| {
+        let outline = workspace.outline(FileId(0)).expect("names");
+        let roles = outline.definitions.iter();
+        let roles = roles.filter(|one| one.symbol.kind == Kind::Role);
+        roles.map(|one| one.symbol.name.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(names(&workspace), ["eerst"]);
+    // Nobody asks in between.
+    workspace.change(FileId(0), &roles("daarna"));
+    workspace.change(FileId(0), "delen: [");
+    workspace.change(FileId(0), "delen: {");
+    assert!(!workspace.is_readable(FileId(0)));
+    assert_eq!(names(&workspace), ["daarna"]);
+    workspace.change(FileId(0), &roles("nu"));
+    assert_eq!(names(&workspace), ["nu"]);
+}

@@ -17,7 +17,7 @@ use crate::diagnostic::{Diagnostic, has_errors};
 use comments::Comment;
 
 /// Columns that a line of a flow map or list may take before it is broken.
-pub const WIDTH_DEFAULT: usize = 100;
+pub const WIDTH_DEFAULT: usize = 140;
 
 /// Why a file is left as it is.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use super::Disk;
 use super::document::Document;
 use crate::base::ids::FileId;
-use crate::definition::load::Input;
+use crate::definition::load::{Input, Understood};
 use crate::diagnostic::{Diagnostic, sort};
 use crate::editor::workspace::Workspace;
 
@@ -30,6 +30,8 @@ pub(super) struct Catalog {
     is_whole: bool,
     /// Whether all of that was told to the editor.
     pub is_told: bool,
+    /// What is not needed any more: thrown away when nobody waits.
+    spent: Option<Understood>,
 }
 
 impl Catalog {
@@ -77,6 +79,7 @@ impl Catalog {
             is_checked: false,
             is_whole: false,
             is_told: false,
+            spent: None,
         }
     }
 
@@ -108,7 +111,7 @@ impl Catalog {
         if self.is_checked {
             return;
         }
-        let understood = self.workspace.understand();
+        let mut understood = self.workspace.understand();
         if understood.catalog.is_some() {
             let again = self.workspace.with_beginnings(&self.changed);
             let new = self.workspace.stories(&understood, Some(&self.changed));
@@ -118,7 +121,14 @@ impl Catalog {
         } else {
             self.stories.clear();
         }
-        self.keep(understood.diagnostics);
+        self.keep(std::mem::take(&mut understood.diagnostics));
+        self.spent = Some(understood);
+    }
+
+    /// Does what nobody has to wait for.
+    pub fn rest(&mut self) {
+        self.spent = None;
+        self.workspace.prepare();
     }
 
     /// Whether there are stories to look at again, once it is quiet.

@@ -79,6 +79,8 @@ pub(super) fn completion(item: Item, rank: usize, range: lsp::Range) -> lsp::Com
     let documentation =
         (!item.about.is_empty()).then(|| lsp::Documentation::MarkupContent(markdown(item.about)));
     lsp::CompletionItem {
+        // Some editors leave out what does not fit the word so far only when this is said.
+        filter_text: Some(item.label.clone()),
         label: item.label,
         kind: Some(item_kind(item.kind)),
         detail: (!item.detail.is_empty()).then_some(item.detail),

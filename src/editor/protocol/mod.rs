@@ -105,6 +105,9 @@ pub fn serve(connection: &Connection, disk: &dyn Disk, lang: Lang) -> Ended {
         for message in server.publish() {
             send(connection, message);
         }
+        if connection.receiver.is_empty() {
+            server.rest();
+        }
     }
 }
 

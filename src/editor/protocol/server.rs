@@ -294,6 +294,11 @@ impl<'d> Server<'d> {
         messages
     }
 
+    /// Does what nobody has to wait for.
+    pub fn rest(&mut self) {
+        self.catalogs.values_mut().for_each(Catalog::rest);
+    }
+
     /// Whether there is something to look at once it is quiet.
     pub fn is_pending(&self) -> bool {
         self.catalogs.values().any(|catalog| !catalog.is_whole())
