@@ -8,10 +8,11 @@ use std::error::Error;
 
 use doorbraak::base::ids::ProcessId;
 use doorbraak::definition::load::{Input, Loaded, load};
-use doorbraak::definition::model::{Catalog, Fingerprint};
+use doorbraak::definition::model::{Catalog, Claim, Fingerprint};
 use doorbraak::diagnostic::render;
 use doorbraak::proof::never::Bounds;
 use doorbraak::proof::prove::{Settings, Unwatched, prove};
+use doorbraak::proof::rights;
 use doorbraak::simulation::{find, lower, play};
 
 /// Who noticed.
@@ -23,6 +24,8 @@ pub enum Notice {
     Error,
     /// It loads with a remark that was not there.
     Warning,
+    /// A promise of who may do what does not hold any more.
+    Rights,
     /// A scenario fails.
     Scenario,
     /// A promise that was proved is not any more.
@@ -118,6 +121,9 @@ impl Bench {
         if loaded.diagnostics.len() > self.remarks {
             return Notice::Warning;
         }
+        if !rights_hold(catalog, process) {
+            return Notice::Rights;
+        }
         let stories = lower(catalog, &loaded.variants, &loaded.scenarios).scenarios;
         for id in &self.stories {
             let index = stories.iter().position(|story| *story.id == **id);
@@ -182,6 +188,16 @@ fn needed(files: &[Input], stories: &[String]) -> Vec<Input> {
         }
     };
     files.iter().filter(keep).cloned().collect()
+}
+
+/// Whether every promise of who may do what holds; this needs no search.
+fn rights_hold(catalog: &Catalog, process: ProcessId) -> bool {
+    let process = &catalog.processes[process.index()];
+    process.promises.iter().all(|promise| match &promise.claim {
+        Claim::OnlyBy(who, acts) => rights::only(process, &catalog.shared, who, acts).is_proved(),
+        Claim::Entitled(rows) => rights::entitled(process, &catalog.shared, rows).is_proved(),
+        _ => true,
+    })
 }
 
 /// Which questions are answered with yes.

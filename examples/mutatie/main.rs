@@ -104,9 +104,10 @@ fn row(file: &str, notices: &[Notice]) -> String {
         .trim_start_matches("workflows/")
         .trim_end_matches(".yaml");
     format!(
-        "{name:<24} {asked:>5} mutanten: {:>4} fout, {:>4} let op, {:>4} casus, {:>4} belofte, {:>4} over",
+        "{name:<24} {asked:>5} mutanten: {:>4} fout, {:>4} let op, {:>4} bevoegd, {:>4} casus, {:>4} belofte, {:>4} over",
         count(Notice::Error),
         count(Notice::Warning),
+        count(Notice::Rights),
         count(Notice::Scenario),
         count(Notice::Promise),
         count(Notice::Nobody),
