@@ -25,8 +25,8 @@ pub struct Right {
     pub step: Option<StepId>,
     /// Who may.
     pub by: By,
-    /// The line by which they may.
-    pub origin: Origin,
+    /// The line by which they may; `None` for a case as a whole.
+    pub origin: Option<Origin>,
 }
 
 /// Who may.
@@ -43,8 +43,7 @@ pub enum By {
 /// Everything that people may do in a case, in file order.
 #[must_use]
 pub fn rights(process: &Process) -> Vec<Right> {
-    let top = process.named.origin;
-    let mut all = vec![right(Act::Start, None, process.start.who.as_ref(), top)];
+    let mut all = vec![right(Act::Start, None, process.start.who.as_ref(), None)];
     for (id, step) in (0u16..).map(StepId).zip(&process.steps) {
         if step.who.is_some() {
             let origin = step.named.origin;
@@ -81,13 +80,19 @@ pub fn rights(process: &Process) -> Vec<Right> {
         }
     }
     if process.pause.is_some() {
-        all.push(right(Act::Pause, None, process.pause.as_ref(), top));
+        all.push(right(Act::Pause, None, process.pause.as_ref(), None));
     }
     all
 }
 
-fn right(act: Act, step: Option<StepId>, who: Option<&Who>, origin: Origin) -> Right {
+fn right(
+    act: Act,
+    step: Option<StepId>,
+    who: Option<&Who>,
+    origin: impl Into<Option<Origin>>,
+) -> Right {
     let by = who.map_or(By::Anyone, |who| By::Roles(who.set));
+    let origin = origin.into();
     Right {
         act,
         step,
@@ -97,7 +102,7 @@ fn right(act: Act, step: Option<StepId>, who: Option<&Who>, origin: Origin) -> R
 }
 
 fn by_roles(act: Act, roles: RoleSet, origin: Origin) -> Option<Right> {
-    let by = By::Roles(roles);
+    let (by, origin) = (By::Roles(roles), Some(origin));
     let step = None;
     (!roles.is_empty()).then_some(Right {
         act,
@@ -139,7 +144,7 @@ fn of_requirement(process: &Process, id: ReqId, req: &Requirement, all: &mut Vec
             act: Act::Agree(id),
             step: None,
             by: By::Person(*field),
-            origin,
+            origin: Some(origin),
         }),
         _ => None,
     }));
@@ -326,10 +331,14 @@ fn code(named: &Named) -> String {
 
 /// Somebody who may as well.
 fn also(process: &Process, by: &Text, right: &Right) -> Text {
-    let (act, line) = (right.act.said(process, code), right.origin.line);
+    let act = right.act.said(process, code);
+    let (nl, en) = match right.origin {
+        Some(Origin { line, .. }) => (format!(" (regel {line})"), format!(" (line {line})")),
+        None => (String::new(), String::new()),
+    };
     Text::new(
-        format!("dit mag ook {}: {} (regel {line})", by.nl, act.nl),
-        format!("{} may too: {} (line {line})", by.en, act.en),
+        format!("dit mag ook {}: {}{nl}", by.nl, act.nl),
+        format!("{} may too: {}{en}", by.en, act.en),
     )
 }
 
@@ -346,8 +355,8 @@ fn judged(looked: usize, faults: Vec<Text>) -> Verdict {
     if faults.is_empty() {
         return Verdict::Proved {
             by: Text::new(
-                format!("{looked} handelingen bekeken, met wie ze mag doen"),
-                format!("looked at {looked} acts, with who may do them"),
+                format!("nagegaan wie het mag doen, op {looked} plekken in het proces"),
+                format!("looked at who may do it, in {looked} places of the process"),
             ),
         };
     }

@@ -4,7 +4,7 @@
 
 use super::room::Room;
 use crate::base::ids::{ListId, ReqId, TermId, WayNameId};
-use crate::definition::lower::view::{Entry, Word, entries, get, under, words};
+use crate::definition::lower::view::{Entry, Word, entries, under, words};
 use crate::definition::model::{Act, Claim, Who};
 use crate::definition::node::{Node, NodeValue};
 use crate::diagnostic::codes::names::Kind;
