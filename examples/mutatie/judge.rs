@@ -8,21 +8,28 @@ use std::error::Error;
 
 use doorbraak::base::ids::ProcessId;
 use doorbraak::definition::load::{Input, Loaded, load};
-use doorbraak::definition::model::{Catalog, Fingerprint};
+use doorbraak::definition::model::{Catalog, Claim, Fingerprint, Process};
 use doorbraak::diagnostic::render;
 use doorbraak::proof::never::Bounds;
 use doorbraak::proof::prove::{Settings, Unwatched, prove};
+use doorbraak::proof::rights;
 use doorbraak::simulation::{find, lower, play};
+
+use crate::meaning::meaning;
 
 /// Who noticed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Notice {
     /// It means the same: there is nothing to notice.
     Same,
+    /// Nobody, for it comes to the same thing.
+    Alike,
     /// It does not load.
     Error,
     /// It loads with a remark that was not there.
     Warning,
+    /// A promise of who may do what does not hold any more.
+    Rights,
     /// A scenario fails.
     Scenario,
     /// A promise that was proved is not any more.
@@ -41,6 +48,10 @@ pub struct Bench {
     /// The scenarios to play, the short ones first.
     stories: Vec<String>,
     fingerprint: Fingerprint,
+    meaning: String,
+    /// Requirements that are fulfilled or not: nobody can waive them and they always
+    /// apply.
+    plain: BTreeSet<String>,
     remarks: usize,
     /// What the promises came to, if they are asked.
     proved: Option<Vec<bool>>,
@@ -89,11 +100,29 @@ impl Bench {
             at,
             stories,
             fingerprint: catalog.processes[process.index()].fingerprint,
+            meaning: meaning(&catalog.processes[process.index()], &catalog.shared),
+            plain: plain(&catalog.processes[process.index()]),
             remarks: loaded.diagnostics.len(),
             proved: promises.then(|| proved(catalog, process)),
             id,
             files,
         })
+    }
+
+    /// Whether it only says `voldaan` for `vervuld` of what cannot be the one without
+    /// the other.
+    fn cannot_differ(&self, text: &str) -> bool {
+        let chars = self.text().char_indices().zip(text.chars());
+        let same = chars.take_while(|((_, old), new)| old == new).last();
+        let from = same.map_or(0, |((at, c), _)| at + c.len_utf8());
+        let (Some(before), Some(after)) = (text.get(..from), text.get(from..)) else {
+            return false;
+        };
+        let Some(before) = before.strip_suffix(" is v") else {
+            return false;
+        };
+        let mut words = before.rsplit(|c: char| !c.is_alphanumeric() && c != '_');
+        after.starts_with("oldaan") && words.next().is_some_and(|req| self.plain.contains(req))
     }
 
     /// The text of the process.
@@ -118,6 +147,9 @@ impl Bench {
         if loaded.diagnostics.len() > self.remarks {
             return Notice::Warning;
         }
+        if !rights_hold(catalog, process) {
+            return Notice::Rights;
+        }
         let stories = lower(catalog, &loaded.variants, &loaded.scenarios).scenarios;
         for id in &self.stories {
             let index = stories.iter().position(|story| *story.id == **id);
@@ -126,11 +158,22 @@ impl Bench {
                 return Notice::Scenario;
             }
         }
+        let definition = &catalog.processes[process.index()];
+        if meaning(definition, &catalog.shared) == self.meaning || self.cannot_differ(text) {
+            return Notice::Alike;
+        }
         match &self.proved {
             Some(before) if lost(before, &proved(catalog, process)) => Notice::Promise,
             _ => Notice::Nobody,
         }
     }
+}
+
+/// Requirements that nobody can waive and that always apply.
+fn plain(process: &Process) -> BTreeSet<String> {
+    let reqs = process.reqs.iter();
+    let plain = reqs.filter(|req| req.waive.is_none() && req.only_if.is_none());
+    plain.map(|req| req.named.id.to_string()).collect()
 }
 
 fn catalog(loaded: &Loaded) -> Result<&Catalog, Box<dyn Error>> {
@@ -182,6 +225,16 @@ fn needed(files: &[Input], stories: &[String]) -> Vec<Input> {
         }
     };
     files.iter().filter(keep).cloned().collect()
+}
+
+/// Whether every promise of who may do what holds; this needs no search.
+fn rights_hold(catalog: &Catalog, process: ProcessId) -> bool {
+    let process = &catalog.processes[process.index()];
+    process.promises.iter().all(|promise| match &promise.claim {
+        Claim::OnlyBy(who, acts) => rights::only(process, &catalog.shared, who, acts).is_proved(),
+        Claim::Entitled(rows) => rights::entitled(process, &catalog.shared, rows).is_proved(),
+        _ => true,
+    })
 }
 
 /// Which questions are answered with yes.

@@ -13,6 +13,7 @@
 )]
 
 mod judge;
+mod meaning;
 mod mutant;
 
 use std::collections::BTreeMap;
@@ -100,13 +101,15 @@ fn judge_all(bench: &Bench, all: &[Mutant]) -> Vec<Notice> {
 fn row(file: &str, notices: &[Notice]) -> String {
     let count = |wanted: Notice| notices.iter().filter(|notice| **notice == wanted).count();
     let asked = notices.len() - count(Notice::Same);
+    let alike = count(Notice::Alike);
     let name = file
         .trim_start_matches("workflows/")
         .trim_end_matches(".yaml");
     format!(
-        "{name:<24} {asked:>5} mutanten: {:>4} fout, {:>4} let op, {:>4} casus, {:>4} belofte, {:>4} over",
+        "{name:<24} {asked:>5} mutanten: {:>4} fout, {:>4} let op, {:>4} bevoegd, {:>4} casus, {:>4} belofte, {alike:>4} gelijk, {:>4} over",
         count(Notice::Error),
         count(Notice::Warning),
+        count(Notice::Rights),
         count(Notice::Scenario),
         count(Notice::Promise),
         count(Notice::Nobody),

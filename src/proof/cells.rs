@@ -410,7 +410,10 @@ fn conditions(process: &Process) -> impl Iterator<Item = &Condition> {
             Claim::NeverWithout(set, other)
             | Claim::NeverBefore(set, other)
             | Claim::AtHolds(set, other) => (Some(set), Some(other)),
-            Claim::AlwaysReachable(_) | Claim::EachReachable(_) => (None, None),
+            Claim::AlwaysReachable(_)
+            | Claim::EachReachable(_)
+            | Claim::OnlyBy(..)
+            | Claim::Entitled(_) => (None, None),
         };
         let set = set.and_then(|set| match set {
             StateSet::Where(condition) => Some(condition),

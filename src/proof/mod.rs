@@ -24,6 +24,7 @@ pub mod occur;
 pub mod play;
 pub mod prove;
 pub mod region;
+pub mod rights;
 pub mod roster;
 pub mod system;
 pub mod table;

@@ -17,6 +17,7 @@ use super::mend::{self, Mended};
 use super::never::{Bounds, Doubt, Never, Outcome, Trail, never};
 use super::occur;
 use super::play::{breaks, expected, play};
+use super::rights;
 use super::roster::{Roster, RosterFault, prove_roster};
 use super::table::{TableFault, prove_tables};
 use super::tell;
@@ -173,6 +174,10 @@ impl Prover<'_> {
             Claim::EachReachable(targets) => {
                 occur::each_reachable(self.catalog, self.process, targets, self.settings)
             }
+            Claim::OnlyBy(who, acts) => {
+                rights::only(self.process, &self.catalog.shared, who, acts)
+            }
+            Claim::Entitled(rows) => rights::entitled(self.process, &self.catalog.shared, rows),
         };
         let title = Text::new(&*promise.named.title, &*promise.named.title);
         Finding {

@@ -250,6 +250,7 @@ fn kind(asked: Asked<'_>) -> &'static str {
         Asked::Promise(_, Claim::AtHolds(..)) => "geldt",
         Asked::Promise(_, Claim::AlwaysReachable(_)) => "altijd",
         Asked::Promise(_, Claim::EachReachable(_)) => "elk",
+        Asked::Promise(_, Claim::OnlyBy(..) | Claim::Entitled(_)) => "bevoegd",
         Asked::Ends => "einde",
     }
 }

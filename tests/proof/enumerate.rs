@@ -308,7 +308,11 @@ pub fn is_broken(model: &Model, state: &State, index: usize, claim: &Claim) -> b
             let seen = bit.is_some_and(|bit| state.seen >> bit & 1 == 1);
             is_at(model, state, states) && !seen
         }
-        Claim::AlwaysReachable(_) | Claim::EachReachable(_) => false,
+        // Who may do what is no matter of states.
+        Claim::AlwaysReachable(_)
+        | Claim::EachReachable(_)
+        | Claim::OnlyBy(..)
+        | Claim::Entitled(_) => false,
     }
 }
 

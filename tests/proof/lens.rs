@@ -83,7 +83,10 @@ pub fn conditions(process: &Process) -> Vec<&Condition> {
             Claim::NeverWithout(states, c)
             | Claim::NeverBefore(states, c)
             | Claim::AtHolds(states, c) => (states, c),
-            Claim::AlwaysReachable(_) | Claim::EachReachable(_) => continue,
+            Claim::AlwaysReachable(_)
+            | Claim::EachReachable(_)
+            | Claim::OnlyBy(..)
+            | Claim::Entitled(_) => continue,
         };
         all.push(condition);
         if let StateSet::Where(condition) = states {

@@ -8,7 +8,7 @@ use crate::change::Side;
 use crate::change::facet::{Aspect, Family, Thing, Word};
 use crate::change::say::{called, code, field_of, joined, lead, number, word};
 use crate::definition::model::{
-    Claim, Opening, RegisterWrite, StateSet, Target, Way, WayKind, WriteMoment,
+    Act, Claim, Opening, RegisterWrite, StateSet, Target, Way, WayKind, Who, WriteMoment,
 };
 
 pub fn ways(side: Side<'_>) -> Vec<Thing> {
@@ -152,5 +152,28 @@ fn claim(side: Side<'_>, claim: &Claim) -> Word {
         Claim::AtHolds(set, condition) => {
             lead("bij", "at", &two(states(set), "geldt", "holds", condition))
         }
+        Claim::OnlyBy(who, acts) => {
+            let acts: Vec<Word> = acts.iter().map(|act| done(side, *act)).collect();
+            let acts = lead("mag", "may", &joined(&acts, "en", "and"));
+            lead(
+                "alleen",
+                "only",
+                &joined(&[side.who(Some(who)), acts], "", ""),
+            )
+        }
+        Claim::Entitled(rows) => {
+            let row = |(act, who): &(Act, Who)| {
+                joined(&[done(side, *act), side.who(Some(who))], "door", "by")
+            };
+            let rows: Vec<Word> = rows.iter().map(row).collect();
+            lead("bevoegd", "entitled", &joined(&rows, "en", "and"))
+        }
     }
+}
+
+/// Something that a role may do.
+fn done(side: Side<'_>, act: Act) -> Word {
+    let key = act.said(side.process, |named| named.id.to_string());
+    let said = act.said(side.process, |named| format!("“{}”", named.title));
+    Word { key: key.nl, said }
 }

@@ -161,6 +161,27 @@ codes! {
         example: "gebruik: [delen/rolen.yaml]\n",
         instead: "gebruik: [delen/rollen.yaml]\n",
     }
+    UNKNOWN_WAY = 223, Error {
+        title: "Weg bestaat niet" / "Unknown way",
+        what: "Een naam verwijst naar een weg, maar die naam bestaat hier niet." / "A name refers to a way, but there is none by that name here.",
+        why: "Wat niet gevonden wordt, kan niet worden gevraagd of gecontroleerd." / "What cannot be found cannot be asked or checked.",
+        example: "beloftes:\n  sluiten: { alleen: teamleider, weg: afgeslotn }\n",
+        instead: "beloftes:\n  sluiten: { alleen: teamleider, weg: afgesloten }\n",
+    }
+    UNKNOWN_TERM = 224, Error {
+        title: "Termijn bestaat niet" / "Unknown term",
+        what: "Een naam verwijst naar een termijn, maar die naam bestaat hier niet." / "A name refers to a term, but there is none by that name here.",
+        why: "Wat niet gevonden wordt, kan niet worden gevraagd of gecontroleerd." / "What cannot be found cannot be asked or checked.",
+        example: "beloftes:\n  wie_mag_wat: { bevoegd: { termijnen: { besliut: { verdaging: jurist } } } }\n",
+        instead: "beloftes:\n  wie_mag_wat: { bevoegd: { termijnen: { besluit: { verdaging: jurist } } } }\n",
+    }
+    UNKNOWN_TERM_CHANGE = 225, Error {
+        title: "Onbekende naam: geen verlenging of opschorting" / "Unknown extension or suspension",
+        what: "Een naam verwijst naar een verlenging of opschorting van een termijn, maar die naam bestaat daar niet." / "A name refers to an extension or suspension of a term, but there is none by that name there.",
+        why: "Wat niet gevonden wordt, kan niet worden gevraagd of gecontroleerd." / "What cannot be found cannot be asked or checked.",
+        example: "beloftes:\n  wie_mag_wat: { bevoegd: { termijnen: { besluit: { verdagen: jurist } } } }\n",
+        instead: "beloftes:\n  wie_mag_wat: { bevoegd: { termijnen: { besluit: { verdaging: jurist } } } }\n",
+    }
     NAME_TAKEN = 230, Error {
         title: "Naam bestaat al" / "Name is taken",
         what: "Twee dingen die in dezelfde voorwaarden gelezen kunnen worden, hebben dezelfde naam." / "Two things that the same conditions may read have the same name.",
@@ -252,6 +273,12 @@ pub enum Kind {
     Moment,
     /// File.
     File,
+    /// Way.
+    Way,
+    /// Term.
+    Term,
+    /// Extension or suspension of a term.
+    TermChange,
 }
 
 impl Kind {
@@ -283,6 +310,13 @@ impl Kind {
             ),
             Self::Moment => (UNKNOWN_MOMENT, "moment", "moment"),
             Self::File => (UNKNOWN_FILE, "bestand", "file"),
+            Self::Way => (UNKNOWN_WAY, "weg", "way"),
+            Self::Term => (UNKNOWN_TERM, "termijn", "term"),
+            Self::TermChange => (
+                UNKNOWN_TERM_CHANGE,
+                "verlenging of opschorting",
+                "extension or suspension",
+            ),
         }
     }
 }

@@ -124,6 +124,17 @@ pub(super) fn among_names(page: &Page<'_>, spot: &Spot<'_, '_>, noun: Words) -> 
         (_, "met") => other_process(spot)
             .map(|process| vec![(Kind::Field, process)])
             .unwrap_or_default(),
+        ("bevoegd", "termijnen") => match spot.names {
+            [] => term(&page.own()),
+            [term, ..] => {
+                let term = || Owner::Term(Box::new(page.own()), (*term).to_owned());
+                vec![(Kind::Extension, term()), (Kind::Suspension, term())]
+            }
+        },
+        ("bevoegd", "akkoord") => {
+            vec![(Kind::Requirement, page.own()), (Kind::List, page.own())]
+        }
+        ("bevoegd", _) => by_noun(page, spot, noun),
         _ if page.kind == FileKind::Casus => {
             if matches!(
                 (frame.object.name, spot.key),

@@ -5,7 +5,7 @@
 use super::names::{code, listed, sentence, title};
 use super::{Page, Teller};
 use crate::base::text::{Lang, Text};
-use crate::definition::model::{Claim, Promise, StateSet, Target};
+use crate::definition::model::{Act, Claim, Promise, StateSet, Target, Who};
 use crate::export::document::Voice;
 
 /// A question about a process, with the answer of the proof.
@@ -150,7 +150,25 @@ impl Teller<'_> {
             Claim::AtHolds(StateSet::Where(states), condition) => {
                 format!("Als {}, dan geldt {}", code(states), code(condition))
             }
+            Claim::OnlyBy(who, acts) => {
+                let acts: Vec<String> = acts.iter().map(|act| self.act(*act)).collect();
+                format!("Alleen {} mag: {}", self.who(who), acts.join("; "))
+            }
+            Claim::Entitled(rows) => {
+                let rows = rows.iter().map(|(act, who)| self.entitled(*act, who));
+                let rows: Vec<String> = rows.collect();
+                format!("Wat hier niet staat, mag niemand: {}", rows.join("; "))
+            }
         }
+    }
+
+    fn entitled(&self, act: Act, who: &Who) -> String {
+        format!("{} ({})", self.act(act), self.who(who))
+    }
+
+    fn act(&self, act: Act) -> String {
+        act.said(self.process, |named| format!("“{}”", title(named)))
+            .nl
     }
 
     fn never(&self, states: &StateSet) -> String {

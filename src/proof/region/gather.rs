@@ -96,7 +96,10 @@ fn of_claim(claim: &Claim) -> Vec<&Condition> {
         Claim::NeverWithout(set, condition)
         | Claim::NeverBefore(set, condition)
         | Claim::AtHolds(set, condition) => (set, condition),
-        Claim::AlwaysReachable(_) | Claim::EachReachable(_) => return Vec::new(),
+        Claim::AlwaysReachable(_)
+        | Claim::EachReachable(_)
+        | Claim::OnlyBy(..)
+        | Claim::Entitled(_) => return Vec::new(),
     };
     match set {
         StateSet::Where(place) => vec![place, holds],

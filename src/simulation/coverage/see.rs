@@ -130,6 +130,8 @@ fn see_promises(view: &View<'_>, see: &mut dyn FnMut(Thing)) {
             Claim::AlwaysReachable(targets) | Claim::EachReachable(targets) => {
                 targets.contains(&view.case.position)
             }
+            // Of who may do what every case speaks.
+            Claim::OnlyBy(..) | Claim::Entitled(_) => true,
         };
         if speaks {
             see(Thing::Promise(index));

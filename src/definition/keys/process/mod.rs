@@ -5,6 +5,7 @@
 
 mod control;
 mod dossier;
+mod promise;
 mod requirement;
 mod route;
 mod terms;
@@ -14,8 +15,8 @@ pub use requirement::REQUIREMENT;
 pub use route::{END, OPENING, OPENING_BY_ITSELF, STEP, WAY_BACK, WAY_ON, WAY_OUT};
 pub use terms::{SHORT_TERM, TABLE, TERM};
 
-use super::common::{self as c, DESCRIBED, DESCRIBED_NAMES, FIELDS, PATHS, ROLES, TARGETS};
-use super::{Form, Key, KeyForm, Object, Rule, Shape, may, must, words};
+use super::common::{self as c, DESCRIBED, FIELDS, PATHS, ROLES};
+use super::{Key, KeyForm, Object, Shape, may, must, words};
 
 /// A whole `proces:` file.
 pub static PROCESS: Object = Object {
@@ -162,7 +163,7 @@ static SECTIONS: &[Key] = &[
         "beloftes",
         Shape::Map {
             keys: KeyForm::Id(words("belofte", "promise")),
-            value: &Shape::Object(&PROMISE),
+            value: &Shape::Object(&promise::PROMISE),
         },
         "Wat altijd moet gelden. Elke belofte wordt bewezen, of weerlegd met het kortste voorbeeld.",
         "What must always hold. Each promise is proved, or refuted with the shortest example.",
@@ -286,95 +287,4 @@ static REGISTER_WRITE: Object = Object {
         ),
     ]],
     rules: &[],
-};
-
-const STATES: Shape = Shape::Either(&[
-    Shape::Condition,
-    Shape::List {
-        of: &Shape::Id(c::TARGET),
-        min: 1,
-    },
-]);
-
-static PROMISE: Object = Object {
-    name: "belofte",
-    title: words("een belofte", "a promise"),
-    about: words(
-        "Iets wat in elke mogelijke zaak moet gelden.",
-        "Something that must hold in every possible case.",
-    ),
-    groups: &[
-        &[
-            may(
-                "nooit",
-                STATES,
-                "Waar een zaak niet mag komen: eindes, stappen of een voorwaarde. Met `zonder` of `eerst` erbij.",
-                "Where a case may not come: ends, steps or a condition. With `zonder` or `eerst`.",
-            ),
-            may(
-                "zonder",
-                Shape::Condition,
-                "Wat dan steeds waar moet zijn, zoals `overdracht is vervuld`.",
-                "What must be true all that time.",
-            ),
-            may(
-                "eerst",
-                Shape::Condition,
-                "Wat eerder ooit waar moet zijn geweest.",
-                "What must have been true at some moment before.",
-            ),
-            may(
-                "altijd_bereikbaar",
-                TARGETS,
-                "Vanuit elke stand van een zaak is minstens één hiervan nog te bereiken.",
-                "From every state of a case at least one of these can still be reached.",
-            ),
-            may(
-                "elk_bereikbaar",
-                TARGETS,
-                "Elk hiervan is vanaf de start te bereiken.",
-                "Each of these can be reached from the start.",
-            ),
-            may(
-                "bij",
-                STATES,
-                "De eindes, stappen of voorwaarde waarbij `geldt` waar moet zijn.",
-                "The ends, steps or condition at which `geldt` must be true.",
-            ),
-            may(
-                "geldt",
-                Shape::Condition,
-                "Wat waar moet zijn bij `bij`.",
-                "What must be true at `bij`.",
-            ),
-        ],
-        DESCRIBED,
-    ],
-    rules: &[Rule::Forms(&[&[
-        Form {
-            main: "zonder",
-            needs: &["nooit"],
-            may: &[DESCRIBED_NAMES],
-        },
-        Form {
-            main: "eerst",
-            needs: &["nooit"],
-            may: &[DESCRIBED_NAMES],
-        },
-        Form {
-            main: "altijd_bereikbaar",
-            needs: &[],
-            may: &[DESCRIBED_NAMES],
-        },
-        Form {
-            main: "elk_bereikbaar",
-            needs: &[],
-            may: &[DESCRIBED_NAMES],
-        },
-        Form {
-            main: "bij",
-            needs: &["geldt"],
-            may: &[DESCRIBED_NAMES],
-        },
-    ]])],
 };

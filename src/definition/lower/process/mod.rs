@@ -7,6 +7,7 @@ pub mod decl;
 pub mod declare;
 pub mod derive;
 mod duty;
+mod entitled;
 mod link;
 mod list;
 mod opening;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Promises: what must be proved of a process.
 
+use super::entitled;
 use super::room::Room;
 use crate::condition::{Condition, Expect};
 use crate::definition::lower::view::{Entry, get, is_scalar, items, word, words};
@@ -29,6 +30,12 @@ fn claim(node: &Node, room: &Room<'_>) -> Option<Claim> {
     }
     if get(node, "elk_bereikbaar").is_some() {
         return Some(Claim::EachReachable(targets("elk_bereikbaar")));
+    }
+    if get(node, "alleen").is_some() {
+        return entitled::only(node, room);
+    }
+    if let Some(table) = get(node, "bevoegd") {
+        return Some(entitled::table(table, room));
     }
     let never = get(node, "nooit").and_then(|node| states(node, room));
     let at = get(node, "bij").and_then(|node| states(node, room));
