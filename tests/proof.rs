@@ -16,6 +16,7 @@
 
 mod proof {
     mod agree;
+    mod back;
     mod basics;
     mod condition;
     mod dice;

@@ -80,6 +80,9 @@ impl Run<'_> {
         self.begin_stretch(0);
         let mut last = Vec::new();
         for _ in 0..TURNS {
+            if self.plan.purse.is_short() {
+                break;
+            }
             let granted = self.grant(0);
             match does(self) {
                 Ok(()) => return Ok(()),

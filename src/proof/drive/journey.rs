@@ -178,6 +178,8 @@ pub struct Limits {
     pub replays: usize,
     /// Most levels of linked cases.
     pub depth: usize,
+    /// Most pieces of work for one journey: questions to the engine, and states tried.
+    pub work: usize,
 }
 
 impl Default for Limits {
@@ -187,6 +189,7 @@ impl Default for Limits {
             deeds: 400,
             replays: 200,
             depth: 4,
+            work: 100_000,
         }
     }
 }

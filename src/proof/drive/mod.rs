@@ -21,6 +21,7 @@ mod mend;
 mod moves;
 mod people;
 mod plan;
+mod purse;
 mod repair;
 mod requirement;
 mod route;
@@ -35,6 +36,7 @@ mod values;
 mod wish;
 
 pub use journey::{BEGIN, Driven, Frozen, Journey, Limits, Move, Stuck};
+pub use purse::{Empty, Purse};
 pub use script::{Deed, Role, Script, What};
 pub use search::drive;
 pub(super) use values::numbered;

@@ -9,6 +9,7 @@ use crate::base::value::Value;
 use crate::definition::model::Catalog;
 
 use super::journey::{Journey, Limits, Move};
+use super::purse::Purse;
 use super::values::Constants;
 
 /// Most levels of linked cases, whatever is asked: each is a level of calls.
@@ -19,14 +20,22 @@ pub(super) struct Plan<'a> {
     pub catalog: &'a Catalog,
     pub journey: &'a Journey,
     pub limits: Limits,
+    pub purse: &'a Purse<'a>,
     constants: Vec<OnceCell<Constants>>,
 }
 
 impl<'a> Plan<'a> {
-    pub fn new(catalog: &'a Catalog, journey: &'a Journey, limits: Limits) -> Self {
+    pub fn new(
+        catalog: &'a Catalog,
+        journey: &'a Journey,
+        limits: Limits,
+        purse: &'a Purse<'a>,
+    ) -> Self {
+        purse.begin(limits.work);
         Self {
             catalog,
             journey,
+            purse,
             limits: Limits {
                 depth: limits.depth.min(DEPTH_MAX),
                 ..limits
