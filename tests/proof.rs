@@ -25,6 +25,7 @@ mod proof {
     mod generated;
     mod lens;
     mod moves;
+    mod onward;
     mod open;
     mod oracle;
     mod plant;

@@ -10,7 +10,7 @@ use crate::diagnostic::Sources;
 
 use super::casus::{Telling, casus};
 use super::cells::Cells;
-use super::drive::{Driven, Empty, Purse};
+use super::drive::{Driven, Empty, Purse, goes_on};
 use super::explore::Watch;
 use super::live::always;
 use super::mend::{self, Mended};
@@ -236,7 +236,8 @@ impl Prover<'_> {
             self.settings.bounds,
             self.settings.watch,
             |trail| {
-                let driven = play(self.catalog, &seen_by, trail, &purse, &|_| true)?;
+                let is_bad = |driven: &Driven| self.is_stuck(driven, targets, &purse);
+                let driven = play(self.catalog, &seen_by, trail, &purse, &is_bad)?;
                 last = Some(trail.clone());
                 Ok(driven)
             },
@@ -252,6 +253,14 @@ impl Prover<'_> {
                 self.refuted(id, what, &driven, None, cause, None)
             }
         }
+    }
+
+    /// Whether a story ends at a step from which the engine lets nobody go on to these
+    /// targets, as far as the driver finds.
+    fn is_stuck(&self, driven: &Driven, targets: &[Target], purse: &Purse<'_>) -> bool {
+        let here = driven.cases.first().map(|case| case.position);
+        let runs = here.is_some_and(|here| matches!(here, Target::Step(_)));
+        runs && !goes_on(self.catalog, driven, targets, purse)
     }
 
     fn ends(&self) -> Finding {

@@ -19,6 +19,7 @@ mod leaf;
 mod links;
 mod mend;
 mod moves;
+mod onward;
 mod people;
 mod plan;
 mod purse;
@@ -36,6 +37,7 @@ mod values;
 mod wish;
 
 pub use journey::{BEGIN, Driven, Frozen, Journey, Limits, Move, Stuck};
+pub use onward::goes_on;
 pub use purse::{Empty, Purse};
 pub use script::{Deed, Role, Script, What};
 pub use search::drive;

@@ -9,6 +9,7 @@ use crate::base::value::Value;
 use crate::definition::model::Catalog;
 
 use super::journey::{Journey, Limits, Move};
+use super::onward::Start;
 use super::purse::Purse;
 use super::values::Constants;
 
@@ -21,6 +22,8 @@ pub(super) struct Plan<'a> {
     pub journey: &'a Journey,
     pub limits: Limits,
     pub purse: &'a Purse<'a>,
+    /// Where runs begin; `None`: before anything happened.
+    pub start: Option<Start>,
     constants: Vec<OnceCell<Constants>>,
 }
 
@@ -36,11 +39,26 @@ impl<'a> Plan<'a> {
             catalog,
             journey,
             purse,
+            start: None,
             limits: Limits {
                 depth: limits.depth.min(DEPTH_MAX),
                 ..limits
             },
             constants: catalog.processes.iter().map(|_| OnceCell::new()).collect(),
+        }
+    }
+
+    /// For runs that go on from where a story ended.
+    pub fn after(
+        catalog: &'a Catalog,
+        journey: &'a Journey,
+        limits: Limits,
+        purse: &'a Purse<'a>,
+        start: Start,
+    ) -> Self {
+        Self {
+            start: Some(start),
+            ..Self::new(catalog, journey, limits, purse)
         }
     }
 

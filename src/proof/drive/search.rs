@@ -47,7 +47,12 @@ pub fn drive(
             exhausted: true,
         });
     }
-    let plan = Plan::new(catalog, journey, *limits, purse);
+    search(&Plan::new(catalog, journey, *limits, purse))
+}
+
+/// Runs until one makes every move.
+pub(super) fn search(plan: &Plan<'_>) -> Result<Driven, Stuck> {
+    let (limits, purse) = (&plan.limits, plan.purse);
     let mut open: BTreeMap<Rank, Vec<Placed>> = BTreeMap::new();
     let mut seen: Vec<Vec<Placed>> = Vec::new();
     let mut best: Option<Best> = None;
@@ -64,9 +69,9 @@ pub fn drive(
         }
         seen.push(wishes.clone());
         count += 1;
-        let mut run = Run::new(&plan, wishes);
+        let mut run = Run::new(plan, wishes);
         let failure = match run.go() {
-            Ok(()) => return Ok(arrived(&plan, &run, count)),
+            Ok(()) => return Ok(arrived(plan, &run, count)),
             Err(failure) => failure,
         };
         let progress = run.progress();
