@@ -18,6 +18,7 @@ mod proof {
     mod agree;
     mod back;
     mod basics;
+    mod between;
     mod condition;
     mod dice;
     mod enumerate;

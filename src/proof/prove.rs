@@ -8,6 +8,7 @@ use crate::base::text::Text;
 use crate::definition::model::{Catalog, Claim, Process, Promise, Target};
 use crate::diagnostic::Sources;
 
+use super::between::{between, ends::certain};
 use super::casus::{Telling, casus};
 use super::cells::Cells;
 use super::drive::{Driven, Empty, Purse, goes_on};
@@ -60,6 +61,7 @@ pub fn prove(catalog: &Catalog, process: &Process, settings: Settings<'_>) -> Ve
     findings.push(prover.owned());
     findings.push(prover.by_people());
     findings.extend(prover.tables());
+    findings.extend(between(catalog, process, settings));
     findings
 }
 
@@ -227,6 +229,7 @@ impl Prover<'_> {
 
     fn always(&self, id: &str, targets: &[Target]) -> Verdict {
         let mut cells = Cells::new(self.process, self.catalog);
+        cells.link_surely(certain(self.catalog, self.process, self.settings));
         let seen_by = Cells::new(self.process, self.catalog);
         let mut last = None;
         let purse = Purse::new(WORK_MAX, self.settings.watch);
