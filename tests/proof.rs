@@ -16,7 +16,9 @@
 
 mod proof {
     mod agree;
+    mod back;
     mod basics;
+    mod between;
     mod condition;
     mod dice;
     mod enumerate;
@@ -24,6 +26,7 @@ mod proof {
     mod generated;
     mod lens;
     mod moves;
+    mod onward;
     mod open;
     mod oracle;
     mod plant;

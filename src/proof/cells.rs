@@ -115,6 +115,8 @@ pub struct Cells<'p> {
     pub(super) begins_anywhere: bool,
     /// What is asked on every way to somewhere, besides what the process asks.
     besides: Vec<(Target, ReqId)>,
+    /// Requirements of which people can always bring the linked case where it counts.
+    sure_links: BTreeSet<ReqId>,
 }
 
 impl<'p> Cells<'p> {
@@ -164,6 +166,7 @@ impl<'p> Cells<'p> {
             caps,
             atoms: Vec::new(),
             besides: Vec::new(),
+            sure_links: BTreeSet::new(),
             begins_anywhere: false,
         }
     }
@@ -177,6 +180,18 @@ impl<'p> Cells<'p> {
     /// As if a requirement were asked on every way to there.
     pub fn ask_besides(&mut self, target: Target, req: ReqId) {
         self.besides.push((target, req));
+    }
+
+    /// As proved of other processes: people can always bring the linked cases of these
+    /// requirements to an end that counts.
+    pub fn link_surely(&mut self, reqs: BTreeSet<ReqId>) {
+        self.sure_links = reqs;
+    }
+
+    /// Whether people can always bring the linked case of a requirement where it counts.
+    #[must_use]
+    pub fn links_surely(&self, req: ReqId) -> bool {
+        self.sure_links.contains(&req)
     }
 
     /// Everything that a way asks.

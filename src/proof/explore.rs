@@ -38,7 +38,8 @@ pub type States = IndexSet<State, BuildHasherDefault<Mix>>;
 
 /// Whoever watches an exploration, and may end it.
 pub trait Watch {
-    /// Called now and then with the number of states so far; `false` ends it.
+    /// Called now and then with the number of states so far, or 0 while a story is
+    /// looked for; `false` ends it.
     fn goes_on(&self, states: usize) -> bool;
 }
 

@@ -10,6 +10,7 @@
 //! [`table`] and [`roster`] need no states: they look at decision tables and at people.
 //! [`region`] is what a process can tell apart of everything that it reads.
 
+pub mod between;
 pub mod casus;
 pub mod cells;
 pub mod drive;

@@ -869,9 +869,10 @@ impl<'p> Maker<'_, 'p> {
             _ => None,
         };
         let linked = req.link.iter().all(|link| {
-            // Whether the other case comes to the end that counts, is not for this proof.
+            // Whether the other case comes to the end that counts, is proved elsewhere.
             let cells = &self.writer.cells;
-            link.opened_is_enough && cells.opens_surely(link.process, &link.with, Some(req))
+            (link.opened_is_enough || cells.links_surely(id))
+                && cells.opens_surely(link.process, &link.with, Some(req))
         });
         let short = req
             .reserves

@@ -94,6 +94,8 @@ pub enum Doubt {
     Uncertain(Vec<String>),
     /// The way that is left is one that the engine does not go.
     NotPlayed(Box<Trail>),
+    /// The same, after all the work that may be spent on it.
+    Unpaid(Box<Trail>),
     /// Whoever watched ended it.
     Stopped,
 }

@@ -10,12 +10,12 @@ use crate::base::text::Text;
 use crate::definition::model::{Catalog, Process, StateSet, Target};
 
 use super::cells::{Cell, Cells};
-use super::drive::{Driven, Journey, Limits, drive};
-use super::explore::{Ending, explore};
+use super::drive::{Driven, Empty, Journey, Limits, Purse, drive};
+use super::explore::{Ending, Watch, explore};
 use super::moves::system;
-use super::never::{Hop, Never, Outcome, never, trail};
-use super::play::play;
-use super::prove::Settings;
+use super::never::{Doubt, Hop, Never, Outcome, never, trail};
+use super::play::{WORK_MAX, play};
+use super::prove::{Settings, undecided};
 use super::system::Act;
 use super::verdict::{Finding, Question, Refutation, Verdict};
 
@@ -25,6 +25,7 @@ const LIMITS: Limits = Limits {
     deeds: 300,
     replays: 0,
     depth: 3,
+    work: 20_000,
 };
 
 /// What was seen in stories.
@@ -33,12 +34,13 @@ struct Seen<'a> {
     process: &'a Process,
     places: BTreeSet<Target>,
     ways: BTreeSet<WayId>,
+    watch: &'a dyn Watch,
 }
 
 /// Answers for a process: one finding when all occurs, else one for each thing that does
 /// not, or may not.
 pub(super) fn occurs(catalog: &Catalog, process: &Process, settings: Settings<'_>) -> Vec<Finding> {
-    let mut seen = Seen::new(catalog, process);
+    let mut seen = Seen::new(catalog, process, settings.watch);
     let mut findings = Vec::new();
     let finding = |origin, verdict| Finding {
         process: process.id,
@@ -73,6 +75,7 @@ pub(super) fn occurs(catalog: &Catalog, process: &Process, settings: Settings<'_
                 format!("de weg `{}` kan nooit worden genomen", named.id),
                 format!("the way `{}` can never be taken", named.id),
             ),
+            Taken::Stopped => undecided(process, Doubt::Stopped),
             Taken::Unknown => Verdict::Undecided {
                 why: Text::new(
                     format!("geen verhaal gevonden dat de weg `{}` neemt", named.id),
@@ -104,7 +107,7 @@ pub(super) fn each_reachable(
     targets: &[Target],
     settings: Settings<'_>,
 ) -> Verdict {
-    let mut seen = Seen::new(catalog, process);
+    let mut seen = Seen::new(catalog, process, settings.watch);
     for target in targets {
         if !seen.goes_to(*target) {
             return unreached(catalog, process, *target, settings);
@@ -140,17 +143,18 @@ fn unreached(
         |trail| Err::<(), _>(trail.hops.len()),
     );
     let id = &process.target(target).id;
-    if matches!(outcome, Outcome::Holds { .. }) {
-        return refuted(
+    match outcome {
+        Outcome::Holds { .. } => refuted(
             format!("geen enkele zaak komt ooit in `{id}`"),
             format!("no case ever comes to `{id}`"),
-        );
-    }
-    Verdict::Undecided {
-        why: Text::new(
-            format!("geen verhaal gevonden dat in `{id}` komt"),
-            format!("no story was found that comes to `{id}`"),
         ),
+        Outcome::Undecided(Doubt::Stopped) => undecided(process, Doubt::Stopped),
+        _ => Verdict::Undecided {
+            why: Text::new(
+                format!("geen verhaal gevonden dat in `{id}` komt"),
+                format!("no story was found that comes to `{id}`"),
+            ),
+        },
     }
 }
 
@@ -172,7 +176,9 @@ enum Taken {
     Never,
     /// The engine took it, led there by what was followed.
     Played,
-    /// Neither.
+    /// Whoever watched ended it.
+    Stopped,
+    /// None of these.
     Unknown,
 }
 
@@ -202,7 +208,8 @@ fn can_be_taken(catalog: &Catalog, process: &Process, way: WayId, settings: Sett
         let index = match explored.ending {
             Ending::Complete => return Taken::Never,
             Ending::Found(index) => index,
-            Ending::Bound | Ending::Stopped => return Taken::Unknown,
+            Ending::Stopped => return Taken::Stopped,
+            Ending::Bound => return Taken::Unknown,
         };
         let moves = system.moves.iter().flatten();
         let missing = moves.filter(|mv| is_it(mv.act)).flat_map(|mv| &mv.missing);
@@ -220,8 +227,10 @@ fn can_be_taken(catalog: &Catalog, process: &Process, way: WayId, settings: Sett
                 let mut deeds = driven.script.deeds.iter();
                 deeds.any(|deed| deed.ways.contains(&(0, way)))
             };
-            return match play(catalog, &cells, &trail, &takes) {
+            let purse = Purse::new(WORK_MAX, settings.watch);
+            return match play(catalog, &cells, &trail, &purse, &takes) {
                 Ok(_) => Taken::Played,
+                Err(_) if purse.empty() == Some(Empty::Stopped) => Taken::Stopped,
                 Err(_) => Taken::Unknown,
             };
         }
@@ -230,18 +239,19 @@ fn can_be_taken(catalog: &Catalog, process: &Process, way: WayId, settings: Sett
 }
 
 impl<'a> Seen<'a> {
-    fn new(catalog: &'a Catalog, process: &'a Process) -> Self {
+    fn new(catalog: &'a Catalog, process: &'a Process, watch: &'a dyn Watch) -> Self {
         Self {
             catalog,
             process,
             places: BTreeSet::from([Target::Step(StepId(0))]),
             ways: BTreeSet::new(),
+            watch,
         }
     }
 
     fn goes_to(&mut self, target: Target) -> bool {
         if !self.places.contains(&target)
-            && let Ok(driven) = drive(self.catalog, &Journey::to(self.process.id, target), &LIMITS)
+            && let Some(driven) = self.drive(&Journey::to(self.process.id, target))
         {
             self.remember(&driven);
         }
@@ -252,11 +262,16 @@ impl<'a> Seen<'a> {
         let from = self.process.ways[way.index()].from;
         if !self.ways.contains(&way) {
             let journey = Journey::through(self.process.id, way, from);
-            if let Ok(driven) = drive(self.catalog, &journey, &LIMITS) {
+            if let Some(driven) = self.drive(&journey) {
                 self.remember(&driven);
             }
         }
         self.ways.contains(&way)
+    }
+
+    fn drive(&self, journey: &Journey) -> Option<Driven> {
+        let purse = Purse::new(LIMITS.work, self.watch);
+        drive(self.catalog, journey, &LIMITS, &purse).ok()
     }
 
     fn remember(&mut self, driven: &Driven) {

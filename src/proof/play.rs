@@ -15,18 +15,19 @@ use crate::simulation::MemoryWorld;
 
 use super::casus::Expected;
 use super::cells::{Cell, Cells};
-use super::drive::{Driven, Frozen, Journey, Limits, Move, drive};
+use super::drive::{Driven, Frozen, Journey, Limits, Move, Purse, drive};
 use super::never::{Hop, Never, Trail};
 use super::system::Act;
 
 /// Tries to play a way, so that at its end `is_bad` is so.
 ///
 /// # Errors
-/// The hop at which the engine did not follow.
+/// The hop at which the engine did not follow, or the purse was empty.
 pub fn play(
     catalog: &Catalog,
     cells: &Cells<'_>,
     trail: &Trail,
+    purse: &Purse<'_>,
     is_bad: &dyn Fn(&Driven) -> bool,
 ) -> Result<Driven, usize> {
     let mut stuck = 0;
@@ -36,7 +37,7 @@ pub fn play(
         if attempt.freezes {
             journey.frozen = frozen(trail);
         }
-        match drive(catalog, &journey, &LIMITS) {
+        match drive(catalog, &journey, &LIMITS, purse) {
             Ok(driven) if is_bad(&driven) => return Ok(driven),
             Ok(_) => stuck = stuck.max(trail.hops.len()),
             Err(at) => stuck = stuck.max(hops.get(at.at).copied().unwrap_or(0)),
@@ -48,12 +49,16 @@ pub fn play(
     Err(stuck)
 }
 
+/// Most pieces of work for one question; enough for a few ways that are not real.
+pub const WORK_MAX: usize = 100_000;
+
 /// A way that is not real need not be looked for long.
 const LIMITS: Limits = Limits {
     runs: 60,
     deeds: 300,
     replays: 150,
     depth: 3,
+    work: 20_000,
 };
 
 /// What is left open by a way, and tried in turn.

@@ -8,15 +8,16 @@ use crate::base::text::Text;
 use crate::definition::model::{Catalog, Claim, Process, Promise, Target};
 use crate::diagnostic::Sources;
 
+use super::between::{between, ends::certain};
 use super::casus::{Telling, casus};
 use super::cells::Cells;
-use super::drive::Driven;
+use super::drive::{Driven, Empty, Purse, goes_on};
 use super::explore::Watch;
 use super::live::always;
 use super::mend::{self, Mended};
 use super::never::{Bounds, Doubt, Never, Outcome, Trail, never};
 use super::occur;
-use super::play::{breaks, expected, play};
+use super::play::{WORK_MAX, breaks, expected, play};
 use super::rights;
 use super::roster::{Roster, RosterFault, prove_roster};
 use super::table::{TableFault, prove_tables};
@@ -61,6 +62,7 @@ pub fn prove(catalog: &Catalog, process: &Process, settings: Settings<'_>) -> Ve
     findings.push(prover.owned());
     findings.push(prover.by_people());
     findings.extend(prover.tables());
+    findings.extend(between(catalog, process, settings));
     findings
 }
 
@@ -198,6 +200,7 @@ impl Prover<'_> {
             holds: Some(holds),
             at_some_moment,
         };
+        let purse = Purse::new(WORK_MAX, self.settings.watch);
         let mut cells = Cells::new(self.process, self.catalog);
         let mut last = None;
         let catalog = self.catalog;
@@ -209,14 +212,14 @@ impl Prover<'_> {
             self.settings.watch,
             |trail| {
                 let is_bad = |driven: &Driven| breaks(catalog, self.process, &claim, driven);
-                let driven = play(catalog, &seen_by, trail, &is_bad)?;
+                let driven = play(catalog, &seen_by, trail, &purse, &is_bad)?;
                 last = Some(trail.clone());
                 Ok(driven)
             },
         );
         match outcome {
             Outcome::Holds { states, cells } => proved(states, cells),
-            Outcome::Undecided(doubt) => undecided(self.process, doubt),
+            Outcome::Undecided(doubt) => undecided(self.process, unpaid(doubt, &purse)),
             Outcome::Broken(driven) => {
                 let what = tell::broken(self.process, &claim, &driven);
                 let cause = last
@@ -231,22 +234,25 @@ impl Prover<'_> {
 
     fn always(&self, id: &str, targets: &[Target]) -> Verdict {
         let mut cells = Cells::new(self.process, self.catalog);
+        cells.link_surely(certain(self.catalog, self.process, self.settings));
         let seen_by = Cells::new(self.process, self.catalog);
         let mut last = None;
+        let purse = Purse::new(WORK_MAX, self.settings.watch);
         let outcome = always(
             &mut cells,
             targets,
             self.settings.bounds,
             self.settings.watch,
             |trail| {
-                let driven = play(self.catalog, &seen_by, trail, &|_| true)?;
+                let is_bad = |driven: &Driven| self.is_stuck(driven, targets, &purse);
+                let driven = play(self.catalog, &seen_by, trail, &purse, &is_bad)?;
                 last = Some(trail.clone());
                 Ok(driven)
             },
         );
         match outcome {
             Outcome::Holds { states, cells } => proved(states, cells),
-            Outcome::Undecided(doubt) => undecided(self.process, doubt),
+            Outcome::Undecided(doubt) => undecided(self.process, unpaid(doubt, &purse)),
             Outcome::Broken(driven) => {
                 let what = tell::stuck(self.process, &driven, targets);
                 let cause = last
@@ -255,6 +261,14 @@ impl Prover<'_> {
                 self.refuted(id, what, &driven, None, cause, None)
             }
         }
+    }
+
+    /// Whether a story ends at a step from which the engine lets nobody go on to these
+    /// targets, as far as the driver finds.
+    fn is_stuck(&self, driven: &Driven, targets: &[Target], purse: &Purse<'_>) -> bool {
+        let here = driven.cases.first().map(|case| case.position);
+        let runs = here.is_some_and(|here| matches!(here, Target::Step(_)));
+        runs && !goes_on(self.catalog, driven, targets, purse)
     }
 
     fn ends(&self) -> Finding {
@@ -429,6 +443,15 @@ fn proved(states: usize, cells: usize) -> Verdict {
     }
 }
 
+/// A way that was not played because the purse was empty, was not played for that.
+fn unpaid(doubt: Doubt, purse: &Purse<'_>) -> Doubt {
+    match (doubt, purse.empty()) {
+        (Doubt::NotPlayed(_), Some(Empty::Stopped)) => Doubt::Stopped,
+        (Doubt::NotPlayed(trail), Some(Empty::Spent)) => Doubt::Unpaid(trail),
+        (doubt, _) => doubt,
+    }
+}
+
 pub(super) fn undecided(process: &Process, doubt: Doubt) -> Verdict {
     let why = match doubt {
         Doubt::TooMany(cells) => {
@@ -459,6 +482,17 @@ pub(super) fn undecided(process: &Process, doubt: Doubt) -> Verdict {
                 ),
                 format!(
                     "one way is left that the proof does not rule out, but that the engine could not play: {way}"
+                ),
+            )
+        }
+        Doubt::Unpaid(trail) => {
+            let way = tell::trail(process, &trail);
+            Text::new(
+                format!(
+                    "er blijft een weg over die het bewijs niet uitsluit, en na {WORK_MAX} pogingen was er geen verhaal voor: {way}"
+                ),
+                format!(
+                    "one way is left that the proof does not rule out, and after {WORK_MAX} attempts there was no story for it: {way}"
                 ),
             )
         }

@@ -42,10 +42,21 @@ pub enum Question {
     ByPeople,
     /// Is a table complete and without rows that get in each other's way?
     Table(usize),
-    /// Do the links between processes stop somewhere?
-    Between,
+    /// What must hold between this process and others.
+    Between(Link),
     /// Can the people of a roster do it?
     Roster,
+}
+
+/// What is asked between processes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Link {
+    /// Can the cases that are waited for end where that counts?
+    Ends,
+    /// Is what another process asks at its start there?
+    Handed,
+    /// Do chains of cases stop somewhere?
+    Round,
 }
 
 /// An answer.

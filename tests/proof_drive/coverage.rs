@@ -4,7 +4,7 @@
 
 use doorbraak::base::ids::{EndId, StepId, WayId};
 use doorbraak::definition::model::{Process, Target};
-use doorbraak::proof::drive::{Journey, Limits, drive};
+use doorbraak::proof::drive::{Journey, Limits};
 
 use crate::support::House;
 
@@ -39,7 +39,7 @@ fn everywhere(house: &House, limits: &Limits, of: impl Fn(&Process) -> bool) -> 
     let mut wrong = String::new();
     for process in house.catalog.processes.iter().filter(|process| of(process)) {
         for (name, journey, target) in journeys(process) {
-            match drive(&house.catalog, &journey, limits) {
+            match house.drive_within(&journey, limits) {
                 Ok(driven) => {
                     assert_eq!(driven.cases[0].position, target, "{name}");
                     let id = format!("{}_{}", process.named.id, stories.len());
@@ -58,6 +58,7 @@ const QUICK: Limits = Limits {
     deeds: 400,
     replays: 0,
     depth: 4,
+    work: 100_000,
 };
 
 #[test]
@@ -87,7 +88,7 @@ fn every_end_of_a_variant_has_a_story() {
             .take(process.ends.len());
         let mut stories = Vec::new();
         for target in ends {
-            let driven = drive(&house.catalog, &Journey::to(process.id, target), &QUICK);
+            let driven = house.drive_within(&Journey::to(process.id, target), &QUICK);
             let driven = driven.unwrap_or_else(|stuck| panic!("{target:?}: {:?}", stuck.reasons));
             assert_eq!(driven.cases[0].position, target);
             stories.push(house.tell(&driven, &format!("einde_{}", stories.len())));

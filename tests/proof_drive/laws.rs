@@ -7,7 +7,7 @@ use doorbraak::base::ids::{FieldId, ListId, OptionId, ProcessId, ReqId, RoleId, 
 use doorbraak::base::money::Cents;
 use doorbraak::base::time::{Span, Unit};
 use doorbraak::base::value::Value;
-use doorbraak::proof::drive::{Frozen, Journey, Limits, Move, drive};
+use doorbraak::proof::drive::{Frozen, Journey, Limits, Move};
 use proptest::prelude::*;
 
 use crate::support::House;
@@ -60,8 +60,8 @@ proptest! {
             fields: frozen_field.map(FieldId).into_iter().collect(),
         };
         let limits = Limits { runs: 8, replays: 30, ..Limits::default() };
-        let first = drive(&house.catalog, &journey, &limits);
-        let again = drive(&house.catalog, &journey, &limits);
+        let first = house.drive_within(&journey, &limits);
+        let again = house.drive_within(&journey, &limits);
         match (first, again) {
             (Ok(first), Ok(again)) => {
                 prop_assert_eq!(&first.script, &again.script);

@@ -10,7 +10,8 @@ use doorbraak::definition::load::{Input, load};
 use doorbraak::definition::model::{Catalog, Process, Target};
 use doorbraak::diagnostic::render;
 use doorbraak::proof::casus::{Telling, casus};
-use doorbraak::proof::drive::{Driven, Journey, Limits, Move, Stuck, drive};
+use doorbraak::proof::drive::{Driven, Journey, Limits, Move, Purse, Stuck, drive};
+use doorbraak::proof::prove::Unwatched;
 use doorbraak::simulation::{find, lower, play};
 
 /// A story with its name and its file.
@@ -94,7 +95,12 @@ impl House {
     }
 
     pub fn drive(&self, journey: &Journey) -> Result<Driven, Stuck> {
-        drive(&self.catalog, journey, &Limits::default())
+        self.drive_within(journey, &Limits::default())
+    }
+
+    pub fn drive_within(&self, journey: &Journey, limits: &Limits) -> Result<Driven, Stuck> {
+        let purse = Purse::new(limits.work, &Unwatched);
+        drive(&self.catalog, journey, limits, &purse)
     }
 
     /// A story as a file.

@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 use crate::base::text::Text;
 use crate::definition::model::Catalog;
 use crate::diagnostic::Sources;
-use crate::proof::verdict::{Finding, Question, Verdict};
+use crate::proof::verdict::{Finding, Link, Question, Verdict};
 
 /// The report as one object.
 pub fn report(catalog: &Catalog, sources: &Sources, findings: &[Finding]) -> String {
@@ -71,7 +71,9 @@ const fn question(question: Question) -> &'static str {
         Question::Owned => "eigenaar",
         Question::ByPeople => "door_mensen",
         Question::Table(_) => "tabel",
-        Question::Between => "tussen_processen",
+        Question::Between(Link::Ends) => "gekoppeld_einde",
+        Question::Between(Link::Handed) => "meegegeven",
+        Question::Between(Link::Round) => "kring_van_zaken",
         Question::Roster => "rooster",
     }
 }

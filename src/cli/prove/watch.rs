@@ -80,8 +80,13 @@ impl Watch for Progress {
         if self.shows && due {
             self.shown.set(Some(now));
             let at = self.at.borrow();
-            let words = self.lang.pick("toestanden bekeken", "states looked at");
-            write(format_args!("\r\u{1b}[2K{at}: {states} {words}"));
+            if states == 0 {
+                let words = self.lang.pick("zoekt een verhaal", "looks for a story");
+                write(format_args!("\r\u{1b}[2K{at}: {words}"));
+            } else {
+                let words = self.lang.pick("toestanden bekeken", "states looked at");
+                write(format_args!("\r\u{1b}[2K{at}: {states} {words}"));
+            }
         }
         !self.is_stopped()
     }

@@ -4,6 +4,7 @@
 
 use crate::base::ids::FieldId;
 use crate::base::value::Value;
+use crate::definition::model::Target;
 use crate::engine::refusal::Reason;
 use crate::engine::{Opening, Verdict, open};
 
@@ -41,6 +42,7 @@ impl Run<'_> {
             Move::Take(way) => self.stretch(0, *way, true),
             Move::Reach(target) => self.reach(0, &[*target]),
             Move::Fulfil { req, .. } => self.until(|run| run.fulfil_asked(*req)),
+            Move::Ask(req) => self.until(|run| run.comes_to_ask(*req)),
             Move::Waive(req) => self.until(|run| run.asked(|run| run.waive(0, *req))),
             Move::Set(field, value) => self.until(|run| run.set(*field, value)),
             Move::Hold(role) => self.until(|run| run.asked(|run| run.hold(0, *role).map(drop))),
@@ -57,10 +59,24 @@ impl Run<'_> {
                 run.asked(|run| run.drop_item(0, *list, item))
             }),
             Move::Link { req, end } => self.until(|run| run.link_asked(*req, *end)),
+            Move::Lead { case, to } => self.lead_other(*case, *to),
             Move::Pass(term) => self.until(|run| run.expire(*term)),
             Move::Wait(span) => self.until(|run| run.let_pass(*span)),
             Move::Pause => self.until(Self::pause),
             Move::Resume => self.until(Self::resume),
+        }
+    }
+
+    /// Brings another case somewhere, if there is such a place in its process.
+    fn lead_other(&mut self, case: usize, to: Target) -> Outcome<()> {
+        let known = self.cases.get(case).is_some_and(|led| match to {
+            Target::Step(step) => step.index() < led.process.steps.len(),
+            Target::End(end) => end.index() < led.process.ends.len(),
+        });
+        if known {
+            self.reach(case, &[to])
+        } else {
+            self.lost(0)
         }
     }
 
@@ -80,6 +96,9 @@ impl Run<'_> {
         self.begin_stretch(0);
         let mut last = Vec::new();
         for _ in 0..TURNS {
+            if self.plan.purse.is_short() {
+                break;
+            }
             let granted = self.grant(0);
             match does(self) {
                 Ok(()) => return Ok(()),

@@ -112,7 +112,7 @@ impl Run<'_> {
 
     /// Takes a way once more and comes back.
     pub fn detour(&mut self, slot: usize, way: WayId) -> Outcome<()> {
-        if self.depth >= self.plan.limits.depth {
+        if self.depth >= self.plan.limits.depth || self.plan.purse.is_short() {
             return self.lost(slot);
         }
         self.depth += 1;

@@ -34,6 +34,8 @@ pub enum Move {
         /// Its choice; `None`: whichever.
         choice: Option<OptionId>,
     },
+    /// Bring it about that a requirement is asked.
+    Ask(ReqId),
     /// Waive a requirement.
     Waive(ReqId),
     /// Give a field this value; if it has another, correct it.
@@ -54,6 +56,13 @@ pub enum Move {
         req: ReqId,
         /// To which end of its process.
         end: Option<EndId>,
+    },
+    /// Bring another case of the story, by its place among them, to stand there.
+    Lead {
+        /// Which case.
+        case: usize,
+        /// Where.
+        to: Target,
     },
     /// Let this term expire.
     Pass(TermId),
@@ -143,11 +152,11 @@ impl Move {
         let req = |id: ReqId| id.index() < process.reqs.len();
         let list = |id: ListId| id.index() < process.lists.len();
         match self {
-            Self::Open | Self::Wait(_) | Self::Pause | Self::Resume => true,
+            Self::Open | Self::Wait(_) | Self::Pause | Self::Resume | Self::Lead { .. } => true,
             Self::Take(way) => way.index() < process.ways.len(),
             Self::Reach(Target::Step(step)) => step.index() < process.steps.len(),
             Self::Reach(Target::End(end)) => end.index() < process.ends.len(),
-            Self::Fulfil { req: id, .. } | Self::Waive(id) => req(*id),
+            Self::Fulfil { req: id, .. } | Self::Ask(id) | Self::Waive(id) => req(*id),
             Self::Set(field, _) => field.index() < process.fields.len(),
             Self::Hold(role) | Self::HandOver(role) => role.index() < catalog.shared.roles.len(),
             Self::AddItem(id) | Self::FinishItem(id) | Self::DropItem(id) => list(*id),
@@ -178,6 +187,8 @@ pub struct Limits {
     pub replays: usize,
     /// Most levels of linked cases.
     pub depth: usize,
+    /// Most pieces of work for one journey: questions to the engine, and states tried.
+    pub work: usize,
 }
 
 impl Default for Limits {
@@ -187,6 +198,7 @@ impl Default for Limits {
             deeds: 400,
             replays: 200,
             depth: 4,
+            work: 100_000,
         }
     }
 }

@@ -115,7 +115,11 @@ impl Mender<'_, '_> {
     }
 
     pub fn search(&mut self, state: &State, goals: &[Goal<'_>], depth: usize) {
-        if self.found.len() >= FOUND_MAX || self.nodes >= NODES_MAX || depth > DEPTH_MAX {
+        if self.found.len() >= FOUND_MAX
+            || self.nodes >= NODES_MAX
+            || depth > DEPTH_MAX
+            || self.run.plan.purse.is_short()
+        {
             return;
         }
         self.nodes += 1;
@@ -334,6 +338,9 @@ impl Mender<'_, '_> {
     ) -> Vec<State> {
         let mut all = Vec::new();
         for change in changes {
+            if !self.run.plan.purse.pays() {
+                break;
+            }
             let clashes = change.iter().any(|change| {
                 let (mark, wish) = &change.placed;
                 let rival = |other: &Placed| other.0.case == mark.case && wish.rivals(&other.1);

@@ -31,6 +31,16 @@ impl Run<'_> {
         })
     }
 
+    pub fn comes_to_ask(&self, req: ReqId) -> Result<(), Vec<Reason>> {
+        let applies = self
+            .view(0)
+            .map(|view| view.applies(&view.process.reqs[req.index()]));
+        if applies == Some(Truth::True) {
+            return Ok(());
+        }
+        Err(vec![because(About::Req(req), ReasonKind::Lapsed)])
+    }
+
     pub fn fulfil_asked(&mut self, req: ReqId) -> Result<(), Vec<Reason>> {
         let fulfilled = |run: &Self| {
             run.case(0)

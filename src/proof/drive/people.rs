@@ -42,7 +42,7 @@ impl Run<'_> {
     /// # Errors
     /// The reasons against the person who came nearest.
     pub fn perform(&mut self, slot: usize, command: &Command, by: &By) -> Result<(), Vec<Reason>> {
-        if self.script.deeds.len() >= self.plan.limits.deeds {
+        if self.script.deeds.len() >= self.plan.limits.deeds || self.plan.purse.is_short() {
             return Err(vec![because(About::Case, ReasonKind::ChainTooLong)]);
         }
         let mut nearest: Option<(Actor, Vec<Reason>)> = None;
@@ -127,6 +127,9 @@ impl Run<'_> {
         command: &Command,
         actor: &Actor,
     ) -> Result<(), Vec<Reason>> {
+        if !self.plan.purse.pays() {
+            return Err(Vec::new());
+        }
         let id = self.cases[slot].id;
         match self.world.assess(id, command, actor, self.clock) {
             Ok(Verdict::Allowed(decision)) => {
@@ -147,6 +150,9 @@ impl Run<'_> {
         command: &Command,
         actor: &Actor,
     ) -> Result<(), Vec<Reason>> {
+        if !self.plan.purse.pays() {
+            return Err(Vec::new());
+        }
         let id = self.cases[slot].id;
         match self.world.assess(id, command, actor, self.clock) {
             Ok(Verdict::Allowed(_)) => {

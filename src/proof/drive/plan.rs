@@ -9,6 +9,8 @@ use crate::base::value::Value;
 use crate::definition::model::Catalog;
 
 use super::journey::{Journey, Limits, Move};
+use super::onward::Start;
+use super::purse::Purse;
 use super::values::Constants;
 
 /// Most levels of linked cases, whatever is asked: each is a level of calls.
@@ -19,19 +21,44 @@ pub(super) struct Plan<'a> {
     pub catalog: &'a Catalog,
     pub journey: &'a Journey,
     pub limits: Limits,
+    pub purse: &'a Purse<'a>,
+    /// Where runs begin; `None`: before anything happened.
+    pub start: Option<Start>,
     constants: Vec<OnceCell<Constants>>,
 }
 
 impl<'a> Plan<'a> {
-    pub fn new(catalog: &'a Catalog, journey: &'a Journey, limits: Limits) -> Self {
+    pub fn new(
+        catalog: &'a Catalog,
+        journey: &'a Journey,
+        limits: Limits,
+        purse: &'a Purse<'a>,
+    ) -> Self {
+        purse.begin(limits.work);
         Self {
             catalog,
             journey,
+            purse,
+            start: None,
             limits: Limits {
                 depth: limits.depth.min(DEPTH_MAX),
                 ..limits
             },
             constants: catalog.processes.iter().map(|_| OnceCell::new()).collect(),
+        }
+    }
+
+    /// For runs that go on from where a story ended.
+    pub fn after(
+        catalog: &'a Catalog,
+        journey: &'a Journey,
+        limits: Limits,
+        purse: &'a Purse<'a>,
+        start: Start,
+    ) -> Self {
+        Self {
+            start: Some(start),
+            ..Self::new(catalog, journey, limits, purse)
         }
     }
 

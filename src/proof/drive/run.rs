@@ -16,6 +16,7 @@ use crate::engine::view::View;
 use crate::engine::{Actor, CaseEvent, Command, EventKind, World};
 use crate::simulation::MemoryWorld;
 
+use super::journey::Journey;
 use super::plan::Plan;
 use super::script::{Born, Deed, Role, Script, What, beginning};
 use super::time;
@@ -69,6 +70,20 @@ pub(super) struct Led {
     pub visits: Vec<(Target, u32)>,
 }
 
+impl Led {
+    /// A case of which it is not known how it came here.
+    pub fn at(id: CaseId, process: &Arc<Process>) -> Self {
+        Self {
+            id,
+            process: Arc::clone(process),
+            stage: 0,
+            fields: Vec::new(),
+            reqs: Vec::new(),
+            visits: Vec::new(),
+        }
+    }
+}
+
 /// A command that nobody could carry out, and the nearest to who could.
 #[derive(Clone)]
 pub(super) struct Refused {
@@ -92,6 +107,20 @@ pub(super) type Outcome<T> = Result<T, Box<Failure>>;
 impl<'a> Run<'a> {
     pub fn new(plan: &'a Plan<'a>, wishes: Vec<Placed>) -> Self {
         let journey = plan.journey;
+        if let Some(start) = &plan.start {
+            return Self {
+                world: start.world.clone(),
+                clock: start.clock,
+                script: start.script.clone(),
+                cases: start.cases.clone(),
+                ..Self::before(plan, journey, wishes)
+            };
+        }
+        Self::before(plan, journey, wishes)
+    }
+
+    /// A run before anything happened.
+    fn before(plan: &'a Plan<'a>, journey: &Journey, wishes: Vec<Placed>) -> Self {
         Self {
             plan,
             world: beginning(plan.catalog, journey.begin, &journey.ceilings),

@@ -12,6 +12,7 @@ use crate::engine::case::Case;
 
 use super::journey::{Driven, Journey, Limits, Stuck};
 use super::plan::Plan;
+use super::purse::Purse;
 use super::run::{Progress, Run};
 use super::shorten::shorten;
 use super::wish::Placed;
@@ -27,11 +28,16 @@ struct Best {
     case: Option<Box<Case>>,
 }
 
-/// Finds a story that makes these moves.
+/// Finds a story that makes these moves, for at most what is in the purse.
 ///
 /// # Errors
 /// [`Stuck`]: where the best run stopped, and why.
-pub fn drive(catalog: &Catalog, journey: &Journey, limits: &Limits) -> Result<Driven, Stuck> {
+pub fn drive(
+    catalog: &Catalog,
+    journey: &Journey,
+    limits: &Limits,
+    purse: &Purse<'_>,
+) -> Result<Driven, Stuck> {
     if let Some(at) = journey.unknown(catalog) {
         return Err(Stuck {
             at,
@@ -41,7 +47,12 @@ pub fn drive(catalog: &Catalog, journey: &Journey, limits: &Limits) -> Result<Dr
             exhausted: true,
         });
     }
-    let plan = Plan::new(catalog, journey, *limits);
+    search(&Plan::new(catalog, journey, *limits, purse))
+}
+
+/// Runs until one makes every move.
+pub(super) fn search(plan: &Plan<'_>) -> Result<Driven, Stuck> {
+    let (limits, purse) = (&plan.limits, plan.purse);
     let mut open: BTreeMap<Rank, Vec<Placed>> = BTreeMap::new();
     let mut seen: Vec<Vec<Placed>> = Vec::new();
     let mut best: Option<Best> = None;
@@ -49,7 +60,7 @@ pub fn drive(catalog: &Catalog, journey: &Journey, limits: &Limits) -> Result<Dr
     open.insert((Reverse((0, 0)), 0, 0), Vec::new());
     let mut next = 1;
     while let Some((_, wishes)) = open.pop_first() {
-        if count >= limits.runs {
+        if count >= limits.runs || purse.is_short() {
             open.insert((Reverse((0, 0)), 0, next), wishes);
             break;
         }
@@ -58,9 +69,9 @@ pub fn drive(catalog: &Catalog, journey: &Journey, limits: &Limits) -> Result<Dr
         }
         seen.push(wishes.clone());
         count += 1;
-        let mut run = Run::new(&plan, wishes);
+        let mut run = Run::new(plan, wishes);
         let failure = match run.go() {
-            Ok(()) => return Ok(arrived(&plan, &run, count)),
+            Ok(()) => return Ok(arrived(plan, &run, count)),
             Err(failure) => failure,
         };
         let progress = run.progress();

@@ -20,6 +20,9 @@ use crate::engine::refusal::{About, Reason, ReasonKind};
 /// Most times that a case may end up elsewhere than a route says.
 const STRAY_MAX: u32 = 8;
 
+/// Most wishes in one run.
+const WISHES_MAX: usize = 120;
+
 /// Most alternatives that are kept when one is adopted on the way.
 const SIBLINGS_MAX: usize = 4;
 
@@ -30,6 +33,9 @@ impl Run<'_> {
     /// Why it does not come there.
     pub fn reach(&mut self, slot: usize, targets: &[Target]) -> Outcome<()> {
         for _ in 0..STRAY_MAX {
+            if self.plan.purse.is_short() {
+                break;
+            }
             let Some(here) = self.position(slot) else {
                 return self.lost(slot);
             };
@@ -85,6 +91,9 @@ impl Run<'_> {
         }
         self.look_ahead(slot, way)?;
         for _ in 0..TURNS {
+            if self.plan.purse.is_short() {
+                break;
+            }
             let granted = self.grant(slot);
             if self
                 .case(slot)
@@ -212,6 +221,9 @@ impl Run<'_> {
         let Some(first) = fixes.next() else {
             return Ok(false);
         };
+        if self.wishes.len() + first.len() > WISHES_MAX {
+            return Ok(false);
+        }
         if !first.iter().all(|placed| self.is_local(slot, placed)) {
             let mut all = vec![first];
             all.extend(fixes);
