@@ -49,7 +49,7 @@ fn main() {
         let catalog = read(&name, &blocks(transitions / 4));
         let process = only(&catalog);
         let taken = median(rounds, || {
-            assert!(is_sound(&catalog, process), "it is sound")
+            assert!(is_sound(&catalog, process), "it is sound");
         });
         let places = process.steps.len() + process.ends.len() + 1;
         let ways = process.ways.len() + 1;
@@ -101,12 +101,14 @@ fn trap(steps: usize) -> String {
             "  stap_{step}:\n    titel: Stap {step}\n    wie: klerk\n"
         );
         if step == 0 {
-            text.push_str("    nodig:\n      besluit: { titel: Het besluit, kies: [wel, niet] }\n");
+            text.push_str(
+                "    nodig:\n      besluit: { titel: Het besluit, kies: [ja_graag, nee_dank] }\n",
+            );
         }
         let (to, when) = if step + 1 < steps {
             (format!("stap_{}", step + 1), "")
         } else {
-            ("klaar".to_owned(), " { als: besluit = wel }")
+            ("klaar".to_owned(), " { als: besluit = ja_graag }")
         };
         let _ = write!(text, "    naar:\n      {to}:{when}\n");
     }
@@ -135,7 +137,7 @@ fn is_sound(catalog: &Catalog, process: &Process) -> bool {
     let system = system(&mut cells, &BTreeSet::new()).expect("it fits");
     let explored = explore(&system, 10_000, &Unwatched, |_, _, _| {}, |_| false);
     let mut taken = BTreeSet::new();
-    for state in explored.states.iter() {
+    for state in &explored.states {
         let moves = &system.moves[system.layout.position(*state)];
         taken.extend(moves.iter().filter_map(|mv| match mv.act {
             Act::Take(way) => Some(way),

@@ -3,7 +3,10 @@
 //! Everything that is asked of a process, answered: its promises, and what must hold
 //! of every process.
 
-use crate::base::ids::EndId;
+use std::cell::OnceCell;
+use std::collections::BTreeSet;
+
+use crate::base::ids::{EndId, ReqId};
 use crate::base::text::Text;
 use crate::definition::model::{Catalog, Claim, Process, Promise, Target};
 use crate::diagnostic::Sources;
@@ -50,6 +53,7 @@ pub fn prove(catalog: &Catalog, process: &Process, settings: Settings<'_>) -> Ve
         catalog,
         process,
         settings,
+        sure_links: OnceCell::new(),
     };
     let mut findings: Vec<Finding> = process
         .promises
@@ -137,6 +141,7 @@ pub fn prove_quickly(catalog: &Catalog, process: &Process, settings: Settings<'_
         catalog,
         process,
         settings,
+        sure_links: OnceCell::new(),
     };
     let promises = process.promises.iter().enumerate();
     let mut findings: Vec<Finding> = promises
@@ -152,6 +157,8 @@ struct Prover<'a> {
     catalog: &'a Catalog,
     process: &'a Process,
     settings: Settings<'a>,
+    /// What was proved of linked cases, once it is asked for.
+    sure_links: OnceCell<BTreeSet<ReqId>>,
 }
 
 impl Prover<'_> {
@@ -234,7 +241,8 @@ impl Prover<'_> {
 
     fn always(&self, id: &str, targets: &[Target]) -> Verdict {
         let mut cells = Cells::new(self.process, self.catalog);
-        cells.link_surely(certain(self.catalog, self.process, self.settings));
+        let known = || certain(self.catalog, self.process, self.settings);
+        cells.link_surely(self.sure_links.get_or_init(known).clone());
         let seen_by = Cells::new(self.process, self.catalog);
         let mut last = None;
         let purse = Purse::new(WORK_MAX, self.settings.watch);

@@ -235,7 +235,7 @@ fn path_back(chains: &Chains, start: NodeIndex) -> Option<Vec<(&Step, ProcessId)
     while let Some(node) = todo.pop_front() {
         let free = chains.edges(node).filter(|edge| !edge.weight().agreed);
         let mut next: Vec<_> = free.collect();
-        next.sort_by_key(|edge| edge.id());
+        next.sort_by_key(EdgeRef::id);
         for edge in next {
             let to = edge.target();
             if before.contains_key(&to) {
