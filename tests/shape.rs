@@ -313,7 +313,7 @@ fn keys_that_do_not_go_together() {
 fn mappings_of_several_forms() {
     assert_snapshot!(process("beloftes: { b: { nooit: e }, c: { bij: e }, d: { elk_bereikbaar: e, geldt: x } }\n"), @r#"
     x.yaml:5:13: fout[D0122]: bij `b` ontbreekt de sleutel die zegt wat dit is
-      > zet er één bij: `zonder`, `eerst`, `altijd_bereikbaar`, `elk_bereikbaar` of `bij`
+      > zet er één bij: `zonder`, `eerst`, `altijd_bereikbaar`, `elk_bereikbaar`, `bij`, `alleen` of `bevoegd`
     x.yaml:5:35: fout[D0102]: bij `bij` ontbreekt `geldt`
       > voeg `geldt: …` toe
     x.yaml:5:69: fout[D0108]: `geldt` en `elk_bereikbaar` gaan niet samen
