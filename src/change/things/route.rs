@@ -4,6 +4,7 @@
 
 use super::Facets;
 use crate::base::ids::OpeningId;
+use crate::base::text::Text;
 use crate::change::Side;
 use crate::change::facet::{Aspect, Family, Thing, Word};
 use crate::change::say::{called, code, field_of, joined, lead, number, word};
@@ -166,7 +167,13 @@ fn claim(side: Side<'_>, claim: &Claim) -> Word {
                 joined(&[done(side, *act), side.who(Some(who))], "door", "by")
             };
             let rows: Vec<Word> = rows.iter().map(row).collect();
-            lead("bevoegd", "entitled", &joined(&rows, "en", "and"))
+            // All of it is too much to read: what changed is told of what it is about.
+            let said = Text::new(
+                format!("wie precies wat mag, in {} regels", rows.len()),
+                format!("exactly who may do what, in {} lines", rows.len()),
+            );
+            let key = joined(&rows, "", "").key;
+            Word { key, said }
         }
     }
 }
