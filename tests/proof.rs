@@ -22,6 +22,9 @@ mod proof {
     mod enumerate;
     mod generate;
     mod generated;
+    #[path = "../../benches/common/grown.rs"]
+    mod grown;
+    mod large;
     mod lens;
     mod moves;
     mod open;

@@ -30,13 +30,14 @@ pub fn play(
     is_bad: &dyn Fn(&Driven) -> bool,
 ) -> Result<Driven, usize> {
     let mut stuck = 0;
+    let limits = if trail.is_last { LIMITS } else { BRIEF };
     for attempt in Attempt::ALL {
         let (moves, hops) = moves(cells, trail, attempt);
         let mut journey = Journey::new(cells.process.id, moves);
         if attempt.freezes {
             journey.frozen = frozen(trail);
         }
-        match drive(catalog, &journey, &LIMITS) {
+        match drive(catalog, &journey, &limits) {
             Ok(driven) if is_bad(&driven) => return Ok(driven),
             Ok(_) => stuck = stuck.max(trail.hops.len()),
             Err(at) => stuck = stuck.max(hops.get(at.at).copied().unwrap_or(0)),
@@ -55,6 +56,9 @@ const LIMITS: Limits = Limits {
     replays: 150,
     depth: 3,
 };
+
+/// While more can be followed, most ways are not real, and those that are come soon.
+const BRIEF: Limits = Limits { runs: 10, ..LIMITS };
 
 /// What is left open by a way, and tried in turn.
 #[derive(Clone, Copy)]
