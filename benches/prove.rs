@@ -15,12 +15,10 @@
 mod common;
 
 use std::collections::BTreeSet;
-use std::fs;
 use std::hint::black_box;
-use std::path::Path;
 use std::time::{Duration, Instant};
 
-use common::grown;
+use common::{grown, shipped};
 use doorbraak::base::ids::ReqId;
 use doorbraak::definition::load::{Input, load};
 use doorbraak::definition::model::Catalog;
@@ -36,7 +34,7 @@ const HANDOVER: &str = "      overdracht:";
 fn main() {
     let once = std::env::args().any(|argument| argument == "--test");
     let rounds = if once { 1 } else { 5 };
-    let files = shipped();
+    let files = shipped::files();
     let catalog = load(files.clone()).catalog.expect("it loads");
     let whole = median(rounds, || proved(&catalog, None));
     println!("shipped processes, everything   {whole:>10.1?}");
@@ -52,6 +50,7 @@ fn main() {
     let large = load(grown::process(steps)).catalog.expect("it loads");
     let grown = median(if once { 1 } else { 3 }, || proved(&large, None));
     println!("{steps} steps, {} requirements  {grown:>10.1?}", steps * 10);
+    assert!(all_proved(&large), "a large process is proved as well");
     speed(&catalog);
 }
 
@@ -76,6 +75,18 @@ fn proved(catalog: &Catalog, only: Option<&str>) -> (usize, usize) {
         });
     let lines = refuted.clone().map(|story| story.lines.len()).sum();
     (refuted.count(), lines)
+}
+
+fn all_proved(catalog: &Catalog) -> bool {
+    let settings = Settings {
+        bounds: Bounds::default(),
+        watch: &Unwatched,
+    };
+    let mut each = catalog.processes.iter();
+    each.all(|process| {
+        let findings = prove(catalog, process, settings);
+        findings.iter().all(|finding| finding.verdict.is_proved())
+    })
 }
 
 /// States in a second, following the lives of the first requirements of a process.
@@ -131,25 +142,4 @@ fn without_handover(mut files: Vec<Input>) -> Vec<Input> {
         }
     }
     files
-}
-
-fn shipped() -> Vec<Input> {
-    let mut files = Vec::new();
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("workflows");
-    collect(&root, "workflows", &mut files);
-    files
-}
-
-fn collect(folder: &Path, name: &str, files: &mut Vec<Input>) {
-    for entry in fs::read_dir(folder).expect("a folder") {
-        let path = entry.expect("an entry").path();
-        let file = path.file_name().expect("a name").to_string_lossy();
-        let name = format!("{name}/{file}");
-        if path.is_dir() {
-            collect(&path, &name, files);
-        } else if path.extension().is_some_and(|kind| kind == "yaml") {
-            let bytes = fs::read(&path).expect("a file");
-            files.push(Input { name, bytes });
-        }
-    }
 }

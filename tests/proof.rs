@@ -24,6 +24,9 @@ mod proof {
     mod enumerate;
     mod generate;
     mod generated;
+    #[path = "../../benches/common/grown.rs"]
+    mod grown;
+    mod large;
     mod lens;
     mod moves;
     mod onward;

@@ -17,3 +17,4 @@
 pub mod baseline;
 pub mod engine;
 pub mod grown;
+pub mod shipped;

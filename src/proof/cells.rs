@@ -4,7 +4,7 @@
 //! values are cut into the regions that the conditions can tell apart; what cannot be
 //! cut is an *atom*, a comparison whose truth is followed as a whole.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::base::ids::{FieldId, FundId, ListId, OptionId, ProcessId, ReqId, WayId, WayNameId};
@@ -36,7 +36,8 @@ pub enum Cell {
     Atom(u16),
     /// Whether something has held at some moment.
     Seen,
-    /// The earliest step of which something was opened again: none, or step + 1.
+    /// The earliest stretch of steps of which something was opened again: none, or its
+    /// number + 1. In a process that is not large each step is a stretch.
     Undermined,
 }
 
@@ -51,6 +52,11 @@ pub const REOPENED: u8 = 3;
 
 /// The values of [`Cell::Atom`], in order.
 pub const ATOM: [Truths; 3] = [Truths::TRUE, Truths::FALSE, Truths::UNKNOWN];
+
+/// Up to so many steps, [`Cell::Undermined`] tells them all apart.
+const STEPS_EXACT: usize = 200;
+/// Beyond, it tells so many stretches apart.
+const STRETCHES: usize = 64;
 
 /// More regions than this are not followed.
 const REGIONS_MAX: usize = 60;
@@ -111,6 +117,12 @@ pub struct Cells<'p> {
     domains: Vec<Domain>,
     caps: Vec<u8>,
     atoms: Vec<Atom>,
+    /// The atoms by what was written.
+    texts: BTreeMap<Box<str>, u16>,
+    /// Whether every requirement's atoms were met.
+    pub(super) is_numbered: bool,
+    /// For each field the requirements that ask it.
+    askers: Vec<Vec<ReqId>>,
     /// Whether a case may begin in any state at all.
     pub(super) begins_anywhere: bool,
     /// What is asked on every way to somewhere, besides what the process asks.
@@ -165,6 +177,9 @@ impl<'p> Cells<'p> {
             domains,
             caps,
             atoms: Vec::new(),
+            texts: BTreeMap::new(),
+            is_numbered: false,
+            askers: askers(process),
             besides: Vec::new(),
             sure_links: BTreeSet::new(),
             begins_anywhere: false,
@@ -268,8 +283,37 @@ impl<'p> Cells<'p> {
             Cell::Taken(way) => 1 + usize::from(self.caps[way.index()]),
             Cell::Inside(_) => 1,
             Cell::Seen => 2,
-            Cell::Undermined => 1 + self.process.steps.len(),
+            Cell::Undermined => 1 + self.process.steps.len().div_ceil(self.stretch()),
         }
+    }
+
+    /// How many steps [`Cell::Undermined`] takes together: one, unless there are many.
+    const fn stretch(&self) -> usize {
+        let steps = self.process.steps.len();
+        if steps <= STEPS_EXACT {
+            1
+        } else {
+            steps.div_ceil(STRETCHES)
+        }
+    }
+
+    /// The value of [`Cell::Undermined`] that holds a step.
+    #[must_use]
+    pub fn stretch_of(&self, step: usize) -> u8 {
+        u8::try_from(1 + step / self.stretch()).unwrap_or(u8::MAX)
+    }
+
+    /// The first step of the stretch that a value of [`Cell::Undermined`] other than 0
+    /// stands for.
+    #[must_use]
+    pub const fn first_of(&self, value: u8) -> usize {
+        (value as usize).saturating_sub(1) * self.stretch()
+    }
+
+    /// The requirements that ask a field.
+    #[must_use]
+    pub fn askers(&self, field: FieldId) -> &[ReqId] {
+        &self.askers[field.index()]
     }
 
     /// The options of a requirement's choice.
@@ -295,29 +339,30 @@ impl<'p> Cells<'p> {
 
     /// The atom that a comparison is.
     pub fn intern(&mut self, comparison: &Comparison<'_>) -> Option<u16> {
-        let known = self.atoms.iter().position(|a| a.text == comparison.text);
-        let index = known.unwrap_or_else(|| {
-            let deps = self.deps(&comparison.looks_at());
-            let certain = comparison.always_has_an_answer();
-            let initial = self.initial(comparison, &deps, certain);
-            let claim = match comparison.subject() {
-                Some(Read::Fund(fund, what))
-                    if comparison.truth_for(ValueRef::Bool(true)) == Truth::True =>
-                {
-                    deps.funds.contains(&(fund, what)).then_some((fund, what))
-                }
-                _ => None,
-            };
-            self.atoms.push(Atom {
-                text: comparison.text.to_owned(),
-                deps,
-                claim,
-                certain,
-                initial,
-            });
-            self.atoms.len() - 1
+        if let Some(known) = self.texts.get(comparison.text) {
+            return Some(*known);
+        }
+        let index = u16::try_from(self.atoms.len()).ok()?;
+        let deps = self.deps(&comparison.looks_at());
+        let certain = comparison.always_has_an_answer();
+        let initial = self.initial(comparison, &deps, certain);
+        let claim = match comparison.subject() {
+            Some(Read::Fund(fund, what))
+                if comparison.truth_for(ValueRef::Bool(true)) == Truth::True =>
+            {
+                deps.funds.contains(&(fund, what)).then_some((fund, what))
+            }
+            _ => None,
+        };
+        self.texts.insert(comparison.text.into(), index);
+        self.atoms.push(Atom {
+            text: comparison.text.to_owned(),
+            deps,
+            claim,
+            certain,
+            initial,
         });
-        u16::try_from(index).ok()
+        Some(index)
     }
 
     /// In words of the process, for who must know what made a proof too large.
@@ -408,6 +453,21 @@ impl<'p> Cells<'p> {
             | Read::Column(_) => deps.free = true,
         }
     }
+}
+
+/// For each field the requirements that ask it.
+fn askers(process: &Process) -> Vec<Vec<ReqId>> {
+    let mut askers = vec![Vec::new(); process.fields.len()];
+    for (id, req) in (0u16..).map(ReqId).zip(&process.reqs) {
+        for part in &req.parts {
+            if let Part::Field(field) = part
+                && askers[field.index()].last() != Some(&id)
+            {
+                askers[field.index()].push(id);
+            }
+        }
+    }
+    askers
 }
 
 /// Every condition that cuts up the domains of a process.

@@ -16,6 +16,10 @@ use super::moves::system;
 use super::never::{Bounds, Doubt, Outcome, Trail, at, names, trail};
 use super::system::{Act, Move, System};
 
+/// Up to so many steps, it costs nothing to follow from the start what was opened again;
+/// beyond, it is followed when that turns out to matter.
+const STEPS_FEW: usize = 60;
+
 /// Proves that from every state some of these targets can be reached, or finds a story
 /// to a state from which none can.
 pub fn always<S>(
@@ -25,7 +29,10 @@ pub fn always<S>(
     watch: &dyn Watch,
     mut play: impl FnMut(&Trail) -> Result<S, usize>,
 ) -> Outcome<S> {
-    let mut tracked = BTreeSet::from([Cell::Undermined]);
+    let mut tracked = BTreeSet::new();
+    if cells.process.steps.len() <= STEPS_FEW {
+        tracked.insert(Cell::Undermined);
+    }
     let mut found = None;
     for _ in 0..bounds.rounds {
         let Some(next) = system(cells, &tracked) else {
@@ -58,7 +65,9 @@ pub fn always<S>(
         let dead = lost.iter().copied().find(|state| !reaches[*state]);
         if let Some(dead) = dead {
             let path = explored.path(&next, dead);
-            let trail = trail(&next, &path, &explored, dead, &tracked);
+            let mut trail = trail(&next, &path, &explored, dead, &tracked);
+            // A dead end that is no artefact is one whatever else is followed.
+            trail.is_last = true;
             match play(&trail) {
                 Ok(story) => return Outcome::Broken(story),
                 Err(_) => found = Some(trail),
@@ -103,18 +112,14 @@ fn needed(
 }
 
 /// A choice, or a field, means little without the requirements that ask it.
-fn close(cells: &Cells<'_>, more: &mut BTreeSet<Cell>) {
-    use crate::base::ids::ReqId;
-    use crate::definition::model::Part;
+pub(super) fn close(cells: &Cells<'_>, more: &mut BTreeSet<Cell>) {
     let mut lives = Vec::new();
     for cell in more.iter() {
         match cell {
             Cell::Choice(req) => lives.push(Cell::Life(*req)),
             Cell::Field(field) => {
-                let asks = |part: &Part| matches!(part, Part::Field(f) if f == field);
-                let reqs = (0u16..).map(ReqId).zip(&cells.process.reqs);
-                let asking = reqs.filter(|(_, req)| req.parts.iter().any(asks));
-                lives.extend(asking.map(|(id, _)| Cell::Life(id)));
+                let askers = cells.askers(*field).iter();
+                lives.extend(askers.map(|req| Cell::Life(*req)));
             }
             _ => {}
         }
@@ -161,7 +166,10 @@ impl Graph {
                     graph.automatic[from].extend(&to);
                     graph.driven[from] |= system.is_certain(*state, mv);
                 } else if system.is_certain(*state, mv) && mv.after.is_empty() {
-                    graph.sure[from].extend(outcomes(system, *state, mv, &next, &index));
+                    let each = outcomes(system, *state, mv, &next).into_iter();
+                    graph.sure[from].extend(
+                        each.map(|group| group.iter().filter_map(index).collect::<Vec<u32>>()),
+                    );
                 }
             }
             graph.may[from].sort_unstable();
@@ -226,13 +234,12 @@ impl Graph {
 /// What people can certainly make of a move: each choice of values is an entry of its
 /// own, and what is not theirs to choose is in one entry together. What is known already
 /// stays as it is; changing it may not be possible.
-fn outcomes(
+pub(super) fn outcomes(
     system: &System,
     state: State,
     mv: &Move,
     next: &[State],
-    index: &impl Fn(&State) -> Option<u32>,
-) -> Vec<Vec<u32>> {
+) -> Vec<Vec<State>> {
     let layout = &system.layout;
     let gives = matches!(mv.act, Act::Fulfil(_) | Act::Give(_));
     let keeps = |after: &State| {
@@ -243,20 +250,18 @@ fn outcomes(
                 !is_value || before == 0 || before == layout.get(*after, slot)
             })
     };
-    let kept = next.iter().filter(|after| keeps(after));
+    let kept = next.iter().copied().filter(keeps);
     if mv.shakes.is_empty() {
-        return kept.filter_map(index).map(|to| vec![to]).collect();
+        return kept.map(|to| vec![to]).collect();
     }
     // Which truths come of it is not for people to choose.
-    let chosen = |after: &State| {
-        mv.shakes
-            .iter()
-            .fold(*after, |after, (slot, _)| layout.with(after, *slot, 0))
+    let chosen = |after: State| {
+        let shaken = mv.shakes.iter();
+        shaken.fold(after, |after, (slot, _)| layout.with(after, *slot, 0))
     };
-    let mut groups: Vec<(State, Vec<u32>)> = Vec::new();
-    for after in kept {
-        let Some(to) = index(after) else { continue };
-        let key = chosen(after);
+    let mut groups: Vec<(State, Vec<State>)> = Vec::new();
+    for to in kept {
+        let key = chosen(to);
         match groups.iter_mut().find(|(known, _)| *known == key) {
             Some((_, group)) => group.push(to),
             None => groups.push((key, vec![to])),

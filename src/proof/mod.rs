@@ -6,6 +6,7 @@
 //! is concerned: [`cells`] are what is followed, [`moves`] what can happen to them, and
 //! what is not followed may be anything. What that leaves open, [`drive`] tries on the
 //! engine itself: a promise is only called broken with a story that the engine plays.
+//! [`occur`] asks what can be at all: what is certain is told so, the rest in stories.
 //!
 //! [`table`] and [`roster`] need no states: they look at decision tables and at people.
 //! [`region`] is what a process can tell apart of everything that it reads.
@@ -13,6 +14,7 @@
 pub mod between;
 pub mod casus;
 pub mod cells;
+mod certain;
 pub mod drive;
 pub mod explore;
 pub mod formula;
@@ -32,3 +34,4 @@ pub mod table;
 mod tell;
 pub mod truths;
 pub mod verdict;
+mod walk;

@@ -67,6 +67,9 @@ pub struct Trail {
     pub followed: BTreeSet<Cell>,
     /// The followed cells in the bad state.
     pub bad: Vec<(Cell, u8)>,
+    /// Nothing else can be followed, so that only a story can still tell: it is worth a
+    /// long search.
+    pub is_last: bool,
 }
 
 /// What came of it.
@@ -110,9 +113,10 @@ pub fn never<S>(
     mut play: impl FnMut(&Trail) -> Result<S, usize>,
 ) -> Outcome<S> {
     let mut tracked = spoken_of(cells, claim);
+    let mut before: Option<Trail> = None;
     for _ in 0..bounds.rounds {
         let Some(system) = system(cells, &tracked) else {
-            return Outcome::Undecided(Doubt::TooMany(names(cells, &tracked)));
+            break;
         };
         let explored = run(cells, &system, claim, &tracked, bounds.states, watch);
         let index = match explored.ending {
@@ -123,11 +127,13 @@ pub fn never<S>(
                 };
             }
             Ending::Found(index) => index,
-            Ending::Bound => return Outcome::Undecided(Doubt::TooMany(names(cells, &tracked))),
+            Ending::Bound => break,
             Ending::Stopped => return Outcome::Undecided(Doubt::Stopped),
         };
         let path = explored.path(&system, index);
-        let trail = trail(&system, &path, &explored, index, &tracked);
+        let mut trail = trail(&system, &path, &explored, index, &tracked);
+        trail.is_last =
+            sharper(&path, 0, &tracked).is_empty() && inside(cells, claim, &tracked).is_empty();
         let stuck = match play(&trail) {
             Ok(story) => return Outcome::Broken(story),
             Err(stuck) => stuck,
@@ -140,6 +146,14 @@ pub fn never<S>(
             return Outcome::Undecided(Doubt::NotPlayed(Box::new(trail)));
         }
         tracked.extend(more);
+        before = Some(trail);
+    }
+    // Following more became too much: only a story can still tell.
+    if let Some(mut trail) = before {
+        trail.is_last = true;
+        if let Ok(story) = play(&trail) {
+            return Outcome::Broken(story);
+        }
     }
     Outcome::Undecided(Doubt::TooMany(names(cells, &tracked)))
 }
@@ -157,7 +171,9 @@ fn sharper(path: &[(&Move, State, State)], stuck: usize, tracked: &BTreeSet<Cell
     let needed = hops().flat_map(|(mv, ..)| &mv.needed);
     let mut more: Vec<Cell> = Vec::new();
     for cell in needed.chain(hops().flat_map(|(mv, ..)| &mv.missing)) {
-        if !tracked.contains(cell) && !more.contains(cell) {
+        // What was opened again matters only for what is certain.
+        let matters = *cell != Cell::Undermined;
+        if matters && !tracked.contains(cell) && !more.contains(cell) {
             more.push(*cell);
         }
         if more.len() >= MORE_MAX {
@@ -359,6 +375,7 @@ pub(super) fn trail(
         hops: hops.collect(),
         followed: tracked.clone(),
         bad: values(last),
+        is_last: false,
     }
 }
 

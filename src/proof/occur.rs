@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Doorbraak authors
 // SPDX-License-Identifier: EUPL-1.2
-//! Can every step, end and way occur? Yes, with a story that the engine plays; no, when
-//! nothing that may be so leads there.
+//! Can every step, end and way occur? Yes, when people can certainly come there or with a
+//! story that the engine plays; no, when nothing that may be so leads there.
 
 use std::collections::BTreeSet;
 
@@ -10,37 +10,21 @@ use crate::base::text::Text;
 use crate::definition::model::{Catalog, Process, StateSet, Target};
 
 use super::cells::{Cell, Cells};
-use super::drive::{Driven, Empty, Journey, Limits, Purse, drive};
-use super::explore::{Ending, Watch, explore};
+use super::drive::{Driven, Empty, Purse};
+use super::explore::{Ending, explore};
 use super::moves::system;
 use super::never::{Doubt, Hop, Never, Outcome, never, trail};
 use super::play::{WORK_MAX, play};
 use super::prove::{Settings, undecided};
 use super::system::Act;
 use super::verdict::{Finding, Question, Refutation, Verdict};
-
-/// A story to somewhere need not be the shortest.
-const LIMITS: Limits = Limits {
-    runs: 60,
-    deeds: 300,
-    replays: 0,
-    depth: 3,
-    work: 20_000,
-};
-
-/// What was seen in stories.
-struct Seen<'a> {
-    catalog: &'a Catalog,
-    process: &'a Process,
-    places: BTreeSet<Target>,
-    ways: BTreeSet<WayId>,
-    watch: &'a dyn Watch,
-}
+use super::walk::Seen;
 
 /// Answers for a process: one finding when all occurs, else one for each thing that does
 /// not, or may not.
 pub(super) fn occurs(catalog: &Catalog, process: &Process, settings: Settings<'_>) -> Vec<Finding> {
-    let mut seen = Seen::new(catalog, process, settings.watch);
+    let mut seen = Seen::new(catalog, process, settings);
+    seen.tour();
     let mut findings = Vec::new();
     let finding = |origin, verdict| Finding {
         process: process.id,
@@ -52,20 +36,30 @@ pub(super) fn occurs(catalog: &Catalog, process: &Process, settings: Settings<'_
         origin,
         verdict,
     };
+    let mut passed_over = 0;
     let ends = (0u16..).take(process.ends.len());
     let ends = ends.map(|end| Target::End(EndId(end)));
     let steps = (0u16..).take(process.steps.len());
     let steps = steps.map(|step| Target::Step(StepId(step)));
     for target in ends.chain(steps) {
-        if !seen.goes_to(target) {
-            let named = process.target(target);
-            let verdict = unreached(catalog, process, target, settings);
-            findings.push(finding(named.origin, verdict));
+        if seen.goes_to(target) {
+            continue;
         }
+        if !seen.may_look() {
+            passed_over += 1;
+            continue;
+        }
+        let named = process.target(target);
+        let verdict = unreached(catalog, process, target, settings);
+        findings.push(finding(named.origin, verdict));
     }
     for way in (0u16..).map(WayId).take(process.ways.len()) {
         let from = process.ways[way.index()].from;
         if from.is_some_and(|from| !seen.places.contains(&from)) || seen.goes_through(way) {
+            continue;
+        }
+        if !seen.may_look() {
+            passed_over += 1;
             continue;
         }
         let named = &process.ways[way.index()].named;
@@ -85,19 +79,37 @@ pub(super) fn occurs(catalog: &Catalog, process: &Process, settings: Settings<'_
         };
         findings.push(finding(named.origin, verdict));
     }
-    if findings.is_empty() {
-        let (steps, ends, ways) = (process.steps.len(), process.ends.len(), process.ways.len());
-        let by = Text::new(
+    if passed_over > 0 {
+        let why = Text::new(
             format!(
-                "{steps} stappen, {ends} eindes en {ways} wegen, elk in een verhaal dat de motor speelde"
+                "van {passed_over} stappen, eindes en wegen is het niet zeker, en voor een verhaal van elk is het proces te groot"
             ),
             format!(
-                "{steps} steps, {ends} ends and {ways} ways, each in a story that the engine played"
+                "of {passed_over} steps, ends and ways it is not certain, and the process is too large for a story of each"
             ),
         );
-        findings.push(finding(process.named.origin, Verdict::Proved { by }));
+        findings.push(finding(process.named.origin, Verdict::Undecided { why }));
+    }
+    if findings.is_empty() {
+        findings.push(finding(process.named.origin, all_occur(&seen)));
     }
     findings
+}
+
+fn all_occur(seen: &Seen<'_>) -> Verdict {
+    let process = seen.process;
+    let (steps, ends, ways) = (process.steps.len(), process.ends.len(), process.ways.len());
+    let (certain, played) = (seen.certain, ways - seen.certain);
+    Verdict::Proved {
+        by: Text::new(
+            format!(
+                "{steps} stappen, {ends} eindes en {ways} wegen: {certain} wegen kunnen mensen zeker nemen, {played} in een verhaal dat de motor speelde"
+            ),
+            format!(
+                "{steps} steps, {ends} ends and {ways} ways: {certain} ways people can certainly take, {played} in a story that the engine played"
+            ),
+        ),
+    }
 }
 
 /// Answers `elk_bereikbaar`.
@@ -107,16 +119,23 @@ pub(super) fn each_reachable(
     targets: &[Target],
     settings: Settings<'_>,
 ) -> Verdict {
-    let mut seen = Seen::new(catalog, process, settings.watch);
+    let mut seen = Seen::new(catalog, process, settings);
+    let certain = targets.iter().filter(|target| seen.places.contains(target));
+    let certain = certain.count();
     for target in targets {
         if !seen.goes_to(*target) {
             return unreached(catalog, process, *target, settings);
         }
     }
+    let played = targets.len() - certain;
     Verdict::Proved {
         by: Text::new(
-            format!("{} keer een verhaal dat de motor speelde", targets.len()),
-            format!("{} times a story that the engine played", targets.len()),
+            format!(
+                "{certain} keer kunnen mensen er zeker komen, {played} keer een verhaal dat de motor speelde"
+            ),
+            format!(
+                "{certain} times people can certainly come there, {played} times a story that the engine played"
+            ),
         ),
     }
 }
@@ -218,6 +237,7 @@ fn can_be_taken(catalog: &Catalog, process: &Process, way: WayId, settings: Sett
         if tracked.len() == before {
             let path = explored.path(&system, index);
             let mut trail = trail(&system, &path, &explored, index, &tracked);
+            trail.is_last = true;
             trail.hops.push(Hop {
                 act: Act::Take(way),
                 becomes: Vec::new(),
@@ -236,52 +256,4 @@ fn can_be_taken(catalog: &Catalog, process: &Process, way: WayId, settings: Sett
         }
     }
     Taken::Unknown
-}
-
-impl<'a> Seen<'a> {
-    fn new(catalog: &'a Catalog, process: &'a Process, watch: &'a dyn Watch) -> Self {
-        Self {
-            catalog,
-            process,
-            places: BTreeSet::from([Target::Step(StepId(0))]),
-            ways: BTreeSet::new(),
-            watch,
-        }
-    }
-
-    fn goes_to(&mut self, target: Target) -> bool {
-        if !self.places.contains(&target)
-            && let Some(driven) = self.drive(&Journey::to(self.process.id, target))
-        {
-            self.remember(&driven);
-        }
-        self.places.contains(&target)
-    }
-
-    fn goes_through(&mut self, way: WayId) -> bool {
-        let from = self.process.ways[way.index()].from;
-        if !self.ways.contains(&way) {
-            let journey = Journey::through(self.process.id, way, from);
-            if let Some(driven) = self.drive(&journey) {
-                self.remember(&driven);
-            }
-        }
-        self.ways.contains(&way)
-    }
-
-    fn drive(&self, journey: &Journey) -> Option<Driven> {
-        let purse = Purse::new(LIMITS.work, self.watch);
-        drive(self.catalog, journey, &LIMITS, &purse).ok()
-    }
-
-    fn remember(&mut self, driven: &Driven) {
-        let deeds = driven.script.deeds.iter();
-        for (case, way) in deeds.flat_map(|deed| &deed.ways) {
-            let of_process = driven.script.cases.get(*case);
-            if of_process.is_some_and(|born| born.process == self.process.id) {
-                self.ways.insert(*way);
-                self.places.insert(self.process.ways[way.index()].to);
-            }
-        }
-    }
 }

@@ -31,13 +31,14 @@ pub fn play(
     is_bad: &dyn Fn(&Driven) -> bool,
 ) -> Result<Driven, usize> {
     let mut stuck = 0;
+    let limits = if trail.is_last { LIMITS } else { BRIEF };
     for attempt in Attempt::ALL {
         let (moves, hops) = moves(cells, trail, attempt);
         let mut journey = Journey::new(cells.process.id, moves);
         if attempt.freezes {
             journey.frozen = frozen(trail);
         }
-        match drive(catalog, &journey, &LIMITS, purse) {
+        match drive(catalog, &journey, &limits, purse) {
             Ok(driven) if is_bad(&driven) => return Ok(driven),
             Ok(_) => stuck = stuck.max(trail.hops.len()),
             Err(at) => stuck = stuck.max(hops.get(at.at).copied().unwrap_or(0)),
@@ -60,6 +61,9 @@ const LIMITS: Limits = Limits {
     depth: 3,
     work: 20_000,
 };
+
+/// While more can be followed, most ways are not real, and those that are come soon.
+const BRIEF: Limits = Limits { runs: 10, ..LIMITS };
 
 /// What is left open by a way, and tried in turn.
 #[derive(Clone, Copy)]

@@ -183,9 +183,7 @@ impl Prover<'_> {
             Claim::EachReachable(targets) => {
                 occur::each_reachable(self.catalog, self.process, targets, self.settings)
             }
-            Claim::OnlyBy(who, acts) => {
-                rights::only(self.process, &self.catalog.shared, who, acts)
-            }
+            Claim::OnlyBy(who, acts) => rights::only(self.process, &self.catalog.shared, who, acts),
             Claim::Entitled(rows) => rights::entitled(self.process, &self.catalog.shared, rows),
         };
         let title = Text::new(&*promise.named.title, &*promise.named.title);

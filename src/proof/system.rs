@@ -43,7 +43,7 @@ pub enum Act {
 }
 
 /// What a move does to a cell.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Change {
     /// This value.
     Put(usize, u8),
@@ -55,11 +55,11 @@ pub enum Change {
     Reopen(Option<usize>, Option<usize>),
     /// One more, up to the last value.
     Count(usize),
-    /// Something was opened again at this step.
+    /// Something was opened again in this stretch of steps.
     Undermine(usize, u8),
-    /// What was opened again before this step stays so; nothing else does.
+    /// What was opened again before this stretch stays so; nothing else does.
     Mend(usize, u8),
-    /// On from this step: its own requirements are done.
+    /// On from this stretch: its own requirements are done.
     Pass(usize, u8),
 }
 
@@ -211,11 +211,11 @@ impl System {
                     *state = layout.with(*state, *slot, count.saturating_add(1).min(last));
                 }
             }
-            Change::Undermine(slot, step) => {
+            Change::Undermine(slot, stretch) => {
                 for state in &mut out[first..] {
                     let now = layout.get(*state, *slot);
-                    if now == 0 || now > *step {
-                        *state = layout.with(*state, *slot, *step);
+                    if now == 0 || now > *stretch {
+                        *state = layout.with(*state, *slot, *stretch);
                     }
                 }
             }

@@ -17,19 +17,23 @@ const BOUNDS: Bounds = Bounds {
     rounds: 16,
 };
 
+/// As the prover is asked here.
+pub fn settings() -> Settings<'static> {
+    Settings {
+        bounds: BOUNDS,
+        watch: &Unwatched,
+    }
+}
+
 /// What the prover says.
 pub fn asked(catalog: &Catalog, process: ProcessId) -> Opinion {
     let process = &catalog.processes[process.index()];
-    let settings = Settings {
-        bounds: BOUNDS,
-        watch: &Unwatched,
-    };
     let unasked = Verdict::Undecided("not asked".to_owned());
     let mut opinion = Opinion {
         promises: vec![unasked.clone(); process.promises.len()],
         ends: unasked,
     };
-    for finding in prove(catalog, process, settings) {
+    for finding in prove(catalog, process, settings()) {
         match finding.question {
             Question::Promise(index) => opinion.promises[index] = verdict(&finding.verdict),
             Question::Ends => opinion.ends = verdict(&finding.verdict),
