@@ -29,6 +29,7 @@ pub mod prove;
 pub mod region;
 pub mod rights;
 pub mod roster;
+pub mod several;
 pub mod system;
 pub mod table;
 mod tell;

@@ -13,7 +13,7 @@ use crate::definition::model::Target;
 use super::cells::{Cell, Cells, FULFILLED, REOPENED, WAIVED};
 use super::formula::Formula;
 use super::layout::{Layout, State};
-use super::truths::Truths;
+use super::several::Several;
 
 /// What a move stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,10 +47,10 @@ pub enum Act {
 pub enum Change {
     /// This value.
     Put(usize, u8),
-    /// Any of these values, as bits.
-    OneOf(usize, u64),
+    /// Any of these values.
+    OneOf(usize, Several),
     /// Any of these values, unless it is known and one of these lives is fulfilled.
-    Unlocked(usize, u64, Box<[usize]>),
+    Unlocked(usize, Several, Box<[usize]>),
     /// A life opens again; its choice is gone.
     Reopen(Option<usize>, Option<usize>),
     /// One more, up to the last value.
@@ -66,8 +66,8 @@ pub enum Change {
 /// What becomes of an atom that a move touches.
 #[derive(Clone, Copy, Debug)]
 pub enum Shake {
-    /// Any of these truths, as bits of values.
-    Any(u64),
+    /// Any of these truths.
+    Any(Several),
     /// What it was, or false.
     Off,
 }
@@ -238,24 +238,15 @@ impl System {
     }
 
     /// Every state from `first` on once for each of these values.
-    fn branch(&self, slot: usize, values: u64, first: usize, out: &mut Vec<State>) {
-        let count = out.len() - first;
-        for index in first..first + count {
+    fn branch(&self, slot: usize, values: Several, first: usize, out: &mut Vec<State>) {
+        let last = out.len();
+        for index in first..last {
             let state = out[index];
-            let mut left = values;
-            let mut is_first = true;
-            while left != 0 {
-                #[expect(clippy::cast_possible_truncation, reason = "less than 64")]
-                let value = left.trailing_zeros() as u8;
-                left &= left - 1;
-                let next = self.layout.with(state, slot, value);
-                if is_first {
-                    out[index] = next;
-                    is_first = false;
-                } else {
-                    out.push(next);
-                }
+            let mut each = values.iter();
+            if let Some(value) = each.next() {
+                out[index] = self.layout.with(state, slot, value);
             }
+            out.extend(each.map(|value| self.layout.with(state, slot, value)));
         }
     }
 }
@@ -271,18 +262,17 @@ pub(super) fn initial(cells: &Cells<'_>, layout: &Layout) -> Option<Vec<State>> 
     let places = (0..places).map(|place| layout.at(State(0), place));
     let mut states: Vec<State> = places.collect();
     for (index, slot) in layout.slots.iter().enumerate() {
-        let values: u64 = match slot.cell {
-            _ if cells.begins_anywhere => all_values(slot.size),
-            Cell::Field(field) if start.asks.contains(&field) => all_values(slot.size) & !1,
-            Cell::Field(field) if start.takes.contains(&field) => all_values(slot.size),
+        let values = match slot.cell {
+            _ if cells.begins_anywhere => Several::all(slot.size),
+            Cell::Field(field) if start.asks.contains(&field) => Several::all(slot.size).known(),
+            Cell::Field(field) if start.takes.contains(&field) => Several::all(slot.size),
             // A case that another opens may be handed any field of its start.
-            Cell::Atom(atom) => truth_bits(cells.atom(atom).initial),
-            _ => 1,
+            Cell::Atom(atom) => Several::truths(cells.atom(atom).initial),
+            _ => Several::only(0),
         };
         let mut next = Vec::new();
         for state in &states {
-            let each = (0..slot.size).filter(|value| values >> value & 1 == 1);
-            next.extend(each.map(|value| layout.with(*state, index, value)));
+            next.extend(values.iter().map(|value| layout.with(*state, index, value)));
         }
         states = next;
         if states.len() > INITIAL_MAX {
@@ -290,22 +280,6 @@ pub(super) fn initial(cells: &Cells<'_>, layout: &Layout) -> Option<Vec<State>> 
         }
     }
     Some(states)
-}
-
-/// Every value of a cell, as bits.
-pub(super) const fn all_values(size: u8) -> u64 {
-    if size >= 64 {
-        u64::MAX
-    } else {
-        (1 << size) - 1
-    }
-}
-
-/// Truths as values of an atom's cell.
-pub(super) fn truth_bits(truths: Truths) -> u64 {
-    let each = super::cells::ATOM.iter().enumerate();
-    each.filter(|(_, one)| truths.meets(**one))
-        .fold(0, |bits, (value, _)| bits | 1 << value)
 }
 
 /// Where a target stands.

@@ -153,3 +153,37 @@ eindes:
 ",
     ]);
 }
+
+#[test]
+fn a_choice_may_have_more_options_than_a_word_has_bits() {
+    let options: Vec<String> = (0..70).map(|n| format!("o{n}")).collect();
+    let process = format!(
+        "\
+proces: hoofd
+versie: 1
+stappen:
+  s0:
+    nodig:
+      q0:
+        kies: [{}]
+    naar:
+      e0:
+        als: q0 = o69
+      e1:
+eindes:
+  e0:
+    soort: eindpunt
+  e1:
+    soort: uitweg
+beloftes:
+  b0:
+    nooit: e0
+    zonder: q0 = o0 of q0 = o1
+  b1:
+    nooit: e0
+    zonder: q0 = o69
+",
+        options.join(", ")
+    );
+    never_unsound(&[&process]);
+}

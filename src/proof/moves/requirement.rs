@@ -11,7 +11,8 @@ use crate::definition::model::{HitRule, Home, Part, Requirement};
 use super::super::cells::{Cell, FULFILLED, WAIVED};
 use super::super::formula::Formula;
 use super::super::layout::State;
-use super::super::system::{Act, Change, all_values};
+use super::super::several::Several;
+use super::super::system::{Act, Change};
 use super::Maker;
 use super::parts::{asked, part_bit};
 use super::phrases::{is_open, loosened, not_false};
@@ -137,9 +138,9 @@ impl Maker<'_, '_> {
         let size = self.writer.layout.slots[slot].size;
         let needed = part_bit(req, field) & req.required != 0;
         let values = if needed || req.any_of.is_empty() {
-            all_values(size) & !1
+            Several::all(size).known()
         } else {
-            all_values(size)
+            Several::all(size)
         };
         let locks = self.process().readers[field.index()]
             .iter()
@@ -170,10 +171,10 @@ impl Maker<'_, '_> {
                 .iter()
                 .position(|part| matches!(part, Part::Choice));
             let needed = needed.is_none_or(|bit| req.required >> bit & 1 == 1);
-            let values = all_values(self.writer.layout.slots[slot].size);
-            let values = if needed { values & !1 } else { values };
-            let each = (0u8..64).filter(|value| values >> value & 1 == 1);
-            return each
+            let values = Several::all(self.writer.layout.slots[slot].size);
+            let values = if needed { values.known() } else { values };
+            return values
+                .iter()
                 .map(|value| (Some(Change::Put(slot, value)), Vec::new()))
                 .collect();
         };

@@ -10,7 +10,8 @@ use crate::definition::model::Requirement;
 
 use super::super::cells::{Atom, Cell, Cells};
 use super::super::layout::Layout;
-use super::super::system::{Act, Move, Shake, truth_bits};
+use super::super::several::Several;
+use super::super::system::{Act, Move, Shake};
 use super::super::truths::Truths;
 use super::Maker;
 use super::parts::asked;
@@ -129,7 +130,7 @@ impl Maker<'_, '_> {
                 } else {
                     Truths::ANY
                 };
-                shakes.push((index, Shake::Any(truth_bits(truths))));
+                shakes.push((index, Shake::Any(Several::truths(truths))));
             }
         }
         shakes

@@ -8,7 +8,8 @@ use crate::base::ids::{FieldId, ListId, ReqId};
 use crate::definition::model::{Home, Requirement};
 
 use super::super::cells::Cell;
-use super::super::system::{Act, Change, all_values};
+use super::super::several::Several;
+use super::super::system::{Act, Change};
 use super::Maker;
 use super::touch::Touch;
 
@@ -51,7 +52,7 @@ impl Maker<'_, '_> {
                 }
                 let mut changes = Vec::new();
                 if let Some(slot) = slot {
-                    let all = all_values(self.writer.layout.slots[slot].size);
+                    let all = Several::all(self.writer.layout.slots[slot].size);
                     let needed = process.start.asks.contains(&id);
                     let same = undone == readers && !needed;
                     changes.push(if to_unknown {
@@ -59,7 +60,7 @@ impl Maker<'_, '_> {
                     } else if same {
                         Change::OneOf(slot, all)
                     } else {
-                        Change::OneOf(slot, all & !1)
+                        Change::OneOf(slot, all.known())
                     });
                 }
                 // What a case was closed on stays as it was.
@@ -104,7 +105,7 @@ impl Maker<'_, '_> {
         self.writer.missing.clear();
         let slot = self.slot(Cell::Field(field));
         let changes: Vec<Change> = slot
-            .map(|slot| Change::OneOf(slot, all_values(self.writer.layout.slots[slot].size)))
+            .map(|slot| Change::OneOf(slot, Several::all(self.writer.layout.slots[slot].size)))
             .into_iter()
             .collect();
         for here in 0..self.moves.len() {
