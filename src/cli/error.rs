@@ -149,8 +149,8 @@ impl CliError {
                     format!("the catalogue cannot be used like this: {en}"),
                 );
                 let help = Text::new(
-                    "`doorbraak check` noemt alle fouten",
-                    "`doorbraak check` tells all mistakes",
+                    "`doorbraak check`, met dezelfde map, noemt alle fouten",
+                    "`doorbraak check`, with the same folder, tells all mistakes",
                 );
                 (text, Some(help))
             }

@@ -20,6 +20,9 @@ const COMMON: [&str; 5] = ["lang", "color", "verbose", "help", "version"];
 /// Where they stand among the options.
 const COMMON_FIRST: usize = 900;
 
+/// With longer lines than this, what an example does comes below it.
+const BESIDE_MAX: usize = 55;
+
 /// The command line with its help in one language.
 #[must_use]
 pub fn command(lang: Lang) -> Command {
@@ -126,6 +129,9 @@ fn option(arg: Arg, own: &[(&str, Pair)], lang: Lang) -> Arg {
     let words = own.iter().chain(OPTIONS).find(|(name, _)| *name == id);
     let common = COMMON.iter().position(|name| *name == id);
     let mut arg = arg.help_heading(heading);
+    if let Some(place) = arg.get_index() {
+        arg = arg.display_order(place);
+    }
     if let Some(place) = common {
         arg = arg.display_order(COMMON_FIRST + place);
     }
@@ -146,7 +152,12 @@ fn examples(examples: &[Example], lang: Lang) -> String {
         .max()
         .unwrap_or(0);
     for (line, what) in examples {
-        let _ = write!(out, "\n  {line:width$}   {}", pick(*what, lang));
+        let what = pick(*what, lang);
+        let _ = if width > BESIDE_MAX {
+            write!(out, "\n  {line}\n      {what}")
+        } else {
+            write!(out, "\n  {line:width$}   {what}")
+        };
     }
     out
 }

@@ -21,6 +21,7 @@ use crate::definition::load::{Input, load};
 use crate::definition::model::{Catalog, Process};
 use crate::diagnostic::render::terminal;
 use crate::diagnostic::{Diagnostic, Severity, Sources, has_errors};
+use crate::files::{CATALOG_DEFAULT, catalog_root};
 use crate::proof::never::Bounds;
 use crate::proof::prove::{Settings, Unwatched, prove, prove_people, prove_quickly};
 use crate::proof::roster::{self, Roster};
@@ -33,7 +34,8 @@ use watch::Progress;
 /// When the catalogue cannot be used, or a story cannot be written.
 pub fn run(args: &ProveArgs, look: &Look, setting: &Setting) -> Result<Answer, CliError> {
     let path = args.path.as_deref();
-    let (catalog, loaded) = provable(args.catalog.catalogus.as_deref(), path, look)?;
+    let place = path.filter(|path| path.exists());
+    let (catalog, loaded) = provable(args.catalog.catalogus.as_deref(), place, look)?;
     let sources = &loaded.sources;
     let mistakes: Vec<Diagnostic> = loaded
         .diagnostics
@@ -44,9 +46,12 @@ pub fn run(args: &ProveArgs, look: &Look, setting: &Setting) -> Result<Answer, C
     let roster = roster
         .map(|file| read_roster(&catalog, file, look))
         .transpose()?;
-    let asked: Vec<&Process> = match path.filter(|path| path.is_file()) {
-        Some(file) => vec![processes::of_file(&catalog, file)?],
-        None => catalog.processes.iter().map(AsRef::as_ref).collect(),
+    let asked: Vec<&Process> = match path {
+        Some(file) if file.is_file() => vec![processes::of_file(&catalog, file)?],
+        Some(name) if place.is_none() => {
+            vec![processes::named(&catalog, &name.to_string_lossy())?]
+        }
+        _ => catalog.processes.iter().map(AsRef::as_ref).collect(),
     };
     let progress = Progress::start(setting);
     let mut bounds = Bounds::default();
@@ -275,7 +280,7 @@ fn refuted(refutation: &Refutation, look: &Look, args: &ProveArgs, out: &mut Str
         let line = match &args.uit {
             Some(folder) => {
                 let path = folder.join(format!("{}.yaml", story.name));
-                format!("doorbraak run {}", path.display())
+                replay(args, &path)
             }
             None => look
                 .pick(
@@ -285,6 +290,22 @@ fn refuted(refutation: &Refutation, look: &Look, args: &ProveArgs, out: &mut Str
                 .to_owned(),
         };
         let _ = writeln!(out, "    {}", look.paint(Tone::Faint, &line));
+    }
+}
+
+/// The command that tells a story that was written: it names the catalogue, unless that
+/// is where the command looks anyway.
+fn replay(args: &ProveArgs, story: &Path) -> String {
+    let place = args.path.as_deref().filter(|path| path.exists());
+    let root = catalog_root(args.catalog.catalogus.as_deref(), place);
+    let here = std::env::current_dir().ok();
+    let root = root.ok().map(|root| match &here {
+        Some(here) => root.strip_prefix(here).unwrap_or(&root).to_owned(),
+        None => root,
+    });
+    match root.filter(|root| root != Path::new(CATALOG_DEFAULT)) {
+        Some(root) => format!("doorbraak run -c {} {}", root.display(), story.display()),
+        None => format!("doorbraak run {}", story.display()),
     }
 }
 

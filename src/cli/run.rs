@@ -13,7 +13,6 @@ use super::error::CliError;
 use super::look::{Look, Tone};
 use super::stories::Stories;
 use crate::base::ids::Origin;
-use crate::base::text::Lang;
 use crate::diagnostic::{Diagnostic, Position, render};
 use crate::simulation::outcome::{Happening, StepKind, StepOutcome, Waiting};
 use crate::simulation::{Outcome, watch};
@@ -265,7 +264,7 @@ impl Teller<'_> {
         let happened = step.happened.iter().map(|happening| {
             let rule = happening.rule.as_ref();
             json!({
-                "at": happening.at.show(Lang::En),
+                "at": happening.at.to_string(),
                 "case": happening.case.as_deref(),
                 "text": happening.text.get(lang),
                 "why": rule.and_then(|rule| rule.why.as_deref()),
@@ -285,7 +284,7 @@ impl Teller<'_> {
         let Position { line, .. } = self.stories.sources.position(step.place);
         json!({
             "line": line,
-            "at": step.at.show(Lang::En),
+            "at": step.at.to_string(),
             "kind": kind(step.kind),
             "headline": step.headline.get(lang),
             "remark": step.remark.as_deref(),
