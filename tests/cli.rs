@@ -348,3 +348,44 @@ fn the_list_of_diagnostics_is_up_to_date() {
         "{path} is out of date: run this test with UPDATE_DOCS=1"
     );
 }
+
+#[test]
+fn prove_asks_about_a_process_that_exists() {
+    assert_eq!(code(&["prove", "-c", GOOD, "nietes"]), Some(2));
+    let proved = text(&run(&["prove", "-c", GOOD, "aanvraag"]).stdout);
+    assert!(proved.contains("bewezen"), "{proved}");
+}
+
+#[test]
+fn a_catalogue_with_scenarios_of_its_own_plays_those() {
+    let played = run(&["test", "-c", GOOD]);
+    assert_eq!(played.status.code(), Some(0));
+    assert!(text(&played.stdout).contains("casussen: 1 goed"));
+    let none = run(&["test", "-c", GOOD, "--filter", "niets"]);
+    assert_eq!(none.status.code(), Some(2));
+    assert!(text(&none.stderr).contains(GOOD));
+}
+
+#[test]
+fn run_tells_one_scenario() {
+    let told = run(&["run", "-c", GOOD, STORIES]);
+    assert_eq!(told.status.code(), Some(2));
+    assert!(text(&told.stderr).contains("2 casussen"));
+}
+
+#[test]
+fn a_roster_is_no_process() {
+    let file = format!("{GOOD}/aanvraag.yaml");
+    let asked = run(&["prove", "-c", GOOD, "--rooster", &file]);
+    assert_eq!(asked.status.code(), Some(2));
+    assert!(text(&asked.stderr).contains("geen rooster"));
+}
+
+#[test]
+fn moments_for_programs_are_no_sentences() {
+    let story = format!("{GOOD}/casussen/toegekend.yaml");
+    let document = run(&["run", "-c", GOOD, &story, "--json"]).stdout;
+    let document: serde_json::Value = serde_json::from_slice(&document).expect("JSON");
+    let at = document.pointer("/steps/0/at").and_then(|at| at.as_str());
+    assert_eq!(at, Some("2026-11-02 09:00"));
+}

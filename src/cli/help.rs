@@ -53,10 +53,18 @@ fn subcommand(command: Command, lang: Lang) -> Command {
         return command;
     };
     let usage = usage(&command, lang);
+    let places: Vec<String> = command
+        .get_positionals()
+        .map(|arg| arg.get_id().to_string())
+        .collect();
+    let in_order = |arg: Arg| match places.iter().position(|id| *arg.get_id() == **id) {
+        Some(place) => arg.display_order(place),
+        None => arg,
+    };
     dress(command, lang, &usage)
         .about(pick(words.about, lang))
         .after_help(after(words, lang))
-        .mut_args(|arg| option(arg, words.options, lang))
+        .mut_args(|arg| in_order(option(arg, words.options, lang)))
 }
 
 fn after(words: &Words, lang: Lang) -> String {
@@ -129,9 +137,6 @@ fn option(arg: Arg, own: &[(&str, Pair)], lang: Lang) -> Arg {
     let words = own.iter().chain(OPTIONS).find(|(name, _)| *name == id);
     let common = COMMON.iter().position(|name| *name == id);
     let mut arg = arg.help_heading(heading);
-    if let Some(place) = arg.get_index() {
-        arg = arg.display_order(place);
-    }
     if let Some(place) = common {
         arg = arg.display_order(COMMON_FIRST + place);
     }

@@ -21,7 +21,7 @@ use crate::definition::load::{Input, load};
 use crate::definition::model::{Catalog, Process};
 use crate::diagnostic::render::terminal;
 use crate::diagnostic::{Diagnostic, Severity, Sources, has_errors};
-use crate::files::{CATALOG_DEFAULT, catalog_root};
+use crate::files::{CATALOG_DEFAULT, Kind, catalog_root, kind_of};
 use crate::proof::never::Bounds;
 use crate::proof::prove::{Settings, Unwatched, prove, prove_people, prove_quickly};
 use crate::proof::roster::{self, Roster};
@@ -126,6 +126,10 @@ pub fn quickly(catalog: &Catalog, sources: &Sources, look: &Look) -> Answer {
 /// The people to prove it for.
 fn read_roster(catalog: &Catalog, file: &Path, look: &Look) -> Result<Roster, CliError> {
     let bytes = fs::read(file).map_err(|source| CliError::read(file, source))?;
+    if kind_of(&bytes) != Kind::Other {
+        let path = file.to_owned();
+        return Err(CliError::NoRoster { path });
+    }
     let name = file.display().to_string();
     let mut loaded = load(vec![Input { name, bytes }]);
     if !has_errors(&loaded.diagnostics)

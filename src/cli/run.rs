@@ -50,6 +50,11 @@ impl Places {
 pub fn run(args: &RunArgs, look: &Look) -> Result<Answer, CliError> {
     let paths = std::slice::from_ref(&args.file);
     let stories = Stories::read(args.catalog.catalogus.as_deref(), paths, look)?;
+    let count = stories.chosen.len();
+    if count > 1 {
+        let path = args.file.clone();
+        return Err(CliError::ManyScenarios { path, count });
+    }
     let index = stories.chosen.first().copied();
     let outcome = index.and_then(|index| watch(&stories.catalog, &stories.scenarios, index));
     let Some(outcome) = outcome else {

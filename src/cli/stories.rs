@@ -16,7 +16,7 @@ use crate::files::{Kind, Reading, catalog_root};
 use crate::simulation::{Scenario, lower};
 
 /// Where scenarios are, when nobody says.
-const STORIES_DEFAULT: &str = "examples/casussen";
+pub const STORIES_DEFAULT: &str = "examples/casussen";
 
 /// Scenarios and what they are about.
 pub struct Stories {

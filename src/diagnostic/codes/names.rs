@@ -353,9 +353,10 @@ pub fn unknown(kind: Kind, name: &str, place: Place, known: &[&str]) -> Diagnost
     );
     let found = Diagnostic::new(code, place, message);
     match kind.home() {
-        Some(home) if known.is_empty() => {
-            found.help(text!("zet hem onder `{home}`", "put it under `{home}`"))
-        }
+        Some(home) if known.is_empty() => found.help(text!(
+            "voeg `{shown}` toe onder `{home}`",
+            "add `{shown}` under `{home}`"
+        )),
         _ => suggest(found, place, name, known),
     }
 }
