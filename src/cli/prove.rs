@@ -61,13 +61,14 @@ pub fn run(args: &ProveArgs, look: &Look, setting: &Setting) -> Result<Answer, C
         watch: &progress,
     };
     let mut findings = Vec::new();
-    for process in &asked {
+    let mut rest = asked.iter();
+    while !progress.is_stopped()
+        && let Some(process) = rest.next()
+    {
         progress.now_at(&process.named.id);
         findings.extend(prove(&catalog, process, settings));
-        if progress.is_stopped() {
-            break;
-        }
     }
+    let stopped = progress.is_stopped();
     if let Some(roster) = &roster {
         findings.extend(prove_people(&catalog, sources, roster));
     }
@@ -86,12 +87,27 @@ pub fn run(args: &ProveArgs, look: &Look, setting: &Setting) -> Result<Answer, C
         };
         text.push_str(&report(&catalog, sources, &findings, look, args));
         text.push_str(&counts.line(look));
+        if stopped {
+            text.push_str(&left(rest.as_slice(), look));
+        }
         text
     };
+    let undecided = args.streng && counts.undecided > 0;
     Ok(Answer {
         text,
-        yes: mistakes.is_empty() && counts.refuted == 0 && !(args.streng && counts.undecided > 0),
+        yes: mistakes.is_empty() && counts.refuted == 0 && !undecided && !stopped,
     })
+}
+
+/// What was not looked at when somebody stopped.
+fn left(processes: &[&Process], look: &Look) -> String {
+    let names: Vec<&str> = processes.iter().map(|process| &*process.named.id).collect();
+    let said = look.pick("gestopt", "stopped");
+    if names.is_empty() {
+        return format!("{said}\n");
+    }
+    let not = look.pick("niet bekeken", "not looked at");
+    look.wrap("", 2, &format!("{said}; {not}: {}", names.join(", ")))
 }
 
 /// What `check` says of the promises: a line, and whatever is refuted.

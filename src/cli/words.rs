@@ -167,10 +167,10 @@ code with `doorbraak explain CODE`.",
         more: (
             "Elke belofte van een proces, en wat voor elk proces moet gelden, krijgt een antwoord:
 bewezen, weerlegd met het kortste verhaal dat de motor naspeelt, of onbeslist met de reden.
-Ctrl-C stopt met wat tot dan toe bekend is.",
+Ctrl-C stopt met wat tot dan toe bekend is; de exit code is dan 1.",
             "Every promise of a process, and what must hold of every process, gets an answer: proved,
 refuted with the shortest story that the engine plays, or undecided with the reason. Ctrl-C
-stops with what is known so far.",
+stops with what is known so far; the exit code is then 1.",
         ),
         options: &[
             ("path", ("Een proces, zijn bestand, of een map; anders alle processen", "A process, its file, or a folder; else all processes")),
