@@ -389,3 +389,38 @@ fn moments_for_programs_are_no_sentences() {
     let at = document.pointer("/steps/0/at").and_then(|at| at.as_str());
     assert_eq!(at, Some("2026-11-02 09:00"));
 }
+
+#[test]
+fn who_can_go_on_is_whoever_must_agree() {
+    let folder = std::env::temp_dir().join(format!("doorbraak-akkoord-{}", std::process::id()));
+    fs::create_dir_all(&folder).expect("a folder");
+    let write = |name: &str, text: &str| fs::write(folder.join(name), text).expect("a file");
+    write(
+        "rollen.yaml",
+        "delen: rollen\nrollen:\n  kok: { titel: Kok }\n  gast: { titel: Gast, soort: partij }\n",
+    );
+    write(
+        "eten.yaml",
+        "proces: eten\nversie: 1\ngebruik: rollen.yaml\nstart: { wie: kok }\nstappen:\n  tafel:\n    \
+         wie: kok\n    nodig: { smaakt: { akkoord: gast } }\n    naar: { op: }\n\
+         eindes: { op: { soort: eindpunt } }\n",
+    );
+    write(
+        "verhaal.yaml",
+        "casus: verhaal\nbegin: 2026-11-02 09:00\npersonen: { kim: [kok], noor: [gast] }\n\
+         zaken: { a: { proces: eten, door: kim, rollen: { gast: noor } } }\n\
+         verloop:\n  - { wie: kim, naar: op, geweigerd: [vereiste_open] }\n",
+    );
+    let story = folder.join("verhaal.yaml");
+    let told = text(
+        &run(&[
+            "run",
+            &story.to_string_lossy(),
+            "-c",
+            &folder.to_string_lossy(),
+        ])
+        .stdout,
+    );
+    fs::remove_dir_all(&folder).expect("the folder goes");
+    assert!(told.contains("wie dit kan: Gast"), "{told}");
+}
