@@ -16,7 +16,7 @@ use crate::base::text::Text;
 use crate::definition::load::Input;
 
 /// The folder of the catalogue that ships.
-const CATALOG_DEFAULT: &str = "workflows";
+pub const CATALOG_DEFAULT: &str = "workflows";
 /// Deepest folder below a folder that was named.
 const FOLDER_DEPTH_MAX: usize = 16;
 /// Where the first key of a file is looked for.

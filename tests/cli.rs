@@ -348,3 +348,79 @@ fn the_list_of_diagnostics_is_up_to_date() {
         "{path} is out of date: run this test with UPDATE_DOCS=1"
     );
 }
+
+#[test]
+fn prove_asks_about_a_process_that_exists() {
+    assert_eq!(code(&["prove", "-c", GOOD, "nietes"]), Some(2));
+    let proved = text(&run(&["prove", "-c", GOOD, "aanvraag"]).stdout);
+    assert!(proved.contains("bewezen"), "{proved}");
+}
+
+#[test]
+fn a_catalogue_with_scenarios_of_its_own_plays_those() {
+    let played = run(&["test", "-c", GOOD]);
+    assert_eq!(played.status.code(), Some(0));
+    assert!(text(&played.stdout).contains("casussen: 1 goed"));
+    let none = run(&["test", "-c", GOOD, "--filter", "niets"]);
+    assert_eq!(none.status.code(), Some(2));
+    assert!(text(&none.stderr).contains(GOOD));
+}
+
+#[test]
+fn run_tells_one_scenario() {
+    let told = run(&["run", "-c", GOOD, STORIES]);
+    assert_eq!(told.status.code(), Some(2));
+    assert!(text(&told.stderr).contains("2 casussen"));
+}
+
+#[test]
+fn a_roster_is_no_process() {
+    let file = format!("{GOOD}/aanvraag.yaml");
+    let asked = run(&["prove", "-c", GOOD, "--rooster", &file]);
+    assert_eq!(asked.status.code(), Some(2));
+    assert!(text(&asked.stderr).contains("geen rooster"));
+}
+
+#[test]
+fn moments_for_programs_are_no_sentences() {
+    let story = format!("{GOOD}/casussen/toegekend.yaml");
+    let document = run(&["run", "-c", GOOD, &story, "--json"]).stdout;
+    let document: serde_json::Value = serde_json::from_slice(&document).expect("JSON");
+    let at = document.pointer("/steps/0/at").and_then(|at| at.as_str());
+    assert_eq!(at, Some("2026-11-02 09:00"));
+}
+
+#[test]
+fn who_can_go_on_is_whoever_must_agree() {
+    let folder = std::env::temp_dir().join(format!("doorbraak-akkoord-{}", std::process::id()));
+    fs::create_dir_all(&folder).expect("a folder");
+    let write = |name: &str, text: &str| fs::write(folder.join(name), text).expect("a file");
+    write(
+        "rollen.yaml",
+        "delen: rollen\nrollen:\n  kok: { titel: Kok }\n  gast: { titel: Gast, soort: partij }\n",
+    );
+    write(
+        "eten.yaml",
+        "proces: eten\nversie: 1\ngebruik: rollen.yaml\nstart: { wie: kok }\nstappen:\n  tafel:\n    \
+         wie: kok\n    nodig: { smaakt: { akkoord: gast } }\n    naar: { op: }\n\
+         eindes: { op: { soort: eindpunt } }\n",
+    );
+    write(
+        "verhaal.yaml",
+        "casus: verhaal\nbegin: 2026-11-02 09:00\npersonen: { kim: [kok], noor: [gast] }\n\
+         zaken: { a: { proces: eten, door: kim, rollen: { gast: noor } } }\n\
+         verloop:\n  - { wie: kim, naar: op, geweigerd: [vereiste_open] }\n",
+    );
+    let story = folder.join("verhaal.yaml");
+    let told = text(
+        &run(&[
+            "run",
+            &story.to_string_lossy(),
+            "-c",
+            &folder.to_string_lossy(),
+        ])
+        .stdout,
+    );
+    fs::remove_dir_all(&folder).expect("the folder goes");
+    assert!(told.contains("wie dit kan: Gast"), "{told}");
+}

@@ -8,6 +8,7 @@
 use std::fmt::Write;
 
 use doorbraak::base::text::{Lang, Text};
+use doorbraak::definition::load::{Input, load};
 use doorbraak::diagnostic::codes::shape::{self, Expected, Shape};
 use doorbraak::diagnostic::codes::{page, traps};
 use doorbraak::diagnostic::{Certainty, Code, Diagnostic, Place, Sources, render, sort};
@@ -253,4 +254,63 @@ fn files_cannot_steer_the_terminal() {
     };
     assert!(!render::terminal(&found, &sources, terminal).contains('\u{1b}'));
     assert!(!render::short(&found, &sources, Lang::Nl).contains('\u{1b}'));
+}
+
+/// What is wrong with files, in short.
+fn wrong(files: &[(&str, &str)]) -> String {
+    let input = |(name, text): &(&str, &str)| Input {
+        name: (*name).to_owned(),
+        bytes: text.as_bytes().to_vec(),
+    };
+    let loaded = load(files.iter().map(input).collect());
+    render::short(&loaded.diagnostics, &loaded.sources, Lang::Nl)
+}
+
+const WAITS: &str = "proces: a\nversie: 1\ngebruik: delen/b.yaml\nstappen:\n  s:\n    \
+    nodig: { x: { subzaak: c } }\n    naar: { e: }\neindes: { e: { soort: eindpunt } }\n";
+
+#[test]
+fn a_file_that_cannot_be_read_is_not_said_to_be_missing() {
+    let files = [
+        ("w/a.yaml", WAITS),
+        ("w/c.yaml", "proces: c\ntitel: \"\n"),
+        ("w/delen/b.yaml", "delen: b\ntitel: \"\n"),
+    ];
+    let wrong_with = wrong(&files);
+    assert!(wrong_with.contains("D0012"), "{wrong_with}");
+    assert!(!wrong_with.contains("D0204"), "{wrong_with}");
+    assert!(!wrong_with.contains("D0222"), "{wrong_with}");
+    let missing = wrong(&files[..1]);
+    assert!(missing.contains("D0204"), "{missing}");
+    assert!(missing.contains("D0222"), "{missing}");
+}
+
+#[test]
+fn a_name_that_nothing_has_yet_is_told_where_to_stand() {
+    let files = [("w/a.yaml", WAITS.replace("subzaak: c", "invullen: vraag"))];
+    let loaded = load(vec![Input {
+        name: files[0].0.to_owned(),
+        bytes: files[0].1.clone().into_bytes(),
+    }]);
+    let found = loaded.diagnostics.iter().find(|d| d.code == Code(202));
+    let help = &found.expect("D0202").help;
+    assert_eq!(help[0].nl, "voeg `vraag` toe onder `dossier`");
+}
+
+#[test]
+fn a_day_that_does_not_exist_is_said_to() {
+    let story = |begin: &str| format!("casus: a\nbegin: {begin}\nverloop:\n  - na: 1 dag\n");
+    for (begin, why) in [
+        ("2026-02-30 09:00", "die maand heeft geen dag 30"),
+        ("2026-13-01 09:00", "maand 13 bestaat niet"),
+        ("2026-11-02 25:00", "een tijd ligt tussen 00:00 en 23:59"),
+    ] {
+        let loaded = load(vec![Input {
+            name: "a.yaml".to_owned(),
+            bytes: story(begin).into_bytes(),
+        }]);
+        let found = loaded.diagnostics.iter().find(|d| d.code == Code(105));
+        let label = found.and_then(|found| found.labels.first());
+        assert_eq!(label.expect("a label").text.nl, why);
+    }
 }

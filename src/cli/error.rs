@@ -54,6 +54,12 @@ pub enum CliError {
     /// A file that is no plan.
     #[error("no migration in {}", path.display())]
     NoPlan { path: PathBuf },
+    /// A file that is no roster.
+    #[error("no roster in {}", path.display())]
+    NoRoster { path: PathBuf },
+    /// A folder of scenarios, where one can be told.
+    #[error("{count} scenarios in {}", path.display())]
+    ManyScenarios { path: PathBuf, count: usize },
     /// There is nowhere to keep cases yet.
     #[error("only a dry run is possible")]
     OnlyDryRun,
@@ -149,8 +155,8 @@ impl CliError {
                     format!("the catalogue cannot be used like this: {en}"),
                 );
                 let help = Text::new(
-                    "`doorbraak check` noemt alle fouten",
-                    "`doorbraak check` tells all mistakes",
+                    "`doorbraak check`, met dezelfde map, noemt alle fouten",
+                    "`doorbraak check`, with the same folder, tells all mistakes",
                 );
                 (text, Some(help))
             }
@@ -170,6 +176,8 @@ impl CliError {
                 (text, Some(suggestion(near.as_deref()).unwrap_or(list)))
             }
             Self::NoPlan { path } => no_plan(path),
+            Self::NoRoster { path } => no_roster(path),
+            Self::ManyScenarios { path, count } => many_scenarios(path, *count),
             Self::OnlyDryRun => only_dry_run(),
             Self::NoProcess { path } => no_process(path),
             Self::NoCase {
@@ -275,6 +283,32 @@ fn no_plan(path: &Path) -> (Text, Option<Text>) {
     (text, Some(help))
 }
 
+fn no_roster(path: &Path) -> (Text, Option<Text>) {
+    let path = path.display();
+    let text = Text::new(
+        format!("{path} is geen rooster"),
+        format!("{path} is not a roster"),
+    );
+    let help = Text::new(
+        "noem een bestand dat begint met `rooster:`",
+        "name a file that begins with `rooster:`",
+    );
+    (text, Some(help))
+}
+
+fn many_scenarios(path: &Path, count: usize) -> (Text, Option<Text>) {
+    let path = path.display();
+    let text = Text::new(
+        format!("in {path} staan {count} casussen"),
+        format!("{path} has {count} scenarios"),
+    );
+    let help = Text::new(
+        "noem het bestand van één casus; `doorbraak test` speelt ze allemaal",
+        "name the file of one scenario; `doorbraak test` plays them all",
+    );
+    (text, Some(help))
+}
+
 fn only_dry_run() -> (Text, Option<Text>) {
     let text = Text::new(
         "zaken echt overzetten kan nog niet: er is nog geen opslag van zaken",
@@ -311,7 +345,7 @@ fn suggestion(near: Option<&str>) -> Option<Text> {
 
 fn read_help(error: &io::Error) -> Text {
     match error.kind() {
-        io::ErrorKind::NotFound => Text::new(
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Text::new(
             "controleer het pad, of noem de map met processen: --catalogus MAP",
             "check the path, or name the folder with processes: --catalogus DIR",
         ),

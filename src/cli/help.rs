@@ -20,6 +20,9 @@ const COMMON: [&str; 5] = ["lang", "color", "verbose", "help", "version"];
 /// Where they stand among the options.
 const COMMON_FIRST: usize = 900;
 
+/// With longer lines than this, what an example does comes below it.
+const BESIDE_MAX: usize = 55;
+
 /// The command line with its help in one language.
 #[must_use]
 pub fn command(lang: Lang) -> Command {
@@ -50,10 +53,18 @@ fn subcommand(command: Command, lang: Lang) -> Command {
         return command;
     };
     let usage = usage(&command, lang);
+    let places: Vec<String> = command
+        .get_positionals()
+        .map(|arg| arg.get_id().to_string())
+        .collect();
+    let in_order = |arg: Arg| match places.iter().position(|id| *arg.get_id() == **id) {
+        Some(place) => arg.display_order(place),
+        None => arg,
+    };
     dress(command, lang, &usage)
         .about(pick(words.about, lang))
         .after_help(after(words, lang))
-        .mut_args(|arg| option(arg, words.options, lang))
+        .mut_args(|arg| in_order(option(arg, words.options, lang)))
 }
 
 fn after(words: &Words, lang: Lang) -> String {
@@ -146,7 +157,12 @@ fn examples(examples: &[Example], lang: Lang) -> String {
         .max()
         .unwrap_or(0);
     for (line, what) in examples {
-        let _ = write!(out, "\n  {line:width$}   {}", pick(*what, lang));
+        let what = pick(*what, lang);
+        let _ = if width > BESIDE_MAX {
+            write!(out, "\n  {line}\n      {what}")
+        } else {
+            write!(out, "\n  {line:width$}   {what}")
+        };
     }
     out
 }

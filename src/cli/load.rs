@@ -6,11 +6,11 @@ use std::path::Path;
 
 use super::error::CliError;
 use super::look::Look;
-use crate::definition::load::{Loaded, load};
+use crate::definition::load::{Loaded, is_echo, load};
 use crate::definition::model::Catalog;
 use crate::diagnostic::codes::file::unreadable;
 use crate::diagnostic::render::terminal;
-use crate::diagnostic::{Diagnostic, Place, Severity, Sources, sort};
+use crate::diagnostic::{Code, Diagnostic, Place, Severity, Sources, sort};
 use crate::files::{Reading, catalog_root};
 use crate::simulation;
 
@@ -21,6 +21,9 @@ const MISTAKES_SHOWN_MAX: usize = 3;
 pub fn understand(reading: Reading) -> Loaded {
     let mut loaded = load(reading.inputs);
     for (name, why) in reading.unread {
+        loaded
+            .diagnostics
+            .retain(|diagnostic| !is_echo(diagnostic, &loaded.sources, &name));
         if let Some(file) = loaded.sources.add(name.as_str(), "") {
             loaded
                 .diagnostics
@@ -81,9 +84,13 @@ pub fn provable(
     }
 }
 
+/// Codes below this are of files that cannot be read as YAML: others often follow from those.
+const AS_YAML: Code = Code(100);
+
 /// The first of the mistakes that make files unusable; `check` tells them all.
 pub fn mistakes(mut diagnostics: Vec<Diagnostic>, sources: &Sources, look: &Look) -> CliError {
     diagnostics.retain(|diagnostic| diagnostic.severity == Severity::Error);
+    diagnostics.sort_by_key(|diagnostic| diagnostic.code >= AS_YAML);
     let count = diagnostics.len();
     diagnostics.truncate(MISTAKES_SHOWN_MAX);
     CliError::Mistakes {

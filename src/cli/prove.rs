@@ -21,6 +21,7 @@ use crate::definition::load::{Input, load};
 use crate::definition::model::{Catalog, Process};
 use crate::diagnostic::render::terminal;
 use crate::diagnostic::{Diagnostic, Severity, Sources, has_errors};
+use crate::files::{CATALOG_DEFAULT, Kind, catalog_root, kind_of};
 use crate::proof::never::Bounds;
 use crate::proof::prove::{Settings, Unwatched, prove, prove_people, prove_quickly};
 use crate::proof::roster::{self, Roster};
@@ -33,7 +34,8 @@ use watch::Progress;
 /// When the catalogue cannot be used, or a story cannot be written.
 pub fn run(args: &ProveArgs, look: &Look, setting: &Setting) -> Result<Answer, CliError> {
     let path = args.path.as_deref();
-    let (catalog, loaded) = provable(args.catalog.catalogus.as_deref(), path, look)?;
+    let place = path.filter(|path| path.exists());
+    let (catalog, loaded) = provable(args.catalog.catalogus.as_deref(), place, look)?;
     let sources = &loaded.sources;
     let mistakes: Vec<Diagnostic> = loaded
         .diagnostics
@@ -44,9 +46,12 @@ pub fn run(args: &ProveArgs, look: &Look, setting: &Setting) -> Result<Answer, C
     let roster = roster
         .map(|file| read_roster(&catalog, file, look))
         .transpose()?;
-    let asked: Vec<&Process> = match path.filter(|path| path.is_file()) {
-        Some(file) => vec![processes::of_file(&catalog, file)?],
-        None => catalog.processes.iter().map(AsRef::as_ref).collect(),
+    let asked: Vec<&Process> = match path {
+        Some(file) if file.is_file() => vec![processes::of_file(&catalog, file)?],
+        Some(name) if place.is_none() => {
+            vec![processes::named(&catalog, &name.to_string_lossy())?]
+        }
+        _ => catalog.processes.iter().map(AsRef::as_ref).collect(),
     };
     let progress = Progress::start(setting);
     let mut bounds = Bounds::default();
@@ -56,13 +61,14 @@ pub fn run(args: &ProveArgs, look: &Look, setting: &Setting) -> Result<Answer, C
         watch: &progress,
     };
     let mut findings = Vec::new();
-    for process in &asked {
+    let mut rest = asked.iter();
+    while !progress.is_stopped()
+        && let Some(process) = rest.next()
+    {
         progress.now_at(&process.named.id);
         findings.extend(prove(&catalog, process, settings));
-        if progress.is_stopped() {
-            break;
-        }
     }
+    let stopped = progress.is_stopped();
     if let Some(roster) = &roster {
         findings.extend(prove_people(&catalog, sources, roster));
     }
@@ -81,12 +87,27 @@ pub fn run(args: &ProveArgs, look: &Look, setting: &Setting) -> Result<Answer, C
         };
         text.push_str(&report(&catalog, sources, &findings, look, args));
         text.push_str(&counts.line(look));
+        if stopped {
+            text.push_str(&left(rest.as_slice(), look));
+        }
         text
     };
+    let undecided = args.streng && counts.undecided > 0;
     Ok(Answer {
         text,
-        yes: mistakes.is_empty() && counts.refuted == 0 && !(args.streng && counts.undecided > 0),
+        yes: mistakes.is_empty() && counts.refuted == 0 && !undecided && !stopped,
     })
+}
+
+/// What was not looked at when somebody stopped.
+fn left(processes: &[&Process], look: &Look) -> String {
+    let names: Vec<&str> = processes.iter().map(|process| &*process.named.id).collect();
+    let said = look.pick("gestopt", "stopped");
+    if names.is_empty() {
+        return format!("{said}\n");
+    }
+    let not = look.pick("niet bekeken", "not looked at");
+    look.wrap("", 2, &format!("{said}; {not}: {}", names.join(", ")))
 }
 
 /// What `check` says of the promises: a line, and whatever is refuted.
@@ -121,6 +142,10 @@ pub fn quickly(catalog: &Catalog, sources: &Sources, look: &Look) -> Answer {
 /// The people to prove it for.
 fn read_roster(catalog: &Catalog, file: &Path, look: &Look) -> Result<Roster, CliError> {
     let bytes = fs::read(file).map_err(|source| CliError::read(file, source))?;
+    if kind_of(&bytes) != Kind::Other {
+        let path = file.to_owned();
+        return Err(CliError::NoRoster { path });
+    }
     let name = file.display().to_string();
     let mut loaded = load(vec![Input { name, bytes }]);
     if !has_errors(&loaded.diagnostics)
@@ -275,7 +300,7 @@ fn refuted(refutation: &Refutation, look: &Look, args: &ProveArgs, out: &mut Str
         let line = match &args.uit {
             Some(folder) => {
                 let path = folder.join(format!("{}.yaml", story.name));
-                format!("doorbraak run {}", path.display())
+                replay(args, &path)
             }
             None => look
                 .pick(
@@ -285,6 +310,22 @@ fn refuted(refutation: &Refutation, look: &Look, args: &ProveArgs, out: &mut Str
                 .to_owned(),
         };
         let _ = writeln!(out, "    {}", look.paint(Tone::Faint, &line));
+    }
+}
+
+/// The command that tells a story that was written: it names the catalogue, unless that
+/// is where the command looks anyway.
+fn replay(args: &ProveArgs, story: &Path) -> String {
+    let place = args.path.as_deref().filter(|path| path.exists());
+    let root = catalog_root(args.catalog.catalogus.as_deref(), place);
+    let here = std::env::current_dir().ok();
+    let root = root.ok().map(|root| match &here {
+        Some(here) => root.strip_prefix(here).unwrap_or(&root).to_owned(),
+        None => root,
+    });
+    match root.filter(|root| root != Path::new(CATALOG_DEFAULT)) {
+        Some(root) => format!("doorbraak run -c {} {}", root.display(), story.display()),
+        None => format!("doorbraak run {}", story.display()),
     }
 }
 

@@ -13,7 +13,6 @@ use super::error::CliError;
 use super::look::{Look, Tone};
 use super::stories::Stories;
 use crate::base::ids::Origin;
-use crate::base::text::Lang;
 use crate::diagnostic::{Diagnostic, Position, render};
 use crate::simulation::outcome::{Happening, StepKind, StepOutcome, Waiting};
 use crate::simulation::{Outcome, watch};
@@ -51,6 +50,11 @@ impl Places {
 pub fn run(args: &RunArgs, look: &Look) -> Result<Answer, CliError> {
     let paths = std::slice::from_ref(&args.file);
     let stories = Stories::read(args.catalog.catalogus.as_deref(), paths, look)?;
+    let count = stories.chosen.len();
+    if count > 1 {
+        let path = args.file.clone();
+        return Err(CliError::ManyScenarios { path, count });
+    }
     let index = stories.chosen.first().copied();
     let outcome = index.and_then(|index| watch(&stories.catalog, &stories.scenarios, index));
     let Some(outcome) = outcome else {
@@ -265,7 +269,7 @@ impl Teller<'_> {
         let happened = step.happened.iter().map(|happening| {
             let rule = happening.rule.as_ref();
             json!({
-                "at": happening.at.show(Lang::En),
+                "at": happening.at.to_string(),
                 "case": happening.case.as_deref(),
                 "text": happening.text.get(lang),
                 "why": rule.and_then(|rule| rule.why.as_deref()),
@@ -285,7 +289,7 @@ impl Teller<'_> {
         let Position { line, .. } = self.stories.sources.position(step.place);
         json!({
             "line": line,
-            "at": step.at.show(Lang::En),
+            "at": step.at.to_string(),
             "kind": kind(step.kind),
             "headline": step.headline.get(lang),
             "remark": step.remark.as_deref(),

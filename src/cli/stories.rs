@@ -12,11 +12,11 @@ use crate::base::ids::FileId;
 use crate::definition::load::{Input, Loaded, load};
 use crate::definition::model::Catalog;
 use crate::diagnostic::{Diagnostic, Severity, Sources, render};
-use crate::files::{Reading, catalog_root};
+use crate::files::{Kind, Reading, catalog_root};
 use crate::simulation::{Scenario, lower};
 
 /// Where scenarios are, when nobody says.
-const STORIES_DEFAULT: &str = "examples/casussen";
+pub const STORIES_DEFAULT: &str = "examples/casussen";
 
 /// Scenarios and what they are about.
 pub struct Stories {
@@ -48,11 +48,15 @@ impl Stories {
     /// # Errors
     /// When a path cannot be read, the catalogue cannot be used, or there is nothing.
     pub fn read(named: Option<&Path>, paths: &[PathBuf], look: &Look) -> Result<Self, CliError> {
-        let default = [PathBuf::from(STORIES_DEFAULT)];
+        let mut reading = Reading::default();
+        let around = paths
+            .first()
+            .map_or(Path::new(STORIES_DEFAULT), PathBuf::as_path);
+        let root = catalog_root(named, Some(around))?;
+        reading.catalog(&root)?;
+        let default = [default_stories(named, &reading)];
         let paths = if paths.is_empty() { &default } else { paths };
         let first = paths.first().map(PathBuf::as_path);
-        let mut reading = Reading::default();
-        reading.catalog(&catalog_root(named, first)?)?;
         for path in paths {
             reading.path(path)?;
             if path.is_file() {
@@ -97,6 +101,18 @@ impl Stories {
             broken,
         })
     }
+}
+
+/// Where scenarios are when nobody says: in the catalogue that was named, when it has any,
+/// or beside it.
+fn default_stories(named: Option<&Path>, reading: &Reading) -> PathBuf {
+    let Some(named) = named else {
+        return PathBuf::from(STORIES_DEFAULT);
+    };
+    let beside = named.parent().map(|parent| parent.join(STORIES_DEFAULT));
+    beside
+        .filter(|beside| reading.count(Kind::Scenario) == 0 && beside.is_dir())
+        .unwrap_or_else(|| named.to_owned())
 }
 
 /// Loads, and once more without the scenarios that have mistakes.

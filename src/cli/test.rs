@@ -16,7 +16,7 @@ use super::args::TestArgs;
 use super::error::CliError;
 use super::look::{Look, Tone};
 use super::setting::Setting;
-use super::stories::Stories;
+use super::stories::{STORIES_DEFAULT, Stories};
 use crate::diagnostic::{Diagnostic, render};
 use crate::simulation::Outcome;
 
@@ -29,7 +29,8 @@ pub fn run(args: &TestArgs, look: &Look, setting: &Setting) -> Result<Answer, Cl
     if let Some(filter) = &args.filter {
         keep(&mut stories, &filter.to_lowercase());
         if stories.chosen.is_empty() {
-            let path = args.paths.first().cloned().unwrap_or_default();
+            let path = args.paths.first().or(args.catalog.catalogus.as_ref());
+            let path = path.cloned().unwrap_or_else(|| STORIES_DEFAULT.into());
             return Err(CliError::NoScenarios { path });
         }
     }

@@ -60,6 +60,13 @@ pub const ROOT_EXAMPLES: &[Example] = &[
         ("speel alle casussen na", "play all scenarios"),
     ),
     (
+        "doorbraak check -c mijn_map",
+        (
+            "zoek fouten in uw eigen processen",
+            "find mistakes in processes of your own",
+        ),
+    ),
+    (
         "doorbraak describe doorbraak",
         (
             "lees een proces in gewone taal",
@@ -160,13 +167,13 @@ code with `doorbraak explain CODE`.",
         more: (
             "Elke belofte van een proces, en wat voor elk proces moet gelden, krijgt een antwoord:
 bewezen, weerlegd met het kortste verhaal dat de motor naspeelt, of onbeslist met de reden.
-Ctrl-C stopt met wat tot dan toe bekend is.",
+Ctrl-C stopt met wat tot dan toe bekend is; de exit code is dan 1.",
             "Every promise of a process, and what must hold of every process, gets an answer: proved,
 refuted with the shortest story that the engine plays, or undecided with the reason. Ctrl-C
-stops with what is known so far.",
+stops with what is known so far; the exit code is then 1.",
         ),
         options: &[
-            ("path", ("Een procesbestand of een map; anders alle processen", "A process file or a folder; else all processes")),
+            ("path", ("Een proces, zijn bestand, of een map; anders alle processen", "A process, its file, or a folder; else all processes")),
             ("uit", ("Schrijf elk tegenvoorbeeld als casus in deze map", "Write every counterexample as a scenario in this folder")),
             ("grens", ("Bekijk hooguit zoveel toestanden per vraag", "Look at no more than so many states per question")),
             ("rooster", ("Bewijs ook dat deze mensen alles kunnen wat gevraagd wordt", "Also prove that these people can do everything that is asked")),
@@ -193,8 +200,8 @@ Exit code 1 when a scenario fails.",
             (
                 "paths",
                 (
-                    "Casussen of mappen ermee (standaard: examples/casussen)",
-                    "Scenarios or folders of them (default: examples/casussen)",
+                    "Casussen of mappen ermee (standaard: examples/casussen; met -c: die bij de catalogus)",
+                    "Scenarios or folders of them (default: examples/casussen; with -c: those of the catalogue)",
                 ),
             ),
             ("filter", ("Alleen casussen met deze tekst in naam of titel", "Only scenarios with this text in name or title")),
@@ -231,8 +238,8 @@ reasons, with the place of the rule, the explanation, who can do it and before w
             ("json", ("Als JSON, voor andere programma's", "As JSON, for other programs")),
         ],
         examples: &[
-            ("doorbraak run examples/casussen/C01.yaml", ("het hele verhaal", "the whole story")),
-            ("doorbraak run examples/casussen/C01.yaml --tot 5", ("de eerste vijf stappen", "the first five steps")),
+            ("doorbraak run examples/casussen/c14_verkeerd_loket.yaml", ("het hele verhaal", "the whole story")),
+            ("doorbraak run examples/casussen/c14_verkeerd_loket.yaml --tot 5", ("de eerste vijf stappen", "the first five steps")),
         ],
     },
     Words {
@@ -310,9 +317,9 @@ processes go to a folder (--naar), with a page that leads to them.",
         ),
         more: (
             "Een migratie is een bestand dat begint met `migratie:`. Alles uit de oude versie moet een plek
-hebben in de nieuwe, of er staat dat het vervalt. Daarna wordt bewezen dat elke plek die een zaak kan
-bereiken een plek heeft, en dat er steeds een einde bereikbaar blijft. Overzetten zelf kan nog niet:
-alleen --dry-run. Exit code 1 als de migratie niet kan of iets niet bewezen is.",
+hebben in de nieuwe, of er staat dat het vervalt. Daarna wordt bewezen dat elke plek die een zaak
+kan bereiken een plek heeft, en dat er steeds een einde bereikbaar blijft. Overzetten zelf kan
+nog niet: alleen --dry-run. Exit code 1 als de migratie niet kan of iets niet bewezen is.",
             "A migration is a file that begins with `migratie:`. Everything of the old version must have a
 place in the new one, or be said to lapse. Then it is proved that every place that a case can reach
 has a place, and that some end always stays within reach. Taking over itself is not possible yet:
@@ -376,7 +383,8 @@ decision.",
         more: (
             "Zonder PROCES worden alle processen getekend. Meer dan één tekening gaat naar een map (--naar).
 Vormen: svg (om te bekijken), mermaid en dot (voor documenten), pnml (Petri-net) en bpmn (BPMN 2.0
-met lay-out, voor een tekenprogramma). Alleen svg, mermaid en dot laten de route en de tellingen zien.",
+met lay-out, voor een tekenprogramma). Alleen svg, mermaid en dot laten de route en de tellingen
+zien.",
             "Without PROCESS all processes are drawn. More than one drawing goes to a folder (--naar).
 Forms: svg (to look at), mermaid and dot (for documents), pnml (Petri net) and bpmn (BPMN 2.0 with
 layout, for a modeller). Only svg, mermaid and dot show the route and the counts.",

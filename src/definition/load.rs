@@ -13,8 +13,8 @@ use super::share::share;
 use super::{fingerprint, shape, yaml};
 use crate::base::ids::FileId;
 use crate::base::limits::FILES_MAX;
-use crate::diagnostic::codes::structure;
-use crate::diagnostic::{Diagnostic, Place, Severity, Sources, has_errors, sort};
+use crate::diagnostic::codes::{names, structure};
+use crate::diagnostic::{Diagnostic, Place, Severity, Source, Sources, has_errors, sort};
 
 /// A file as it was read.
 #[derive(Clone, Debug)]
@@ -244,6 +244,11 @@ impl Folder {
         let seen_errors = has_errors(&diagnostics);
         let lowered = lower::lower(&self.trees, &self.sources, seen_errors);
         diagnostics.extend(lowered.diagnostics);
+        let unread: Vec<&str> = self.unread().collect();
+        diagnostics.retain(|diagnostic| {
+            let mut unread = unread.iter();
+            !unread.any(|name| is_echo(diagnostic, &self.sources, name))
+        });
         sort(&mut diagnostics);
         diagnostics.dedup();
         let fine = !has_errors(&diagnostics);
@@ -258,6 +263,13 @@ impl Folder {
         }
     }
 
+    /// The files that could not be read so far that anything is known of them.
+    fn unread(&self) -> impl Iterator<Item = &str> {
+        let files = (0..).map(FileId).zip(&self.found);
+        let unread = files.filter(|(file, found)| has_errors(found) && self.tree(*file).is_none());
+        unread.filter_map(|(file, _)| self.sources.get(file).map(Source::name))
+    }
+
     fn into_loaded(self) -> Loaded {
         let understood = self.understand();
         Loaded {
@@ -270,6 +282,23 @@ impl Folder {
             migrations: self.migrations,
             variants: understood.variants,
         }
+    }
+}
+
+/// Whether all that is said is that a file does not exist, or the process in it, while it
+/// only could not be read: that was said already.
+#[must_use]
+pub fn is_echo(diagnostic: &Diagnostic, sources: &Sources, unread: &str) -> bool {
+    let named = diagnostic.place().map_or("", |place| sources.slice(place));
+    let (folder, file) = unread.rsplit_once('/').unwrap_or(("", unread));
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    match diagnostic.code {
+        names::UNKNOWN_PROCESS => named == stem,
+        names::UNKNOWN_FILE => {
+            let end = named.strip_suffix(file);
+            end.is_some_and(|path| folder.ends_with(path.trim_end_matches('/')))
+        }
+        _ => false,
     }
 }
 

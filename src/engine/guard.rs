@@ -11,8 +11,8 @@ use crate::base::time::Date;
 use crate::base::value::ValueRef;
 use crate::condition::{Condition, Truth};
 use crate::definition::model::{
-    ItemPart, Mandate, MandateCheck, MandateTotal, PersonRef, Process, Requirement, Role, RoleKind,
-    RoleSet, Who,
+    ItemPart, Mandate, MandateCheck, MandateTotal, Part, PersonRef, Process, Requirement, Role,
+    RoleKind, RoleSet, Who,
 };
 
 use super::case::{Item, ItemLife};
@@ -430,9 +430,7 @@ pub fn unsatisfied(view: &View<'_>, id: ReqId) -> Option<ReasonKind> {
         }),
         _ => Some(ReasonKind::RequirementOpen {
             missing: missing(req, view.given(id)),
-            who: who_for(view, req)
-                .map(|who| who.roles.clone())
-                .unwrap_or_default(),
+            who: able(view, req, missing(req, view.given(id))),
             before: terms::deadline(view, req),
         }),
     }
@@ -446,4 +444,30 @@ pub fn who_for<'a>(view: &View<'a>, req: &'a Requirement) -> Option<&'a Who> {
         Target::Step(step) => view.process.steps[step.index()].who.as_ref(),
         Target::End(_) => None,
     })
+}
+
+/// Who can give some of what is missing: whoever works on the requirement and, where an
+/// agreement is missing, who agrees and who may record that. Empty: whoever is on the case.
+#[must_use]
+pub fn able(view: &View<'_>, req: &Requirement, missing: u64) -> Vec<RoleId> {
+    let workers = who_for(view, req).map_or_else(Vec::new, |who| who.roles.clone());
+    let parts = req.parts.iter().enumerate();
+    let asked = parts.filter(|(bit, _)| missing >> bit & 1 == 1);
+    let (mut agree, mut more) = (Vec::new(), missing == 0);
+    for (_, part) in asked {
+        match part {
+            Part::AgreeRole(role) => agree.push(*role),
+            _ => more = true,
+        }
+    }
+    if agree.is_empty() || (more && workers.is_empty()) {
+        return workers;
+    }
+    let mut able = if more { workers } else { Vec::new() };
+    for role in agree.into_iter().chain(req.on_behalf.iter()) {
+        if !able.contains(&role) {
+            able.push(role);
+        }
+    }
+    able
 }

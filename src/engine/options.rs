@@ -148,7 +148,11 @@ fn requirement(view: &View<'_>, context: &Context<'_>, id: ReqId) -> Vec<Offer> 
         }
     }
     if req.link.is_none() || beside != 0 || follow::nothing_to_link(view, id) != 0 {
-        offers.push(offer(Action::Fulfil(id), barriers, who));
+        let able = guard::able(view, req, guard::missing(req, view.given(id)));
+        offers.push(Offer {
+            who: able,
+            ..offer(Action::Fulfil(id), barriers, None)
+        });
     }
     if let Some(waive) = &req.waive {
         let may = || guard::who(view, context.actor, Some(waive)).err();

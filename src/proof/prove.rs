@@ -437,13 +437,17 @@ impl Prover<'_> {
 }
 
 fn proved(states: usize, cells: usize) -> Verdict {
+    let (followed, facts) = match cells {
+        1 => ("gevolgd gegeven", "fact"),
+        _ => ("gevolgde gegevens", "facts"),
+    };
     Verdict::Proved {
         by: Text::new(
             format!(
-                "alle {states} toestanden bekeken, met {cells} gevolgde gegevens; de rest mag alles zijn"
+                "alle {states} toestanden bekeken, met {cells} {followed}; de rest mag alles zijn"
             ),
             format!(
-                "looked at all {states} states, following {cells} facts; the rest may be anything"
+                "looked at all {states} states, following {cells} {facts}; the rest may be anything"
             ),
         ),
     }

@@ -169,9 +169,16 @@ fn line(catalog: &Catalog, driven: &Driven, deed: &Deed) -> Text {
         (What::Open(_, opening), Some(who)) => {
             let values = teller.values(&opening.fields);
             let title = &process.named.title;
+            let given = |values: &str| {
+                if values.is_empty() {
+                    String::new()
+                } else {
+                    format!(" ({values})")
+                }
+            };
             Text::new(
-                format!("{who} opent de zaak {title} ({})", values.nl),
-                format!("{who} opens the case {title} ({})", values.en),
+                format!("{who} opent de zaak {title}{}", given(&values.nl)),
+                format!("{who} opens the case {title}{}", given(&values.en)),
             )
         }
         (What::Wait(days), _) => Text::new(

@@ -117,7 +117,7 @@ fn a_link_that_people_can_bring_to_its_end_is_certain() {
     Between(Ends): bewezen, 1 keer een verhaal dat de motor speelde
     Between(Round): bewezen, geen keten van zaken komt hier terug
     ");
-    insta::assert_snapshot!(promises(&[WAITS, ENDS]), @"Promise(0): bewezen, alle 4 toestanden bekeken, met 1 gevolgde gegevens; de rest mag alles zijn");
+    insta::assert_snapshot!(promises(&[WAITS, ENDS]), @"Promise(0): bewezen, alle 4 toestanden bekeken, met 1 gevolgd gegeven; de rest mag alles zijn");
 }
 
 #[test]
@@ -212,7 +212,7 @@ eindes:
 fn what_cannot_be_handed_over_yet_is_found() {
     insta::assert_snapshot!(between(&[HANDS, ASKS]), @r"
     Between(Handed): weerlegd, bij `s0` kan `v0` nog leeg zijn, en daar kan niemand het invullen; dan opent `q0` geen zaak `sub`
-      een_1 opent de zaak hoofd ()
+      een_1 opent de zaak hoofd
     Between(Round): bewezen, geen keten van zaken komt hier terug
     ");
 }
@@ -268,7 +268,7 @@ eindes:
 ";
     insta::assert_snapshot!(between(&[hoofd, ASKS]), @r"
     Between(Handed): weerlegd, als de termijn `t0` verloopt kan `v0` nog leeg zijn, en dan opent `o0` geen zaak `sub`, ook later niet
-      een_1 opent de zaak hoofd ()
+      een_1 opent de zaak hoofd
       er gaan 11 dagen voorbij
     Between(Round): bewezen, geen keten van zaken komt hier terug
     ");
@@ -327,7 +327,7 @@ fn circle_told(hands: &str, asks: &str, way: &str) -> String {
 fn a_circle_without_a_bound_is_found() {
     insta::assert_snapshot!(circle_told("", "", ""), @r"
     Between(Round): weerlegd, van het kastje naar de muur: `hoofd` –verder→ `sub` –verder→ `hoofd`, en zo steeds verder
-      een_1 opent de zaak hoofd ()
+      een_1 opent de zaak hoofd
       een_1 vervult: q0
       een_1 gaat verder naar: daarheen
       een_1 vervult: q0
@@ -337,7 +337,7 @@ fn a_circle_without_a_bound_is_found() {
     let counts = "        met:\n          keer: als keer is bekend dan keer + 1 anders 1\n";
     insta::assert_snapshot!(circle_told(counts, "", ""), @r"
     Between(Round): weerlegd, van het kastje naar de muur: `hoofd` –verder→ `sub` –verder→ `hoofd`, en zo steeds verder
-      een_1 opent de zaak hoofd ()
+      een_1 opent de zaak hoofd
       een_1 vervult: q0
       een_1 gaat verder naar: daarheen
       een_1 vervult: q0
@@ -346,7 +346,7 @@ fn a_circle_without_a_bound_is_found() {
     let same = "        met:\n          keer: keer\n";
     insta::assert_snapshot!(circle_told(same, "", " en (keer is niet bekend of keer < 2)"), @r"
     Between(Round): weerlegd, van het kastje naar de muur: `hoofd` –verder→ `sub` –verder→ `hoofd`, en zo steeds verder
-      een_1 opent de zaak hoofd ()
+      een_1 opent de zaak hoofd
       een_1 vervult: q0
       een_1 gaat verder naar: daarheen
       een_1 vervult: q0

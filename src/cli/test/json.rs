@@ -54,7 +54,7 @@ fn case(route: &Route) -> Value {
     let stops = route
         .stops
         .iter()
-        .map(|stop| json!({ "at": stop.at.show(Lang::En), "id": &*stop.id }));
+        .map(|stop| json!({ "at": stop.at.to_string(), "id": &*stop.id }));
     json!({
         "name": route.name.as_deref(),
         "process": &*route.process_id,

@@ -19,6 +19,9 @@ const LINES: TableStyle =
 /// From this width on, there is room for names in one piece.
 const WIDE: usize = 90;
 
+/// Below this width there is no room for the route and the refusals.
+const NARROW: usize = 60;
+
 /// From this width on, there is room to name all refusals.
 const ROOMY: usize = 150;
 
@@ -68,11 +71,18 @@ pub fn table(results: &[Played<'_>], look: &Look) -> String {
         crate::base::text::Lang::En => ["", "scenario", "route", "end", "refusals", "time"],
     };
     let mut table = empty(look, &header);
-    if look.width >= WIDE {
+    if !(NARROW..WIDE).contains(&look.width) {
         // Names read badly in pieces.
         for column in [0, 5] {
             if let Some(column) = table.column_mut(column) {
                 column.set_constraint(ColumnConstraint::ContentWidth);
+            }
+        }
+    }
+    if look.width < NARROW {
+        for column in [2, 4] {
+            if let Some(column) = table.column_mut(column) {
+                column.set_constraint(ColumnConstraint::Hidden);
             }
         }
     }

@@ -4,7 +4,7 @@
 
 use crate::base::money::{Cents, MoneyError};
 use crate::base::text::Text;
-use crate::base::time::{Date, Instant, Span};
+use crate::base::time::{Date, DateError, Instant, InstantError, Span};
 use crate::definition::keys::{KeyForm, Shape};
 use crate::definition::node::{Key, Scalar};
 use crate::definition::scalar::{
@@ -61,8 +61,12 @@ fn fault(shape: &Shape, text: &str, place: Place) -> Option<Diagnostic> {
         Shape::Amount => Cents::parse(text).err().map(|error| {
             codes::bad_value_because(place, text, Expected::Amount, why_not_amount(error))
         }),
-        Shape::Date => unless(Date::parse(text).is_ok(), Expected::Date),
-        Shape::Moment => unless(Instant::parse(text).is_ok(), Expected::Moment),
+        Shape::Date => Date::parse(text).err().map(|error| {
+            codes::bad_value_because(place, text, Expected::Date, why_not_date(error))
+        }),
+        Shape::Moment => Instant::parse(text).err().map(|error| {
+            codes::bad_value_because(place, text, Expected::Moment, why_not_moment(error))
+        }),
         Shape::MonthDay => unless(month_day(text).is_some(), Expected::MonthDay),
         Shape::Span => unless(Span::parse(text).is_ok(), Expected::Span),
         Shape::Path => (!is_path(text)).then(|| codes::bad_path(place, text)),
@@ -114,6 +118,41 @@ fn no_answer(text: &str, place: Place) -> Option<Diagnostic> {
         Some(false) => found.fix(place, "nee", Certainty::Sure),
         None => found,
     })
+}
+
+fn why_not_date(error: DateError) -> Text {
+    match error {
+        DateError::Form => Text::new(
+            "eerst het jaar, dan de maand, dan de dag",
+            "first the year, then the month, then the day",
+        ),
+        DateError::Month(month) => Text::new(
+            format!("maand {month} bestaat niet"),
+            format!("month {month} does not exist"),
+        ),
+        DateError::Day(day) => Text::new(
+            format!("die maand heeft geen dag {day}"),
+            format!("that month does not have a day {day}"),
+        ),
+        DateError::Range => Text::new(
+            "alleen de jaren 1900 tot en met 2200",
+            "only the years 1900 to 2200",
+        ),
+    }
+}
+
+fn why_not_moment(error: InstantError) -> Text {
+    match error {
+        InstantError::Form => Text::new(
+            "eerst het jaar, dan de maand, dan de dag, dan de tijd",
+            "first the year, then the month, then the day, then the time",
+        ),
+        InstantError::Date(error) => why_not_date(error),
+        InstantError::Time => Text::new(
+            "een tijd ligt tussen 00:00 en 23:59",
+            "a time of day lies between 00:00 and 23:59",
+        ),
+    }
 }
 
 fn why_not_number(error: NumberError) -> Text {

@@ -282,6 +282,27 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// The key under which things of this kind get their name.
+    const fn home(self) -> Option<&'static str> {
+        Some(match self {
+            Self::Role => "rollen",
+            Self::Field | Self::StartField => "dossier",
+            Self::End => "eindes",
+            Self::Step => "stappen",
+            Self::Requirement => "nodig",
+            Self::Document => "documenten",
+            Self::Regime => "regimes",
+            Self::Calendar => "kalenders",
+            Self::Fund => "potten",
+            Self::Register => "registers",
+            Self::Table => "tabellen",
+            Self::ChoiceList => "keuzelijsten",
+            Self::List => "lijsten",
+            Self::Term => "termijnen",
+            _ => return None,
+        })
+    }
+
     const fn code_and_words(self) -> (Code, &'static str, &'static str) {
         match self {
             Self::Role => (UNKNOWN_ROLE, "rol", "role"),
@@ -330,7 +351,14 @@ pub fn unknown(kind: Kind, name: &str, place: Place, known: &[&str]) -> Diagnost
         "er is hier geen {nl} `{shown}`",
         "there is no {en} `{shown}` here"
     );
-    suggest(Diagnostic::new(code, place, message), place, name, known)
+    let found = Diagnostic::new(code, place, message);
+    match kind.home() {
+        Some(home) if known.is_empty() => found.help(text!(
+            "voeg `{shown}` toe onder `{home}`",
+            "add `{shown}` under `{home}`"
+        )),
+        _ => suggest(found, place, name, known),
+    }
 }
 
 /// A name that exists already, at `before`.

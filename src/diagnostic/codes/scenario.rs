@@ -149,6 +149,18 @@ pub fn unknown_name<'k>(
     ))
 }
 
+/// A way that is taken with another verb; `verb` is the one that fits.
+#[must_use]
+pub fn other_kind_of_way(place: Place, name: &str, verb: &str) -> Diagnostic {
+    let name = shown(name);
+    let message = text!(
+        "`{name}` is in dit proces een weg `{verb}`",
+        "`{name}` is a way `{verb}` in this process"
+    );
+    Diagnostic::new(UNKNOWN_NAME, place, message)
+        .help(text!("schrijf `{verb}: {name}`", "write `{verb}: {name}`"))
+}
+
 /// Most names listed when none is near.
 const LISTED_MAX: usize = 15;
 

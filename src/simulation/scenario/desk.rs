@@ -31,6 +31,9 @@ pub struct Desk<'a> {
     pub people: Vec<Actor>,
     /// Cases with a name.
     pub cases: Vec<NamedCase>,
+    /// Whether a case of `zaken` could not be understood: what is about the first case
+    /// may then be about that one, and is not reported once more.
+    pub lost: bool,
     /// Items with a name.
     pub items: Vec<NamedItem>,
     /// What is wrong.

@@ -112,6 +112,7 @@ impl Desk<'_> {
             } else {
                 self.opened(name, value)
             };
+            self.lost |= begun.is_none();
             beginnings.extend(begun);
         }
         beginnings

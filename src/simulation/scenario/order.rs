@@ -127,6 +127,7 @@ fn one(
         current: catalog.processes.clone(),
         people: Vec::new(),
         cases: Vec::new(),
+        lost: false,
         items: Vec::new(),
         diagnostics: Vec::new(),
     };

@@ -182,6 +182,7 @@ impl Desk<'_> {
     pub fn case_of(&mut self, node: &Node) -> Option<CaseSlot> {
         match read::word(node, "zaak") {
             Some(word) => self.case(word),
+            None if self.lost => None,
             None if self.cases.is_empty() => {
                 self.say(codes::no_case(node.place));
                 None

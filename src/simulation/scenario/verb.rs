@@ -11,6 +11,7 @@ use super::{CaseSlot, ItemVerb, Until, Verb};
 use crate::base::ids::{ClauseId, OptionId, ReqId, TermId, WayId};
 use crate::definition::model::{Process, WayKind};
 use crate::definition::node::Node;
+use crate::diagnostic::codes::scenario as codes;
 use crate::engine::command::CommandKind;
 use crate::simulation::find;
 
@@ -195,6 +196,18 @@ impl Desk<'_> {
             .filter(|(_, way)| name(way).as_deref() == Some(word.text))
             .map(|(id, _)| id)
             .collect();
+        let mut others = process.ways.iter();
+        let other = others.find(|way| name(way).as_deref() == Some(word.text));
+        if let (true, Some(other)) = (ways.is_empty(), other) {
+            let key = match other.kind {
+                WayKind::On => "naar",
+                WayKind::Back => "terug",
+                WayKind::Out => "eruit",
+                WayKind::Reopen => "heropen",
+            };
+            self.say(codes::other_kind_of_way(word.place, word.text, key));
+            return None;
+        }
         let names: Vec<Arc<str>> = of_kind().filter_map(|(_, way)| name(way)).collect();
         let found = (!ways.is_empty()).then_some(ways);
         let noun = (
