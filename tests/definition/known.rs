@@ -118,21 +118,24 @@ proptest! {
     }
 }
 
-fn process<'a>(catalog: &'a Option<Catalog>, id: &str) -> &'a Arc<Process> {
-    let mut processes = catalog.as_ref().unwrap().processes.iter();
+fn process<'a>(catalog: Option<&'a Catalog>, id: &str) -> &'a Arc<Process> {
+    let mut processes = catalog.unwrap().processes.iter();
     processes.find(|one| one.named.id.as_ref() == id).unwrap()
 }
 
 /// The processes of the catalogue and those of the variant's that were built again.
 fn built(before: &Understood, now: &Understood) -> [Vec<&'static str>; 2] {
-    let differ = |one: &Option<Catalog>, other: &Option<Catalog>| {
+    let differ = |one: Option<&Catalog>, other: Option<&Catalog>| {
         let all = ["advies", "apart", "hulp"].into_iter();
         all.filter(|id| !Arc::ptr_eq(process(one, id), process(other, id)))
             .collect()
     };
     [
-        differ(&before.catalog, &now.catalog),
-        differ(&before.variants[0].catalog, &now.variants[0].catalog),
+        differ(before.catalog.as_ref(), now.catalog.as_ref()),
+        differ(
+            before.variants[0].catalog.as_ref(),
+            now.variants[0].catalog.as_ref(),
+        ),
     ]
 }
 
