@@ -115,7 +115,13 @@ pub struct Folder {
     found: Vec<Vec<Diagnostic>>,
     /// What is wrong with the folder.
     refused: Vec<Diagnostic>,
+    /// How often a file was replaced.
+    revision: u64,
 }
+
+/// What is known of a folder since it was last understood.
+#[derive(Debug, Default)]
+pub struct Known(lower::Known);
 
 /// What the files of a folder come to together.
 #[derive(Debug)]
@@ -143,6 +149,7 @@ impl Folder {
             migrations: Vec::new(),
             found: Vec::new(),
             refused: Vec::new(),
+            revision: 0,
         };
         let mut jobs = Vec::new();
         for input in &files {
@@ -171,6 +178,7 @@ impl Folder {
         if file.index() >= self.found.len() || !self.sources.replace(file, text) {
             return;
         }
+        self.revision += 1;
         self.trees.retain(|tree| tree.file != file);
         self.scenarios.retain(|scenario| scenario.file != file);
         self.rosters.retain(|roster| roster.file != file);
@@ -204,6 +212,7 @@ impl Folder {
                     kind,
                     node,
                     fingerprint,
+                    revision: self.revision,
                 };
                 self.trees.insert(at, tree);
             }
@@ -236,13 +245,14 @@ impl Folder {
             .or_else(|| plan().map(|one| (FileKind::Migration, &one.node)))
     }
 
-    /// What all files come to together.
+    /// What all files come to together. What is `known` of the last time that this folder
+    /// was understood saves work, and makes no difference.
     #[must_use]
-    pub fn understand(&self) -> Understood {
+    pub fn understand(&self, known: &mut Known) -> Understood {
         let mut diagnostics = self.refused.clone();
         diagnostics.extend(self.found.iter().flatten().cloned());
         let seen_errors = has_errors(&diagnostics);
-        let lowered = lower::lower(&self.trees, &self.sources, seen_errors);
+        let lowered = lower::lower(&self.trees, &self.sources, seen_errors, &mut known.0);
         diagnostics.extend(lowered.diagnostics);
         let unread: Vec<&str> = self.unread().collect();
         diagnostics.retain(|diagnostic| {
@@ -271,7 +281,7 @@ impl Folder {
     }
 
     fn into_loaded(self) -> Loaded {
-        let understood = self.understand();
+        let understood = self.understand(&mut Known::default());
         Loaded {
             catalog: understood.catalog,
             provable: understood.provable,

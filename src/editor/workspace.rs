@@ -4,13 +4,13 @@
 //! one file again; what the files come to together, and which names are in them, is
 //! worked out when it is asked.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeSet;
 
 use super::names::{Index, Outline, Page, outline};
 use crate::base::ids::FileId;
 use crate::definition::keys::FileKind;
-use crate::definition::load::{Folder, Input, Scenario, Understood};
+use crate::definition::load::{Folder, Input, Known, Scenario, Understood};
 use crate::definition::node::Node;
 use crate::diagnostic::{Diagnostic, Source, Sources, sort};
 use crate::simulation;
@@ -21,6 +21,8 @@ pub struct Workspace {
     folder: Folder,
     /// By file.
     outlines: Vec<Names>,
+    /// What need not be worked out again.
+    known: RefCell<Known>,
 }
 
 /// The names of a file.
@@ -38,7 +40,11 @@ impl Workspace {
     pub fn new(files: Vec<Input>) -> Self {
         let folder = Folder::read(files);
         let outlines = folder.sources().iter().map(|_| Names::default()).collect();
-        Self { folder, outlines }
+        Self {
+            folder,
+            outlines,
+            known: RefCell::default(),
+        }
     }
 
     /// Puts another text in the place of a file.
@@ -129,7 +135,10 @@ impl Workspace {
     /// What the files come to together, stories aside.
     #[must_use]
     pub fn understand(&self) -> Understood {
-        self.folder.understand()
+        let mut known = self.known.take();
+        let understood = self.folder.understand(&mut known);
+        self.known.replace(known);
+        understood
     }
 
     /// What is wrong in stories: of all scenarios, or of these and those they go on from.

@@ -8,6 +8,7 @@
 use doorbraak::diagnostic::Severity;
 
 mod golden;
+mod known;
 mod meaning;
 mod robust;
 mod support;

@@ -12,7 +12,7 @@ use crate::support::{files, hulp, short};
 
 /// One change to the text of one file.
 #[derive(Clone, Debug)]
-enum Change {
+pub enum Change {
     Drop(usize),
     Double(usize),
     Swap(usize, usize),
@@ -36,7 +36,7 @@ const WORDS: [&str; 12] = [
     "'",
 ];
 
-fn change() -> impl Strategy<Value = Change> {
+pub fn change() -> impl Strategy<Value = Change> {
     let at = any::<prop::sample::Index>().prop_map(|index| index.index(100_000));
     prop_oneof![
         at.clone().prop_map(Change::Drop),
@@ -48,7 +48,7 @@ fn change() -> impl Strategy<Value = Change> {
     ]
 }
 
-fn changed(bytes: &[u8], change: &Change) -> Vec<u8> {
+pub fn changed(bytes: &[u8], change: &Change) -> Vec<u8> {
     let mut lines: Vec<Vec<u8>> = bytes
         .split(|byte| *byte == b'\n')
         .map(<[u8]>::to_vec)

@@ -14,6 +14,7 @@ use crate::diagnostic::codes::names::{self, Kind};
 use crate::diagnostic::{Diagnostic, Place, Severity, Sources, keep};
 
 /// What came to lie on a desk.
+#[derive(Clone, Debug)]
 pub struct Found {
     /// Everything that was reported.
     pub said: Vec<Diagnostic>,

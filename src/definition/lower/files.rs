@@ -28,6 +28,8 @@ pub struct ProcessFile<'a> {
     pub node: &'a Node,
     /// The process' id.
     pub id: Word<'a>,
+    /// See [`Tree::revision`].
+    pub revision: u64,
     variant: bool,
 }
 
@@ -125,6 +127,7 @@ impl<'a> Files<'a> {
                 file: tree.file,
                 node: &tree.node,
                 id,
+                revision: tree.revision,
                 variant,
             });
         }
@@ -137,6 +140,13 @@ impl<'a> Files<'a> {
             .iter()
             .filter(|tree| tree.kind == FileKind::Parts);
         parts.map(|tree| Part { node: &tree.node }).collect()
+    }
+
+    /// The files of shared parts, and how new each is.
+    pub fn part_revisions(&self) -> Vec<(FileId, u64)> {
+        let trees = self.trees.iter();
+        let parts = trees.filter(|tree| tree.kind == FileKind::Parts);
+        parts.map(|tree| (tree.file, tree.revision)).collect()
     }
 
     /// For each file the files it uses, itself included.

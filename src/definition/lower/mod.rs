@@ -13,6 +13,7 @@ mod choices;
 mod desk;
 mod field;
 mod files;
+mod known;
 mod literal;
 mod mistake;
 mod names;
@@ -36,6 +37,8 @@ use super::share::share;
 use choices::Choices;
 use desk::Desk;
 use files::Files;
+pub use known::Known;
+use known::{Built, Ground, Past, still};
 use process::decl::Decl;
 use process::room::Room;
 use world::World;
@@ -51,6 +54,8 @@ pub struct Tree {
     pub node: Node,
     /// Its fingerprint, without the files that it uses.
     pub fingerprint: u128,
+    /// How new its text is: another number, another text.
+    pub revision: u64,
 }
 
 /// What lowering came to.
@@ -64,39 +69,69 @@ pub struct Lowered {
 }
 
 /// Lowers everything. `seen_errors`: the files already have errors of shape, so
-/// what is skipped here is accounted for.
-pub fn lower(trees: &[Tree], sources: &Sources, seen_errors: bool) -> Lowered {
-    let desk = Desk::new(sources);
-    let files = Files::new(trees, sources, &desk);
+/// what is skipped here is accounted for. What is `known` of the last time is used where
+/// it makes no difference.
+pub fn lower(trees: &[Tree], sources: &Sources, seen_errors: bool, known: &mut Known) -> Lowered {
+    let knew = !known.is_empty();
+    let mut desk = Desk::new(sources);
+    let mut lowered = on(&desk, trees, known);
+    if desk.is_full() {
+        // Then what is said depends on what was said before, and nothing is as it would
+        // be by itself.
+        *known = Known::default();
+        if knew {
+            desk = Desk::new(sources);
+            lowered = on(&desk, trees, known);
+            *known = Known::default();
+        }
+    }
+    let found = desk.take();
+    lowered.diagnostics = account_for(found.said, &found.skipped, seen_errors);
+    lowered
+}
+
+/// Lowers everything; what there is to say comes to lie on the desk.
+fn on(desk: &Desk<'_>, trees: &[Tree], known: &mut Known) -> Lowered {
+    let files = Files::new(trees, desk.sources(), desk);
     let mut choices = Choices::default();
-    let (names, mut shared) = shared::lower(&files.parts(), files.uses(), &mut choices, &desk);
+    let (names, mut shared) = shared::lower(&files.parts(), files.uses(), &mut choices, desk);
     let decls: Vec<Decl<'_>> = files
         .processes()
         .iter()
         .map(|file| {
-            process::declare::declare(file.file, file.node, file.id, &names, &mut choices, &desk)
+            process::declare::declare(file.file, file.node, file.id, &names, &mut choices, desk)
         })
         .collect();
     (shared.options, shared.choice_sets) = choices.tables();
     let shared = Arc::new(shared);
+    let ground = Ground::new(&files, &shared);
+    let before = known.take(&ground);
     let building = Building {
         files: &files,
         names: &names,
         shared: &shared,
         choices: &choices,
         decls: &decls,
+        before,
     };
-    let main = files.main();
-    let built = building.main(&main, &desk);
-    let variants = building.variants(&files.variants(&main), &built, &desk);
-    let catalog = building.catalog(&built);
-    let found = desk.take();
-    let diagnostics = account_for(found.said, &found.skipped, seen_errors);
-    Lowered {
-        catalog: Some(catalog),
-        variants,
-        diagnostics,
-    }
+    let order = files.main();
+    let main = building.main(&order, desk);
+    let wanted = files.variants(&order);
+    let built = building.variants(&wanted, &main, desk);
+    let variants = wanted.into_iter().zip(&built);
+    let lowered = Lowered {
+        catalog: Some(building.catalog(&main)),
+        variants: variants
+            .map(|((file, path, _), built)| Variant {
+                file,
+                path,
+                catalog: Some(building.catalog(built)),
+            })
+            .collect(),
+        diagnostics: Vec::new(),
+    };
+    known.keep(ground, main, built);
+    lowered
 }
 
 /// Nothing may vanish in silence: what was skipped although no error explains it
@@ -123,21 +158,13 @@ struct Building<'a> {
     shared: &'a Arc<Shared>,
     choices: &'a Choices,
     decls: &'a [Decl<'a>],
-}
-
-/// A process of a catalogue, and what it depends on besides what is shared.
-#[derive(Clone)]
-struct Built {
-    process: Arc<Process>,
-    /// Its position among the declared processes.
-    index: usize,
-    /// The processes it asked for by name.
-    asked: BTreeSet<String>,
+    /// What was built the last time.
+    before: Past,
 }
 
 impl Building<'_> {
     /// The catalogue of these processes.
-    fn catalog(&self, built: &[Built]) -> Catalog {
+    fn catalog(&self, built: &[Arc<Built>]) -> Catalog {
         Catalog {
             processes: built
                 .iter()
@@ -152,92 +179,136 @@ impl Building<'_> {
         World::new(self.names, self.shared, self.choices, decls.collect())
     }
 
+    /// The names of processes of a catalogue that have another text since the last time.
+    fn changed(&self, order: &[usize]) -> BTreeSet<String> {
+        let changed = order
+            .iter()
+            .filter(|index| self.before.changed.contains(index));
+        changed.filter_map(|index| self.name(*index)).collect()
+    }
+
+    fn name(&self, index: usize) -> Option<String> {
+        let decl = self.decls.get(index)?;
+        Some(decl.id.text.to_owned())
+    }
+
     /// Builds the processes of the catalogue itself, in this order.
-    fn main(&self, order: &[usize], desk: &Desk<'_>) -> Vec<Built> {
-        let jobs: Vec<(u16, usize)> = (0..).zip(order.iter().copied()).collect();
+    fn main(&self, order: &[usize], desk: &Desk<'_>) -> Vec<Arc<Built>> {
+        let changed = self.changed(order);
+        let same = |at, index| still(&self.before.main, at, index, &changed);
+        let jobs: Vec<(u16, usize)> = (0..)
+            .zip(order.iter().copied())
+            .filter(|(id, index)| same(usize::from(*id), *index).is_none())
+            .collect();
         let size = |(_, index): &(u16, usize)| {
             let decl = self.decls.get(*index);
             decl.map_or(0, |decl| decl.node.place.range().len())
         };
         let sources = desk.sources();
         let start = || (self.world(order), Desk::new(sources));
-        let done = share(&jobs, size, start, |(world, desk), (id, index)| {
-            let built = self.built(world, ProcessId(*id), *index, desk);
-            (built, desk.take())
-        });
+        let mut done = share(&jobs, size, start, |(world, desk), (id, index)| {
+            self.built(world, ProcessId(*id), *index, desk)
+        })
+        .into_iter();
         let mut all = Vec::new();
-        for (built, found) in done {
-            all.extend(built);
-            desk.add(found);
+        for (at, index) in order.iter().enumerate() {
+            all.extend(
+                same(at, *index)
+                    .map_or_else(|| done.next().flatten(), |built| Some(Arc::clone(built))),
+            );
+        }
+        for built in &all {
+            desk.add(built.found.clone());
         }
         circles(&all, desk);
         all
     }
 
-    /// The catalogues of variants, from their files, paths and processes.
+    /// Builds the catalogues of variants, from their files, paths and processes.
     fn variants(
         &self,
         wanted: &[(FileId, String, Vec<usize>)],
-        main: &[Built],
+        main: &[Arc<Built>],
         desk: &Desk<'_>,
-    ) -> Vec<Variant> {
+    ) -> Vec<Vec<Arc<Built>>> {
         let sources = desk.sources();
-        let size = |(file, ..): &(FileId, String, Vec<usize>)| {
-            let source = sources.get(*file);
+        let before = self.before.variants.iter().map(Vec::as_slice);
+        let jobs: Vec<_> = wanted
+            .iter()
+            .zip(before.chain(std::iter::repeat(&[][..])))
+            .map(|((file, _, order), before)| (*file, order, before, self.changed(order)))
+            .collect();
+        let size = |(file, _, before, changed): &(FileId, _, &[Arc<Built>], BTreeSet<String>)| {
+            let is_work = before.is_empty() || !changed.is_empty();
+            let source = sources.get(*file).filter(|_| is_work);
             source.map_or(0, |source| source.text().len())
         };
         let start = || Desk::new(sources);
-        let done = share(wanted, size, start, |desk, (file, path, order)| {
-            let variant = Variant {
-                file: *file,
-                path: path.clone(),
-                catalog: Some(self.catalog(&self.variant(order, main, desk))),
-            };
-            (variant, desk.take())
+        let done = share(&jobs, size, start, |desk, (_, order, before, changed)| {
+            let all = self.variant(order, main, (before, changed), desk);
+            circles(&all, desk);
+            (all, desk.take())
         });
-        let add = |(variant, found)| {
+        let add = |(all, found): (Vec<Arc<Built>>, _)| {
+            // What is in the main catalogue too was said there.
+            let own = all.iter().enumerate();
+            let own = own.filter(|(at, built)| {
+                let main = main.get(*at);
+                main.is_none_or(|main| !Arc::ptr_eq(main, built))
+            });
+            own.for_each(|(_, built)| desk.add(built.found.clone()));
             desk.add(found);
-            variant
+            all
         };
         done.into_iter().map(add).collect()
     }
 
-    /// Builds these processes, in this order. What was built before for a catalogue
-    /// that differs in one process only is used again where that makes no difference.
-    fn variant(&self, order: &[usize], before: &[Built], desk: &Desk<'_>) -> Vec<Built> {
+    /// Builds these processes, in this order. What was built for the main catalogue,
+    /// which differs in one process only, or for this one the last time, is used again
+    /// where that makes no difference.
+    fn variant(
+        &self,
+        order: &[usize],
+        main: &[Arc<Built>],
+        (before, changed): (&[Arc<Built>], &BTreeSet<String>),
+        desk: &Desk<'_>,
+    ) -> Vec<Arc<Built>> {
         let world = self.world(order);
-        let changed: BTreeSet<String> = (0..order.len().max(before.len()))
-            .filter(|at| order.get(*at) != before.get(*at).map(|built| &built.index))
+        let other: BTreeSet<String> = (0..order.len().max(main.len()))
+            .filter(|at| order.get(*at) != main.get(*at).map(|built| &built.index))
             .filter_map(|at| world.processes.get(at))
             .map(|decl| decl.id.text.to_owned())
             .collect();
         let mut all = Vec::new();
         for (id, index) in (0..).zip(order.iter().copied()) {
-            let same = before
-                .get(usize::from(id))
-                .filter(|built| index == built.index && built.asked.is_disjoint(&changed));
-            match same {
-                Some(built) => all.push(built.clone()),
+            let at = usize::from(id);
+            let same = still(main, at, index, &other);
+            match same.or_else(|| still(before, at, index, changed)) {
+                Some(built) => all.push(Arc::clone(built)),
                 None => all.extend(self.built(&world, ProcessId(id), index, desk)),
             }
         }
-        circles(&all, desk);
         all
     }
 
+    /// Builds one process, at an empty desk.
     fn built(
         &self,
         world: &World<'_>,
         id: ProcessId,
         index: usize,
         desk: &Desk<'_>,
-    ) -> Option<Built> {
-        let process = self.process(world, self.decls.get(index)?, id, desk);
-        Some(Built {
+    ) -> Option<Arc<Built>> {
+        let decl = self.decls.get(index)?;
+        let process = self.process(world, decl, id, desk);
+        let mut asked = world.take_asked();
+        asked.insert(decl.id.text.to_owned());
+        Some(Arc::new(Built {
             process: Arc::new(process),
             index,
-            asked: world.take_asked(),
-        })
+            asked,
+            found: desk.take(),
+        }))
     }
 
     fn process(
@@ -254,7 +325,7 @@ impl Building<'_> {
     }
 }
 
-fn circles(built: &[Built], desk: &Desk<'_>) {
+fn circles(built: &[Arc<Built>], desk: &Desk<'_>) {
     let processes = built.iter().map(|built| Arc::clone(&built.process));
     check::openings::circles(&processes.collect::<Vec<_>>(), desk);
 }

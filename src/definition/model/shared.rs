@@ -51,7 +51,7 @@ pub struct Named {
 }
 
 /// A set of options that a choice may take.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ChoiceSet {
     /// The name of the `keuzelijst`, if it has one.
     pub name: Option<Arc<str>>,
