@@ -80,7 +80,7 @@ const FEW: usize = 6;
 /// The states at one place, with how each was reached.
 type Local = IndexMap<State, Option<(usize, ReqId)>>;
 
-impl<'p> Finder<'p> {
+impl Finder<'_> {
     /// Finds the ways that people can certainly take; where a case comes on for the first
     /// time, and what is then known of it.
     fn goes(&mut self, at: Target, known: &Known) -> Vec<(Target, Known)> {

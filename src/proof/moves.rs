@@ -29,6 +29,10 @@ use super::system::{Act, Change, Move, System, initial, place};
 pub fn system(cells: &mut Cells<'_>, tracked: &BTreeSet<Cell>) -> Option<System> {
     let layout = Layout::new(cells, tracked)?;
     let initial = initial(cells, &layout)?;
+    #[expect(
+        clippy::redundant_closure_for_method_calls,
+        reason = "the method itself is not general enough in its lifetimes"
+    )]
     let moves = made(cells, &layout, tracked, |maker| maker.make());
     Some(System {
         layout,
