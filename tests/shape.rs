@@ -223,6 +223,7 @@ fn only_ja_and_nee_are_answers() {
 fn amounts_dates_moments_spans_and_paths() {
     assert_snapshot!(parts("potten:\n  p: { plafond: { 2026-1-1: 500, 2026-01-01: € 12.60 }, per: jaar }\n"), @r#"
     x.yaml:3:19: fout[D0105]: hier hoort een datum; `2026-1-1` is dat niet
+      - eerst het jaar, dan de maand en de dag, elk in twee cijfers
       > schrijf bijvoorbeeld `2026-11-02`
     x.yaml:3:29: fout[D0105]: hier hoort een bedrag; `500` is dat niet
       - het €-teken ontbreekt
@@ -233,6 +234,7 @@ fn amounts_dates_moments_spans_and_paths() {
     "#);
     assert_snapshot!(told("casus: c\nbegin: 2026-11-31 09:00\n"), @r#"
     x.yaml:2:8: fout[D0105]: hier hoort een datum met een tijd; `2026-11-31 09:00` is dat niet
+      - die maand heeft geen dag 31
       > schrijf bijvoorbeeld `2026-11-02 09:00`
     "#);
     assert_snapshot!(story("na: twee weken\n"), @r#"

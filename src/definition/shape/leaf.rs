@@ -123,8 +123,8 @@ fn no_answer(text: &str, place: Place) -> Option<Diagnostic> {
 fn why_not_date(error: DateError) -> Text {
     match error {
         DateError::Form => Text::new(
-            "eerst het jaar, dan de maand, dan de dag",
-            "first the year, then the month, then the day",
+            "eerst het jaar, dan de maand en de dag, elk in twee cijfers",
+            "first the year, then the month and the day, of two digits each",
         ),
         DateError::Month(month) => Text::new(
             format!("maand {month} bestaat niet"),
@@ -144,8 +144,8 @@ fn why_not_date(error: DateError) -> Text {
 fn why_not_moment(error: InstantError) -> Text {
     match error {
         InstantError::Form => Text::new(
-            "eerst het jaar, dan de maand, dan de dag, dan de tijd",
-            "first the year, then the month, then the day, then the time",
+            "eerst het jaar, dan de maand, de dag en de tijd, elk in twee cijfers",
+            "first the year, then the month, the day and the time, of two digits each",
         ),
         InstantError::Date(error) => why_not_date(error),
         InstantError::Time => Text::new(
