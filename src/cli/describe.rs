@@ -59,8 +59,8 @@ struct Told<'a> {
 impl<'a> Told<'a> {
     fn of(catalog: &Catalog, process: &'a Process, lang: Lang, watch: Option<&Progress>) -> Self {
         let proofs = watch.map(|watch| {
-            watch.now_at(&process.named.id);
             let bounds = Bounds::default();
+            let watch = &watch.at(&process.named.id);
             let findings = prove(catalog, process, Settings { bounds, watch });
             findings.iter().map(proven).collect::<Vec<_>>()
         });

@@ -79,8 +79,7 @@ pub fn run(args: &MigrateArgs, look: &Look, setting: &Setting) -> Result<Answer,
         return Ok(refused(&said, &loaded, look));
     };
     let progress = Progress::start(setting);
-    progress.now_at(&plan.id);
-    let soundness = sound(&plan, Bounds::default(), &progress);
+    let soundness = sound(&plan, Bounds::default(), &progress.at(&plan.id));
     progress.end();
     let cases = moved(&plan, &loaded, &wanted);
     let yes = soundness.places.certainty == Certainty::Proved

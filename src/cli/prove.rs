@@ -3,6 +3,7 @@
 //! `prove`: whether a case can end badly, and if so, how.
 
 mod json;
+mod spread;
 pub mod watch;
 
 use std::fmt::Write as _; // writing to a string cannot fail
@@ -23,9 +24,10 @@ use crate::diagnostic::render::terminal;
 use crate::diagnostic::{Diagnostic, Severity, Sources, has_errors};
 use crate::files::{CATALOG_DEFAULT, Kind, catalog_root, kind_of};
 use crate::proof::never::Bounds;
-use crate::proof::prove::{Settings, Unwatched, prove, prove_people, prove_quickly};
+use crate::proof::prove::{Settings, Unwatched, prove_people, prove_quickly};
 use crate::proof::roster::{self, Roster};
 use crate::proof::verdict::{Finding, Question, Refutation, Verdict};
+use spread::prove_all;
 use watch::Progress;
 
 /// Proves, and tells what came of it.
@@ -56,19 +58,14 @@ pub fn run(args: &ProveArgs, look: &Look, setting: &Setting) -> Result<Answer, C
     let progress = Progress::start(setting);
     let mut bounds = Bounds::default();
     bounds.states = args.grens.unwrap_or(bounds.states);
-    let settings = Settings {
-        bounds,
-        watch: &progress,
-    };
-    let mut findings = Vec::new();
-    let mut rest = asked.iter();
-    while !progress.is_stopped()
-        && let Some(process) = rest.next()
-    {
-        progress.now_at(&process.named.id);
-        findings.extend(prove(&catalog, process, settings));
-    }
-    let stopped = progress.is_stopped();
+    let answers = prove_all(&catalog, &asked, bounds, &progress);
+    let missed = asked
+        .iter()
+        .zip(&answers)
+        .filter(|(_, found)| found.is_none());
+    let missed: Vec<&Process> = missed.map(|(process, _)| *process).collect();
+    let mut findings: Vec<Finding> = answers.into_iter().flatten().flatten().collect();
+    let stopped = progress.is_stopped() || !missed.is_empty();
     if let Some(roster) = &roster {
         findings.extend(prove_people(&catalog, sources, roster));
     }
@@ -88,7 +85,7 @@ pub fn run(args: &ProveArgs, look: &Look, setting: &Setting) -> Result<Answer, C
         text.push_str(&report(&catalog, sources, &findings, look, args));
         text.push_str(&counts.line(look));
         if stopped {
-            text.push_str(&left(rest.as_slice(), look));
+            text.push_str(&left(&missed, look));
         }
         text
     };

@@ -3,10 +3,9 @@
 //! A line that shows how far a long proof is, and Ctrl-C that ends it with what is
 //! known so far.
 
-use std::cell::{Cell, RefCell};
 use std::io::{IsTerminal, Write};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use crate::base::text::Lang;
@@ -24,8 +23,13 @@ pub struct Progress {
     shows: bool,
     stopped: Arc<AtomicBool>,
     began: Instant,
-    shown: Cell<Option<Instant>>,
-    at: RefCell<String>,
+    shown: Mutex<Option<Instant>>,
+}
+
+/// How far the proof of one process is.
+pub struct At<'p> {
+    progress: &'p Progress,
+    process: &'p str,
 }
 
 impl Progress {
@@ -47,14 +51,16 @@ impl Progress {
             shows: std::io::stderr().is_terminal(),
             stopped,
             began: Instant::now(),
-            shown: Cell::new(None),
-            at: RefCell::new(String::new()),
+            shown: Mutex::new(None),
         }
     }
 
-    /// What is proved now.
-    pub fn now_at(&self, process: &str) {
-        process.clone_into(&mut self.at.borrow_mut());
+    /// What is proved now, here or in another thread.
+    pub const fn at<'p>(&'p self, process: &'p str) -> At<'p> {
+        At {
+            progress: self,
+            process,
+        }
     }
 
     /// Whether somebody ended it.
@@ -62,33 +68,47 @@ impl Progress {
         self.stopped.load(Ordering::SeqCst)
     }
 
+    /// When the line was last shown.
+    fn shown(&self) -> MutexGuard<'_, Option<Instant>> {
+        self.shown.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Whether the line is to change now.
+    fn is_due(&self) -> bool {
+        let now = Instant::now();
+        let mut shown = self.shown();
+        let due = match *shown {
+            None => now.duration_since(self.began) >= SHOWN_AFTER,
+            Some(last) => now.duration_since(last) >= SHOWN_EVERY,
+        };
+        if due {
+            *shown = Some(now);
+        }
+        due
+    }
+
     /// Takes the line away.
     pub fn end(&self) {
-        if self.shown.get().is_some() {
+        if self.shown().is_some() {
             write(format_args!("\r\u{1b}[2K"));
         }
     }
 }
 
-impl Watch for Progress {
+impl Watch for At<'_> {
     fn goes_on(&self, states: usize) -> bool {
-        let now = Instant::now();
-        let due = match self.shown.get() {
-            None => now.duration_since(self.began) >= SHOWN_AFTER,
-            Some(last) => now.duration_since(last) >= SHOWN_EVERY,
-        };
-        if self.shows && due {
-            self.shown.set(Some(now));
-            let at = self.at.borrow();
+        let progress = self.progress;
+        if progress.shows && progress.is_due() {
+            let at = self.process;
             if states == 0 {
-                let words = self.lang.pick("zoekt een verhaal", "looks for a story");
+                let words = progress.lang.pick("zoekt een verhaal", "looks for a story");
                 write(format_args!("\r\u{1b}[2K{at}: {words}"));
             } else {
-                let words = self.lang.pick("toestanden bekeken", "states looked at");
+                let words = progress.lang.pick("toestanden bekeken", "states looked at");
                 write(format_args!("\r\u{1b}[2K{at}: {states} {words}"));
             }
         }
-        !self.is_stopped()
+        !progress.is_stopped()
     }
 }
 

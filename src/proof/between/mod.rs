@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Doorbraak authors
 // SPDX-License-Identifier: EUPL-1.2
 //! What must hold between processes: the linked cases that a process waits for can end
-//! where that counts ([`ends`]), what another process needs to begin is there when it is
-//! handed over ([`handed`]), and nobody is sent from one process to the other for ever
-//! ([`round`]).
+//! where that counts (`ends`), what another process needs to begin is there when it is
+//! handed over (`handed`), and nobody is sent from one process to the other for ever
+//! (`round`).
 
 mod edges;
 pub mod ends;

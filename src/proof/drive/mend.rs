@@ -337,6 +337,7 @@ impl Mender<'_, '_> {
         will_do: impl Fn(&State) -> bool,
     ) -> Vec<State> {
         let mut all = Vec::new();
+        let mut scratch = None;
         for change in changes {
             if !self.run.plan.purse.pays() {
                 break;
@@ -353,13 +354,19 @@ impl Mender<'_, '_> {
             if clashes {
                 continue;
             }
-            let mut next = state.clone();
+            let mut next = scratch.take().unwrap_or_else(|| state.clone());
+            let only = match change.as_slice() {
+                [change] => change.here.only_value(),
+                _ => None,
+            };
             for change in change {
                 next.wishes.push(change.placed);
                 self.apply(&mut next, &change.here);
             }
             if will_do(&next) {
                 all.push(next);
+            } else if let Some(field) = only {
+                scratch = taken_back(next, state, field);
             }
             if all.len() >= ENOUGH {
                 break;
@@ -367,6 +374,17 @@ impl Mender<'_, '_> {
         }
         all
     }
+}
+
+/// The state from before a change of one field, without copying all of it again; `None`
+/// when more changed than that field.
+fn taken_back(mut next: State, before: &State, field: FieldId) -> Option<State> {
+    if next.case.rare().claims.len() != before.case.rare().claims.len() {
+        return None;
+    }
+    next.case.fields[field.index()] = before.case.field(field).clone();
+    next.wishes.truncate(before.wishes.len());
+    Some(next)
 }
 
 pub(super) fn change(mark: Spot, wish: Wish) -> Change {
