@@ -12,4 +12,7 @@ pub mod engine;
 pub mod export;
 pub mod files;
 pub mod proof;
+pub mod record;
+pub mod service;
 pub mod simulation;
+pub mod store;

@@ -14,29 +14,45 @@ use std::path::{Path, PathBuf};
 
 /// The floor of each module of the library; a module uses lower floors only, and
 /// rooms on one floor do not use each other.
-const FLOORS: [(&str, u8); 12] = [
+const FLOORS: [(&str, u8); 15] = [
     ("base", 0),
     ("diagnostic", 1),
     ("condition", 2),
     ("definition", 3),
     ("engine", 4),
     ("export", 5),
+    ("record", 5),
+    ("store", 5),
     ("simulation", 6),
     ("proof", 7),
     ("change", 8),
     ("editor", 8),
     ("files", 8),
+    ("service", 8),
     ("cli", 9),
 ];
 
 /// External crates that only some modules may name.
-const CRATES: [(&str, &[&str]); 18] = [
+const CRATES: [(&str, &[&str]); 25] = [
     ("ctrlc", &["cli"]),
     ("jiff", &["base"]),
-    ("uuid", &["base", "engine", "simulation"]),
+    (
+        "uuid",
+        &["base", "engine", "simulation", "service", "store"],
+    ),
+    ("chacha20poly1305", &["store/vault"]),
+    ("getrandom", &["service", "cli"]),
+    ("hmac", &["store/vault"]),
+    ("postcard", &["record/snapshot"]),
+    ("rusqlite", &["store/sqlite"]),
+    ("tokio", &["service", "store", "cli"]),
+    ("zeroize", &["store/vault"]),
     ("annotate_snippets", &["diagnostic"]),
     ("serde_yaml", &["definition/yaml"]),
-    ("sha2", &["definition/fingerprint"]),
+    (
+        "sha2",
+        &["definition/fingerprint", "record/snapshot", "store"],
+    ),
     ("petgraph", &["definition", "proof"]),
     ("indexmap", &["definition", "simulation", "proof"]),
     ("strsim", &["diagnostic", "condition"]),
@@ -67,13 +83,14 @@ const IMPURE: [&str; 9] = [
     "HashMap",
     "HashSet",
 ];
-const PURE: [&str; 9] = [
+const PURE: [&str; 10] = [
     "base",
     "diagnostic",
     "condition",
     "definition",
     "engine",
     "export",
+    "record",
     "proof",
     "editor",
     "change",

@@ -85,6 +85,13 @@ pub enum Command {
     Draw(DrawArgs),
     Fmt(FmtArgs),
     Lsp(LspArgs),
+    #[command(subcommand)]
+    Zaak(ZaakCommand),
+    #[command(subcommand)]
+    Opslag(OpslagCommand),
+    #[command(subcommand)]
+    Audit(AuditCommand),
+    Erase(EraseArgs),
     Completions(CompletionsArgs),
 }
 
@@ -332,6 +339,210 @@ pub struct FmtArgs {
 pub struct LspArgs {
     #[command(flatten)]
     pub catalog: CatalogArgs,
+}
+
+/// Which store, and which key.
+#[derive(Debug, clap::Args)]
+pub struct StoreArgs {
+    #[arg(
+        long,
+        value_name = "BESTAND",
+        value_hint = ValueHint::FilePath,
+        env = "DOORBRAAK_OPSLAG",
+        hide_env = true,
+        default_value = "doorbraak.db",
+        hide_default_value = true
+    )]
+    pub opslag: PathBuf,
+    #[arg(
+        long,
+        value_name = "BESTAND",
+        value_hint = ValueHint::FilePath,
+        env = "DOORBRAAK_SLEUTELBESTAND",
+        hide_env = true
+    )]
+    pub sleutel: Option<PathBuf>,
+    #[command(flatten)]
+    pub catalog: CatalogArgs,
+}
+
+/// Who asks, and when.
+#[derive(Debug, clap::Args)]
+pub struct AskArgs {
+    #[command(flatten)]
+    pub store: StoreArgs,
+    #[arg(long, value_name = "PERSOON", env = "DOORBRAAK_ALS", hide_env = true)]
+    pub als: String,
+    #[arg(long, value_name = "ROL")]
+    pub rol: Vec<String>,
+    #[arg(
+        long,
+        value_name = "BESTAND",
+        value_hint = ValueHint::FilePath,
+        env = "DOORBRAAK_ROOSTER",
+        hide_env = true
+    )]
+    pub rooster: Option<PathBuf>,
+    #[arg(long, value_name = "MOMENT", env = "DOORBRAAK_NU", hide_env = true)]
+    pub nu: Option<String>,
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `zaak`
+#[derive(Debug, Subcommand)]
+pub enum ZaakCommand {
+    Open(ZaakOpenArgs),
+    Show(ZaakShowArgs),
+    Do(ZaakDoArgs),
+    Why(ZaakWhyArgs),
+    History(ZaakHistoryArgs),
+    Worklist(ZaakWorklistArgs),
+    Time(ZaakTimeArgs),
+}
+
+/// `zaak open`
+#[derive(Debug, clap::Args)]
+pub struct ZaakOpenArgs {
+    #[arg(value_name = "PROCES")]
+    pub proces: String,
+    #[arg(value_name = "REGEL")]
+    pub regels: Vec<String>,
+    #[arg(long, value_name = "NAAM")]
+    pub verzoek: Option<String>,
+    #[command(flatten)]
+    pub ask: AskArgs,
+}
+
+/// `zaak show`
+#[derive(Debug, clap::Args)]
+pub struct ZaakShowArgs {
+    #[arg(value_name = "ZAAK")]
+    pub zaak: String,
+    #[arg(long, value_name = "MOMENT")]
+    pub op: Option<String>,
+    #[command(flatten)]
+    pub ask: AskArgs,
+}
+
+/// `zaak do`
+#[derive(Debug, clap::Args)]
+pub struct ZaakDoArgs {
+    #[arg(value_name = "ZAAK")]
+    pub zaak: String,
+    #[arg(value_name = "REGEL", required = true)]
+    pub regels: Vec<String>,
+    #[arg(long, value_name = "NAAM")]
+    pub verzoek: Option<String>,
+    #[command(flatten)]
+    pub ask: AskArgs,
+}
+
+/// `zaak why`
+#[derive(Debug, clap::Args)]
+pub struct ZaakWhyArgs {
+    #[arg(value_name = "ZAAK")]
+    pub zaak: String,
+    #[arg(value_name = "NAAM")]
+    pub wat: Option<String>,
+    #[command(flatten)]
+    pub ask: AskArgs,
+}
+
+/// `zaak history`
+#[derive(Debug, clap::Args)]
+pub struct ZaakHistoryArgs {
+    #[arg(value_name = "ZAAK")]
+    pub zaak: String,
+    #[command(flatten)]
+    pub ask: AskArgs,
+}
+
+/// `zaak worklist`
+#[derive(Debug, clap::Args)]
+pub struct ZaakWorklistArgs {
+    #[arg(long, value_name = "PROCES")]
+    pub proces: Option<String>,
+    #[arg(
+        long,
+        value_name = "AANTAL",
+        default_value_t = 50,
+        hide_default_value = true
+    )]
+    pub aantal: usize,
+    #[command(flatten)]
+    pub ask: AskArgs,
+}
+
+/// `zaak time`
+#[derive(Debug, clap::Args)]
+pub struct ZaakTimeArgs {
+    #[command(flatten)]
+    pub ask: AskArgs,
+}
+
+/// `opslag`
+#[derive(Debug, Subcommand)]
+pub enum OpslagCommand {
+    New(OpslagNewArgs),
+    Backup(OpslagCopyArgs),
+    Restore(OpslagCopyArgs),
+}
+
+/// `opslag new`
+#[derive(Debug, clap::Args)]
+pub struct OpslagNewArgs {
+    #[command(flatten)]
+    pub store: StoreArgs,
+}
+
+/// `opslag backup`, `opslag restore`
+#[derive(Debug, clap::Args)]
+pub struct OpslagCopyArgs {
+    #[arg(value_name = "BESTAND", value_hint = ValueHint::FilePath)]
+    pub file: PathBuf,
+    #[command(flatten)]
+    pub store: StoreArgs,
+}
+
+/// `audit`
+#[derive(Debug, Subcommand)]
+pub enum AuditCommand {
+    Verify(AuditVerifyArgs),
+    Export(AuditExportArgs),
+}
+
+/// `audit verify`
+#[derive(Debug, clap::Args)]
+pub struct AuditVerifyArgs {
+    #[command(flatten)]
+    pub store: StoreArgs,
+    #[arg(long, value_name = "ANKER")]
+    pub anker: Option<String>,
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `audit export`
+#[derive(Debug, clap::Args)]
+pub struct AuditExportArgs {
+    #[arg(value_name = "ZAAK")]
+    pub zaak: String,
+    #[command(flatten)]
+    pub store: StoreArgs,
+}
+
+/// `erase`
+#[derive(Debug, clap::Args)]
+pub struct EraseArgs {
+    #[arg(value_name = "ZAAK")]
+    pub zaak: String,
+    #[arg(long, value_name = "TEKST")]
+    pub reden: String,
+    #[arg(long, value_name = "TEKST")]
+    pub mandaat: String,
+    #[command(flatten)]
+    pub ask: AskArgs,
 }
 
 /// `completions`

@@ -8,9 +8,11 @@ use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
+use super::case_error::CaseError;
 use super::look::{Look, Tone};
 use crate::base::text::Text;
 use crate::files::{FilesError, why};
+use crate::service::ServiceError;
 
 /// What stopped a command.
 #[derive(Debug, Error)]
@@ -63,6 +65,9 @@ pub enum CliError {
     /// There is nowhere to keep cases yet.
     #[error("only a dry run is possible")]
     OnlyDryRun,
+    /// Something about cases in a store.
+    #[error(transparent)]
+    Case(#[from] CaseError),
     /// A file that defines no process.
     #[error("no process in {}", path.display())]
     NoProcess { path: PathBuf },
@@ -82,6 +87,12 @@ pub enum CliError {
     /// Neither a code nor a reason.
     #[error("nothing named {name} to explain")]
     UnknownCode { name: String, near: Option<String> },
+}
+
+impl From<ServiceError> for CliError {
+    fn from(error: ServiceError) -> Self {
+        Self::Case(CaseError::Service(error))
+    }
 }
 
 impl From<FilesError> for CliError {
@@ -179,6 +190,7 @@ impl CliError {
             Self::NoRoster { path } => no_roster(path),
             Self::ManyScenarios { path, count } => many_scenarios(path, *count),
             Self::OnlyDryRun => only_dry_run(),
+            Self::Case(error) => error.told(),
             Self::NoProcess { path } => no_process(path),
             Self::NoCase {
                 casus,
@@ -207,6 +219,9 @@ impl CliError {
         let mut out = String::new();
         if let Self::Mistakes { shown, .. } = self {
             out.push_str(shown);
+        }
+        if let Self::Case(error) = self {
+            out.extend(error.snippet(look));
         }
         let word = look.paint(Tone::Bad, look.pick("fout", "error"));
         let _ = writeln!(out, "{word}: {}", look.say(&text));

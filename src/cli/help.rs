@@ -7,6 +7,7 @@ use clap::{Arg, ArgAction, Command, CommandFactory};
 use std::fmt::Write as _; // writing to a string cannot fail
 
 use super::args::Args;
+use super::case_words::CASE_COMMANDS;
 use super::words::{
     COMMANDS, Example, OPTIONS, PLACEHOLDERS, Pair, ROOT_ABOUT, ROOT_CODES, ROOT_EXAMPLES, Words,
 };
@@ -26,7 +27,12 @@ const BESIDE_MAX: usize = 55;
 /// The command line with its help in one language.
 #[must_use]
 pub fn command(lang: Lang) -> Command {
-    let root = dress(Args::command(), lang, lang.pick("<OPDRACHT>", "<COMMAND>"));
+    let root = dress(
+        Args::command(),
+        NAME,
+        lang,
+        lang.pick("<OPDRACHT>", "<COMMAND>"),
+    );
     let after = format!(
         "{}\n\n{}",
         examples(ROOT_EXAMPLES, lang),
@@ -42,17 +48,23 @@ pub fn command(lang: Lang) -> Command {
                 .action(ArgAction::Version),
         )
         .mut_args(|arg| option(arg, &[], lang))
-        .mut_subcommands(|sub| subcommand(sub, lang))
+        .mut_subcommands(|sub| subcommand(sub, "", lang))
 }
 
-fn subcommand(command: Command, lang: Lang) -> Command {
-    let Some(words) = COMMANDS
-        .iter()
-        .find(|words| words.name == command.get_name())
-    else {
+/// A command below `above`, and those below it.
+fn subcommand(command: Command, above: &str, lang: Lang) -> Command {
+    let name = format!("{above}{}", command.get_name());
+    let all = COMMANDS.iter().chain(CASE_COMMANDS);
+    let Some(words) = all.clone().find(|words| words.name == name) else {
         return command;
     };
-    let usage = usage(&command, lang);
+    let usage = if command.has_subcommands() {
+        lang.pick("<OPDRACHT>", "<COMMAND>").to_owned()
+    } else {
+        usage(&command, lang)
+    };
+    let below = format!("{name} ");
+    let command = command.mut_subcommands(|sub| subcommand(sub, &below, lang));
     let places: Vec<String> = command
         .get_positionals()
         .map(|arg| arg.get_id().to_string())
@@ -61,7 +73,7 @@ fn subcommand(command: Command, lang: Lang) -> Command {
         Some(place) => arg.display_order(place),
         None => arg,
     };
-    dress(command, lang, &usage)
+    dress(command, &name, lang, &usage)
         .about(pick(words.about, lang))
         .after_help(after(words, lang))
         .mut_args(|arg| in_order(option(arg, words.options, lang)))
@@ -77,12 +89,12 @@ fn after(words: &Words, lang: Lang) -> String {
 }
 
 /// What is the same for every command: headings, order, the help option.
-fn dress(command: Command, lang: Lang, usage: &str) -> Command {
+fn dress(command: Command, name: &str, lang: Lang, usage: &str) -> Command {
     let template = lang.pick(
         "{about}\n\nGebruik: {usage}\n\n{all-args}{after-help}",
         "{about}\n\nUsage: {usage}\n\n{all-args}{after-help}",
     );
-    let full = match command.get_name() {
+    let full = match name {
         NAME => NAME.to_owned(),
         name => format!("{NAME} {name}"),
     };
@@ -91,6 +103,7 @@ fn dress(command: Command, lang: Lang, usage: &str) -> Command {
         .override_usage(format!("{full} {usage}"))
         .subcommand_help_heading(lang.pick("Opdrachten", "Commands"))
         .disable_help_flag(true)
+        .disable_help_subcommand(true)
         .arg(
             Arg::new("help")
                 .short('h')
@@ -180,7 +193,11 @@ mod tests {
         for lang in [Lang::Nl, Lang::En] {
             let mut root = command(lang);
             root.build();
-            for command in std::iter::once(&root).chain(root.get_subcommands()) {
+            let below = root.get_subcommands().flat_map(Command::get_subcommands);
+            for command in std::iter::once(&root)
+                .chain(root.get_subcommands())
+                .chain(below)
+            {
                 assert!(command.get_about().is_some(), "{}", command.get_name());
                 assert!(command.get_after_help().is_some(), "{}", command.get_name());
                 for arg in command.get_arguments() {
@@ -198,8 +215,13 @@ mod tests {
     #[test]
     fn no_words_without_a_command_or_option() {
         let root = command(Lang::Nl);
-        for words in COMMANDS {
-            let command = root.find_subcommand(words.name);
+        for words in COMMANDS.iter().chain(CASE_COMMANDS) {
+            let mut names = words.name.split(' ');
+            let first = names.next().and_then(|name| root.find_subcommand(name));
+            let command = first.map(|first| {
+                let second = names.next().and_then(|name| first.find_subcommand(name));
+                second.unwrap_or(first)
+            });
             for (id, _) in words.options {
                 let known =
                     command.is_some_and(|c| c.get_arguments().any(|arg| arg.get_id() == id));

@@ -11,9 +11,12 @@
 //! its own; change how things look: `look.rs`; find files: `files.rs`.
 
 mod args;
+mod case_error;
+mod case_words;
 mod check;
 mod completions;
 mod describe;
+mod desk;
 mod diff;
 mod draw;
 mod error;
@@ -25,6 +28,7 @@ mod look;
 mod lsp;
 mod markdown;
 mod migreer;
+mod opslag;
 mod processes;
 mod prove;
 mod reasons;
@@ -36,6 +40,7 @@ mod test;
 mod usage;
 mod versions;
 mod words;
+mod zaak;
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -104,6 +109,10 @@ fn answer(args: Args, setting: &Setting) -> Result<Answer, CliError> {
         Command::Diff(args) => diff::run(&args, &look),
         Command::Migrate(args) => migreer::run(&args, &look, setting),
         Command::Draw(args) => draw::run(&args, &look, setting),
+        Command::Zaak(command) => zaak::run(&command, &look),
+        Command::Opslag(command) => opslag::run(&command, &look),
+        Command::Audit(command) => opslag::audit(&command, &look),
+        Command::Erase(args) => opslag::erase(&args, &look),
         Command::Completions(args) => Ok(completions::run(&args, setting.lang)),
     }
 }

@@ -137,7 +137,7 @@ pub fn quickly(catalog: &Catalog, sources: &Sources, look: &Look) -> Answer {
 }
 
 /// The people to prove it for.
-fn read_roster(catalog: &Catalog, file: &Path, look: &Look) -> Result<Roster, CliError> {
+pub(super) fn read_roster(catalog: &Catalog, file: &Path, look: &Look) -> Result<Roster, CliError> {
     let bytes = fs::read(file).map_err(|source| CliError::read(file, source))?;
     if kind_of(&bytes) != Kind::Other {
         let path = file.to_owned();

@@ -6,7 +6,7 @@ mod coverage;
 mod json;
 mod junit;
 pub(super) mod parallel;
-mod table;
+pub(super) mod table;
 
 use std::fmt::Write as _; // writing to a string cannot fail
 use std::fs;
@@ -74,7 +74,7 @@ pub fn run(args: &TestArgs, look: &Look, setting: &Setting) -> Result<Answer, Cl
 }
 
 /// A scenario that was played, with all that is wrong with it.
-struct Played<'a> {
+pub(super) struct Played<'a> {
     outcome: &'a Outcome,
     /// Mistakes in the file, and what came out otherwise.
     failures: Vec<Diagnostic>,

@@ -94,10 +94,76 @@ pub const PLACEHOLDERS: &[Pair] = &[
     ("OUD", "OLD"),
     ("NIEUW", "NEW"),
     ("NAAM", "NAME"),
+    ("ZAAK", "CASE"),
+    ("REGEL", "LINE"),
+    ("PERSOON", "PERSON"),
+    ("ROL", "ROLE"),
+    ("MOMENT", "MOMENT"),
+    ("ANKER", "ANCHOR"),
 ];
 
 /// Options that several commands have.
 pub const OPTIONS: &[(&str, Pair)] = &[
+    (
+        "opslag",
+        (
+            "Het bestand met de zaken (standaard: doorbraak.db, of DOORBRAAK_OPSLAG)",
+            "The file with the cases (default: doorbraak.db, or DOORBRAAK_OPSLAG)",
+        ),
+    ),
+    (
+        "sleutel",
+        (
+            "Het bestand met de hoofdsleutel (standaard: dat van de opslag met .sleutel erachter, of
+DOORBRAAK_SLEUTELBESTAND; de sleutel zelf mag in DOORBRAAK_SLEUTEL)",
+            "The file with the master key (default: that of the store with .sleutel behind it, or
+DOORBRAAK_SLEUTELBESTAND; the key itself may be in DOORBRAAK_SLEUTEL)",
+        ),
+    ),
+    ("json", ("Als JSON", "As JSON")),
+    ("als", ("Wie dit vraagt (of DOORBRAAK_ALS)", "Who asks (or DOORBRAAK_ALS)")),
+    (
+        "rol",
+        (
+            "Een rol van wie dit vraagt; mag vaker",
+            "A role of who asks; may be repeated",
+        ),
+    ),
+    (
+        "rooster",
+        (
+            "Een rooster met iedereen die hier werkt (of DOORBRAAK_ROOSTER)",
+            "A roster with everybody who works here (or DOORBRAAK_ROOSTER)",
+        ),
+    ),
+    (
+        "nu",
+        (
+            "Doe alsof het dit moment is, zoals '2026-03-02 09:00' (of DOORBRAAK_NU)",
+            "Take this as the present, such as '2026-03-02 09:00' (or DOORBRAAK_NU)",
+        ),
+    ),
+    (
+        "zaak",
+        (
+            "De zaak: haar nummer, of de eerste of laatste tekens daarvan",
+            "The case: its number, or the first or last characters of it",
+        ),
+    ),
+    (
+        "regels",
+        (
+            "Wat er gevraagd wordt, zoals in een casus; elke REGEL is er een, - leest stdin",
+            "What is asked, as in a scenario; every LINE is one, - reads stdin",
+        ),
+    ),
+    (
+        "verzoek",
+        (
+            "Een naam voor dit verzoek: dezelfde nog eens gebeurt maar één keer",
+            "A name for this request: the same once more is done only once",
+        ),
+    ),
     (
         "lang",
         (

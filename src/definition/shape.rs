@@ -13,6 +13,7 @@ use crate::diagnostic::codes::keys as key_codes;
 use crate::diagnostic::codes::shape::{self as codes, Shape as Found};
 use crate::diagnostic::{Diagnostic, Place, keep};
 
+use super::keys::story::step::COMMAND;
 use super::keys::{FileKind, KeyForm, Object, Shape};
 use super::node::{Key as Written, Node, NodeValue};
 
@@ -51,6 +52,16 @@ pub fn check(root: &Node, kind: FileKind, out: &mut Vec<Diagnostic>) {
         place: start_of(root),
     };
     Walk { kind, out }.whole(root, kind.root(), at);
+}
+
+/// The same for one command by itself.
+pub fn check_command(node: &Node, out: &mut Vec<Diagnostic>) {
+    let at = At {
+        name: COMMAND.name,
+        place: node.place,
+    };
+    let kind = FileKind::Casus;
+    Walk { kind, out }.whole(node, &COMMAND, at);
 }
 
 /// Where one is: the nearest key above, and where to point when a whole is wrong.

@@ -13,7 +13,7 @@ use crate::engine::{CaseEvent, Command, CommandKind, Decision, EventKind, Verdic
 use crate::simulation::narrate::Teller;
 use crate::simulation::outcome::StepKind as Kind;
 use crate::simulation::scenario::{Act, Bound, ItemVerb, Naming, Scenario, Verb};
-use crate::simulation::{coverage, find};
+use crate::simulation::{coverage, find, scenario};
 
 use super::refusal::{Refused, labelled};
 use super::{Flow, Player};
@@ -256,15 +256,10 @@ impl Player<'_> {
         })
     }
 
-    /// The way of that name that starts where the case stands, else one from
-    /// everywhere, else any: the engine says what is wrong with it.
+    /// The way of that name that counts where the case stands.
     fn way(&self, act: &Act, case: CaseId, ways: &[WayId]) -> Option<WayId> {
         let process = self.judged_by(act, case)?;
-        let position = World::case(&self.world, case)?.position;
-        let from = |way: &&WayId| process.ways.get(way.index()).and_then(|way| way.from);
-        let here = ways.iter().find(|way| from(way) == Some(position));
-        let everywhere = || ways.iter().find(|way| from(way).is_none());
-        here.or_else(everywhere).or_else(|| ways.first()).copied()
+        scenario::way(&process, World::case(&self.world, case)?, ways)
     }
 
     /// Names what a command made itself: an item, or a linked case.

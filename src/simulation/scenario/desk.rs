@@ -29,6 +29,8 @@ pub struct Desk<'a> {
     pub current: Vec<Arc<Process>>,
     /// Who takes part.
     pub people: Vec<Actor>,
+    /// Whether persons may be named that do not take part.
+    pub strangers: bool,
     /// Cases with a name.
     pub cases: Vec<NamedCase>,
     /// Whether a case of `zaken` could not be understood: what is about the first case
@@ -92,7 +94,8 @@ impl<'a> Desk<'a> {
             .people
             .iter()
             .find(|actor| &*actor.person.0 == word.text)
-            .map(|actor| actor.person.clone());
+            .map(|actor| actor.person.clone())
+            .or_else(|| self.stranger(word));
         let names: Vec<Arc<str>> = self
             .people
             .iter()

@@ -12,6 +12,7 @@ mod naming;
 mod order;
 mod read;
 mod refusals;
+mod single;
 mod story;
 mod value;
 mod verb;
@@ -34,6 +35,7 @@ use crate::engine::case::{ClaimLife, ItemLife};
 use crate::engine::command::{CommandKind, Documents, OnBehalf};
 
 pub use order::lower;
+pub use single::{Asked, single, way};
 
 /// What reading scenarios came to.
 #[derive(Debug, Default)]

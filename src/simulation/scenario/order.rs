@@ -126,6 +126,7 @@ fn one(
         names,
         current: catalog.processes.clone(),
         people: Vec::new(),
+        strangers: false,
         cases: Vec::new(),
         lost: false,
         items: Vec::new(),

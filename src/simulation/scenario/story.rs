@@ -115,7 +115,7 @@ impl Desk<'_> {
     }
 
     /// One command. Everything in it is looked at, also when a part is unknown.
-    fn act(&mut self, node: &Node) -> Option<Act> {
+    pub(super) fn act(&mut self, node: &Node) -> Option<Act> {
         let who = read::word(node, "wie").and_then(|word| self.person(word));
         let (verb, word) = VERBS
             .iter()

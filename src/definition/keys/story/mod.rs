@@ -3,7 +3,7 @@
 //! The keys of a `casus:` file: a scenario that is played and checked.
 
 mod expectation;
-mod step;
+pub(in crate::definition) mod step;
 
 use super::common::{self as c, DESCRIBED};
 use super::{Key, KeyForm, Object, Rule, Shape, may, must, words};

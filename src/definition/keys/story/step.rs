@@ -378,7 +378,7 @@ pub static STEP: Object = Object {
     rules: &[Rule::Forms(&[COMMANDS, OTHERS])],
 };
 
-static COMMAND: Object = Object {
+pub static COMMAND: Object = Object {
     name: "handeling",
     title: words("een handeling", "a command"),
     about: words(

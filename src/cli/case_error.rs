@@ -1,0 +1,309 @@
+// SPDX-FileCopyrightText: 2026 The Doorbraak authors
+// SPDX-License-Identifier: EUPL-1.2
+//! Why something could not be asked of cases in a store, and what to do about it.
+
+use std::io;
+use std::path::PathBuf;
+
+use thiserror::Error;
+
+use super::look::Look;
+use crate::base::text::Text;
+use crate::diagnostic::render::terminal;
+use crate::files::why;
+use crate::service::ServiceError;
+use crate::store::StoreError;
+
+/// What stopped a command on cases.
+#[derive(Debug, Error)]
+pub enum CaseError {
+    /// The service, or the store.
+    #[error(transparent)]
+    Service(#[from] ServiceError),
+    /// No case, or several.
+    #[error("{count} cases named {asked}")]
+    WhichCase { asked: String, count: usize },
+    /// The key is not there.
+    #[error("no key in {}", path.display())]
+    NoKey {
+        path: PathBuf,
+        #[source]
+        source: io::Error,
+    },
+    /// The key is none.
+    #[error("not a key: {}", path.display())]
+    BadKey { path: PathBuf },
+    /// A moment that is none.
+    #[error("not a moment: {text}")]
+    BadMoment { text: String },
+    /// A role that the catalogue does not have.
+    #[error("no role named {name}")]
+    UnknownRole { name: String, near: Option<String> },
+    /// Something is there already.
+    #[error("{} is there already", path.display())]
+    Exists { path: PathBuf },
+    /// Nothing by that name can be done where the case stands.
+    #[error("nothing named {name} here")]
+    NotHere { name: String },
+}
+
+impl CaseError {
+    /// What was wrong with a command, with its place.
+    pub fn snippet(&self, look: &Look) -> Option<String> {
+        match self {
+            Self::Service(ServiceError::Unreadable(said)) => {
+                Some(terminal(&said.0, &said.1, look.terminal()))
+            }
+            _ => None,
+        }
+    }
+
+    /// What happened, and the way out.
+    pub fn told(&self) -> (Text, Option<Text>) {
+        match self {
+            Self::Service(error) => service(error),
+            Self::WhichCase { asked, count: 0 } => (
+                Text::new(
+                    format!("er is geen zaak `{asked}`"),
+                    format!("there is no case `{asked}`"),
+                ),
+                Some(Text::new(
+                    "`doorbraak zaak worklist` noemt zaken; ook de laatste tekens van het nummer mogen",
+                    "`doorbraak zaak worklist` names cases; the last characters of the number will do",
+                )),
+            ),
+            Self::WhichCase { asked, count } => (
+                Text::new(
+                    format!("`{asked}` past op {count} zaken"),
+                    format!("`{asked}` fits {count} cases"),
+                ),
+                Some(Text::new("geef meer tekens", "give more characters")),
+            ),
+            Self::NoKey { path, source } => {
+                let (path, why) = (path.display(), why(source));
+                (
+                    Text::new(
+                        format!("de hoofdsleutel {path} is niet te lezen: {}", why.nl),
+                        format!("the master key {path} cannot be read: {}", why.en),
+                    ),
+                    Some(Text::new(
+                        "noem het bestand met --sleutel, of zet de sleutel in DOORBRAAK_SLEUTEL; \
+                         een nieuwe opslag met sleutel maakt `doorbraak opslag new`",
+                        "name the file with --sleutel, or put the key in DOORBRAAK_SLEUTEL; \
+                         `doorbraak opslag new` makes a new store with a key",
+                    )),
+                )
+            }
+            Self::BadKey { path } => (
+                Text::new(
+                    format!("dit is geen hoofdsleutel: {}", path.display()),
+                    format!("this is not a master key: {}", path.display()),
+                ),
+                Some(Text::new(
+                    "een sleutel is 64 hexadecimale cijfers",
+                    "a key is 64 hexadecimal digits",
+                )),
+            ),
+            Self::BadMoment { text } => (
+                Text::new(
+                    format!("`{text}` is geen moment"),
+                    format!("`{text}` is not a moment"),
+                ),
+                Some(Text::new(
+                    "schrijf het als '2026-03-02 09:00'",
+                    "write it like '2026-03-02 09:00'",
+                )),
+            ),
+            Self::UnknownRole { name, near } => (
+                Text::new(
+                    format!("er is geen rol `{name}`"),
+                    format!("there is no role `{name}`"),
+                ),
+                near.as_ref().map(|near| {
+                    Text::new(
+                        format!("bedoelt u `{near}`?"),
+                        format!("did you mean `{near}`?"),
+                    )
+                }),
+            ),
+            Self::Exists { path } => (
+                Text::new(
+                    format!("{} is er al", path.display()),
+                    format!("{} is there already", path.display()),
+                ),
+                Some(Text::new(
+                    "noem een ander bestand: er wordt niets overschreven",
+                    "name another file: nothing is written over",
+                )),
+            ),
+            Self::NotHere { name } => (
+                Text::new(
+                    format!("`{name}` is niet iets wat waar de zaak nu staat gedaan kan worden"),
+                    format!("`{name}` is not something that can be done where the case stands now"),
+                ),
+                Some(Text::new(
+                    "`doorbraak zaak why` zonder naam noemt alles wat er is",
+                    "`doorbraak zaak why` without a name tells all there is",
+                )),
+            ),
+        }
+    }
+}
+
+fn service(error: &ServiceError) -> (Text, Option<Text>) {
+    let en = error.to_string();
+    match error {
+        ServiceError::Store(error) => store(error),
+        ServiceError::NoCase(id) => (Text::new(format!("er is geen zaak {}", id.0), en), None),
+        ServiceError::NoProcess(name) => {
+            (Text::new(format!("er is geen proces `{name}`"), en), None)
+        }
+        ServiceError::Erased(id) => (
+            Text::new(format!("de inhoud van zaak {} is gewist", id.0), en),
+            None,
+        ),
+        ServiceError::Unreadable(_) => (
+            Text::new("de opdracht is niet te begrijpen", en),
+            Some(Text::new(
+                "schrijf één handeling zoals in een casus, zoals 'vervul: …'; zie docs/taal.md",
+                "write one command as in a scenario, such as 'vervul: …'; see docs/taal.md",
+            )),
+        ),
+        ServiceError::WrongKey => (
+            Text::new("dit is niet de sleutel waarmee de opslag is gemaakt", en),
+            Some(Text::new(
+                "noem het bestand met de goede sleutel: --sleutel BESTAND",
+                "name the file with the right key: --sleutel FILE",
+            )),
+        ),
+        ServiceError::Definition {
+            process,
+            fingerprint,
+        } => (
+            Text::new(
+                format!(
+                    "er staan zaken op definitie {fingerprint} van proces `{process}`, die naast de delen van nu niet meer te maken is"
+                ),
+                en,
+            ),
+            Some(Text::new(
+                "zet de delen terug die zij gebruikt, of zet die zaken eerst over met een migratie",
+                "put back the parts that it uses, or take those cases over with a migration first",
+            )),
+        ),
+        ServiceError::Record { case, number, .. } => (
+            Text::new(
+                format!(
+                    "gebeurtenis {number} van zaak {} is niet te begrijpen: {en}",
+                    case.0
+                ),
+                en.clone(),
+            ),
+            Some(Text::new(
+                "de catalogus mist een naam die er was toen dit gebeurde: zet die terug",
+                "the catalogue lacks a name that was there when this happened: put it back",
+            )),
+        ),
+        ServiceError::Tampered { case, .. } => (
+            Text::new(
+                format!("zaak {} is buiten het programma om veranderd: {en}", case.0),
+                en.clone(),
+            ),
+            Some(Text::new(
+                "`doorbraak audit verify` noemt alles wat er mis is; zet een kopie terug",
+                "`doorbraak audit verify` tells all that is wrong; put a copy back",
+            )),
+        ),
+        ServiceError::Row { register, .. } => (
+            Text::new(
+                format!("een rij van register `{register}` is niet te begrijpen: {en}"),
+                en.clone(),
+            ),
+            None,
+        ),
+        ServiceError::Contended => (
+            Text::new(
+                "anderen veranderden steeds waar dit op rust; probeer het nog eens",
+                en,
+            ),
+            None,
+        ),
+        ServiceError::StillOpen(id) => (
+            Text::new(
+                format!(
+                    "zaak {} is nog open: alleen een gesloten zaak kan gewist worden",
+                    id.0
+                ),
+                en,
+            ),
+            None,
+        ),
+        ServiceError::Chance(_) => (Text::new("het systeem gaf geen toevalsgetallen", en), None),
+    }
+}
+
+fn store(error: &StoreError) -> (Text, Option<Text>) {
+    let en = error.to_string();
+    match error {
+        StoreError::Unreachable { place, why } => (
+            Text::new(format!("de opslag {place} is niet te bereiken: {why}"), en),
+            Some(Text::new(
+                "noem een andere met --opslag, of maak er een: doorbraak opslag new",
+                "name another with --opslag, or make one: doorbraak opslag new",
+            )),
+        ),
+        StoreError::Newer { found, known } => (
+            Text::new(
+                format!("de opslag heeft vorm {found}, dit programma kent tot en met {known}"),
+                en,
+            ),
+            Some(Text::new(
+                "gebruik het nieuwere programma",
+                "use the newer program",
+            )),
+        ),
+        StoreError::Foreign { place } => (
+            Text::new(format!("{place} is geen opslag van zaken"), en),
+            Some(Text::new(
+                "noem een andere met --opslag, of maak er een: doorbraak opslag new",
+                "name another with --opslag, or make one: doorbraak opslag new",
+            )),
+        ),
+        StoreError::Full => (
+            Text::new("de schijf is vol: hiervan is niets bewaard", en),
+            Some(Text::new(
+                "maak ruimte en vraag het nog eens",
+                "make room and ask again",
+            )),
+        ),
+        StoreError::Stopped { why } => (
+            Text::new(format!("de opslag schrijft niet meer ({why})"), en),
+            Some(Text::new(
+                "kijk de schijf na; opnieuw starten gaat verder vanaf wat erop staat",
+                "check the disk; starting again goes on from what is on it",
+            )),
+        ),
+        StoreError::Damaged { why } => (
+            Text::new(format!("de opslag is beschadigd: {why}"), en),
+            Some(Text::new(
+                "zet een kopie terug: doorbraak opslag restore",
+                "put a copy back: doorbraak opslag restore",
+            )),
+        ),
+        StoreError::Busy => (
+            Text::new("een ander houdt de opslag bezet", en),
+            Some(Text::new("vraag het nog eens", "ask again")),
+        ),
+        StoreError::KeyReused { key } => (
+            Text::new(format!("verzoek `{key}` was eerder iets anders"), en),
+            Some(Text::new(
+                "geef een nieuw verzoek een nieuwe naam",
+                "give a new request a new name",
+            )),
+        ),
+        StoreError::Failed { why } => (
+            Text::new(format!("dat lukte de opslag niet: {why}"), en),
+            None,
+        ),
+    }
+}

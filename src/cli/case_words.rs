@@ -1,0 +1,228 @@
+// SPDX-FileCopyrightText: 2026 The Doorbraak authors
+// SPDX-License-Identifier: EUPL-1.2
+//! What the help says about commands that drive cases in a store.
+
+use super::words::Words;
+
+/// The commands on cases.
+pub const CASE_COMMANDS: &[Words] = &[
+    Words {
+        name: "zaak",
+        about: (
+            "Open zaken, werk erin en zie wat er wacht; alles blijft bewaard.",
+            "Open cases, work in them and see what waits; everything is kept.",
+        ),
+        more: (
+            "Zaken staan in een opslag: één bestand, met `doorbraak opslag new` gemaakt. Wat u vraagt
+schrijft u zoals in een casus. Wat niet mag, wordt geweigerd met alle redenen (exit code 1).",
+            "Cases stand in a store: one file, made with `doorbraak opslag new`. What you ask is written
+as in a scenario. What may not be done is refused with all reasons (exit code 1).",
+        ),
+        options: &[],
+        examples: &[
+            (
+                "doorbraak zaak open klacht 'met: {ontvangen_op: 2026-03-02, …}' --als kees --rol klachtencoordinator",
+                ("open een zaak", "open a case"),
+            ),
+            (
+                "doorbraak zaak worklist --als kees --rol klachtencoordinator",
+                ("wat wacht er op mij", "what waits for me"),
+            ),
+        ],
+    },
+    Words {
+        name: "zaak open",
+        about: ("Open een zaak.", "Open a case."),
+        more: ("", ""),
+        options: &[("proces", ("Het proces", "The process"))],
+        examples: &[(
+            "doorbraak zaak open klacht 'met: {ontvangen_op: 2026-03-02}' --als kees --rol klachtencoordinator",
+            ("met wat er bekend is", "with what is known"),
+        )],
+    },
+    Words {
+        name: "zaak show",
+        about: (
+            "Laat zien hoe een zaak staat, en wat u erin kunt doen.",
+            "Show how a case stands, and what you can do in it.",
+        ),
+        more: ("", ""),
+        options: &[(
+            "op",
+            ("Hoe de zaak op dit moment stond", "How the case stood at this moment"),
+        )],
+        examples: &[
+            ("doorbraak zaak show 4f1c --als kees --rooster gemeente.yaml", ("hoe de zaak nu staat", "how the case stands now")),
+            ("doorbraak zaak show 4f1c --op '2026-04-01 12:00' --als kees", ("hoe zij toen stond", "how it stood then")),
+        ],
+    },
+    Words {
+        name: "zaak do",
+        about: ("Doe iets in een zaak.", "Do something in a case."),
+        more: (
+            "Dezelfde woorden als in een casus: vervul, afzien, naar, terug, eruit, heropen, corrigeer, neem,
+draag_over, pauzeer, hervat, verleng, schort_op, loopt_weer, voeg_toe, wijzig, bevestig, rond_af,
+laat_vervallen, open. Regels van een lijst heten naar hun nummer. JSON mag ook.",
+            "The same words as in a scenario: vervul, afzien, naar, terug, eruit, heropen, corrigeer, neem,
+draag_over, pauzeer, hervat, verleng, schort_op, loopt_weer, voeg_toe, wijzig, bevestig, rond_af,
+laat_vervallen, open. Items of a list go by their number. JSON will do too.",
+        ),
+        options: &[],
+        examples: &[
+            (
+                "doorbraak zaak do 4f1c 'vervul: ontvangst_bevestigd' 'met: {bevestigd_op: 2026-03-02}' 'bewijs: OB-2' --als kees",
+                ("vervul een vereiste", "fulfil a requirement"),
+            ),
+            ("doorbraak zaak do 4f1c - --als kees < opdracht.json", ("van stdin", "from stdin")),
+        ],
+    },
+    Words {
+        name: "zaak why",
+        about: (
+            "Zeg waarom iets nog niet mag, wie het kan en vóór wanneer.",
+            "Say why something may not be done yet, who can do it and before when.",
+        ),
+        more: ("", ""),
+        options: &[(
+            "wat",
+            ("Een vereiste of weg (standaard: alles)", "A requirement or way (default: everything)"),
+        )],
+        examples: &[("doorbraak zaak why 4f1c afgerond --als kees", ("waarom kan dit nog niet", "why not yet"))],
+    },
+    Words {
+        name: "zaak history",
+        about: (
+            "Vertel alles wat er in een zaak is gebeurd, en door wie.",
+            "Tell everything that happened in a case, and by whom.",
+        ),
+        more: ("", ""),
+        options: &[],
+        examples: &[("doorbraak zaak history 4f1c --als kees", ("van begin tot nu", "from the beginning to now"))],
+    },
+    Words {
+        name: "zaak worklist",
+        about: (
+            "Laat zien wat er op u wacht, het dringendste eerst.",
+            "Show what waits for you, the most urgent first.",
+        ),
+        more: ("", ""),
+        options: &[
+            ("proces", ("Alleen van dit proces", "Only of this process")),
+            ("aantal", ("Zoveel regels hooguit (standaard: 50)", "At most so many lines (default: 50)")),
+        ],
+        examples: &[("doorbraak zaak worklist --als kim --rol regisseur", ("mijn werk", "my work"))],
+    },
+    Words {
+        name: "zaak time",
+        about: (
+            "Laat de tijd voorbijgaan: termijnen die verlopen, en wat vanzelf gebeurt.",
+            "Let time pass: terms that expire, and what happens by itself.",
+        ),
+        more: ("", ""),
+        options: &[],
+        examples: &[("doorbraak zaak time --als planner", ("bijvoorbeeld elke nacht", "every night, say"))],
+    },
+    Words {
+        name: "opslag",
+        about: (
+            "Maak een opslag voor zaken, een reservekopie, of zet die terug.",
+            "Make a store for cases, a backup, or put one back.",
+        ),
+        more: ("", ""),
+        options: &[],
+        examples: &[("doorbraak opslag new --opslag zaken.db", ("maak een opslag met een sleutel", "make a store with a key"))],
+    },
+    Words {
+        name: "opslag new",
+        about: (
+            "Maak een opslag, en een hoofdsleutel als die er nog niet is.",
+            "Make a store, and a master key if there is none yet.",
+        ),
+        more: (
+            "Bewaar de sleutel apart van de opslag en van de reservekopieën: zonder sleutel is er niets te
+lezen, met sleutel alles.",
+            "Keep the key apart from the store and from its backups: without it nothing can be read, with
+it everything.",
+        ),
+        options: &[],
+        examples: &[("doorbraak opslag new --opslag zaken.db --sleutel zaken.sleutel", ("met een eigen plek voor de sleutel", "with a place for the key"))],
+    },
+    Words {
+        name: "opslag backup",
+        about: (
+            "Schrijf een kopie van een opslag die in gebruik mag zijn.",
+            "Write a copy of a store, which may be in use.",
+        ),
+        more: ("", ""),
+        options: &[("file", ("Het bestand met de kopie", "The file with the copy"))],
+        examples: &[("doorbraak opslag backup zaken-20261122.db", ("een kopie van dit moment", "a copy of this moment"))],
+    },
+    Words {
+        name: "opslag restore",
+        about: (
+            "Zet een kopie terug, op een plek waar nog geen opslag is.",
+            "Put a copy back, where there is no store yet.",
+        ),
+        more: ("", ""),
+        options: &[("file", ("Het bestand met de kopie", "The file with the copy"))],
+        examples: &[("doorbraak opslag restore zaken-20261122.db --opslag zaken.db", ("de kopie wordt de opslag", "the copy becomes the store"))],
+    },
+    Words {
+        name: "audit",
+        about: (
+            "Controleer of alles nog is wat er geschreven werd, of neem een zaak eruit.",
+            "Check that everything still is what was written, or take a case out.",
+        ),
+        more: ("", ""),
+        options: &[],
+        examples: &[("doorbraak audit verify", ("controleer alle zaken", "check all cases"))],
+    },
+    Words {
+        name: "audit verify",
+        about: (
+            "Controleer de keten van hashes en de inhoud van elke zaak.",
+            "Check the chain of hashes and the content of every case.",
+        ),
+        more: (
+            "Aan het eind staat het anker: een hash over alle zaken. Bewaar die elders; met --anker blijkt
+later of er een hele zaak is weggehaald of vervangen zolang er niets bij kwam.",
+            "At the end stands the anchor: a hash over all cases. Keep it elsewhere; with --anker it shows
+later whether a whole case was taken out or replaced, as long as nothing was added.",
+        ),
+        options: &[
+            ("anker", ("Het anker dat eruit moet komen", "The anchor that must come out")),
+        ],
+        examples: &[("doorbraak audit verify --opslag zaken.db", ("alle zaken", "all cases"))],
+    },
+    Words {
+        name: "audit export",
+        about: (
+            "Geef alles van één zaak als JSON, leesbaar zonder dit programma.",
+            "Give everything of one case as JSON, readable without this program.",
+        ),
+        more: ("", ""),
+        options: &[],
+        examples: &[("doorbraak audit export 4f1c > dossier.json", ("het hele dossier", "the whole file"))],
+    },
+    Words {
+        name: "erase",
+        about: (
+            "Wis de inhoud van een gesloten zaak. De keten blijft kloppen.",
+            "Erase the content of a closed case. The chain still holds.",
+        ),
+        more: (
+            "De sleutel van de zaak en alles wat daarmee was versleuteld gaat weg, voorgoed. Wat blijft: dat er
+een zaak was, hoe die liep, en wie waarom wiste. Kopieën van eerder houden hun sleutel: wis die ook.",
+            "The key of the case and everything it sealed is destroyed, for good. What stays: that there was
+a case, how it went, and who erased it and why. Earlier copies keep their key: destroy those too.",
+        ),
+        options: &[
+            ("reden", ("Waarom", "Why")),
+            ("mandaat", ("Op grond van welk besluit of welke termijn", "On the ground of which decision or term")),
+        ],
+        examples: &[(
+            "doorbraak erase 4f1c --reden 'bewaartermijn voorbij' --mandaat 'selectielijst 2020' --als archivaris",
+            ("na de bewaartermijn", "after the retention term"),
+        )],
+    },
+];

@@ -1,0 +1,222 @@
+// SPDX-FileCopyrightText: 2026 The Doorbraak authors
+// SPDX-License-Identifier: EUPL-1.2
+//! What every command on cases begins with: the store, its key, the catalogue, who asks
+//! and when.
+
+use std::fs;
+use std::future::Future;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use super::args::{AskArgs, StoreArgs};
+use super::case_error::CaseError;
+use super::error::CliError;
+use super::load::mistakes;
+use super::look::Look;
+use super::prove::read_roster;
+use crate::base::ids::{CaseId, PersonId};
+use crate::base::time::Instant;
+use crate::definition::load::load;
+use crate::definition::model::{RoleSet, Shared};
+use crate::diagnostic::near;
+use crate::engine::Actor;
+use crate::files::{Reading, catalog_root};
+use crate::service::{Book, Order, People, Service, ServiceError};
+use crate::simulation::find;
+use crate::store::Store as _;
+use crate::store::sqlite::{Absent, Sqlite};
+use crate::store::vault::Key;
+
+/// The environment variable that may hold the key itself.
+const KEY_VARIABLE: &str = "DOORBRAAK_SLEUTEL";
+
+/// A service on a store, with who asks.
+pub struct Desk {
+    /// The service.
+    pub service: Service<Sqlite>,
+    /// Who asks.
+    pub actor: Actor,
+    /// The moment.
+    pub now: Instant,
+}
+
+/// Runs something that waits.
+///
+/// # Errors
+/// What it says; a system that gives no threads.
+pub fn wait<T>(work: impl Future<Output = Result<T, CliError>>) -> Result<T, CliError> {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_time()
+        .build()
+        .map_err(|source| CliError::read(Path::new("tokio"), source))?;
+    runtime.block_on(work)
+}
+
+impl Desk {
+    /// Opens the store for somebody.
+    ///
+    /// # Errors
+    /// Whatever is missing or wrong.
+    pub async fn open(args: &AskArgs, look: &Look) -> Result<Self, CliError> {
+        let now = moment(args.nu.as_deref())?;
+        let (book, store, master) = opened(&args.store, Absent::Refuse, look).await?;
+        let catalog = book.catalog();
+        let mut people = Vec::new();
+        if let Some(file) = &args.rooster {
+            let roster = read_roster(catalog, file, look)?;
+            let there = roster
+                .people
+                .into_iter()
+                .filter(|one| one.is_there(now.date()));
+            people.extend(there.map(|one| Actor {
+                person: one.id,
+                roles: one.roles,
+                organisations: one.organisations,
+            }));
+        }
+        let who = PersonId::new(&args.als);
+        let mut actor = people
+            .iter()
+            .find(|known| known.person == who)
+            .cloned()
+            .unwrap_or_else(|| Actor {
+                person: who.clone(),
+                ..Actor::engine()
+            });
+        actor.roles.0 |= roles(&catalog.shared, &args.rol)?.0;
+        people.retain(|known| known.person != who);
+        people.push(actor.clone());
+        let service = Service::start(store, book, People::new(people), master).await?;
+        Ok(Self {
+            service,
+            actor,
+            now,
+        })
+    }
+
+    /// Somebody's request.
+    pub fn order(&self, key: Option<&str>) -> Order {
+        Order {
+            actor: self.actor.clone(),
+            now: self.now,
+            key: key.map(Into::into),
+        }
+    }
+
+    /// The one case that a text names.
+    ///
+    /// # Errors
+    /// When there is none, or there are several.
+    pub async fn case(&self, text: &str) -> Result<CaseId, CliError> {
+        one_case(&self.service, text).await
+    }
+}
+
+/// The one case that a text names.
+///
+/// # Errors
+/// When there is none, or there are several.
+pub async fn one_case(service: &Service<Sqlite>, text: &str) -> Result<CaseId, CliError> {
+    let found = if text.is_empty() {
+        Vec::new()
+    } else {
+        service.find(text).await?
+    };
+    match found.as_slice() {
+        [one] => Ok(*one),
+        _ => Err(CaseError::WhichCase {
+            asked: text.to_owned(),
+            count: found.len(),
+        }
+        .into()),
+    }
+}
+
+/// The definitions, the store and its key.
+///
+/// # Errors
+/// Whatever is missing or wrong.
+pub async fn opened(
+    args: &StoreArgs,
+    absent: Absent,
+    look: &Look,
+) -> Result<(Book, Sqlite, Key), CliError> {
+    let root = catalog_root(args.catalog.catalogus.as_deref(), None)?;
+    let mut reading = Reading::default();
+    reading.catalog(&root)?;
+    let files = reading.inputs.clone();
+    let loaded = load(reading.inputs);
+    let Some(catalog) = loaded.catalog else {
+        return Err(mistakes(loaded.diagnostics, &loaded.sources, look));
+    };
+    let master = key(args)?;
+    let store = Sqlite::open(&args.opslag, absent).map_err(ServiceError::from)?;
+    let kept = store.definitions().await.map_err(ServiceError::from)?;
+    let book = Book::new(catalog, files, &kept)?;
+    Ok((book, store, master))
+}
+
+/// Where the key of a store is kept.
+pub fn key_file(args: &StoreArgs) -> PathBuf {
+    args.sleutel.clone().unwrap_or_else(|| {
+        let mut name = args.opslag.clone().into_os_string();
+        name.push(".sleutel");
+        name.into()
+    })
+}
+
+/// The master key: that of the environment, or of the file.
+fn key(args: &StoreArgs) -> Result<Key, CliError> {
+    let named = std::env::var(KEY_VARIABLE).ok();
+    let file = key_file(args);
+    let text = match (named, &args.sleutel) {
+        (Some(text), None) => text,
+        _ => fs::read_to_string(&file).map_err(|source| CaseError::NoKey {
+            path: file.clone(),
+            source,
+        })?,
+    };
+    Ok(Key::parse(&text).map_err(|_| CaseError::BadKey { path: file })?)
+}
+
+/// The moment that was named, or the present.
+///
+/// # Errors
+/// [`CaseError::BadMoment`].
+pub fn moment(named: Option<&str>) -> Result<Instant, CliError> {
+    if let Some(text) = named {
+        let text = text.to_owned();
+        return Ok(Instant::parse(&text).map_err(|_| CaseError::BadMoment { text })?);
+    }
+    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+    let ms = since.map_or(0, |since| since.as_millis());
+    Ok(Instant(i64::try_from(ms).unwrap_or(i64::MAX)))
+}
+
+fn roles(shared: &Shared, names: &[String]) -> Result<RoleSet, CliError> {
+    names.iter().try_fold(RoleSet::default(), |set, name| {
+        let role = find::role(shared, name).ok_or_else(|| {
+            let known = shared.roles.iter().map(|role| &*role.named.id);
+            CaseError::UnknownRole {
+                name: name.clone(),
+                near: near(name, known).map(str::to_owned),
+            }
+        })?;
+        Ok(set.with(role))
+    })
+}
+
+/// The lines of a command, or stdin for `-`.
+///
+/// # Errors
+/// Stdin that cannot be read.
+pub fn text(lines: &[String]) -> Result<String, CliError> {
+    if lines == ["-"] {
+        let mut text = String::new();
+        std::io::stdin()
+            .read_to_string(&mut text)
+            .map_err(|source| CliError::read(Path::new("stdin"), source))?;
+        return Ok(text);
+    }
+    Ok(lines.join("\n"))
+}

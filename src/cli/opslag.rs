@@ -1,0 +1,227 @@
+// SPDX-FileCopyrightText: 2026 The Doorbraak authors
+// SPDX-License-Identifier: EUPL-1.2
+//! `opslag`, `audit` and `erase`: stores as a whole.
+
+use std::fmt::Write as _; // writing to a string cannot fail
+use std::fs;
+use std::io::Write as _;
+use std::path::Path;
+
+use serde_json::json;
+
+use super::Answer;
+use super::args::{
+    AuditCommand, AuditExportArgs, AuditVerifyArgs, EraseArgs, OpslagCommand, OpslagCopyArgs,
+    OpslagNewArgs,
+};
+use super::case_error::CaseError;
+use super::desk::{Desk, key_file, one_case, opened, wait};
+use super::error::CliError;
+use super::look::{Look, Tone};
+use crate::service::{People, Service, ServiceError, hex};
+use crate::store::Store as _;
+use crate::store::sqlite::{Absent, Sqlite};
+use crate::store::vault::KEY_BYTES;
+
+/// Does what was asked of a store.
+///
+/// # Errors
+/// When it could not be done.
+pub fn run(command: &OpslagCommand, look: &Look) -> Result<Answer, CliError> {
+    match command {
+        OpslagCommand::New(args) => wait(new(args, look)),
+        OpslagCommand::Backup(args) => wait(backup(args, look)),
+        OpslagCommand::Restore(args) => wait(restore(args, look)),
+    }
+}
+
+/// `audit`
+///
+/// # Errors
+/// When it could not be asked.
+pub fn audit(command: &AuditCommand, look: &Look) -> Result<Answer, CliError> {
+    match command {
+        AuditCommand::Verify(args) => wait(verify(args, look)),
+        AuditCommand::Export(args) => wait(export(args, look)),
+    }
+}
+
+async fn new(args: &OpslagNewArgs, look: &Look) -> Result<Answer, CliError> {
+    let path = &args.store.opslag;
+    if path.exists() {
+        return Err(CaseError::Exists { path: path.clone() }.into());
+    }
+    let key = key_file(&args.store);
+    let made = !key.exists() && std::env::var_os("DOORBRAAK_SLEUTEL").is_none();
+    if made {
+        make_key(&key)?;
+    }
+    let (book, store, master) = opened(&args.store, Absent::Make, look).await?;
+    Service::start(store, book, People::default(), master).await?;
+    let mut out = format!(
+        "{} {}\n",
+        look.pick("opslag gemaakt:", "store made:"),
+        path.display()
+    );
+    if made {
+        let _ = writeln!(
+            out,
+            "{} {}\n{}",
+            look.pick("hoofdsleutel gemaakt:", "master key made:"),
+            key.display(),
+            look.paint(
+                Tone::Care,
+                look.pick(
+                    "bewaar die apart van de opslag: zonder is er niets meer te lezen",
+                    "keep it apart from the store: without it nothing can be read any more",
+                )
+            )
+        );
+    }
+    Ok(Answer::given(out))
+}
+
+/// Writes a new key, for its owner only.
+fn make_key(path: &Path) -> Result<(), CliError> {
+    let mut bytes = [0; KEY_BYTES];
+    getrandom::fill(&mut bytes).map_err(|error| ServiceError::Chance(error.to_string()))?;
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let written = options.open(path).and_then(|mut file| {
+        writeln!(file, "{}", hex(&bytes))?;
+        file.sync_all()
+    });
+    written.map_err(|source| CliError::write(path, source))
+}
+
+async fn backup(args: &OpslagCopyArgs, look: &Look) -> Result<Answer, CliError> {
+    let store = Sqlite::open(&args.store.opslag, Absent::Refuse).map_err(ServiceError::from)?;
+    store.backup(&args.file).await.map_err(ServiceError::from)?;
+    Ok(Answer::given(format!(
+        "{} {}\n",
+        look.pick("kopie geschreven:", "copy written:"),
+        args.file.display()
+    )))
+}
+
+async fn restore(args: &OpslagCopyArgs, look: &Look) -> Result<Answer, CliError> {
+    let path = &args.store.opslag;
+    if path.exists() {
+        return Err(CaseError::Exists { path: path.clone() }.into());
+    }
+    // Opened as a store first: what is no store, or of a newer program, is not put back.
+    let copy = Sqlite::open(&args.file, Absent::Refuse).map_err(ServiceError::from)?;
+    copy.backup(path).await.map_err(ServiceError::from)?;
+    Ok(Answer::given(format!(
+        "{} {}\n{}\n",
+        look.pick("teruggezet als", "put back as"),
+        path.display(),
+        look.pick(
+            "controleer met: doorbraak audit verify",
+            "check with: doorbraak audit verify"
+        )
+    )))
+}
+
+async fn verify(args: &AuditVerifyArgs, look: &Look) -> Result<Answer, CliError> {
+    let (book, store, master) = opened(&args.store, Absent::Refuse, look).await?;
+    let service = Service::start(store, book, People::default(), master).await?;
+    let checked = service.verify(|_| {}).await?;
+    let anchor = hex(&checked.anchor);
+    let same = args.anker.as_ref().is_none_or(|anker| *anker == anchor);
+    let yes = checked.faults.is_empty() && same;
+    if args.json {
+        let faults = checked.faults.iter().map(
+            |fault| json!({ "zaak": fault.case.0.to_string(), "wat": fault.what.to_string() }),
+        );
+        let document = json!({
+            "zaken": checked.cases,
+            "gebeurtenissen": checked.events,
+            "gewist": checked.erased,
+            "anker": anchor,
+            "anker_klopt": same,
+            "fouten": faults.collect::<Vec<_>>(),
+        });
+        return Ok(Answer {
+            text: format!("{document}\n"),
+            yes,
+        });
+    }
+    let mut out = format!(
+        "{} {}, {} {}, {} {}\n",
+        checked.cases,
+        look.pick("zaken", "cases"),
+        checked.events,
+        look.pick("gebeurtenissen", "events"),
+        checked.erased,
+        look.pick("gewist", "erased"),
+    );
+    for fault in &checked.faults {
+        let mark = look.paint(Tone::Bad, "✗");
+        let what = look.say(&broken(&fault.what)).to_owned();
+        let _ = writeln!(out, "{mark} {}: {what}", fault.case.0);
+    }
+    if !same {
+        let text = look.pick(
+            "het anker is een ander: er is een zaak bij, weg of veranderd",
+            "the anchor is another: a case was added, taken out or changed",
+        );
+        let _ = writeln!(out, "{} {text}", look.paint(Tone::Bad, "✗"));
+    }
+    if yes {
+        let text = look.pick(
+            "alles is zoals het geschreven werd",
+            "everything is as it was written",
+        );
+        let _ = writeln!(out, "{} {text}", look.paint(Tone::Good, "✓"));
+    }
+    let _ = writeln!(out, "{} {anchor}", look.pick("anker", "anchor"));
+    Ok(Answer { text: out, yes })
+}
+
+fn broken(what: &crate::store::chain::Broken) -> crate::base::text::Text {
+    use crate::base::text::Text;
+    use crate::store::chain::Broken;
+    match what {
+        Broken::Missing(n) => Text::new(format!("gebeurtenis {n} ontbreekt"), what.to_string()),
+        Broken::Changed(n) => Text::new(format!("gebeurtenis {n} is veranderd"), what.to_string()),
+        Broken::Content(n) => Text::new(
+            format!("de inhoud van gebeurtenis {n} is veranderd"),
+            what.to_string(),
+        ),
+        Broken::Head => Text::new(
+            "de zaak eindigt met een andere hash dan haar gebeurtenissen",
+            what.to_string(),
+        ),
+    }
+}
+
+async fn export(args: &AuditExportArgs, look: &Look) -> Result<Answer, CliError> {
+    let (book, store, master) = opened(&args.store, Absent::Refuse, look).await?;
+    let service = Service::start(store, book, People::default(), master).await?;
+    let id = one_case(&service, &args.zaak).await?;
+    let document = service.export(id).await?;
+    let text = serde_json::to_string_pretty(&document).unwrap_or_default();
+    Ok(Answer::given(format!("{text}\n")))
+}
+
+/// `erase`
+///
+/// # Errors
+/// When it may not, or could not.
+pub fn erase(args: &EraseArgs, look: &Look) -> Result<Answer, CliError> {
+    wait(async {
+        let desk = Desk::open(&args.ask, look).await?;
+        let id = desk.case(&args.zaak).await?;
+        desk.service
+            .erase(id, &desk.actor.person, &args.reden, &args.mandaat, desk.now)
+            .await?;
+        Ok(Answer::given(format!(
+            "{} {}\n",
+            look.pick("gewist:", "erased:"),
+            id.0
+        )))
+    })
+}

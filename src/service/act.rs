@@ -1,0 +1,555 @@
+// SPDX-FileCopyrightText: 2026 The Doorbraak authors
+// SPDX-License-Identifier: EUPL-1.2
+//! One command: fetched for, decided, kept. What changed meanwhile is noticed when the
+//! change is kept, or before a refusal is told; then it is decided again.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+use tokio::sync::MutexGuard;
+use uuid::Uuid;
+
+use super::keep::{Maker, Prepared, find_key};
+use super::live::{Live, fits, revive};
+use super::reading::{Fetched, Find, Reading};
+use super::{Service, ServiceError};
+use crate::base::ids::{CaseId, FundId, ProcessId};
+use crate::base::time::Instant;
+use crate::definition::yaml;
+use crate::diagnostic::Sources;
+use crate::engine::event::Opened;
+use crate::engine::explain::{Told, tell};
+use crate::engine::view::View;
+use crate::engine::{
+    Actor, Case, Command, Context, Decision, EventKind, Opening, Verdict, assess, begin, open,
+};
+use crate::record::Lexicon as _;
+use crate::simulation::scenario::{Asked, single};
+use crate::store::chain::{SALT_BYTES, commitment};
+use crate::store::{self, Hold, Request, Store};
+
+/// How often a decision is made again because others changed what it rests on.
+const ATTEMPTS_MAX: usize = 64;
+/// How often more is fetched for one decision.
+const FETCHES_MAX: usize = 64;
+
+/// What is asked, by whom.
+#[derive(Clone, Debug)]
+pub struct Order {
+    /// Who asks.
+    pub actor: Actor,
+    /// When.
+    pub now: Instant,
+    /// A key that the asker made up: the same command with the same key is done once.
+    pub key: Option<Box<str>>,
+}
+
+/// What came of a command.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Outcome {
+    /// It was done.
+    Done(Done),
+    /// It was refused, for all of these reasons.
+    Refused(Vec<Told>),
+}
+
+/// What was done.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Done {
+    /// In which case.
+    #[serde(rename = "zaak")]
+    pub case: CaseId,
+    /// The number of its last event.
+    #[serde(rename = "versie")]
+    pub version: u32,
+    /// Cases that were opened by it.
+    #[serde(rename = "geopend")]
+    pub opened: Vec<CaseId>,
+    /// Whether this is the answer to an earlier command with the same key.
+    #[serde(skip)]
+    pub repeated: bool,
+}
+
+/// What the engine is asked.
+enum Question {
+    Open(ProcessId, Opening),
+    Act(CaseId, Command),
+}
+
+/// What an attempt came to.
+enum Step {
+    Fetch(Vec<CaseId>, Vec<Find>),
+    Fund(BTreeSet<FundId>),
+    Refused(Vec<Told>, Vec<Hold>),
+    Ready(Box<Prepared>, Done),
+}
+
+impl<S: Store> Service<S> {
+    /// Opens a case, as a command in YAML or JSON asks it (`start: …`).
+    ///
+    /// # Errors
+    /// [`ServiceError`]. A refusal is an outcome.
+    pub async fn open_text(&self, order: &Order, text: &str) -> Result<Outcome, ServiceError> {
+        match self.understand(order, None, text)? {
+            Asked::Open(process, opening) => self.open(order, process, opening).await,
+            Asked::Do(_) => Err(unreadable(text, Vec::new())),
+        }
+    }
+
+    /// Opens a case.
+    ///
+    /// # Errors
+    /// [`ServiceError`]. A refusal is an outcome.
+    pub async fn open(
+        &self,
+        order: &Order,
+        process: ProcessId,
+        opening: Opening,
+    ) -> Result<Outcome, ServiceError> {
+        let said = format!("open {} {opening:?}", process.0);
+        self.decide(order, Question::Open(process, opening), &said)
+            .await
+    }
+
+    /// Does something in a case, as a command in YAML or JSON asks it.
+    ///
+    /// # Errors
+    /// [`ServiceError`]. A refusal is an outcome.
+    pub async fn act_text(
+        &self,
+        order: &Order,
+        case: CaseId,
+        text: &str,
+    ) -> Result<Outcome, ServiceError> {
+        let live = self.fetch(case).await?.ok_or(ServiceError::NoCase(case))?;
+        match self.understand(order, Some(&live.case), text)? {
+            Asked::Do(command) => self.act(order, case, command).await,
+            Asked::Open(..) => Err(unreadable(text, Vec::new())),
+        }
+    }
+
+    /// Does something in a case.
+    ///
+    /// # Errors
+    /// [`ServiceError`]. A refusal is an outcome.
+    pub async fn act(
+        &self,
+        order: &Order,
+        case: CaseId,
+        command: Command,
+    ) -> Result<Outcome, ServiceError> {
+        let said = format!("{} {command:?}", case.0);
+        // One writer per case here; other programs are noticed when it is kept.
+        let _lock = self.lock(case).await;
+        self.decide(order, Question::Act(case, command), &said)
+            .await
+    }
+
+    async fn lock(&self, case: CaseId) -> Option<MutexGuard<'_, ()>> {
+        let count = self.locks.len().max(1) as u128;
+        let index = usize::try_from(case.0.as_u128() % count).unwrap_or(0);
+        match self.locks.get(index) {
+            Some(lock) => Some(lock.lock().await),
+            None => None,
+        }
+    }
+
+    fn understand(
+        &self,
+        order: &Order,
+        case: Option<&Case>,
+        text: &str,
+    ) -> Result<Asked, ServiceError> {
+        let mut sources = Sources::new();
+        let file = sources.add("opdracht", text);
+        let (node, diagnostics) = match file {
+            Some(file) => yaml::parse(file, text),
+            None => (None, Vec::new()),
+        };
+        let Some(node) = node.filter(|_| diagnostics.is_empty()) else {
+            return Err(unreadable(text, diagnostics));
+        };
+        let standing = case.and_then(|case| {
+            let edition = self.book().edition(case.process, case.fingerprint)?;
+            Some((edition, case))
+        });
+        single(self.book().catalog(), standing, &order.actor.person, node)
+            .map_err(|diagnostics| unreadable(text, diagnostics))
+    }
+
+    async fn decide(
+        &self,
+        order: &Order,
+        question: Question,
+        said: &str,
+    ) -> Result<Outcome, ServiceError> {
+        let digest = commitment(
+            &[0; SALT_BYTES],
+            format!("{} {said}", order.actor.person).as_bytes(),
+        );
+        let mut guards: Vec<MutexGuard<'_, ()>> = Vec::new();
+        let mut held = BTreeSet::new();
+        let mut fetched = Fetched::default();
+        let mut rounds = 0;
+        let mut attempts = 0;
+        let mut seen = BTreeSet::new();
+        loop {
+            if let Question::Act(case, _) = &question
+                && !fetched.cases.contains_key(case)
+            {
+                let live = match self.cache.take(*case) {
+                    Some(live) => Some(live),
+                    None => self.load(*case).await?,
+                };
+                fetched.cases.insert(*case, live);
+            }
+            seen.extend(fetched.cases.keys().copied());
+            match self.attempt(order, &question, &mut fetched, &held)? {
+                Step::Fetch(cases, finds) => {
+                    rounds += 1;
+                    if rounds > FETCHES_MAX {
+                        return Err(ServiceError::Contended);
+                    }
+                    self.fetch_all(&mut fetched, cases, finds).await?;
+                }
+                Step::Fund(needed) => {
+                    // All of them, in one order: two commands never wait for each other.
+                    guards.clear();
+                    held.extend(needed);
+                    for fund in &held {
+                        if let Some(lock) = self.funds.get(fund.index()) {
+                            guards.push(lock.lock().await);
+                        }
+                    }
+                    self.refresh().await?;
+                }
+                Step::Refused(told, holds) => {
+                    if let Some(done) = self.answered(order, digest).await? {
+                        return Ok(Outcome::Done(done));
+                    }
+                    if self.store.holds(&holds).await? {
+                        self.remember(fetched);
+                        return Ok(Outcome::Refused(told));
+                    }
+                    attempts += 1;
+                    fetched = Fetched::default();
+                    self.forget(&seen, attempts).await?;
+                }
+                Step::Ready(mut prepared, done) => {
+                    prepared.change.request = request(order, digest, &done);
+                    match self.keep(*prepared, order.now).await? {
+                        store::Outcome::Kept => return Ok(Outcome::Done(done)),
+                        store::Outcome::Repeated(known) => {
+                            return repeated(&known).map(Outcome::Done);
+                        }
+                        store::Outcome::Conflict => {
+                            attempts += 1;
+                            fetched = Fetched::default();
+                            self.forget(&seen, attempts).await?;
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// Decides once, with what was fetched.
+    fn attempt(
+        &self,
+        order: &Order,
+        question: &Question,
+        fetched: &mut Fetched,
+        held: &BTreeSet<FundId>,
+    ) -> Result<Step, ServiceError> {
+        let ledger = self.ledger();
+        let book = self.book();
+        let reading = Reading::new(book, &self.people, &ledger, fetched);
+        let context = Context {
+            now: order.now,
+            today: order.now.date(),
+            actor: &order.actor,
+            world: &reading,
+            fresh: fresh(),
+        };
+        let (verdict, case) = match question {
+            Question::Open(process, opening) => {
+                let definition = book.catalog().processes.get(process.index());
+                let definition =
+                    definition.ok_or_else(|| ServiceError::NoProcess(process.0.to_string()))?;
+                (
+                    open(definition, opening, &context),
+                    CaseId(Uuid::from_u128(context.fresh)),
+                )
+            }
+            Question::Act(id, command) => {
+                let live = fetched.cases.get(id).and_then(Option::as_ref);
+                let live = live.ok_or(ServiceError::NoCase(*id))?;
+                let process = edition(self, &live.case)?;
+                (assess(process, &live.case, command, &context), *id)
+            }
+        };
+        let (cases, finds) = reading.missing();
+        if !cases.is_empty() || !finds.is_empty() {
+            return Ok(Step::Fetch(cases, finds));
+        }
+        let decision = match verdict {
+            Verdict::Refused(refusal) => {
+                let mut holds = reading.holds(&BTreeSet::new());
+                let told = match question {
+                    Question::Open(process, _) => {
+                        self.tell_opening(&reading, *process, &refusal.reasons, order.now)
+                    }
+                    Question::Act(id, _) => {
+                        let live = fetched.cases.get(id).and_then(Option::as_ref);
+                        let live = live.ok_or(ServiceError::NoCase(*id))?;
+                        holds.push(Hold::Case(*id, live.head.version));
+                        let process = edition(self, &live.case)?;
+                        let view = View::new(process, &live.case, &reading, order.now.date());
+                        refusal
+                            .reasons
+                            .iter()
+                            .map(|reason| tell(&view, reason))
+                            .collect()
+                    }
+                };
+                return Ok(Step::Refused(told, holds));
+            }
+            Verdict::Allowed(decision) => decision,
+        };
+        let taken_from = funds_of(&decision, fetched);
+        if !taken_from.is_subset(held) {
+            return Ok(Step::Fund(taken_from));
+        }
+        let changed = decision.events.iter().map(|event| event.case).collect();
+        let holds = reading.holds(&changed);
+        drop(reading);
+        let maker = Maker {
+            book,
+            people: &self.people,
+            ledger: &ledger,
+            master: &self.master,
+            today: order.now.date(),
+        };
+        let prepared = maker.make(std::mem::take(fetched), &decision, holds)?;
+        let done = done(case, &decision, &prepared);
+        Ok(Step::Ready(Box::new(prepared), done))
+    }
+
+    fn tell_opening(
+        &self,
+        reading: &Reading<'_>,
+        process: ProcessId,
+        reasons: &[crate::engine::Reason],
+        now: Instant,
+    ) -> Vec<Told> {
+        let Some(definition) = self.book().catalog().processes.get(process.index()) else {
+            return Vec::new();
+        };
+        let opened = Opened {
+            process,
+            fingerprint: definition.fingerprint,
+            fields: Vec::new(),
+            holders: Vec::new(),
+            opener: None,
+        };
+        let case = begin(definition, CaseId(Uuid::nil()), now, &opened);
+        let view = View::new(definition, &case, reading, now.date());
+        reasons.iter().map(|reason| tell(&view, reason)).collect()
+    }
+
+    /// Keeps what was decided, and remembers how the cases stand.
+    async fn keep(&self, prepared: Prepared, now: Instant) -> Result<store::Outcome, ServiceError> {
+        let Prepared { change, cases } = prepared;
+        for opened in cases
+            .iter()
+            .filter(|live| live.head.version > 0 && live.snapshot == 0)
+        {
+            self.keep_definition(&opened.case, now).await?;
+        }
+        let shares =
+            !(change.rows.is_empty() && change.funds.is_empty() && change.touches.is_empty());
+        let came = self.store.commit(change).await?;
+        if came == store::Outcome::Kept {
+            if shares {
+                self.refresh().await?;
+            }
+            for live in cases {
+                self.cache.put(live);
+            }
+        }
+        Ok(came)
+    }
+
+    /// Keeps the definition of a case with it, once.
+    async fn keep_definition(&self, case: &Case, now: Instant) -> Result<(), ServiceError> {
+        let of = (case.process, case.fingerprint);
+        if self.is_kept(of) {
+            return Ok(());
+        }
+        if let Some(process) = self.book().catalog().processes.get(case.process.index())
+            && process.fingerprint == case.fingerprint
+        {
+            let definition = self.book().to_keep(process, now);
+            self.store.keep_definition(definition).await?;
+        }
+        self.note_kept(of);
+        Ok(())
+    }
+
+    async fn answered(
+        &self,
+        order: &Order,
+        digest: [u8; 32],
+    ) -> Result<Option<Done>, ServiceError> {
+        let Some(key) = &order.key else {
+            return Ok(None);
+        };
+        match self.store.answered(key).await? {
+            Some(known) if known.digest == digest => repeated(&known).map(Some),
+            Some(_) => Err(ServiceError::Store(store::StoreError::KeyReused {
+                key: key.to_string(),
+            })),
+            None => Ok(None),
+        }
+    }
+
+    fn remember(&self, fetched: Fetched) {
+        for live in fetched.cases.into_values().flatten() {
+            self.cache.put(live);
+        }
+    }
+
+    /// Drops what was known, and learns what others did.
+    async fn forget(&self, seen: &BTreeSet<CaseId>, attempts: usize) -> Result<(), ServiceError> {
+        if attempts >= ATTEMPTS_MAX {
+            return Err(ServiceError::Contended);
+        }
+        for id in seen {
+            self.cache.take(*id);
+        }
+        self.refresh().await
+    }
+
+    pub(super) async fn fetch_all(
+        &self,
+        fetched: &mut Fetched,
+        cases: Vec<CaseId>,
+        finds: Vec<Find>,
+    ) -> Result<(), ServiceError> {
+        for id in cases {
+            let live = self.fetch(id).await?;
+            fetched.cases.insert(id, live);
+        }
+        for find in finds {
+            let (process, field, value) = &find;
+            let key = find_key(self.book(), &self.master, *process, *field, value);
+            let name = self.book().process_name(*process);
+            let name = name.map_or("", |name| &**name);
+            let found = self.store.keyed(name, key).await?;
+            fetched.found.push((find, found));
+        }
+        Ok(())
+    }
+
+    /// A case, from memory or from the store.
+    pub(super) async fn fetch(&self, id: CaseId) -> Result<Option<Arc<Live>>, ServiceError> {
+        match self.cache.get(id) {
+            Some(live) => Ok(Some(live)),
+            None => self.load(id).await,
+        }
+    }
+
+    /// A case from the store.
+    pub(super) async fn load(&self, id: CaseId) -> Result<Option<Arc<Live>>, ServiceError> {
+        let Some(mut stored) = self.store.case(id).await? else {
+            return Ok(None);
+        };
+        if !fits(self.book(), &self.master, &stored) {
+            stored.snapshot = None;
+            stored.events = self.store.events(id, 0, usize::MAX).await?;
+        }
+        revive(self.book(), &self.master, stored).map(|live| Some(Arc::new(live)))
+    }
+}
+
+fn edition<'s, S: Store>(
+    service: &'s Service<S>,
+    case: &Case,
+) -> Result<&'s Arc<crate::definition::model::Process>, ServiceError> {
+    let found = service.book().edition(case.process, case.fingerprint);
+    found.ok_or_else(|| ServiceError::Definition {
+        process: case.process.0.to_string(),
+        fingerprint: crate::record::fingerprint::show(case.fingerprint),
+    })
+}
+
+/// A run of ids that nobody used: the time first, so that cases of one day lie together.
+fn fresh() -> u128 {
+    Uuid::now_v7().as_u128()
+}
+
+/// The funds that a decision takes from or gives back to.
+fn funds_of(decision: &Decision, fetched: &Fetched) -> BTreeSet<FundId> {
+    let mut claims: BTreeMap<CaseId, Vec<FundId>> = BTreeMap::new();
+    let mut funds = BTreeSet::new();
+    for event in &decision.events {
+        let known = claims.entry(event.case).or_insert_with(|| {
+            let live = fetched.cases.get(&event.case).and_then(Option::as_ref);
+            let claims = live.map_or(&[][..], |live| &live.case.rare().claims);
+            claims.iter().map(|claim| claim.fund).collect()
+        });
+        match &event.event.kind {
+            EventKind::Claimed { fund, .. } => {
+                known.push(*fund);
+                funds.insert(*fund);
+            }
+            EventKind::ClaimSet { claim, .. } => {
+                let index = usize::try_from(*claim).unwrap_or(usize::MAX);
+                funds.extend(known.get(index));
+            }
+            _ => {}
+        }
+    }
+    funds
+}
+
+fn done(case: CaseId, decision: &Decision, prepared: &Prepared) -> Done {
+    let opened = decision
+        .events
+        .iter()
+        .filter_map(|event| matches!(event.event.kind, EventKind::Opened(_)).then_some(event.case));
+    let own = prepared.cases.iter().find(|live| live.head.id == case);
+    Done {
+        case,
+        version: own.map_or(0, |live| live.head.version),
+        opened: opened.filter(|id| *id != case).collect(),
+        repeated: false,
+    }
+}
+
+fn request(order: &Order, digest: [u8; 32], done: &Done) -> Option<Request> {
+    Some(Request {
+        key: order.key.clone()?,
+        digest,
+        answer: serde_json::to_vec(done).unwrap_or_default().into(),
+        at: order.now,
+    })
+}
+
+fn repeated(known: &Request) -> Result<Done, ServiceError> {
+    let done = serde_json::from_slice::<Done>(&known.answer);
+    let done = done.map_err(|error| store::StoreError::Damaged {
+        why: error.to_string(),
+    })?;
+    Ok(Done {
+        repeated: true,
+        ..done
+    })
+}
+
+fn unreadable(text: &str, diagnostics: Vec<crate::diagnostic::Diagnostic>) -> ServiceError {
+    let mut sources = Sources::new();
+    sources.add("opdracht", text);
+    ServiceError::Unreadable(Box::new((diagnostics, sources)))
+}

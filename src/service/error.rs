@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: 2026 The Doorbraak authors
+// SPDX-License-Identifier: EUPL-1.2
+//! Why the service could not do something. A refusal is not an error: the engine said no.
+
+use crate::base::ids::CaseId;
+use crate::diagnostic::{Diagnostic, Sources};
+use crate::record::RecordError;
+use crate::store::StoreError;
+use crate::store::chain::Broken;
+
+/// Why the service could not do something. Nothing of it was done.
+#[derive(Debug, thiserror::Error)]
+pub enum ServiceError {
+    /// The store.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// There is no such case, or not for this person.
+    #[error("there is no case {}", .0.0)]
+    NoCase(CaseId),
+    /// There is no such process.
+    #[error("there is no process `{0}` in the catalogue")]
+    NoProcess(String),
+    /// The case was erased.
+    #[error("the content of case {} was erased", .0.0)]
+    Erased(CaseId),
+    /// The command could not be understood.
+    #[error("the command could not be understood")]
+    Unreadable(Box<(Vec<Diagnostic>, Sources)>),
+    /// The master key is not the one that the store was made with.
+    #[error("this is not the key that the store was made with")]
+    WrongKey,
+    /// Cases stand on a definition that cannot be made again.
+    #[error(
+        "cases stand on definition {fingerprint} of process `{process}`, which cannot be made again \
+         beside the present shared parts: put back the parts that it uses, or migrate those cases first"
+    )]
+    Definition {
+        /// The process.
+        process: String,
+        /// The fingerprint.
+        fingerprint: String,
+    },
+    /// A record that cannot be understood.
+    #[error("event {number} of case {} cannot be understood: {why}", .case.0)]
+    Record {
+        /// Which case.
+        case: CaseId,
+        /// Which event.
+        number: u32,
+        /// Why not.
+        why: RecordError,
+    },
+    /// A case was changed outside the service.
+    #[error("case {} was changed outside the service: {why}", .case.0)]
+    Tampered {
+        /// Which case.
+        case: CaseId,
+        /// Where.
+        why: Broken,
+    },
+    /// A row of a register that cannot be understood.
+    #[error("row {number} of register `{register}` cannot be understood: {why}")]
+    Row {
+        /// Which row.
+        number: u64,
+        /// Which register.
+        register: String,
+        /// Why not.
+        why: String,
+    },
+    /// Too much changed meanwhile, again and again.
+    #[error("others kept changing what this rests on; try again")]
+    Contended,
+    /// The case is still open.
+    #[error("case {} is still open: only a case that ended can be erased", .0.0)]
+    StillOpen(CaseId),
+    /// The operating system gave no random bytes.
+    #[error("the operating system gave no random bytes: {0}")]
+    Chance(String),
+}

@@ -1,0 +1,465 @@
+// SPDX-FileCopyrightText: 2026 The Doorbraak authors
+// SPDX-License-Identifier: EUPL-1.2
+//! From a decision of the engine to a change of the store: its events performed, written
+//! with names, hashed and sealed; and everything that follows from how cases stand now.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::book::Book;
+use super::error::ServiceError;
+use super::ledger::Ledger;
+use super::live::Live;
+use super::people::People;
+use super::reading::{Fetched, Reading};
+use super::{chance, work};
+use crate::base::ids::{CaseId, FieldId, ProcessId};
+use crate::base::money::Cents;
+use crate::base::time::{Date, Instant};
+use crate::base::value::Value;
+use crate::definition::model::{Fingerprint, Process, Target};
+use crate::engine::event::Opened;
+use crate::engine::view::View;
+use crate::engine::{Case, CaseEvent, Decision, Event, EventKind, apply, begin, terms};
+use crate::record::{self, Kept, Lexicon as _, Others, snapshot};
+use crate::store::chain::{Link, SALT_BYTES, commitment};
+use crate::store::vault::{KEY_BYTES, Key, NONCE_BYTES, Seal};
+use crate::store::{
+    CaseChange, Change, FundChange, Head, HeadLife, Hold, KeptEvent, Message, RowChange, RowWay,
+    Work,
+};
+
+/// Events after a snapshot before the next is made, at least.
+const TAIL_MIN: u32 = 32;
+/// Of a long history, the part (one in so many) that may come after the snapshot.
+const TAIL_PART: u32 = 4;
+
+/// A decision, ready to be kept.
+pub struct Prepared {
+    /// What the store is asked to do.
+    pub change: Change,
+    /// The cases as they stand afterwards.
+    pub cases: Vec<Arc<Live>>,
+}
+
+/// What a change is made with.
+pub struct Maker<'a> {
+    /// The definitions.
+    pub book: &'a Book,
+    /// Who works here.
+    pub people: &'a People,
+    /// What cases share.
+    pub ledger: &'a Ledger,
+    /// The master key.
+    pub master: &'a Key,
+    /// The day.
+    pub today: Date,
+}
+
+/// One case while its events are performed.
+struct Draft {
+    live: Live,
+    before: u32,
+    events: Vec<KeptEvent>,
+    wrapped: Option<Box<[u8]>>,
+    kinds: Vec<&'static str>,
+}
+
+/// The process and the definition of every case in a decision.
+#[derive(Default)]
+struct Stands(BTreeMap<CaseId, (ProcessId, Fingerprint)>);
+
+impl Others for Stands {
+    fn stands_on(&self, case: CaseId) -> Option<(ProcessId, Fingerprint)> {
+        self.0.get(&case).copied()
+    }
+}
+
+impl Stands {
+    fn of(fetched: &Fetched, decision: &Decision) -> Self {
+        let known = fetched.cases.values().flatten();
+        let known = known.map(|live| (live.head.id, (live.case.process, live.case.fingerprint)));
+        let new = decision
+            .events
+            .iter()
+            .filter_map(|event| match &event.event.kind {
+                EventKind::Opened(opened) => {
+                    Some((event.case, (opened.process, opened.fingerprint)))
+                }
+                _ => None,
+            });
+        Self(known.chain(new).collect())
+    }
+}
+
+/// What follows from how a case stands.
+struct After {
+    place: Box<str>,
+    life: HeadLife,
+    due: Option<Instant>,
+    work: Vec<Work>,
+    keys: Vec<[u8; 32]>,
+}
+
+impl Maker<'_> {
+    /// Performs a decision on the cases that were fetched for it.
+    ///
+    /// # Errors
+    /// [`ServiceError::Chance`]; a case that was not fetched.
+    pub fn make(
+        &self,
+        mut fetched: Fetched,
+        decision: &Decision,
+        holds: Vec<Hold>,
+    ) -> Result<Prepared, ServiceError> {
+        let mut change = Change {
+            holds,
+            ..Change::default()
+        };
+        let stands = Stands::of(&fetched, decision);
+        let mut drafts: Vec<Draft> = Vec::new();
+        for event in &decision.events {
+            let index = drafts
+                .iter()
+                .position(|draft| draft.live.head.id == event.case);
+            if index.is_none() {
+                drafts.push(self.draft(&mut fetched, event)?);
+            }
+            let index = index.unwrap_or(drafts.len() - 1);
+            let Some(draft) = drafts.get_mut(index) else {
+                continue;
+            };
+            self.perform(draft, &stands, &event.event, &mut change)?;
+        }
+        // What follows is read from a world in which all of it has happened.
+        let mut lives = Vec::new();
+        let mut rest = Vec::new();
+        for draft in drafts {
+            let live = Arc::new(draft.live);
+            fetched.cases.insert(live.head.id, Some(Arc::clone(&live)));
+            lives.push(live);
+            rest.push((draft.before, draft.events, draft.wrapped, draft.kinds));
+        }
+        let reading = Reading::new(self.book, self.people, self.ledger, &fetched);
+        let after = lives.iter().map(|live| self.after(&reading, &live.case));
+        let after = after.collect::<Result<Vec<_>, _>>()?;
+        drop(fetched);
+        let mut cases = Vec::with_capacity(lives.len());
+        for ((live, after), (before, events, wrapped, kinds)) in
+            lives.into_iter().zip(after).zip(rest)
+        {
+            let draft = Draft {
+                live: Arc::unwrap_or_clone(live),
+                before,
+                events,
+                wrapped,
+                kinds,
+            };
+            cases.push(Arc::new(self.finish(draft, after, &mut change)?));
+        }
+        Ok(Prepared { change, cases })
+    }
+
+    fn draft(&self, fetched: &mut Fetched, event: &CaseEvent) -> Result<Draft, ServiceError> {
+        let id = event.case;
+        if let EventKind::Opened(opened) = &event.event.kind {
+            return self.begin(id, event.event.at, opened);
+        }
+        let live = fetched.cases.remove(&id).flatten();
+        let live = live.ok_or(ServiceError::NoCase(id))?;
+        let live = Arc::unwrap_or_clone(live);
+        Ok(Draft {
+            before: live.head.version,
+            live,
+            events: Vec::new(),
+            wrapped: None,
+            kinds: Vec::new(),
+        })
+    }
+
+    /// A new case, with a key of its own.
+    fn begin(&self, id: CaseId, at: Instant, opened: &Opened) -> Result<Draft, ServiceError> {
+        let process = self.definition(opened.process, opened.fingerprint, id)?;
+        let key = Key::new(chance::<KEY_BYTES>()?);
+        let nonce = chance::<NONCE_BYTES>()?;
+        let wrapped = self.master.wrap(id.0.as_bytes(), nonce, &key);
+        let case = begin(process, id, at, opened);
+        let head = Head {
+            id,
+            process: (*process.named.id).into(),
+            fingerprint: opened.fingerprint.0,
+            version: 0,
+            hash: [0; 32],
+            place: "".into(),
+            life: HeadLife::Open,
+            since: case.since,
+            opened: case.opened_at,
+            due: None,
+        };
+        Ok(Draft {
+            live: Live {
+                case,
+                head,
+                key,
+                work: Some(Vec::new()),
+                keys: Some(Vec::new()),
+                snapshot: 0,
+            },
+            before: 0,
+            events: Vec::new(),
+            wrapped: Some(wrapped),
+            kinds: Vec::new(),
+        })
+    }
+
+    fn definition(
+        &self,
+        process: ProcessId,
+        fingerprint: Fingerprint,
+        case: CaseId,
+    ) -> Result<&Process, ServiceError> {
+        let found = self.book.edition(process, fingerprint);
+        found
+            .map(|process| &**process)
+            .ok_or(ServiceError::NoCase(case))
+    }
+
+    /// Performs one event, and everything in the change that it comes to.
+    fn perform(
+        &self,
+        draft: &mut Draft,
+        stands: &Stands,
+        event: &Event,
+        change: &mut Change,
+    ) -> Result<(), ServiceError> {
+        let case = &mut draft.live.case;
+        let process = self.definition(case.process, case.fingerprint, case.id)?;
+        let is_new = matches!(event.kind, EventKind::Claimed { .. });
+        let before = case.claim_of(&event.kind).filter(|_| !is_new).copied();
+        if !matches!(event.kind, EventKind::Opened(_)) {
+            apply(process, case, event);
+        }
+        if let Some(after) = case.claim_of(&event.kind).copied() {
+            let by = before.map_or(0, |claim| claim.committed().0);
+            let by = after.committed().0.saturating_sub(by);
+            let fund = self.book.shared().funds.get(after.fund.index());
+            if let (Some(fund), true) = (fund, by != 0) {
+                let category = after.category.and_then(|c| fund.categories.get(c.index()));
+                change.funds.push(FundChange {
+                    fund: (*fund.named.id).into(),
+                    year: after.at.year(),
+                    category: category.map_or("", |(named, _)| &*named.id).into(),
+                    by: Cents(by),
+                });
+            }
+        }
+        if let Some(row) = self.row(case, event) {
+            change.rows.push(row);
+        }
+        self.write(draft, stands, process, event)
+    }
+
+    fn row(&self, case: &Case, event: &Event) -> Option<RowChange> {
+        let (register, row, way) = match &event.kind {
+            EventKind::Registered { register, row } => (register, row, RowWay::Written),
+            EventKind::Withdrawn { register, row } => (register, row, RowWay::Withdrawn),
+            _ => return None,
+        };
+        let register = self.book.shared().registers.get(register.index())?;
+        let values = row.values.iter();
+        let values: Vec<Kept> = values.map(|value| Kept::of(value, self.book)).collect();
+        Some(RowChange {
+            register: (*register.named.id).into(),
+            case: case.id,
+            values: serde_json::to_string(&values).ok()?.into(),
+            way,
+        })
+    }
+
+    /// Writes an event with names, hashes it and seals it.
+    fn write(
+        &self,
+        draft: &mut Draft,
+        stands: &Stands,
+        process: &Process,
+        event: &Event,
+    ) -> Result<(), ServiceError> {
+        let record = record::write(process, self.book, stands, event);
+        let kind = record.fact.kind();
+        let mut text = chance::<SALT_BYTES>()?.to_vec();
+        let salt = <[u8; SALT_BYTES]>::try_from(text.as_slice()).unwrap_or_default();
+        if serde_json::to_writer(&mut text, &record).is_err() {
+            return Err(ServiceError::NoCase(draft.live.head.id));
+        }
+        let content = text.get(SALT_BYTES..).unwrap_or_default();
+        let commitment = commitment(&salt, content);
+        let head = &mut draft.live.head;
+        let number = head.version + 1;
+        let hash = Link {
+            before: &head.hash,
+            case: head.id,
+            number,
+            at: event.at,
+            kind,
+            commitment: &commitment,
+        }
+        .hash();
+        let seal = Seal::Event(head.id.0.as_bytes(), number);
+        let sealed = draft.live.key.seal(seal, chance::<NONCE_BYTES>()?, &text);
+        head.version = number;
+        head.hash = hash;
+        draft.kinds.push(kind);
+        draft.events.push(KeptEvent {
+            number,
+            at: event.at,
+            kind: kind.into(),
+            commitment,
+            hash,
+            sealed,
+        });
+        Ok(())
+    }
+
+    /// What follows from how a case stands.
+    fn after(&self, reading: &Reading<'_>, case: &Case) -> Result<After, ServiceError> {
+        let process = self.definition(case.process, case.fingerprint, case.id)?;
+        let view = View::new(process, case, reading, self.today);
+        Ok(After {
+            place: (*process.target(case.position).id).into(),
+            life: match case.position {
+                Target::Step(_) => HeadLife::Open,
+                Target::End(_) => HeadLife::Closed,
+            },
+            due: terms::next_due(&view).map(Date::start),
+            work: work::rows(process, case, reading, self.today, self.master),
+            keys: self.keys(case),
+        })
+    }
+
+    /// Everything that is kept of a case.
+    fn finish(
+        &self,
+        draft: Draft,
+        after: After,
+        change: &mut Change,
+    ) -> Result<Live, ServiceError> {
+        let Draft {
+            mut live,
+            before,
+            events,
+            wrapped,
+            kinds,
+        } = draft;
+        live.head.place = after.place;
+        live.head.life = after.life;
+        live.head.since = live.case.since;
+        live.head.due = after.due;
+        let work = (live.work.as_ref() != Some(&after.work)).then(|| after.work.clone());
+        let keys = (live.keys.as_ref() != Some(&after.keys)).then(|| after.keys.clone());
+        if keys.is_some() && !self.book.keys(live.case.process).is_empty() {
+            change
+                .touches
+                .push(format!("sleutel:{}", live.head.process).into());
+        }
+        live.work = Some(after.work);
+        live.keys = Some(after.keys);
+        let tail = live.head.version.saturating_sub(live.snapshot);
+        let snapshot = if tail >= TAIL_MIN.max(live.head.version / TAIL_PART) {
+            self.freeze(&live)?
+        } else {
+            None
+        };
+        if snapshot.is_some() {
+            live.snapshot = live.head.version;
+        }
+        if let Some(last) = events.last() {
+            change
+                .messages
+                .push(message(&live.head, before, last, &kinds));
+        }
+        change.cases.push(CaseChange {
+            head: live.head.clone(),
+            before,
+            events,
+            snapshot,
+            key: wrapped,
+            work,
+            keys,
+        });
+        Ok(live)
+    }
+
+    /// By what the case can be found while it runs.
+    fn keys(&self, case: &Case) -> Vec<[u8; 32]> {
+        if case.ended().is_some() {
+            return Vec::new();
+        }
+        let fields = self.book.keys(case.process).iter();
+        fields
+            .filter_map(|field| {
+                let value = case
+                    .fields
+                    .get(field.index())
+                    .filter(|value| !value.is_unknown())?;
+                Some(find_key(
+                    self.book,
+                    self.master,
+                    case.process,
+                    *field,
+                    value,
+                ))
+            })
+            .collect()
+    }
+
+    fn freeze(&self, live: &Live) -> Result<Option<Box<[u8]>>, ServiceError> {
+        let case = &live.case;
+        let Some(layout) = self.book.layout(case.process, case.fingerprint) else {
+            return Ok(None);
+        };
+        let Some(packed) = snapshot::pack(case) else {
+            return Ok(None);
+        };
+        let text = [layout.as_slice(), &packed].concat();
+        let seal = Seal::Snapshot(case.id.0.as_bytes(), live.head.version);
+        Ok(Some(live.key.seal(seal, chance::<NONCE_BYTES>()?, &text)))
+    }
+}
+
+/// The hash by which a running case is found.
+pub fn find_key(
+    book: &Book,
+    master: &Key,
+    process: ProcessId,
+    field: FieldId,
+    value: &Value,
+) -> [u8; 32] {
+    let value = serde_json::to_vec(&Kept::of(value, book)).unwrap_or_default();
+    let name = book.process_name(process).map_or("", |name| &**name);
+    master.blind(&format!("sleutel {name} {}", field.0), &value)
+}
+
+/// What the outside is told of a change: which kinds of things happened, and where the
+/// case stands. Nothing about a person.
+fn message(head: &Head, before: u32, last: &KeptEvent, kinds: &[&str]) -> Message {
+    let life = match head.life {
+        HeadLife::Open => "open",
+        HeadLife::Closed => "gesloten",
+        HeadLife::Erased => "gewist",
+    };
+    let body = serde_json::json!({
+        "zaak": head.id.0.to_string(),
+        "proces": &*head.process,
+        "vanaf": before + 1,
+        "tot": head.version,
+        "soorten": kinds,
+        "plek": &*head.place,
+        "leven": life,
+    });
+    Message {
+        case: head.id,
+        at: last.at,
+        kind: "zaak.gewijzigd".into(),
+        body: body.to_string().into(),
+    }
+}

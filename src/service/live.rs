@@ -1,0 +1,210 @@
+// SPDX-FileCopyrightText: 2026 The Doorbraak authors
+// SPDX-License-Identifier: EUPL-1.2
+//! Cases in memory: made from a snapshot and the events after it, and kept a while. One
+//! that turns out to be old is dropped and made again.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::book::Book;
+use super::error::ServiceError;
+use crate::base::ids::CaseId;
+use crate::definition::model::Fingerprint;
+use crate::engine::event::EventKind;
+use crate::engine::{Case, apply, begin};
+use crate::record::{Lexicon as _, Record, read, snapshot};
+use crate::store::chain::{Broken, SALT_BYTES, commitment};
+use crate::store::vault::{Key, Seal};
+use crate::store::{Head, HeadLife, KeptEvent, StoredCase, Work};
+
+/// Most cases that are remembered per generation.
+const CASES_MAX: usize = 20_000;
+
+/// A case in memory.
+#[derive(Clone, Debug)]
+pub struct Live {
+    /// The case.
+    pub case: Case,
+    /// How the store knows it.
+    pub head: Head,
+    /// Its key.
+    pub key: Key,
+    /// The work that waits in it; `None` when that is not known.
+    pub work: Option<Vec<Work>>,
+    /// By what it can be found; `None` when that is not known.
+    pub keys: Option<Vec<[u8; 32]>>,
+    /// The number of events in the newest snapshot.
+    pub snapshot: u32,
+}
+
+/// The content of a sealed event: its salt, and the record.
+pub fn unseal(key: &Key, case: CaseId, event: &KeptEvent) -> Result<Vec<u8>, Broken> {
+    let seal = Seal::Event(case.0.as_bytes(), event.number);
+    let broken = || Broken::Content(event.number);
+    let mut text = key.open(seal, &event.sealed).map_err(|_| broken())?;
+    let (salt, content) = text.split_first_chunk::<SALT_BYTES>().ok_or_else(broken)?;
+    if commitment(salt, content) != event.commitment {
+        return Err(broken());
+    }
+    text.drain(..SALT_BYTES);
+    Ok(text)
+}
+
+/// Makes a case from what is kept of it.
+///
+/// # Errors
+/// [`ServiceError`]: erased, changed by others, or not to be understood.
+pub fn revive(book: &Book, master: &Key, stored: StoredCase) -> Result<Live, ServiceError> {
+    let id = stored.head.id;
+    if stored.head.life == HeadLife::Erased {
+        return Err(ServiceError::Erased(id));
+    }
+    let tampered = |why| ServiceError::Tampered { case: id, why };
+    let key = master
+        .unwrap_key(id.0.as_bytes(), &stored.key)
+        .map_err(|_| tampered(Broken::Content(0)))?;
+    let ready = stored
+        .snapshot
+        .as_ref()
+        .and_then(|(version, sealed)| thaw(book, &key, &stored.head, *version, sealed));
+    let upto = ready.as_ref().map_or(0, |case| case.version);
+    let case = replay(book, &key, id, ready, &stored.events)?;
+    let Some(case) = case.filter(|case| case.version == stored.head.version) else {
+        // A snapshot that does not fit any more: the events before it are needed.
+        return Err(tampered(Broken::Missing(upto.saturating_add(1))));
+    };
+    Ok(Live {
+        case,
+        head: stored.head,
+        key,
+        work: None,
+        keys: None,
+        snapshot: upto,
+    })
+}
+
+/// The case in a snapshot, if everything is still numbered as it was then.
+fn thaw(book: &Book, key: &Key, head: &Head, version: u32, sealed: &[u8]) -> Option<Case> {
+    let process = book.process_named(&head.process)?;
+    let layout = book.layout(process, Fingerprint(head.fingerprint))?;
+    let seal = Seal::Snapshot(head.id.0.as_bytes(), version);
+    let text = key.open(seal, sealed).ok()?;
+    let bytes = text.strip_prefix(layout)?;
+    snapshot::unpack(bytes).filter(|case| case.version == version)
+}
+
+/// Whether a snapshot can be used; if not, all events must be read.
+pub fn fits(book: &Book, master: &Key, stored: &StoredCase) -> bool {
+    let Some((version, sealed)) = &stored.snapshot else {
+        return true;
+    };
+    let key = master.unwrap_key(stored.head.id.0.as_bytes(), &stored.key);
+    key.is_ok_and(|key| thaw(book, &key, &stored.head, *version, sealed).is_some())
+}
+
+/// Plays events.
+fn replay(
+    book: &Book,
+    key: &Key,
+    id: CaseId,
+    begun: Option<Case>,
+    events: &[KeptEvent],
+) -> Result<Option<Case>, ServiceError> {
+    let mut case = begun;
+    for kept in events {
+        let content =
+            unseal(key, id, kept).map_err(|why| ServiceError::Tampered { case: id, why })?;
+        case = Some(one(book, id, case, kept, &content)?);
+    }
+    Ok(case)
+}
+
+/// Plays one event.
+fn one(
+    book: &Book,
+    id: CaseId,
+    case: Option<Case>,
+    kept: &KeptEvent,
+    content: &[u8],
+) -> Result<Case, ServiceError> {
+    let broken = ServiceError::Tampered {
+        case: id,
+        why: Broken::Content(kept.number),
+    };
+    let Ok(record) = serde_json::from_slice::<Record>(content) else {
+        return Err(broken);
+    };
+    let understand = |why| ServiceError::Record {
+        case: id,
+        number: kept.number,
+        why,
+    };
+    if let Some(mut case) = case {
+        let Some(process) = book.edition(case.process, case.fingerprint) else {
+            return Err(lost(book, &case));
+        };
+        let event = read(process, book, &record).map_err(understand)?;
+        apply(process, &mut case, &event);
+        return Ok(case);
+    }
+    let crate::record::Fact::Opened {
+        process,
+        fingerprint,
+        ..
+    } = &record.fact
+    else {
+        return Err(broken);
+    };
+    let lost = || ServiceError::Definition {
+        process: process.to_string(),
+        fingerprint: crate::record::fingerprint::show(*fingerprint),
+    };
+    let process = book.process_named(process).ok_or_else(lost)?;
+    let process = book.edition(process, *fingerprint).ok_or_else(lost)?;
+    let event = read(process, book, &record).map_err(understand)?;
+    match &event.kind {
+        EventKind::Opened(opened) => Ok(begin(process, id, event.at, opened)),
+        _ => Err(broken),
+    }
+}
+
+fn lost(book: &Book, case: &Case) -> ServiceError {
+    let name = book.process_name(case.process);
+    ServiceError::Definition {
+        process: name.map_or_else(String::new, ToString::to_string),
+        fingerprint: crate::record::fingerprint::show(case.fingerprint),
+    }
+}
+
+/// Cases that were used lately: two generations, of which the older is forgotten.
+#[derive(Debug, Default)]
+pub struct Cache(Mutex<Generations>);
+
+#[derive(Debug, Default)]
+struct Generations {
+    young: BTreeMap<CaseId, Arc<Live>>,
+    old: BTreeMap<CaseId, Arc<Live>>,
+}
+
+impl Cache {
+    /// A case, taken out: it is put back when it is known to be right still.
+    pub fn take(&self, id: CaseId) -> Option<Arc<Live>> {
+        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        all.young.remove(&id).or_else(|| all.old.remove(&id))
+    }
+
+    /// A case, left in.
+    pub fn get(&self, id: CaseId) -> Option<Arc<Live>> {
+        let all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        all.young.get(&id).or_else(|| all.old.get(&id)).cloned()
+    }
+
+    /// Puts a case in.
+    pub fn put(&self, live: Arc<Live>) {
+        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if all.young.len() >= CASES_MAX {
+            all.old = std::mem::take(&mut all.young);
+        }
+        all.young.insert(live.head.id, live);
+    }
+}

@@ -1,0 +1,385 @@
+// SPDX-FileCopyrightText: 2026 The Doorbraak authors
+// SPDX-License-Identifier: EUPL-1.2
+//! A store in memory: for trying things out, and the plain model that the other stores
+//! are held against.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use super::*;
+
+/// A store in memory. What is in it is gone with it.
+#[derive(Debug, Default)]
+pub struct Memory {
+    kept: Mutex<Kept>,
+}
+
+#[derive(Debug, Default)]
+struct Kept {
+    cases: BTreeMap<CaseId, OneCase>,
+    requests: BTreeMap<Box<str>, Request>,
+    versions: BTreeMap<Box<str>, u64>,
+    rows: Vec<OneRow>,
+    counter: u64,
+    funds: BTreeMap<(Box<str>, u16, Box<str>), i64>,
+    messages: Vec<OneMessage>,
+    definitions: Vec<Definition>,
+    settings: BTreeMap<String, Vec<u8>>,
+}
+
+#[derive(Debug)]
+struct OneCase {
+    head: Head,
+    key: Box<[u8]>,
+    snapshot: Option<(u32, Box<[u8]>)>,
+    events: Vec<KeptEvent>,
+    work: Vec<Work>,
+    keys: Vec<[u8; 32]>,
+}
+
+#[derive(Debug)]
+struct OneRow {
+    number: u64,
+    change: RowChange,
+    withdrawn: Option<u64>,
+}
+
+#[derive(Debug)]
+struct OneMessage {
+    message: Message,
+    tries: u32,
+    next: Option<Instant>,
+}
+
+impl Memory {
+    fn kept(&self) -> MutexGuard<'_, Kept> {
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Kept {
+    fn version(&self, case: CaseId) -> u32 {
+        self.cases.get(&case).map_or(0, |case| case.head.version)
+    }
+
+    fn shared_version(&self, name: &str) -> u64 {
+        self.versions.get(name).copied().unwrap_or(0)
+    }
+
+    fn keyed(&self, process: &str, key: &[u8; 32]) -> Option<CaseId> {
+        let mut cases = self.cases.values();
+        let found = cases.find(|case| *case.head.process == *process && case.keys.contains(key));
+        found.map(|case| case.head.id)
+    }
+
+    fn holds(&self, change: &Change) -> bool {
+        let mut cases = change.cases.iter();
+        cases.all(|case| self.version(case.head.id) == case.before) && self.all_hold(&change.holds)
+    }
+
+    fn all_hold(&self, holds: &[Hold]) -> bool {
+        holds.iter().all(|hold| match hold {
+            Hold::Case(id, version) => self.version(*id) == *version,
+            Hold::Shared(name, version) => self.shared_version(name) == *version,
+        })
+    }
+
+    fn keep(&mut self, change: Change) {
+        for case in change.cases {
+            self.keep_case(case);
+        }
+        for row in change.rows {
+            self.keep_row(row);
+        }
+        for fund in change.funds {
+            *self
+                .versions
+                .entry(format!("pot:{}", fund.fund).into())
+                .or_default() += 1;
+            let key = (fund.fund, fund.year, fund.category);
+            *self.funds.entry(key).or_default() += fund.by.0;
+        }
+        for name in change.touches {
+            *self.versions.entry(name).or_default() += 1;
+        }
+        let messages = change.messages.into_iter();
+        self.messages.extend(messages.map(|message| OneMessage {
+            tries: 0,
+            next: Some(message.at),
+            message,
+        }));
+        if let Some(request) = change.request {
+            self.requests.insert(request.key.clone(), request);
+        }
+    }
+
+    fn keep_case(&mut self, change: CaseChange) {
+        let version = change.head.version;
+        let case = self.cases.entry(change.head.id).or_insert_with(|| OneCase {
+            head: change.head.clone(),
+            key: Box::default(),
+            snapshot: None,
+            events: Vec::new(),
+            work: Vec::new(),
+            keys: Vec::new(),
+        });
+        case.head = change.head;
+        case.events.extend(change.events);
+        if let Some(key) = change.key {
+            case.key = key;
+        }
+        if let Some(snapshot) = change.snapshot {
+            case.snapshot = Some((version, snapshot));
+        }
+        if let Some(keys) = change.keys {
+            case.keys = keys;
+        }
+        if let Some(work) = change.work {
+            case.work = work;
+        }
+    }
+
+    fn keep_row(&mut self, change: RowChange) {
+        self.counter += 1;
+        let number = self.counter;
+        *self
+            .versions
+            .entry(format!("register:{}", change.register).into())
+            .or_default() += 1;
+        match change.way {
+            RowWay::Written => self.rows.push(OneRow {
+                number,
+                change,
+                withdrawn: None,
+            }),
+            RowWay::Withdrawn => {
+                let mut rows = self.rows.iter_mut().rev();
+                let same = rows.find(|row| {
+                    row.withdrawn.is_none()
+                        && row.change.case == change.case
+                        && row.change.register == change.register
+                        && row.change.values == change.values
+                });
+                if let Some(row) = same {
+                    row.withdrawn = Some(number);
+                }
+            }
+        }
+    }
+}
+
+impl Store for Memory {
+    async fn commit(&self, change: Change) -> Answer<Outcome> {
+        let mut kept = self.kept();
+        if let Some(request) = &change.request
+            && let Some(known) = kept.requests.get(&request.key)
+        {
+            return if known.digest == request.digest {
+                Ok(Outcome::Repeated(known.clone()))
+            } else {
+                Err(StoreError::KeyReused {
+                    key: request.key.to_string(),
+                })
+            };
+        }
+        if !kept.holds(&change) {
+            return Ok(Outcome::Conflict);
+        }
+        kept.keep(change);
+        Ok(Outcome::Kept)
+    }
+
+    async fn case(&self, id: CaseId) -> Answer<Option<StoredCase>> {
+        let kept = self.kept();
+        Ok(kept.cases.get(&id).map(|case| {
+            let after = case.snapshot.as_ref().map_or(0, |(version, _)| *version);
+            let events = case.events.iter().filter(|event| event.number > after);
+            StoredCase {
+                head: case.head.clone(),
+                key: case.key.clone(),
+                snapshot: case.snapshot.clone(),
+                events: events.cloned().collect(),
+            }
+        }))
+    }
+
+    async fn events(&self, id: CaseId, after: u32, most: usize) -> Answer<Vec<KeptEvent>> {
+        let kept = self.kept();
+        let events = kept.cases.get(&id).map_or(&[][..], |case| &case.events);
+        let events = events.iter().filter(|event| event.number > after);
+        Ok(events.take(most).cloned().collect())
+    }
+
+    async fn keyed(&self, process: &str, key: [u8; 32]) -> Answer<Option<CaseId>> {
+        Ok(self.kept().keyed(process, &key))
+    }
+
+    async fn shared(&self, after: u64) -> Answer<SharedNews> {
+        let kept = self.kept();
+        let live = kept.rows.iter().filter(|row| row.withdrawn.is_none());
+        let rows = live.filter(|row| row.number > after).map(|row| {
+            let RowChange {
+                register,
+                case,
+                values,
+                ..
+            } = &row.change;
+            (row.number, register.clone(), *case, values.clone())
+        });
+        let gone = kept.rows.iter();
+        let gone =
+            gone.filter(|row| row.number <= after && row.withdrawn.is_some_and(|n| n > after));
+        let funds = kept.funds.iter();
+        Ok(SharedNews {
+            upto: kept.counter,
+            rows: rows.collect(),
+            withdrawn: gone.map(|row| row.number).collect(),
+            funds: funds
+                .map(|((fund, year, category), cents)| {
+                    let cents = crate::base::money::Cents(*cents);
+                    (fund.clone(), *year, category.clone(), cents)
+                })
+                .collect(),
+            versions: kept
+                .versions
+                .iter()
+                .map(|(name, n)| (name.clone(), *n))
+                .collect(),
+        })
+    }
+
+    async fn holds(&self, holds: &[Hold]) -> Answer<bool> {
+        Ok(self.kept().all_hold(holds))
+    }
+
+    async fn answered(&self, key: &str) -> Answer<Option<Request>> {
+        Ok(self.kept().requests.get(key).cloned())
+    }
+
+    async fn due(&self, until: Instant, most: usize) -> Answer<Vec<(Instant, CaseId)>> {
+        let kept = self.kept();
+        let heads = kept.cases.values().map(|case| &case.head);
+        let mut due: Vec<_> = heads
+            .filter_map(|head| Some((head.due.filter(|due| *due <= until)?, head.id)))
+            .collect();
+        due.sort_unstable();
+        due.truncate(most);
+        Ok(due)
+    }
+
+    async fn work(&self, question: &WorkQuestion) -> Answer<Vec<WorkRow>> {
+        let kept = self.kept();
+        let rows = kept.cases.values().flat_map(|case| {
+            case.work.iter().map(|work| WorkRow {
+                case: case.head.id,
+                process: case.head.process.clone(),
+                place: case.head.place.clone(),
+                role: work.role.clone(),
+                person: work.person.clone(),
+                before: work.before,
+                what: work.what.clone(),
+            })
+        });
+        let mut rows: Vec<WorkRow> = rows.filter(|row| question.asks(row)).collect();
+        rows.sort_by(|a, b| WorkQuestion::order(a).cmp(&WorkQuestion::order(b)));
+        rows.truncate(question.most);
+        Ok(rows)
+    }
+
+    async fn heads(&self, after: Option<CaseId>, most: usize) -> Answer<Vec<Head>> {
+        let kept = self.kept();
+        let cases = kept.cases.values().map(|case| &case.head);
+        let later = cases.filter(|head| after.is_none_or(|after| head.id > after));
+        Ok(later.take(most).cloned().collect())
+    }
+
+    async fn keep_definition(&self, definition: Definition) -> Answer<()> {
+        let mut kept = self.kept();
+        let mut known = kept.definitions.iter();
+        if !known.any(|one| {
+            one.process == definition.process && one.fingerprint == definition.fingerprint
+        }) {
+            kept.definitions.push(definition);
+        }
+        Ok(())
+    }
+
+    async fn definitions(&self) -> Answer<Vec<Definition>> {
+        Ok(self.kept().definitions.clone())
+    }
+
+    async fn outbox(&self, until: Instant, most: usize) -> Answer<Vec<Parcel>> {
+        let kept = self.kept();
+        let mut blocked = std::collections::BTreeSet::new();
+        let mut parcels = Vec::new();
+        for (number, one) in (1..).zip(&kept.messages) {
+            let Some(next) = one.next else { continue };
+            if !blocked.insert(one.message.case) || next > until || parcels.len() == most {
+                continue;
+            }
+            parcels.push(Parcel {
+                number,
+                case: one.message.case,
+                at: one.message.at,
+                kind: one.message.kind.clone(),
+                body: one.message.body.clone(),
+                tries: one.tries,
+            });
+        }
+        Ok(parcels)
+    }
+
+    async fn delivered(&self, number: u64, came: Delivery) -> Answer<()> {
+        let mut kept = self.kept();
+        let index = usize::try_from(number)
+            .unwrap_or(usize::MAX)
+            .wrapping_sub(1);
+        if let Some(one) = kept.messages.get_mut(index) {
+            one.tries += 1;
+            one.next = match came {
+                Delivery::Arrived(_) | Delivery::Dead(_) => None,
+                Delivery::Later(at) => Some(at),
+                Delivery::Again(at) => {
+                    one.tries = 0;
+                    Some(at)
+                }
+            };
+        }
+        Ok(())
+    }
+
+    async fn setting(&self, name: &str, offered: &[u8]) -> Answer<Vec<u8>> {
+        let mut kept = self.kept();
+        let kept = kept.settings.entry(name.to_owned());
+        Ok(kept.or_insert_with(|| offered.to_owned()).clone())
+    }
+
+    async fn erase(&self, erasure: Erasure) -> Answer<Outcome> {
+        let mut kept = self.kept();
+        let id = erasure.head.id;
+        let Some(case) = kept.cases.get_mut(&id) else {
+            return Ok(Outcome::Conflict);
+        };
+        if case.head.version != erasure.before {
+            return Ok(Outcome::Conflict);
+        }
+        for event in &mut case.events {
+            event.sealed = Box::default();
+        }
+        case.events.push(erasure.event);
+        case.head = erasure.head;
+        case.key = Box::default();
+        case.snapshot = None;
+        case.work = Vec::new();
+        case.keys = Vec::new();
+        Ok(Outcome::Kept)
+    }
+
+    async fn backup(&self, to: &Path) -> Answer<()> {
+        Err(StoreError::Unreachable {
+            place: to.display().to_string(),
+            why: "a store in memory has no backup".into(),
+        })
+    }
+}

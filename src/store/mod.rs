@@ -1,0 +1,160 @@
+// SPDX-FileCopyrightText: 2026 The Doorbraak authors
+// SPDX-License-Identifier: EUPL-1.2
+//! Floor 5: where cases are kept. One narrow trait, [`Store`]; a [`Change`] is everything
+//! that one decision does, and is kept whole or not at all.
+//!
+//! A store never looks inside an event: it keeps bytes with a kind, a number and a hash.
+//! [`chain`] says what is hashed, [`vault`] how content is encrypted; [`memory`] is the
+//! simplest store there can be, [`sqlite`] one file on a disk.
+
+pub mod chain;
+mod change;
+pub mod memory;
+mod question;
+pub mod sqlite;
+pub mod vault;
+
+use std::future::Future;
+
+pub use change::*;
+pub use question::*;
+
+use crate::base::ids::CaseId;
+use crate::base::time::Instant;
+
+/// Why a store could not do what was asked. What was not acknowledged, did not happen.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// The store is not there, or cannot be reached.
+    #[error("the store {place} cannot be reached: {why}")]
+    Unreachable {
+        /// Which store.
+        place: String,
+        /// What the system said.
+        why: String,
+    },
+    /// The store was made by a newer program.
+    #[error("the store has form {found}, this program knows up to {known}: use the newer program")]
+    Newer {
+        /// The form of the store.
+        found: u32,
+        /// The newest form that this program knows.
+        known: u32,
+    },
+    /// It is no store of ours.
+    #[error("{place} is not a store of cases")]
+    Foreign {
+        /// Which file.
+        place: String,
+    },
+    /// There is no room.
+    #[error("the disk is full: nothing of this was kept")]
+    Full,
+    /// Writing failed in a way that leaves it open what is on the disk: nothing more is
+    /// written until the store is opened anew.
+    #[error("the store stopped writing ({why}); start again to go on from what is on the disk")]
+    Stopped {
+        /// What the system said.
+        why: String,
+    },
+    /// What is on the disk is not what was written.
+    #[error("the store is damaged: {why}; restore a backup")]
+    Damaged {
+        /// What is wrong.
+        why: String,
+    },
+    /// Somebody else keeps the store busy.
+    #[error("the store is busy; try again")]
+    Busy,
+    /// The key of a request was used before, for something else.
+    #[error("the key {key} was used before, for another command")]
+    KeyReused {
+        /// The key.
+        key: String,
+    },
+    /// Anything else that went wrong.
+    #[error("the store could not do that: {why}")]
+    Failed {
+        /// What the system said.
+        why: String,
+    },
+}
+
+/// What the futures of a store answer.
+pub type Answer<T> = Result<T, StoreError>;
+
+/// A place that keeps cases.
+pub trait Store: Send + Sync + 'static {
+    /// Keeps a change: whole or not at all, and durable before it is answered.
+    fn commit(&self, change: Change) -> impl Future<Output = Answer<Outcome>> + Send;
+
+    /// A case: its head, its newest snapshot and the events after that.
+    fn case(&self, id: CaseId) -> impl Future<Output = Answer<Option<StoredCase>>> + Send;
+
+    /// Events of a case after a number, at most so many, in order.
+    fn events(
+        &self,
+        id: CaseId,
+        after: u32,
+        most: usize,
+    ) -> impl Future<Output = Answer<Vec<KeptEvent>>> + Send;
+
+    /// The open case of a process with that key.
+    fn keyed(
+        &self,
+        process: &str,
+        key: [u8; 32],
+    ) -> impl Future<Output = Answer<Option<CaseId>>> + Send;
+
+    /// What cases share, as far as it is newer than what is known.
+    fn shared(&self, after: u64) -> impl Future<Output = Answer<SharedNews>> + Send;
+
+    /// Whether all of that still is as it was.
+    fn holds(&self, holds: &[Hold]) -> impl Future<Output = Answer<bool>> + Send;
+
+    /// What was answered to a request with that key.
+    fn answered(&self, key: &str) -> impl Future<Output = Answer<Option<Request>>> + Send;
+
+    /// Cases in which time alone changes something before that moment, soonest first.
+    fn due(
+        &self,
+        until: Instant,
+        most: usize,
+    ) -> impl Future<Output = Answer<Vec<(Instant, CaseId)>>> + Send;
+
+    /// A page of work that waits.
+    fn work(&self, question: &WorkQuestion) -> impl Future<Output = Answer<Vec<WorkRow>>> + Send;
+
+    /// Heads of cases, by id, after one.
+    fn heads(
+        &self,
+        after: Option<CaseId>,
+        most: usize,
+    ) -> impl Future<Output = Answer<Vec<Head>>> + Send;
+
+    /// Keeps a definition, unless it is there.
+    fn keep_definition(&self, definition: Definition) -> impl Future<Output = Answer<()>> + Send;
+
+    /// Every definition that was kept.
+    fn definitions(&self) -> impl Future<Output = Answer<Vec<Definition>>> + Send;
+
+    /// Messages to deliver before that moment, in order, at most so many.
+    fn outbox(
+        &self,
+        until: Instant,
+        most: usize,
+    ) -> impl Future<Output = Answer<Vec<Parcel>>> + Send;
+
+    /// What came of delivering a message.
+    fn delivered(&self, number: u64, came: Delivery) -> impl Future<Output = Answer<()>> + Send;
+
+    /// A small value that belongs to the store as a whole, made once: the first that is
+    /// offered stays.
+    fn setting(&self, name: &str, offered: &[u8]) -> impl Future<Output = Answer<Vec<u8>>> + Send;
+
+    /// Destroys the content of a case, and its key: the heads and hashes stay.
+    fn erase(&self, erasure: Erasure) -> impl Future<Output = Answer<Outcome>> + Send;
+
+    /// Writes a copy of the whole store, as it is at one moment, to a new file.
+    fn backup(&self, to: &std::path::Path) -> impl Future<Output = Answer<()>> + Send;
+}

@@ -1,0 +1,263 @@
+// SPDX-FileCopyrightText: 2026 The Doorbraak authors
+// SPDX-License-Identifier: EUPL-1.2
+//! A store in one file, with SQLite. One thread writes: commands that arrive together are
+//! made durable together, each whole or not at all. Several programs may have the file
+//! open: every change says what it rests on, and that is looked up in the transaction
+//! that writes it.
+
+mod erase;
+mod fault;
+mod outbox;
+mod put;
+mod read;
+mod work;
+mod writer;
+
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
+
+use rusqlite::{Connection, OpenFlags};
+
+use self::fault::{failed, opening};
+use self::writer::{Job, Writer};
+use super::{Answer, *};
+
+/// Says of a file that it is a store of ours: `DRBK` in ASCII.
+const APPLICATION: i32 = 0x4452_424b;
+/// Every step of the form of a store, in order. A step never changes once it was released.
+const FORMS: [&str; 1] = [include_str!("schema_1.sql")];
+/// How long a program waits for another that writes.
+const BUSY: Duration = Duration::from_secs(10);
+/// Prepared statements kept per connection.
+const STATEMENTS_MAX: usize = 64;
+/// Bytes of the log after which it is worked into the file.
+const LOG_PAGES: u32 = 4_000;
+
+/// A store in a file.
+#[derive(Debug)]
+pub struct Sqlite {
+    path: PathBuf,
+    /// Closed before the writer, who then works the log into the file.
+    readers: Mutex<Vec<Connection>>,
+    writer: Writer,
+}
+
+/// Whether a store may be made where there is none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Absent {
+    /// Make it.
+    Make,
+    /// It must be there.
+    Refuse,
+}
+
+impl Sqlite {
+    /// Opens a store, and brings it to the newest form.
+    ///
+    /// # Errors
+    /// [`StoreError`]: it is not there, not ours, newer, damaged.
+    pub fn open(path: &Path, absent: Absent) -> Answer<Self> {
+        if absent == Absent::Refuse && !path.is_file() {
+            return Err(StoreError::Unreachable {
+                place: path.display().to_string(),
+                why: "there is no such file".into(),
+            });
+        }
+        if absent == Absent::Make {
+            make(path)?;
+        }
+        let mut connection = connect(path, OpenFlags::default())?;
+        bring_up(&mut connection, path)?;
+        let writer = Writer::start(connection)?;
+        Ok(Self {
+            path: path.to_owned(),
+            writer,
+            readers: Mutex::new(Vec::new()),
+        })
+    }
+
+    /// Asks something on a connection of its own.
+    fn ask<T>(&self, question: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Answer<T> {
+        let spare = self
+            .readers
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .pop();
+        let connection = match spare {
+            Some(connection) => connection,
+            None => connect(
+                &self.path,
+                OpenFlags::SQLITE_OPEN_READ_ONLY
+                    | OpenFlags::SQLITE_OPEN_NO_MUTEX
+                    | OpenFlags::SQLITE_OPEN_URI,
+            )?,
+        };
+        let answer = question(&connection).map_err(failed);
+        self.readers
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .push(connection);
+        answer
+    }
+}
+
+/// Makes an empty file that only its owner may read, unless there is one.
+fn make(path: &Path) -> Answer<()> {
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create(true).truncate(false);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let made = options.open(path).map(|_| ());
+    made.map_err(|error| StoreError::Unreachable {
+        place: path.display().to_string(),
+        why: error.to_string(),
+    })
+}
+
+fn connect(path: &Path, flags: OpenFlags) -> Answer<Connection> {
+    let connection =
+        Connection::open_with_flags(path, flags).map_err(|error| opening(path, error))?;
+    let set = || {
+        connection.busy_timeout(BUSY)?;
+        connection.set_prepared_statement_cache_capacity(STATEMENTS_MAX);
+        connection.pragma_update(None, "foreign_keys", true)
+    };
+    set().map_err(|error| opening(path, error))?;
+    Ok(connection)
+}
+
+/// Brings a file to the newest form, one step at a time, each in a transaction.
+fn bring_up(connection: &mut Connection, path: &Path) -> Answer<()> {
+    let of = |error| opening(path, error);
+    let number = |connection: &Connection, name| {
+        connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0))
+    };
+    let form = number(connection, "user_version").map_err(of)?;
+    let known = u32::try_from(FORMS.len()).unwrap_or(u32::MAX);
+    let form = u32::try_from(form).unwrap_or(u32::MAX);
+    let mark = number(connection, "application_id").map_err(of)?;
+    let tables = "SELECT count(*) FROM sqlite_schema";
+    let tables: i64 = connection
+        .query_row(tables, [], |row| row.get(0))
+        .map_err(of)?;
+    if mark != i64::from(APPLICATION) && (tables > 0 || form > 0) {
+        return Err(StoreError::Foreign {
+            place: path.display().to_string(),
+        });
+    }
+    if form > known {
+        return Err(StoreError::Newer { found: form, known });
+    }
+    let settle = || {
+        connection.pragma_update(None, "journal_mode", "WAL")?;
+        connection.pragma_update(None, "synchronous", "FULL")?;
+        connection.pragma_update(None, "secure_delete", true)?;
+        connection.pragma_update(None, "wal_autocheckpoint", LOG_PAGES)
+    };
+    settle().map_err(of)?;
+    for (index, step) in FORMS.iter().enumerate().skip(form as usize) {
+        let next = u32::try_from(index + 1).unwrap_or(u32::MAX);
+        let mut work = || {
+            let change =
+                connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+            let now: u32 = change.pragma_query_value(None, "user_version", |row| row.get(0))?;
+            if now < next {
+                change.execute_batch(step)?;
+                change.pragma_update(None, "application_id", APPLICATION)?;
+                change.pragma_update(None, "user_version", next)?;
+            }
+            change.commit()
+        };
+        work().map_err(of)?;
+    }
+    Ok(())
+}
+
+impl Store for Sqlite {
+    async fn commit(&self, change: Change) -> Answer<Outcome> {
+        self.writer.commit(change).await
+    }
+
+    async fn case(&self, id: CaseId) -> Answer<Option<StoredCase>> {
+        self.ask(|connection| read::case(connection, id))
+    }
+
+    async fn events(&self, id: CaseId, after: u32, most: usize) -> Answer<Vec<KeptEvent>> {
+        self.ask(|connection| read::events(connection, id, after, most))
+    }
+
+    async fn keyed(&self, process: &str, key: [u8; 32]) -> Answer<Option<CaseId>> {
+        self.ask(|connection| read::keyed(connection, process, &key))
+    }
+
+    async fn shared(&self, after: u64) -> Answer<SharedNews> {
+        self.ask(|connection| read::shared(connection, after))
+    }
+
+    async fn holds(&self, holds: &[Hold]) -> Answer<bool> {
+        self.ask(|connection| {
+            let moment = connection.unchecked_transaction()?;
+            put::all_hold(&moment, holds)
+        })
+    }
+
+    async fn answered(&self, key: &str) -> Answer<Option<Request>> {
+        self.ask(|connection| read::request(connection, key))
+    }
+
+    async fn due(&self, until: Instant, most: usize) -> Answer<Vec<(Instant, CaseId)>> {
+        self.ask(|connection| read::due(connection, until, most))
+    }
+
+    async fn work(&self, question: &WorkQuestion) -> Answer<Vec<WorkRow>> {
+        self.ask(|connection| work::page(connection, question))
+    }
+
+    async fn heads(&self, after: Option<CaseId>, most: usize) -> Answer<Vec<Head>> {
+        self.ask(|connection| read::heads(connection, after, most))
+    }
+
+    async fn keep_definition(&self, definition: Definition) -> Answer<()> {
+        let job = Job::other(move |connection| put::definition(connection, &definition));
+        self.writer.ask(job).await
+    }
+
+    async fn definitions(&self) -> Answer<Vec<Definition>> {
+        self.ask(read::definitions)
+    }
+
+    async fn outbox(&self, until: Instant, most: usize) -> Answer<Vec<Parcel>> {
+        self.ask(|connection| outbox::waiting(connection, until, most))
+    }
+
+    async fn delivered(&self, number: u64, came: Delivery) -> Answer<()> {
+        let job = Job::other(move |connection| outbox::delivered(connection, number, came));
+        self.writer.ask(job).await
+    }
+
+    async fn setting(&self, name: &str, offered: &[u8]) -> Answer<Vec<u8>> {
+        let (name, offered) = (name.to_owned(), offered.to_owned());
+        let job = Job::other(move |connection| put::setting(connection, &name, &offered));
+        self.writer.ask(job).await
+    }
+
+    async fn erase(&self, erasure: Erasure) -> Answer<Outcome> {
+        let job = Job::other(move |connection| erase::erase(connection, &erasure));
+        let came = self.writer.ask(job).await?;
+        // What was deleted may stand in the log still.
+        self.writer.ask(Job::empty_log()).await?;
+        Ok(came)
+    }
+
+    async fn backup(&self, to: &Path) -> Answer<()> {
+        if to.exists() {
+            return Err(StoreError::Unreachable {
+                place: to.display().to_string(),
+                why: "there is something by that name already".into(),
+            });
+        }
+        let target = to.display().to_string();
+        self.ask(|connection| connection.execute("VACUUM INTO ?1", [target]).map(|_| ()))
+    }
+}

@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 The Doorbraak authors
+// SPDX-License-Identifier: EUPL-1.2
+//! Messages that wait to be delivered. Of one case only the first that did not arrive
+//! is offered: a later one does not pass it.
+
+use rusqlite::{Connection, params};
+
+use super::fault::damaged;
+use super::read::{count, id};
+use crate::base::time::Instant;
+use crate::store::{Delivery, Parcel};
+
+/// What can be delivered now, in order.
+pub(super) fn waiting(
+    connection: &Connection,
+    until: Instant,
+    most: usize,
+) -> rusqlite::Result<Vec<Parcel>> {
+    connection
+        .prepare_cached(
+            "SELECT nummer, zaak, op, soort, inhoud, pogingen FROM bericht AS een
+             WHERE volgende <= ?1 AND volgende IS NOT NULL AND NOT EXISTS (
+                 SELECT 1 FROM bericht AS eerder
+                 WHERE eerder.zaak = een.zaak AND eerder.nummer < een.nummer AND eerder.volgende IS NOT NULL)
+             ORDER BY nummer LIMIT ?2",
+        )?
+        .query_map(params![until.0, count(most)], |row| {
+            Ok(Parcel {
+                number: u64::try_from(row.get::<_, i64>(0)?)
+                    .map_err(|_| damaged("the number of a message"))?,
+                case: id(row, 1)?,
+                at: Instant(row.get(2)?),
+                kind: row.get_ref(3)?.as_str()?.into(),
+                body: row.get_ref(4)?.as_str()?.into(),
+                tries: row.get(5)?,
+            })
+        })?
+        .collect()
+}
+
+/// What came of delivering one.
+pub(super) fn delivered(
+    connection: &Connection,
+    number: u64,
+    came: Delivery,
+) -> rusqlite::Result<()> {
+    let number = i64::try_from(number).unwrap_or(i64::MAX);
+    let (sql, at) = match came {
+        Delivery::Arrived(at) => (
+            "UPDATE bericht SET bezorgd = ?2, volgende = NULL, pogingen = pogingen + 1 WHERE nummer = ?1",
+            at,
+        ),
+        Delivery::Later(at) => (
+            "UPDATE bericht SET volgende = ?2, pogingen = pogingen + 1 WHERE nummer = ?1",
+            at,
+        ),
+        Delivery::Dead(at) => (
+            "UPDATE bericht SET opgegeven = ?2, volgende = NULL, pogingen = pogingen + 1 WHERE nummer = ?1",
+            at,
+        ),
+        Delivery::Again(at) => (
+            "UPDATE bericht SET opgegeven = NULL, volgende = ?2, pogingen = 0 WHERE nummer = ?1",
+            at,
+        ),
+    };
+    connection
+        .prepare_cached(sql)?
+        .execute(params![number, at.0])
+        .map(|_| ())
+}
