@@ -173,6 +173,13 @@ pub fn due(view: &View<'_>, id: TermId) -> Option<Due> {
     }
 }
 
+/// Whether something of a term is due already, and not noted yet.
+#[must_use]
+pub fn is_due(view: &View<'_>) -> bool {
+    let terms = (0u16..).map(TermId).zip(&view.process.terms);
+    terms.into_iter().any(|(id, _)| due(view, id).is_some())
+}
+
 /// The first day after today on which time alone may change something in this case;
 /// `None` when it waits for people only.
 #[must_use]
@@ -211,6 +218,25 @@ pub fn next_due(view: &View<'_>) -> Option<Date> {
 
 /// Whether something that the engine does by itself here depends on what day it is.
 fn watches_the_day(view: &View<'_>) -> bool {
+    let mut conditions = automatic(view).into_iter();
+    conditions.any(|condition| reads(view.process, condition, &Condition::reads_today))
+}
+
+/// Whether something that the engine does by itself here depends on what other cases
+/// share: then it may become true without anything happening in this case.
+#[must_use]
+pub fn watches_others(view: &View<'_>) -> bool {
+    let shared = |condition: &Condition| {
+        let mut reads = condition.reads().iter();
+        !condition.registers().is_empty()
+            || reads.any(|read| matches!(read, Read::Fund(..) | Read::Setting(_)))
+    };
+    let mut conditions = automatic(view).into_iter();
+    conditions.any(|condition| reads(view.process, condition, &shared))
+}
+
+/// The conditions of everything that the engine does by itself where the case stands.
+fn automatic<'a>(view: &View<'a>) -> Vec<&'a Condition> {
     let ways = match view.case.position {
         Target::Step(step) => &view.process.steps[step.index()].automatic,
         Target::End(end) => &view.process.ends[end.index()].automatic,
@@ -225,18 +251,15 @@ fn watches_the_day(view: &View<'_>) -> bool {
     let conditions = ways.flat_map(|way| way.as_soon_as.iter().chain(&way.when));
     let openings = process.openings.iter();
     let openings = openings.filter_map(|opening| opening.as_soon_as.as_ref());
-    conditions
-        .chain(asked)
-        .chain(openings)
-        .any(|condition| reads_the_day(process, condition))
+    conditions.chain(asked).chain(openings).collect()
 }
 
-/// Whether a condition looks at what day it is, itself or through computed fields.
-fn reads_the_day(process: &Process, condition: &Condition) -> bool {
+/// Whether a condition looks at such a thing, itself or through computed fields.
+fn reads(process: &Process, condition: &Condition, wanted: &dyn Fn(&Condition) -> bool) -> bool {
     let mut todo = vec![condition];
     let mut seen = Vec::new();
     while let Some(next) = todo.pop() {
-        if next.reads_today() {
+        if wanted(next) {
             return true;
         }
         for read in next.reads() {

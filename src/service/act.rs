@@ -82,6 +82,8 @@ enum Step {
     Fetch(Vec<CaseId>, Vec<Find>),
     Fund(BTreeSet<FundId>),
     Refused(Vec<Told>, Vec<Hold>),
+    /// Allowed, and nothing comes of it.
+    Nothing,
     Ready(Box<Prepared>, Done),
 }
 
@@ -236,6 +238,20 @@ impl<S: Store> Service<S> {
                     fetched = Fetched::default();
                     self.forget(&seen, attempts).await?;
                 }
+                Step::Nothing => {
+                    let Question::Act(case, _) = question else {
+                        return Err(ServiceError::Contended);
+                    };
+                    let live = fetched.cases.get(&case).and_then(Option::as_ref);
+                    let done = Done {
+                        case,
+                        version: live.map_or(0, |live| live.head.version),
+                        opened: Vec::new(),
+                        repeated: false,
+                    };
+                    self.remember(fetched);
+                    return Ok(Outcome::Done(done));
+                }
                 Step::Ready(mut prepared, done) => {
                     prepared.change.request = request(order, digest, &done);
                     match self.keep(*prepared, order.now).await? {
@@ -317,6 +333,9 @@ impl<S: Store> Service<S> {
             }
             Verdict::Allowed(decision) => decision,
         };
+        if decision.events.is_empty() {
+            return Ok(Step::Nothing);
+        }
         let taken_from = funds_of(&decision, fetched);
         if !taken_from.is_subset(held) {
             return Ok(Step::Fund(taken_from));

@@ -330,10 +330,25 @@ impl Maker<'_> {
                 Target::Step(_) => HeadLife::Open,
                 Target::End(_) => HeadLife::Closed,
             },
-            due: terms::next_due(&view).map(Date::start),
+            due: self.due(&view).map(Date::start),
             work: work::rows(process, case, reading, self.today, self.master),
             keys: self.keys(case),
         })
+    }
+
+    /// The day on which somebody must look whether time changed something.
+    fn due(&self, view: &View<'_>) -> Option<Date> {
+        if terms::is_due(view) {
+            return Some(self.today);
+        }
+        let tomorrow = self
+            .today
+            .plus_days(1)
+            .filter(|_| terms::watches_others(view));
+        match (terms::next_due(view), tomorrow) {
+            (Some(due), Some(tomorrow)) => Some(due.min(tomorrow)),
+            (due, tomorrow) => due.or(tomorrow),
+        }
     }
 
     /// Everything that is kept of a case.

@@ -33,7 +33,29 @@ pub struct Town {
     pub world: MemoryWorld,
     pub catalog: Catalog,
     pub now: Instant,
+    /// Everything that was asked, in order.
+    pub asked: Vec<Asked>,
     history: Vec<CaseEvent>,
+}
+
+/// Something that was asked, and whether it happened.
+pub enum Asked {
+    Open {
+        process: ProcessId,
+        opening: Opening,
+        actor: Actor,
+        now: Instant,
+        /// The cases that came of it; `None` when it was refused.
+        opened: Option<Vec<CaseId>>,
+    },
+    Act {
+        case: CaseId,
+        command: Command,
+        actor: Actor,
+        now: Instant,
+        /// How many events came of it, and which cases; `None` when it was refused.
+        came: Option<(usize, Vec<CaseId>)>,
+    },
 }
 
 /// What a refusal says: `<reason id> <what it is about>`, in order.
@@ -109,6 +131,7 @@ impl Town {
             world: MemoryWorld::new(&catalog),
             catalog,
             now: Instant::parse("2026-03-02 09:00").unwrap(),
+            asked: Vec::new(),
             history: Vec::new(),
         }
     }
@@ -415,6 +438,16 @@ impl Town {
             doorbraak::engine::open(&definition, opening, &context),
             "the same question, another answer"
         );
+        self.asked.push(Asked::Open {
+            process: id,
+            opening: opening.clone(),
+            actor: actor.clone(),
+            now: self.now,
+            opened: match &verdict {
+                Verdict::Allowed(decision) => Some(opened(decision)),
+                Verdict::Refused(_) => None,
+            },
+        });
         match verdict {
             Verdict::Allowed(decision) => {
                 self.keep(&decision);
@@ -476,6 +509,16 @@ impl Town {
         assert_eq!(verdict, again, "the same question, another answer");
         assert_eq!(*self.case(id), before, "deciding changed something");
         let process = self.world.definition_of(&before).unwrap().clone();
+        self.asked.push(Asked::Act {
+            case: id,
+            command: command.clone(),
+            actor: actor.clone(),
+            now: self.now,
+            came: match &verdict {
+                Verdict::Allowed(decision) => Some((decision.events.len(), opened(decision))),
+                Verdict::Refused(_) => None,
+            },
+        });
         match verdict {
             Verdict::Allowed(decision) => {
                 self.keep(&decision);
@@ -862,6 +905,13 @@ fn names(process: &Process, shared: &Shared, refusal: &Refusal) -> No {
 
 fn number(case: CaseId) -> u128 {
     case.0.as_u128()
+}
+
+/// The cases that a decision opens, in order.
+fn opened(decision: &Decision) -> Vec<CaseId> {
+    let events = decision.events.iter();
+    let opened = events.filter(|event| matches!(event.event.kind, EventKind::Opened(_)));
+    opened.map(|event| event.case).collect()
 }
 
 pub fn money(text: &str) -> Cents {

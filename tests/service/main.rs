@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: 2026 The Doorbraak authors
+// SPDX-License-Identifier: EUPL-1.2
+//! The service, held against the world in memory: the same commands, the same answers,
+//! the same cases; and what no single command shows: several programs on one store,
+//! funds that many want at once, time that passes, keys and chains.
+
+#![allow(clippy::unwrap_used, clippy::panic)] // a test may stop
+#![allow(dead_code, unused_imports)] // the town is shared with the tests of the engine
+
+#[path = "../engine/command.rs"]
+mod command;
+#[path = "../engine/dice.rs"]
+mod dice;
+#[path = "../engine/town.rs"]
+mod town;
+
+mod host;
+mod mirror;
+mod several;
