@@ -39,6 +39,7 @@ pub struct Town {
 }
 
 /// Something that was asked, and whether it happened.
+#[allow(dead_code, reason = "the tests of the service ask it again")]
 pub enum Asked {
     Open {
         process: ProcessId,
