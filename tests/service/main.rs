@@ -5,7 +5,7 @@
 //! funds that many want at once, time that passes, keys and chains.
 
 #![allow(clippy::unwrap_used, clippy::panic)] // a test may stop
-#![allow(dead_code, unused_imports)] // the town is shared with the tests of the engine
+#![allow(dead_code, unused_imports, clippy::needless_pass_by_value)] // the town is that of the engine's tests
 
 #[path = "../engine/command.rs"]
 mod command;

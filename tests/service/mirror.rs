@@ -52,7 +52,7 @@ fn a_long_story() {
     story(&mut town, Dice::Seed(11), 200);
     let somebody = town.actor("p0").clone();
     let correct = |n: usize| {
-        let fields = vec![(FieldId(0), Value::Bool(n % 2 == 0))];
+        let fields = vec![(FieldId(0), Value::Bool(n.is_multiple_of(2)))];
         Command::plain(CommandKind::Correct { fields }).because("anders")
     };
     let cases: Vec<CaseId> = town.world.cases().map(|case| case.id).collect();

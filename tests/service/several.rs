@@ -144,14 +144,14 @@ fn one_case_in_two_programs() {
         let folder = Folder::new();
         let first = town(sqlite(&folder)).await;
         let second = town(sqlite(&folder)).await;
-        let case = opened(&first, 500).await;
+        let id = opened(&first, 500).await;
         for n in 0..20 {
             let service = if n % 3 == 0 { &second } else { &first };
             let text = format!("corrigeer: {{bedrag: '€ {n},00'}}\nreden: anders");
-            let came = service.act_text(&order(None), case, &text).await.unwrap();
+            let came = service.act_text(&order(None), id, &text).await.unwrap();
             assert!(matches!(came, Outcome::Done(_)), "{n}: {came:?}");
         }
-        let (lines, _) = second.history(case, None).await.unwrap();
+        let (lines, _) = second.history(id, None).await.unwrap();
         assert_eq!(lines.len(), 21);
         assert_eq!(first.verify(|_| {}).await.unwrap().faults, []);
     });
@@ -245,26 +245,26 @@ fn an_erased_case() {
     wait(async {
         let folder = Folder::new();
         let service = town(sqlite(&folder)).await;
-        let case = opened(&service, 1_234).await;
+        let id = opened(&service, 1_234).await;
         let now = order(None).now;
         let who = PersonId::new("archivaris");
-        let early = service.erase(case, &who, "te vroeg", "geen", now).await;
+        let early = service.erase(id, &who, "te vroeg", "geen", now).await;
         assert!(matches!(early, Err(ServiceError::StillOpen(_))));
         for text in [GRANT, "naar: betaald"] {
-            let came = service.act_text(&order(None), case, text).await.unwrap();
+            let came = service.act_text(&order(None), id, text).await.unwrap();
             assert!(matches!(came, Outcome::Done(_)), "{text}: {came:?}");
         }
         service
-            .erase(case, &who, "termijn voorbij", "besluit 7", now)
+            .erase(id, &who, "termijn voorbij", "besluit 7", now)
             .await
             .unwrap();
         assert!(matches!(
-            service.show(case, &kim(), now).await,
+            service.show(id, &kim(), now).await,
             Err(ServiceError::Erased(_))
         ));
         let checked = service.verify(|_| {}).await.unwrap();
         assert_eq!((checked.faults.len(), checked.erased), (0, 1));
-        let events = service.store().events(case, 0, 99).await.unwrap();
+        let events = service.store().events(id, 0, 99).await.unwrap();
         let (last, content) = events.split_last().unwrap();
         assert!(content.iter().all(|event| event.sealed.is_empty()));
         assert_eq!(&*last.kind, "gewist");
