@@ -1,0 +1,284 @@
+// SPDX-FileCopyrightText: 2026 The Doorbraak authors
+// SPDX-License-Identifier: EUPL-1.2
+//! Durable commands: the six-step case through the service on SQLite, beside the limit of
+//! the same database on the same disk (one row in, one row changed, one writer, group
+//! commit). `cargo bench --bench store`; with `-- SECONDS` each measurement takes so long.
+
+#![allow(
+    missing_docs,
+    clippy::print_stdout,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::cast_precision_loss,
+    clippy::cast_possible_wrap,
+    reason = "a bench is a program of its own: it tells what it measured, and stops when its files are not there"
+)]
+
+mod common;
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::{Duration, Instant as Clock};
+
+use common::engine::{NOW, Six};
+use doorbraak::base::ids::CaseId;
+use doorbraak::definition::load::{Input, load};
+use doorbraak::engine::Opening;
+use doorbraak::service::{Book, Order, Outcome, People, Service};
+use doorbraak::store::sqlite::{Absent, Sqlite};
+use doorbraak::store::vault::Key;
+use rusqlite::{Connection, params};
+use tokio::runtime::{Builder, Runtime};
+use tokio::sync::oneshot;
+
+const CLIENTS: [usize; 3] = [1, 16, 64];
+/// Bytes of a row of the limit: about what an event of ours comes to.
+const ROW_BYTES: usize = 300;
+
+fn main() {
+    let mut arguments = std::env::args().filter_map(|text| text.parse::<u64>().ok());
+    let each = Duration::from_secs(arguments.next().unwrap_or(3));
+    let runtime = Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_time()
+        .build()
+        .expect("a runtime");
+    println!("clients   limit/s   ours/s   ratio   median   99 %   (us, ours)");
+    for clients in CLIENTS {
+        let limit = median(|| raw(&runtime, clients, each).0);
+        let (ours, mut times) = service(&runtime, clients, each);
+        times.sort_unstable();
+        let at = |part: usize| times.get(times.len() * part / 100).copied().unwrap_or(0);
+        println!(
+            "{clients:7} {limit:9.0} {ours:8.0} {:7.2} {:8} {:6}",
+            ours / limit,
+            at(50),
+            at(99)
+        );
+    }
+    long_history(&runtime);
+}
+
+fn median(mut run: impl FnMut() -> f64) -> f64 {
+    let mut figures = [run(), run(), run()];
+    figures.sort_by(f64::total_cmp);
+    figures[1]
+}
+
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let path = PathBuf::from(format!("target/bench-{name}-{}", std::process::id()));
+        let _ = std::fs::remove_dir_all(&path);
+        std::fs::create_dir_all(&path).expect("a folder");
+        Self(path)
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+/// Runs clients for a while; how much they did a second, and how long each took.
+fn clients<F>(
+    runtime: &Runtime,
+    count: usize,
+    each: Duration,
+    client: impl Fn(usize, Clock) -> F,
+) -> (f64, Vec<u64>)
+where
+    F: Future<Output = Vec<u64>> + Send + 'static,
+{
+    let begun = Clock::now();
+    let until = begun + each;
+    let tasks: Vec<_> = (0..count)
+        .map(|n| runtime.spawn(client(n, until)))
+        .collect();
+    let mut times = Vec::new();
+    for task in tasks {
+        times.extend(runtime.block_on(task).expect("a client"));
+    }
+    (times.len() as f64 / begun.elapsed().as_secs_f64(), times)
+}
+
+type Row = (i64, u32, oneshot::Sender<()>);
+
+/// The limit: one row in and one row changed per command.
+fn raw(runtime: &Runtime, count: usize, each: Duration) -> (f64, Vec<u64>) {
+    let folder = Folder::new("raw");
+    let connection = Connection::open(folder.0.join("raw.db")).expect("a database");
+    connection
+        .execute_batch(
+            "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000;
+             CREATE TABLE e (z INTEGER, n INTEGER, b BLOB, PRIMARY KEY (z, n)) WITHOUT ROWID;
+             CREATE TABLE z (id INTEGER PRIMARY KEY, n INTEGER);",
+        )
+        .expect("tables");
+    let (rows, todo): (Sender<Row>, Receiver<Row>) = channel();
+    let writer = std::thread::spawn(move || write(&connection, &todo));
+    let answer = clients(runtime, count, each, |client, until| {
+        let rows = rows.clone();
+        async move {
+            let mut times = Vec::new();
+            let mut number = 0;
+            while Clock::now() < until {
+                let begun = Clock::now();
+                number += 1;
+                let (tell, told) = oneshot::channel();
+                rows.send((client as i64, number, tell))
+                    .expect("the writer");
+                told.await.expect("an answer");
+                times.push(micros(begun));
+            }
+            times
+        }
+    });
+    drop(rows);
+    writer.join().expect("the writer");
+    answer
+}
+
+fn write(connection: &Connection, todo: &Receiver<Row>) {
+    let row = [7u8; ROW_BYTES];
+    while let Ok(first) = todo.recv() {
+        connection.execute_batch("BEGIN IMMEDIATE").expect("begin");
+        let mut told = Vec::new();
+        let mut next = Some(first);
+        while let Some((case, number, tell)) = next {
+            connection
+                .prepare_cached("INSERT INTO e VALUES (?1, ?2, ?3)")
+                .and_then(|mut insert| insert.execute(params![case, number, row.as_slice()]))
+                .expect("insert");
+            connection
+                .prepare_cached(
+                    "INSERT INTO z VALUES (?1, ?2) ON CONFLICT (id) DO UPDATE SET n = ?2",
+                )
+                .and_then(|mut update| update.execute(params![case, number]))
+                .expect("update");
+            told.push(tell);
+            next = (told.len() < 512).then(|| todo.try_recv().ok()).flatten();
+        }
+        connection.execute_batch("COMMIT").expect("commit");
+        for tell in told {
+            let _ = tell.send(());
+        }
+    }
+}
+
+fn micros(begun: Clock) -> u64 {
+    u64::try_from(begun.elapsed().as_micros()).unwrap_or(u64::MAX)
+}
+
+/// The six-step process, served from a file.
+fn served(runtime: &Runtime, folder: &Path, six: &Six) -> Service<Sqlite> {
+    let read = |name: &str| Input {
+        name: name.to_owned(),
+        bytes: std::fs::read(format!("benches/six_step/{name}")).expect("a bench file"),
+    };
+    let files = vec![read("zes_stappen.yaml"), read("rollen.yaml")];
+    let catalog = load(files.clone()).catalog.expect("a catalogue");
+    let book = Book::new(catalog, files, &[]).expect("a book");
+    let store = Sqlite::open(&folder.join("zaken.db"), Absent::Make).expect("a store");
+    let people = People::new(six.actors.clone());
+    runtime
+        .block_on(Service::start(store, book, people, Key::new([7; 32])))
+        .expect("a service")
+}
+
+fn order(six: &Six, actor: usize) -> Order {
+    Order {
+        actor: six.actors[actor].clone(),
+        now: NOW,
+        key: None,
+    }
+}
+
+async fn opened(service: &Service<Sqlite>, six: &Six) -> CaseId {
+    let process = six.catalog.processes[0].id;
+    let order = order(six, 0);
+    let came = service.open(&order, process, Opening::default()).await;
+    match came.expect("an answer") {
+        Outcome::Done(done) => done.case,
+        Outcome::Refused(why) => panic!("{why:?}"),
+    }
+}
+
+/// Every client opens cases and drives them to their end.
+fn service(runtime: &Runtime, count: usize, each: Duration) -> (f64, Vec<u64>) {
+    let folder = Folder::new("service");
+    let six = Arc::new(Six::load());
+    let service = Arc::new(served(runtime, &folder.0, &six));
+    clients(runtime, count, each, |_, until| {
+        let (six, service) = (Arc::clone(&six), Arc::clone(&service));
+        async move {
+            let mut times = Vec::new();
+            'all: loop {
+                let begun = Clock::now();
+                let case = opened(&service, &six).await;
+                times.push(micros(begun));
+                for (command, actor, allowed) in &six.story {
+                    if Clock::now() >= until {
+                        break 'all;
+                    }
+                    let begun = Clock::now();
+                    let order = order(&six, *actor);
+                    let came = service.act(&order, case, command.clone()).await;
+                    match came.expect("an answer") {
+                        Outcome::Done(_) => times.push(micros(begun)),
+                        Outcome::Refused(why) => assert!(!*allowed, "{why:?}"),
+                    }
+                }
+            }
+            times
+        }
+    })
+}
+
+/// A command on a case with a long history costs what it costs on a short one.
+fn long_history(runtime: &Runtime) {
+    use doorbraak::base::money::Cents;
+    use doorbraak::base::value::Value;
+    use doorbraak::engine::{Command, CommandKind};
+    let folder = Folder::new("history");
+    let six = Six::load();
+    let service = served(runtime, &folder.0, &six);
+    let (give, _, _) = &six.story[0];
+    let CommandKind::Fulfil { fields, .. } = &give.kind else {
+        return;
+    };
+    let Some((field, _)) = fields
+        .iter()
+        .find(|(_, value)| matches!(value, Value::Money(_)))
+    else {
+        return;
+    };
+    runtime.block_on(async {
+        let case = opened(&service, &six).await;
+        let came = service.act(&order(&six, 0), case, give.clone()).await;
+        assert!(matches!(came, Ok(Outcome::Done(_))), "{came:?}");
+        let mut length = 2;
+        for wanted in [10, 1_000, 20_000] {
+            let mut times = Vec::new();
+            while length < wanted + 200 {
+                let fields = vec![(*field, Value::Money(Cents(i64::from(length))))];
+                let command = Command::plain(CommandKind::Correct { fields }).because("anders");
+                let begun = Clock::now();
+                let came = service.act(&order(&six, 0), case, command).await;
+                assert!(matches!(came, Ok(Outcome::Done(_))), "{came:?}");
+                length += 1;
+                if length > wanted {
+                    times.push(micros(begun));
+                }
+            }
+            times.sort_unstable();
+            println!(
+                "a command after {wanted} events: median {} us",
+                times[times.len() / 2]
+            );
+        }
+    });
+}

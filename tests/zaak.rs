@@ -1,0 +1,207 @@
+// SPDX-FileCopyrightText: 2026 The Doorbraak authors
+// SPDX-License-Identifier: EUPL-1.2
+//! Cases on the command line, as an operator meets them: one story from an empty store to
+//! an erased case, and every message when something is not as it should be.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may stop")]
+
+use std::fmt::Write as _; // writing to a string cannot fail
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let path = std::env::temp_dir().join(format!("doorbraak-{name}-{}", std::process::id()));
+        let _ = std::fs::remove_dir_all(&path);
+        std::fs::create_dir_all(&path).unwrap();
+        Self(path)
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+/// A talk with the program: what was asked, and everything that it said.
+struct Talk {
+    folder: Folder,
+    said: String,
+}
+
+impl Talk {
+    fn new(name: &str) -> Self {
+        Self {
+            folder: Folder::new(name),
+            said: String::new(),
+        }
+    }
+
+    fn store(&self) -> PathBuf {
+        self.folder.0.join("zaken.db")
+    }
+
+    /// Asks, as somebody with a role, on a day.
+    fn ask(&mut self, day: &str, arguments: &[&str]) -> String {
+        let output = Command::new(env!("CARGO_BIN_EXE_doorbraak"))
+            .args(arguments)
+            .env("DOORBRAAK_LANG", "nl")
+            .env("NO_COLOR", "1")
+            .env("COLUMNS", "100")
+            .env("DOORBRAAK_OPSLAG", self.store())
+            .env("DOORBRAAK_ALS", "kees")
+            .env("DOORBRAAK_NU", format!("{day} 09:00"))
+            .env_remove("DOORBRAAK_SLEUTEL")
+            .env_remove("DOORBRAAK_SLEUTELBESTAND")
+            .env_remove("DOORBRAAK_ROOSTER")
+            .stdin(Stdio::null())
+            .output()
+            .unwrap();
+        let text =
+            String::from_utf8(output.stdout).unwrap() + &String::from_utf8(output.stderr).unwrap();
+        let code = output.status.code().unwrap();
+        let shown = anonymous(&text, &self.folder.0);
+        let asked = anonymous(&arguments.join(" | "), &self.folder.0);
+        let _ = writeln!(self.said, "$ {asked}\n? {code}\n{shown}");
+        text
+    }
+}
+
+/// Without what is another every time: ids, hashes, the folder.
+fn anonymous(text: &str, folder: &Path) -> String {
+    let text = text.replace(&folder.display().to_string(), "MAP");
+    let is_word = |c: char| c.is_ascii_alphanumeric() || c == '-';
+    let mut out = String::new();
+    let mut rest = text.as_str();
+    while let Some(start) = rest.find(is_word) {
+        let (before, word) = rest.split_at(start);
+        let end = word.find(|c| !is_word(c)).unwrap_or(word.len());
+        let (word, after) = word.split_at(end);
+        let hex = word.chars().all(|c| c.is_ascii_hexdigit() || c == '-');
+        out.push_str(before);
+        out.push_str(match word.len() {
+            36 if hex => "ZAAK",
+            64 if hex => "HASH",
+            32 if hex => "DEFINITIE",
+            8 if hex && word.contains(|c: char| c.is_ascii_digit()) => "zaaknr..",
+            _ => word,
+        });
+        rest = after;
+    }
+    out + rest
+}
+
+const ROLE: [&str; 2] = ["--rol", "klachtencoordinator"];
+
+fn with<'a>(arguments: &[&'a str]) -> Vec<&'a str> {
+    arguments.iter().copied().chain(ROLE).collect()
+}
+
+#[test]
+fn from_an_empty_store_to_an_erased_case() {
+    let mut talk = Talk::new("zaak");
+    let copy = talk.folder.0.join("kopie.db").display().to_string();
+    let again = talk.folder.0.join("terug.db").display().to_string();
+    let key = talk.folder.0.join("zaken.db.sleutel").display().to_string();
+    talk.ask("2026-03-02", &["opslag", "new"]);
+    talk.ask("2026-03-02", &["zaak", "open", "klacht"]);
+    let met = "met: {ontvangen_op: 2026-03-02, gedraging_op: 2026-03-01, beklaagde: vera}";
+    talk.ask("2026-03-02", &with(&["zaak", "open", "klacht", met]));
+    talk.ask("2026-03-02", &with(&["zaak", "worklist"]));
+    let confirm = with(&[
+        "zaak",
+        "do",
+        "01",
+        "vervul: ontvangst_bevestigd",
+        "met: {bevestigd_op: 2026-03-02, commissie: nee}",
+        "bewijs: OB-2",
+        "--verzoek",
+        "v1",
+    ]);
+    talk.ask("2026-03-02", &confirm);
+    talk.ask("2026-03-02", &confirm);
+    talk.ask(
+        "2026-03-02",
+        &with(&["zaak", "do", "01", "vervul: opname", "--verzoek", "v1"]),
+    );
+    talk.ask(
+        "2026-03-02",
+        &with(&["zaak", "do", "01", "vervul: opnamee"]),
+    );
+    talk.ask(
+        "2026-03-02",
+        &with(&[
+            "zaak",
+            "do",
+            "01",
+            "vervul: opname",
+            "geweigerd: [gesloten]",
+        ]),
+    );
+    talk.ask("2026-03-03", &with(&["zaak", "show", "01"]));
+    talk.ask("2026-03-03", &["zaak", "why", "01", "intrekking"]);
+    talk.ask("2026-03-03", &with(&["zaak", "why", "01", "bestaat_niet"]));
+    talk.ask("2026-06-01", &["zaak", "time"]);
+    talk.ask("2026-06-01", &["zaak", "history", "01"]);
+    talk.ask(
+        "2026-06-01",
+        &["zaak", "show", "01", "--op", "2026-03-02 08:00"],
+    );
+    talk.ask(
+        "2026-06-01",
+        &["erase", "01", "--reden", "a", "--mandaat", "b"],
+    );
+    talk.ask(
+        "2026-06-01",
+        &with(&[
+            "zaak",
+            "do",
+            "01",
+            "vervul: intrekking",
+            "met: {ingetrokken_op: 2026-06-01}",
+        ]),
+    );
+    talk.ask("2026-06-01", &["audit", "verify"]);
+    talk.ask("2026-06-01", &["opslag", "backup", &copy]);
+    talk.ask("2026-06-01", &["opslag", "backup", &copy]);
+    talk.ask("2026-06-01", &["opslag", "restore", &copy]);
+    talk.ask(
+        "2026-06-01",
+        &["opslag", "restore", &copy, "--opslag", &again],
+    );
+    talk.ask(
+        "2026-06-01",
+        &["audit", "verify", "--opslag", &again, "--sleutel", &key],
+    );
+    talk.ask("2026-06-01", &["audit", "verify", "--opslag", &again]);
+    insta::assert_snapshot!(talk.said);
+}
+
+#[test]
+fn what_is_not_as_it_should_be() {
+    let mut talk = Talk::new("mis");
+    talk.ask("2026-03-02", &["zaak", "worklist"]);
+    let key = talk.folder.0.join("zaken.db.sleutel");
+    std::fs::write(&key, "geen sleutel\n").unwrap();
+    talk.ask("2026-03-02", &["zaak", "worklist"]);
+    std::fs::write(&key, format!("{}\n", "07".repeat(32))).unwrap();
+    talk.ask("2026-03-02", &["zaak", "worklist"]);
+    talk.ask("2026-03-02", &["opslag", "new"]);
+    talk.ask("2026-03-02", &["opslag", "new"]);
+    std::fs::write(&key, format!("{}\n", "08".repeat(32))).unwrap();
+    talk.ask("2026-03-02", &["zaak", "worklist"]);
+    std::fs::write(&key, format!("{}\n", "07".repeat(32))).unwrap();
+    talk.ask(
+        "2026-03-02",
+        &["zaak", "worklist", "--rol", "klachtencoordinatr"],
+    );
+    talk.ask("2026-03-02", &["zaak", "worklist", "--nu", "gisteren"]);
+    talk.ask("2026-03-02", &["zaak", "show", "4f1c"]);
+    talk.ask("2026-03-02", &["zaak", "open", "klagt"]);
+    std::fs::write(talk.store(), "dit is geen database, maar wel een tekst").unwrap();
+    talk.ask("2026-03-02", &["zaak", "worklist"]);
+    insta::assert_snapshot!(talk.said);
+}
