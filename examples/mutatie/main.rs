@@ -3,9 +3,10 @@
 //! Spoils every line of every shipped process, one at a time, and asks who notices: the
 //! checks when it is loaded, a promise, a scenario. What nobody notices is a gap.
 //!
-//! `cargo run --release --example mutatie -- [process …] [--belofte] [--naar FILE]`
+//! `cargo run --release --example mutatie -- [process …] [--belofte] [--naar FILE] [--over FILE]`
 //! prints a table and writes the survivors, each with its line. With `--belofte` the
-//! promises of survivors are tried as well, which takes longer.
+//! promises of survivors are tried as well, which takes longer. With `--over` only what
+//! nobody noticed in an earlier report is asked again: quick, after a scenario is added.
 #![allow(
     clippy::print_stdout,
     clippy::print_stderr,
@@ -38,11 +39,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut wanted: Vec<String> = std::env::args().skip(1).collect();
     let promises = wanted.iter().any(|arg| arg == "--belofte");
     wanted.retain(|arg| arg != "--belofte");
-    let mut report = REPORT.to_owned();
-    if let Some(at) = wanted.iter().position(|arg| arg == "--naar") {
-        report = wanted.get(at + 1).cloned().ok_or("--naar: which file?")?;
-        wanted.drain(at..=at + 1);
-    }
+    let report = taken(&mut wanted, "--naar")?.unwrap_or_else(|| REPORT.to_owned());
+    let earlier = taken(&mut wanted, "--over")?
+        .map(fs::read_to_string)
+        .transpose()?;
     let mut files = Vec::new();
     read(Path::new("workflows"), &mut files)?;
     read(Path::new("examples/casussen"), &mut files)?;
@@ -51,7 +51,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut table = String::new();
     for file in shipped(&files, &wanted) {
         let bench = Bench::new(&files, &file, promises)?;
-        let all = mutants(bench.text());
+        let mut all = mutants(bench.text());
+        if let Some(earlier) = &earlier {
+            all.retain(|mutant| earlier.contains(&told(mutant)));
+        }
         let notices = judge_all(&bench, &all);
         let row = row(&file, &notices);
         println!("{row}  {:.0?}", began.elapsed());
@@ -61,6 +64,17 @@ fn main() -> Result<(), Box<dyn Error>> {
     fs::write(&report, format!("{page}\n```\n{table}```\n"))?;
     println!("{report}");
     Ok(())
+}
+
+/// What follows an option, taken out of the arguments.
+fn taken(args: &mut Vec<String>, option: &str) -> Result<Option<String>, Box<dyn Error>> {
+    let Some(at) = args.iter().position(|arg| arg == option) else {
+        return Ok(None);
+    };
+    let value = args.get(at + 1).cloned();
+    let value = value.ok_or_else(|| format!("{option}: which file?"))?;
+    args.drain(at..=at + 1);
+    Ok(Some(value))
 }
 
 /// The processes that ship, by file name.
@@ -123,12 +137,13 @@ fn survivors(page: &mut String, file: &str, all: &[Mutant], notices: &[Notice]) 
         .zip(notices)
         .filter(|(_, notice)| **notice == Notice::Nobody);
     for (mutant, _) in left {
-        let _ = writeln!(
-            page,
-            "- {}: {} — `{}`",
-            mutant.line, mutant.what, mutant.was
-        );
+        let _ = writeln!(page, "- {}{}", mutant.line, told(mutant));
     }
+}
+
+/// A mutant in words, without its line: that moves when the file changes.
+fn told(mutant: &Mutant) -> String {
+    format!(": {} — `{}`", mutant.what, mutant.was)
 }
 
 /// Every YAML file of a folder, in order of name.

@@ -7,6 +7,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
+use doorbraak::base::legal::{Counting, End};
 use doorbraak::definition::model::{Act, Process, RoleSet, Shared};
 use doorbraak::proof::rights::{By, rights};
 
@@ -21,12 +22,11 @@ pub fn meaning(process: &Process, shared: &Shared) -> String {
         format!("{:?}", process.ends),
         format!("{:?}", process.reqs),
         format!("{:?}", process.ways),
-        format!("{:?}", process.terms),
+        terms(process, shared),
         format!("{:?}", process.tables),
         format!("{:?}", process.openings),
         format!("{:?}", process.writes),
         format!("{:?}", process.promises),
-        format!("{:?}", process.origins),
         format!("{:?}", process.bound_roles),
     ] {
         all.push_str(&plain(&part));
@@ -36,7 +36,7 @@ pub fn meaning(process: &Process, shared: &Shared) -> String {
     for right in rights(process) {
         // Where something is worked on without roles of its own, only who counts.
         let step = match right.act {
-            Act::Fulfil(_) => None,
+            Act::Fulfil(_) | Act::List(_) => None,
             _ => right.step,
         };
         let who = match right.by {
@@ -46,6 +46,33 @@ pub fn meaning(process: &Process, shared: &Shared) -> String {
         by.insert((right.act, step, who));
     }
     let _ = write!(all, "{by:?}");
+    all
+}
+
+/// Terms, each with how it counts instead of by which regime: counting every day is
+/// the same with a calendar of holidays as without one.
+fn terms(process: &Process, shared: &Shared) -> String {
+    let mut all = String::new();
+    for term in &process.terms {
+        let text = format!("{term:?}");
+        let counts = shared.regimes.get(term.regime.index()).map(|(_, regime)| {
+            let mut regime = regime.clone();
+            let whole_days = regime.counting == Counting::Calendar
+                && regime.end == End::Stays
+                && regime.least.is_none();
+            if whole_days && !text.contains("WorkingDays") {
+                regime.calendar = None;
+            }
+            regime
+        });
+        let by = format!("regime: {:?}", term.regime);
+        let mut text = text.replace(&by, &format!("regime: {counts:?}"));
+        if process.pause.is_none() {
+            // Nothing stands still where nobody can pause.
+            text = text.replace("pauses: true", "pauses: false");
+        }
+        all.push_str(&text);
+    }
     all
 }
 
