@@ -200,8 +200,8 @@ fn order(six: &Six, actor: usize) -> Order {
 async fn opened(service: &Service<Sqlite>, six: &Six) -> CaseId {
     let process = six.catalog.processes[0].id;
     let order = order(six, 0);
-    let came = service.open(&order, process, Opening::default()).await;
-    match came.expect("an answer") {
+    let answer = service.open(&order, process, Opening::default()).await;
+    match answer.expect("an answer") {
         Outcome::Done(done) => done.case,
         Outcome::Refused(why) => panic!("{why:?}"),
     }
@@ -226,8 +226,8 @@ fn service(runtime: &Runtime, count: usize, each: Duration) -> (f64, Vec<u64>) {
                     }
                     let begun = Clock::now();
                     let order = order(&six, *actor);
-                    let came = service.act(&order, case, command.clone()).await;
-                    match came.expect("an answer") {
+                    let answer = service.act(&order, case, command.clone()).await;
+                    match answer.expect("an answer") {
                         Outcome::Done(_) => times.push(micros(begun)),
                         Outcome::Refused(why) => assert!(!*allowed, "{why:?}"),
                     }
@@ -258,8 +258,8 @@ fn long_history(runtime: &Runtime) {
     };
     runtime.block_on(async {
         let case = opened(&service, &six).await;
-        let came = service.act(&order(&six, 0), case, give.clone()).await;
-        assert!(matches!(came, Ok(Outcome::Done(_))), "{came:?}");
+        let answer = service.act(&order(&six, 0), case, give.clone()).await;
+        assert!(matches!(answer, Ok(Outcome::Done(_))), "{answer:?}");
         let mut length = 2;
         for wanted in [10, 1_000, 20_000] {
             let mut times = Vec::new();
@@ -267,8 +267,8 @@ fn long_history(runtime: &Runtime) {
                 let fields = vec![(*field, Value::Money(Cents(i64::from(length))))];
                 let command = Command::plain(CommandKind::Correct { fields }).because("anders");
                 let begun = Clock::now();
-                let came = service.act(&order(&six, 0), case, command).await;
-                assert!(matches!(came, Ok(Outcome::Done(_))), "{came:?}");
+                let answer = service.act(&order(&six, 0), case, command).await;
+                assert!(matches!(answer, Ok(Outcome::Done(_))), "{answer:?}");
                 length += 1;
                 if length > wanted {
                     times.push(micros(begun));

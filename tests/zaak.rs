@@ -109,7 +109,8 @@ fn from_an_empty_store_to_an_erased_case() {
     talk.ask("2026-03-02", &["opslag", "new"]);
     talk.ask("2026-03-02", &["zaak", "open", "klacht"]);
     let met = "met: {ontvangen_op: 2026-03-02, gedraging_op: 2026-03-01, beklaagde: vera}";
-    talk.ask("2026-03-02", &with(&["zaak", "open", "klacht", met]));
+    let roles = "rollen: {inwoner: otto}";
+    talk.ask("2026-03-02", &with(&["zaak", "open", "klacht", met, roles]));
     talk.ask("2026-03-02", &with(&["zaak", "worklist"]));
     let confirm = with(&[
         "zaak",
@@ -154,16 +155,25 @@ fn from_an_empty_store_to_an_erased_case() {
         "2026-06-01",
         &["erase", "01", "--reden", "a", "--mandaat", "b"],
     );
+    for lines in [
+        ["vervul: intrekking", "namens: inwoner"],
+        ["eruit: ingetrokken", "reden: opgelost"],
+    ] {
+        let asked = ["zaak", "do", "01", lines[0], lines[1]];
+        talk.ask("2026-06-01", &with(&asked));
+    }
     talk.ask(
         "2026-06-01",
-        &with(&[
-            "zaak",
-            "do",
+        &[
+            "erase",
             "01",
-            "vervul: intrekking",
-            "met: {ingetrokken_op: 2026-06-01}",
-        ]),
+            "--reden",
+            "termijn voorbij",
+            "--mandaat",
+            "besluit 7",
+        ],
     );
+    talk.ask("2026-06-01", &["zaak", "history", "01"]);
     talk.ask("2026-06-01", &["audit", "verify"]);
     talk.ask("2026-06-01", &["opslag", "backup", &copy]);
     talk.ask("2026-06-01", &["opslag", "backup", &copy]);

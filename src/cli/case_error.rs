@@ -39,9 +39,6 @@ pub enum CaseError {
     /// A role that the catalogue does not have.
     #[error("no role named {name}")]
     UnknownRole { name: String, near: Option<String> },
-    /// Something is there already.
-    #[error("{} is there already", path.display())]
-    Exists { path: PathBuf },
     /// Nothing by that name can be done where the case stands.
     #[error("nothing named {name} here")]
     NotHere { name: String },
@@ -125,16 +122,6 @@ impl CaseError {
                         format!("did you mean `{near}`?"),
                     )
                 }),
-            ),
-            Self::Exists { path } => (
-                Text::new(
-                    format!("{} is er al", path.display()),
-                    format!("{} is there already", path.display()),
-                ),
-                Some(Text::new(
-                    "noem een ander bestand: er wordt niets overschreven",
-                    "name another file: nothing is written over",
-                )),
             ),
             Self::NotHere { name } => (
                 Text::new(
@@ -250,6 +237,20 @@ fn store(error: &StoreError) -> (Text, Option<Text>) {
             Some(Text::new(
                 "noem een andere met --opslag, of maak er een: doorbraak opslag new",
                 "name another with --opslag, or make one: doorbraak opslag new",
+            )),
+        ),
+        StoreError::Absent { place } => (
+            Text::new(format!("er is geen opslag {place}"), en),
+            Some(Text::new(
+                "noem een andere met --opslag, of maak er een: doorbraak opslag new",
+                "name another with --opslag, or make one: doorbraak opslag new",
+            )),
+        ),
+        StoreError::Exists { place } => (
+            Text::new(format!("{place} is er al"), en),
+            Some(Text::new(
+                "noem een ander bestand: er wordt niets overschreven",
+                "name another file: nothing is written over",
             )),
         ),
         StoreError::Newer { found, known } => (

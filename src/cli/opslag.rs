@@ -14,14 +14,13 @@ use super::args::{
     AuditCommand, AuditExportArgs, AuditVerifyArgs, EraseArgs, OpslagCommand, OpslagCopyArgs,
     OpslagNewArgs,
 };
-use super::case_error::CaseError;
 use super::desk::{Desk, key_file, one_case, opened, wait};
 use super::error::CliError;
 use super::look::{Look, Tone};
 use crate::service::{People, Service, ServiceError, hex};
-use crate::store::Store as _;
 use crate::store::sqlite::{Absent, Sqlite};
 use crate::store::vault::KEY_BYTES;
+use crate::store::{Store as _, StoreError};
 
 /// Does what was asked of a store.
 ///
@@ -49,7 +48,7 @@ pub fn audit(command: &AuditCommand, look: &Look) -> Result<Answer, CliError> {
 async fn new(args: &OpslagNewArgs, look: &Look) -> Result<Answer, CliError> {
     let path = &args.store.opslag;
     if path.exists() {
-        return Err(CaseError::Exists { path: path.clone() }.into());
+        return Err(exists(path));
     }
     let key = key_file(&args.store);
     let made = !key.exists() && std::env::var_os("DOORBRAAK_SLEUTEL").is_none();
@@ -81,6 +80,11 @@ async fn new(args: &OpslagNewArgs, look: &Look) -> Result<Answer, CliError> {
     Ok(Answer::given(out))
 }
 
+fn exists(path: &Path) -> CliError {
+    let place = path.display().to_string();
+    ServiceError::from(StoreError::Exists { place }).into()
+}
+
 /// Writes a new key, for its owner only.
 fn make_key(path: &Path) -> Result<(), CliError> {
     let mut bytes = [0; KEY_BYTES];
@@ -109,7 +113,7 @@ async fn backup(args: &OpslagCopyArgs, look: &Look) -> Result<Answer, CliError> 
 async fn restore(args: &OpslagCopyArgs, look: &Look) -> Result<Answer, CliError> {
     let path = &args.store.opslag;
     if path.exists() {
-        return Err(CaseError::Exists { path: path.clone() }.into());
+        return Err(exists(path));
     }
     // Opened as a store first: what is no store, or of a newer program, is not put back.
     let copy = Sqlite::open(&args.file, Absent::Refuse).map_err(ServiceError::from)?;
@@ -150,13 +154,13 @@ async fn verify(args: &AuditVerifyArgs, look: &Look) -> Result<Answer, CliError>
         });
     }
     let mut out = format!(
-        "{} {}, {} {}, {} {}\n",
-        checked.cases,
+        "{}: {}, {}: {}, {}: {}\n",
         look.pick("zaken", "cases"),
-        checked.events,
+        checked.cases,
         look.pick("gebeurtenissen", "events"),
-        checked.erased,
+        checked.events,
         look.pick("gewist", "erased"),
+        checked.erased,
     );
     for fault in &checked.faults {
         let mark = look.paint(Tone::Bad, "✗");

@@ -4,7 +4,7 @@
 
 use std::fmt::Write as _; // writing to a string cannot fail
 
-use comfy_table::{Table, TableStyle};
+use comfy_table::{ContentArrangement, Table, TableStyle};
 use serde_json::{Value, json};
 
 use super::Answer;
@@ -216,8 +216,12 @@ fn dossier(shared: &Shared, process: &Process, case: &crate::engine::Case, look:
 
 /// A table without lines or header.
 fn plain(look: &Look) -> Table {
-    let mut table = empty(look, &[]);
-    table.load_style(TableStyle::new());
+    let mut table = Table::new();
+    table
+        .load_style(TableStyle::new())
+        .set_content_arrangement(ContentArrangement::Dynamic)
+        .set_width(u16::try_from(look.width).unwrap_or(u16::MAX))
+        .force_no_tty();
     table
 }
 
@@ -465,12 +469,13 @@ async fn time(args: &ZaakTimeArgs, look: &Look) -> Result<Answer, CliError> {
         });
     }
     let mut out = format!(
-        "{} {}\n",
-        passed.done.len(),
+        "{}: {}
+",
         look.pick(
             "zaken waarin iets gebeurde",
             "cases in which something happened"
-        )
+        ),
+        passed.done.len()
     );
     for (case, why) in &passed.refused {
         let _ = writeln!(out, "{}", look.paint(Tone::Bad, &case.0.to_string()));

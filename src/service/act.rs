@@ -82,8 +82,8 @@ enum Step {
     Fetch(Vec<CaseId>, Vec<Find>),
     Fund(BTreeSet<FundId>),
     Refused(Vec<Told>, Vec<Hold>),
-    /// Allowed, and nothing comes of it.
-    Nothing,
+    /// Allowed, and nothing comes of it; when to look again.
+    Nothing(Option<Instant>),
     Ready(Box<Prepared>, Done),
 }
 
@@ -238,18 +238,11 @@ impl<S: Store> Service<S> {
                     fetched = Fetched::default();
                     self.forget(&seen, attempts).await?;
                 }
-                Step::Nothing => {
+                Step::Nothing(due) => {
                     let Question::Act(case, _) = question else {
                         return Err(ServiceError::Contended);
                     };
-                    let live = fetched.cases.get(&case).and_then(Option::as_ref);
-                    let done = Done {
-                        case,
-                        version: live.map_or(0, |live| live.head.version),
-                        opened: Vec::new(),
-                        repeated: false,
-                    };
-                    self.remember(fetched);
+                    let done = self.nothing(case, fetched, due).await?;
                     return Ok(Outcome::Done(done));
                 }
                 Step::Ready(mut prepared, done) => {
@@ -333,8 +326,17 @@ impl<S: Store> Service<S> {
             }
             Verdict::Allowed(decision) => decision,
         };
+        let maker = Maker {
+            book,
+            people: &self.people,
+            ledger: &ledger,
+            master: &self.master,
+            today: order.now.date(),
+        };
         if decision.events.is_empty() {
-            return Ok(Step::Nothing);
+            let live = fetched.cases.get(&case).and_then(Option::as_ref);
+            let live = live.ok_or(ServiceError::NoCase(case))?;
+            return Ok(Step::Nothing(maker.look_again(&reading, &live.case)?));
         }
         let taken_from = funds_of(&decision, fetched);
         if !taken_from.is_subset(held) {
@@ -343,16 +345,33 @@ impl<S: Store> Service<S> {
         let changed = decision.events.iter().map(|event| event.case).collect();
         let holds = reading.holds(&changed);
         drop(reading);
-        let maker = Maker {
-            book,
-            people: &self.people,
-            ledger: &ledger,
-            master: &self.master,
-            today: order.now.date(),
-        };
         let prepared = maker.make(std::mem::take(fetched), &decision, holds)?;
         let done = done(case, &decision, &prepared);
         Ok(Step::Ready(Box::new(prepared), done))
+    }
+
+    /// Nothing came of it: at most the day changes on which somebody has to look again.
+    async fn nothing(
+        &self,
+        id: CaseId,
+        mut fetched: Fetched,
+        due: Option<Instant>,
+    ) -> Result<Done, ServiceError> {
+        let live = fetched.cases.remove(&id).flatten();
+        let mut live = live.ok_or(ServiceError::NoCase(id))?;
+        let version = live.head.version;
+        if live.head.due != due {
+            self.store.look_again(id, version, due).await?;
+            Arc::make_mut(&mut live).head.due = due;
+        }
+        self.cache.put(live);
+        self.remember(fetched);
+        Ok(Done {
+            case: id,
+            version,
+            opened: Vec::new(),
+            repeated: false,
+        })
     }
 
     fn tell_opening(

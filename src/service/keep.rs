@@ -336,6 +336,20 @@ impl Maker<'_> {
         })
     }
 
+    /// When somebody must look at a case again.
+    ///
+    /// # Errors
+    /// A case on a definition that is not there.
+    pub fn look_again(
+        &self,
+        reading: &Reading<'_>,
+        case: &Case,
+    ) -> Result<Option<Instant>, ServiceError> {
+        let process = self.definition(case.process, case.fingerprint, case.id)?;
+        let view = View::new(process, case, reading, self.today);
+        Ok(self.due(&view).map(Date::start))
+    }
+
     /// The day on which somebody must look whether time changed something.
     fn due(&self, view: &View<'_>) -> Option<Date> {
         if terms::is_due(view) {

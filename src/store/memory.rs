@@ -268,6 +268,15 @@ impl Store for Memory {
         Ok(due)
     }
 
+    async fn look_again(&self, id: CaseId, version: u32, due: Option<Instant>) -> Answer<()> {
+        let mut kept = self.kept();
+        let case = kept.cases.get_mut(&id);
+        if let Some(case) = case.filter(|case| case.head.version == version) {
+            case.head.due = due;
+        }
+        Ok(())
+    }
+
     async fn work(&self, question: &WorkQuestion) -> Answer<Vec<WorkRow>> {
         let kept = self.kept();
         let rows = kept.cases.values().flat_map(|case| {

@@ -33,6 +33,18 @@ pub enum StoreError {
         /// What the system said.
         why: String,
     },
+    /// There is no store there.
+    #[error("there is no store {place}")]
+    Absent {
+        /// Which file.
+        place: String,
+    },
+    /// There is something already.
+    #[error("{place} is there already")]
+    Exists {
+        /// Which file.
+        place: String,
+    },
     /// The store was made by a newer program.
     #[error("the store has form {found}, this program knows up to {known}: use the newer program")]
     Newer {
@@ -121,6 +133,15 @@ pub trait Store: Send + Sync + 'static {
         until: Instant,
         most: usize,
     ) -> impl Future<Output = Answer<Vec<(Instant, CaseId)>>> + Send;
+
+    /// Says when to look at a case again, if it still has so many events: time passed in
+    /// it, and nothing came of it.
+    fn look_again(
+        &self,
+        id: CaseId,
+        version: u32,
+        due: Option<Instant>,
+    ) -> impl Future<Output = Answer<()>> + Send;
 
     /// A page of work that waits.
     fn work(&self, question: &WorkQuestion) -> impl Future<Output = Answer<Vec<WorkRow>>> + Send;

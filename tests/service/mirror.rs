@@ -131,11 +131,16 @@ async fn mirror<S: Store>(town: &Town, service: &Service<S>) {
         let shown = service.show(here, &nobody, town.now).await.unwrap();
         assert_eq!(text(&shown.case, &BTreeMap::new()), text(case, &ids));
     }
+    // Time passes in all of it, and then there is nothing left to do on that day.
+    let later = town.today().plus_days(90).unwrap().start();
+    service.pass_time(later).await.unwrap();
+    let events = |checked: doorbraak::service::Checked| checked.events;
+    let after = events(service.verify(|_| {}).await.unwrap());
+    service.pass_time(later).await.unwrap();
+    assert_eq!(events(service.verify(|_| {}).await.unwrap()), after);
     let checked = service.verify(|_| {}).await.unwrap();
     assert_eq!(checked.faults, []);
-    assert_eq!(checked.cases, ids.len() as u64);
-    let events = town.world.cases().map(|case| u64::from(case.version));
-    assert_eq!(checked.events, events.sum::<u64>());
+    assert!(checked.cases >= ids.len() as u64);
 }
 
 fn order(actor: &doorbraak::engine::Actor, now: doorbraak::base::time::Instant) -> Order {

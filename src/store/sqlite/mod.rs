@@ -59,9 +59,8 @@ impl Sqlite {
     /// [`StoreError`]: it is not there, not ours, newer, damaged.
     pub fn open(path: &Path, absent: Absent) -> Answer<Self> {
         if absent == Absent::Refuse && !path.is_file() {
-            return Err(StoreError::Unreachable {
+            return Err(StoreError::Absent {
                 place: path.display().to_string(),
-                why: "there is no such file".into(),
             });
         }
         if absent == Absent::Make {
@@ -210,6 +209,11 @@ impl Store for Sqlite {
         self.ask(|connection| read::due(connection, until, most))
     }
 
+    async fn look_again(&self, id: CaseId, version: u32, due: Option<Instant>) -> Answer<()> {
+        let job = Job::other(move |connection| put::due(connection, id, version, due));
+        self.writer.ask(job).await
+    }
+
     async fn work(&self, question: &WorkQuestion) -> Answer<Vec<WorkRow>> {
         self.ask(|connection| work::page(connection, question))
     }
@@ -252,9 +256,8 @@ impl Store for Sqlite {
 
     async fn backup(&self, to: &Path) -> Answer<()> {
         if to.exists() {
-            return Err(StoreError::Unreachable {
+            return Err(StoreError::Exists {
                 place: to.display().to_string(),
-                why: "there is something by that name already".into(),
             });
         }
         let target = to.display().to_string();

@@ -8,6 +8,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use super::fault::failed;
 use super::{read, work};
 use crate::base::ids::CaseId;
+use crate::base::time::Instant;
 use crate::store::{
     Answer, CaseChange, Change, Definition, FundChange, Head, HeadLife, Hold, KeptEvent, Message,
     Outcome, Request, RowChange, RowWay, StoreError,
@@ -162,6 +163,19 @@ const fn life(life: HeadLife) -> u8 {
         HeadLife::Closed => 1,
         HeadLife::Erased => 2,
     }
+}
+
+/// When to look at a case again.
+pub(super) fn due(
+    connection: &Connection,
+    id: CaseId,
+    version: u32,
+    due: Option<Instant>,
+) -> rusqlite::Result<()> {
+    connection
+        .prepare_cached("UPDATE zaak SET volgende = ?3 WHERE id = ?1 AND versie = ?2")?
+        .execute(params![bytes(&id), version, due.map(|due| due.0)])
+        .map(|_| ())
 }
 
 /// An event of a case.
