@@ -13,6 +13,7 @@ mod acts;
 mod change;
 mod grant;
 mod imagine;
+mod imagined;
 mod items;
 mod journey;
 mod leaf;
