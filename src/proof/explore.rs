@@ -38,7 +38,8 @@ pub enum Ending {
 }
 
 /// Explores until every state was seen, or one that is wanted. `adjust` may change what
-/// a move leads to (the memory of a promise); `wanted` is asked of every new state.
+/// a move leads to (the memory of a promise), and looks at no more of the move than
+/// whether it gives a part only; `wanted` is asked of every new state.
 pub fn explore(
     system: &System,
     bound: usize,
@@ -66,15 +67,16 @@ pub fn explore(
             }
         }
     }
-    let distinct: Vec<Vec<(u32, &Move)>> =
-        system.moves.iter().map(|moves| distinct(moves)).collect();
+    let mut moves: Vec<Option<Vec<(u32, &Move)>>> = vec![None; system.moves.len()];
     let mut index = 0;
     while let Some(state) = explored.states.get_index(index).copied() {
         if index % 4096 == 0 && !watch.goes_on(explored.states.len()) {
             explored.ending = Ending::Stopped;
             return explored;
         }
-        for (number, mv) in &distinct[system.layout.position(state)] {
+        let place = system.layout.position(state);
+        let moves = moves[place].get_or_insert_with(|| distinct(&system.moves[place]));
+        for (number, mv) in moves.iter() {
             found.clear();
             system.after(state, mv, &mut found);
             adjust(state, Some(mv), &mut found);

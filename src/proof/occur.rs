@@ -18,12 +18,17 @@ use super::play::{WORK_MAX, play};
 use super::prove::{Settings, undecided};
 use super::system::Act;
 use super::verdict::{Finding, Question, Verdict};
-use super::walk::Seen;
+use super::walk::{Seen, Stories};
 
 /// Answers for a process: one finding when all occurs, else one for each thing that does
 /// not, or may not.
-pub(super) fn occurs(catalog: &Catalog, process: &Process, settings: Settings<'_>) -> Vec<Finding> {
-    let mut seen = Seen::new(catalog, process, settings);
+pub(super) fn occurs(
+    catalog: &Catalog,
+    process: &Process,
+    settings: Settings<'_>,
+    stories: &Stories,
+) -> Vec<Finding> {
+    let mut seen = Seen::new(catalog, process, settings, stories);
     seen.tour();
     let mut findings = Vec::new();
     let finding = |origin, verdict| Finding {
@@ -118,8 +123,9 @@ pub(super) fn each_reachable(
     process: &Process,
     targets: &[Target],
     settings: Settings<'_>,
+    stories: &Stories,
 ) -> Verdict {
-    let mut seen = Seen::new(catalog, process, settings);
+    let mut seen = Seen::new(catalog, process, settings, stories);
     let certain = targets.iter().filter(|target| seen.places.contains(target));
     let certain = certain.count();
     for target in targets {

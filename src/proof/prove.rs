@@ -24,6 +24,7 @@ use super::play::{WORK_MAX, breaks, expected, play};
 use super::rights;
 use super::tell;
 use super::verdict::{Finding, Question, Story, Verdict};
+use super::walk::Stories;
 use crate::base::ids::{EndId, ReqId};
 use crate::base::text::Text;
 use crate::definition::model::{Catalog, Claim, Process, Promise, Target};
@@ -53,12 +54,7 @@ impl Watch for Unwatched {
 /// Answers everything that is asked of one process.
 #[must_use]
 pub fn prove(catalog: &Catalog, process: &Process, settings: Settings<'_>) -> Vec<Finding> {
-    let prover = Prover {
-        catalog,
-        process,
-        settings,
-        sure_links: OnceCell::new(),
-    };
+    let prover = Prover::new(catalog, process, settings);
     let mut findings: Vec<Finding> = process
         .promises
         .iter()
@@ -66,7 +62,7 @@ pub fn prove(catalog: &Catalog, process: &Process, settings: Settings<'_>) -> Ve
         .map(|(index, promise)| prover.promise(index, promise))
         .collect();
     findings.push(prover.ends());
-    findings.extend(occur::occurs(catalog, process, settings));
+    findings.extend(occur::occurs(catalog, process, settings, &prover.stories));
     findings.push(prover.owned());
     findings.push(prover.by_people());
     findings.extend(prover.tables());
@@ -78,12 +74,7 @@ pub fn prove(catalog: &Catalog, process: &Process, settings: Settings<'_>) -> Ve
 /// stays within reach.
 #[must_use]
 pub fn prove_quickly(catalog: &Catalog, process: &Process, settings: Settings<'_>) -> Vec<Finding> {
-    let prover = Prover {
-        catalog,
-        process,
-        settings,
-        sure_links: OnceCell::new(),
-    };
+    let prover = Prover::new(catalog, process, settings);
     let promises = process.promises.iter().enumerate();
     let mut findings: Vec<Finding> = promises
         .filter(|(_, promise)| !matches!(promise.claim, Claim::EachReachable(_)))
@@ -100,9 +91,21 @@ struct Prover<'a> {
     settings: Settings<'a>,
     /// What was proved of linked cases, once it is asked for.
     sure_links: OnceCell<BTreeSet<ReqId>>,
+    /// What stories showed.
+    stories: Stories,
 }
 
-impl Prover<'_> {
+impl<'a> Prover<'a> {
+    fn new(catalog: &'a Catalog, process: &'a Process, settings: Settings<'a>) -> Self {
+        Self {
+            catalog,
+            process,
+            settings,
+            sure_links: OnceCell::new(),
+            stories: Stories::default(),
+        }
+    }
+
     fn finding(&self, question: Question, title: Text, verdict: Verdict) -> Finding {
         Finding {
             process: self.process.id,
@@ -121,9 +124,13 @@ impl Prover<'_> {
             }
             Claim::NeverBefore(states, holds) => self.never(id, states, holds, true),
             Claim::AlwaysReachable(targets) => self.always(id, targets),
-            Claim::EachReachable(targets) => {
-                occur::each_reachable(self.catalog, self.process, targets, self.settings)
-            }
+            Claim::EachReachable(targets) => occur::each_reachable(
+                self.catalog,
+                self.process,
+                targets,
+                self.settings,
+                &self.stories,
+            ),
             Claim::OnlyBy(who, acts) => rights::only(self.process, &self.catalog.shared, who, acts),
             Claim::Entitled(rows) => rights::entitled(self.process, &self.catalog.shared, rows),
         };

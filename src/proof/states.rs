@@ -93,9 +93,7 @@ fn mix(State(bits): State) -> usize {
     #[expect(clippy::cast_possible_truncation, reason = "both halves are used")]
     let (low, high) = (bits as u64, (bits >> 64) as u64);
     let mixed = (low ^ high.rotate_left(32)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    #[expect(clippy::cast_possible_truncation, reason = "of a hash")]
-    let place = (mixed >> 32) as usize;
-    place
+    (mixed >> 32) as usize
 }
 
 #[cfg(test)]

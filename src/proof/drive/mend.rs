@@ -6,7 +6,6 @@
 
 use crate::base::ids::{FieldId, ReqId, TermId};
 use crate::base::legal::TermState;
-use crate::base::time::Date;
 use crate::base::value::{Type, Value};
 use crate::condition::{Condition, Read, Truth};
 use crate::definition::model::Process;
@@ -19,14 +18,9 @@ use crate::engine::{Verdict, assess, terms};
 use super::imagined::State;
 use super::leaf::{Base, Leaf, Rests, all_bases, bases, leaves, statuses, term_bases};
 use super::run::{Refused, Run};
+use super::seek::Visit;
 use super::wish::{Placed, Spot, Wish};
 
-/// Most answers.
-const FOUND_MAX: usize = 6;
-/// Most states that are looked at.
-const NODES_MAX: usize = 240;
-/// Most changes in one answer.
-const DEPTH_MAX: usize = 14;
 /// Most changes that are tried at one point.
 const WIDTH: usize = 10;
 /// Most changes of one thing that are kept.
@@ -49,10 +43,14 @@ pub(super) enum Goal<'p> {
 
 /// Lists of wishes that would bring all goals, the most ordinary first.
 pub(super) fn mend(run: &Run<'_>, slot: usize, goals: &[Goal<'_>]) -> Vec<Vec<Placed>> {
+    if let Some(found) = run.plan.memory.recall(run, slot, goals) {
+        return found;
+    }
     let process = run.process(slot);
     let Some(case) = run.case(slot) else {
         return Vec::new();
     };
+    let before = run.plan.purse.spent();
     let mut mender = Mender {
         run,
         slot,
@@ -69,6 +67,7 @@ pub(super) fn mend(run: &Run<'_>, slot: usize, goals: &[Goal<'_>]) -> Vec<Vec<Pl
         }
     }
     mender.search(&mut state, goals, 0);
+    let effort = (mender.nodes, run.plan.purse.spent() - before);
     let mut found = mender.found;
     let price = |fix: &Vec<Placed>| -> u32 {
         let each = fix.iter().map(|(at, wish)| {
@@ -82,6 +81,7 @@ pub(super) fn mend(run: &Run<'_>, slot: usize, goals: &[Goal<'_>]) -> Vec<Vec<Pl
     };
     found.sort_by_key(price);
     found.dedup();
+    run.plan.memory.keep(run, slot, goals, effort, &found);
     found
 }
 
@@ -90,34 +90,10 @@ pub(super) struct Mender<'r, 'a> {
     pub run: &'r Run<'a>,
     pub slot: usize,
     pub process: &'r Process,
-    found: Vec<Vec<Placed>>,
-    nodes: usize,
-    visits: Vec<Visit>,
-}
-
-/// What came of a state: another order of the same changes brings the same.
-struct Visit {
-    case: Case,
-    today: Date,
-    wishes: Vec<Placed>,
-    depth: usize,
-    /// How many states were looked at from here on.
-    nodes: usize,
-    /// How much work that was.
-    work: usize,
-    /// What was found, without what was wished to come here.
-    found: Vec<Vec<Placed>>,
-}
-
-impl Visit {
-    fn is_of(&self, state: &State, depth: usize) -> bool {
-        self.depth == depth
-            && self.wishes.len() == state.wishes.len()
-            && self.wishes.iter().all(|wish| state.wishes.contains(wish))
-            && state.wishes.iter().all(|wish| self.wishes.contains(wish))
-            && self.today == state.today
-            && self.case == state.case
-    }
+    pub found: Vec<Vec<Placed>>,
+    /// How many states were looked at.
+    pub nodes: usize,
+    pub visits: Vec<Visit>,
 }
 
 /// A change: the wish for it in its place, and what it does here.
@@ -129,69 +105,6 @@ pub(super) struct Change {
 impl Mender<'_, '_> {
     pub fn view<'v>(&'v self, state: &'v State) -> View<'v> {
         View::new(self.process, &state.case, &self.run.world, state.today)
-    }
-
-    pub fn search(&mut self, state: &mut State, goals: &[Goal<'_>], depth: usize) {
-        if self.is_done() || depth > DEPTH_MAX {
-            return;
-        }
-        self.nodes += 1;
-        let Some(goal) = goals.iter().find(|goal| !self.is_met(state, goal)) else {
-            self.found.push(state.wishes.clone());
-            return;
-        };
-        if self.repeats(state, depth) {
-            return;
-        }
-        let purse = self.run.plan.purse;
-        let before = (self.nodes, purse.spent(), self.found.len());
-        for next in self.options(state, goal) {
-            let now = state.moment();
-            self.make(state, &next);
-            self.search(state, goals, depth + 1);
-            state.back_to(now);
-        }
-        if self.is_done() {
-            return;
-        }
-        let (nodes, work, found) = before;
-        let found = self.found.iter().skip(found);
-        let since =
-            |wishes: &Vec<Placed>| wishes.iter().skip(state.wishes.len()).cloned().collect();
-        self.visits.push(Visit {
-            case: state.case.clone(),
-            today: state.today,
-            wishes: state.wishes.clone(),
-            depth,
-            nodes: self.nodes - nodes,
-            work: purse.spent() - work,
-            found: found.map(since).collect(),
-        });
-    }
-
-    /// Whether enough was found, or too much was looked at.
-    fn is_done(&self) -> bool {
-        self.found.len() >= FOUND_MAX || self.nodes >= NODES_MAX || self.run.plan.purse.is_short()
-    }
-
-    /// Does what looking further from a state that was seen before would do, if it was
-    /// looked at to the end, and there is room to do so again.
-    fn repeats(&mut self, state: &State, depth: usize) -> bool {
-        let mut visits = self.visits.iter();
-        let Some(visit) = visits.find(|visit| visit.is_of(state, depth)) else {
-            return false;
-        };
-        let nodes = self.nodes + visit.nodes;
-        let has_room = nodes < NODES_MAX && self.found.len() + visit.found.len() < FOUND_MAX;
-        if !has_room || !self.run.plan.purse.pays_again(visit.work) {
-            return false;
-        }
-        self.nodes = nodes;
-        for since in &visit.found {
-            let wishes = state.wishes.iter().chain(since);
-            self.found.push(wishes.cloned().collect());
-        }
-        true
     }
 
     pub fn is_met(&self, state: &State, goal: &Goal<'_>) -> bool {
@@ -433,7 +346,8 @@ impl Mender<'_, '_> {
         })
     }
 
-    fn make(&self, state: &mut State, change: &[Change]) {
+    /// Makes a change.
+    pub fn make(&self, state: &mut State, change: &[Change]) {
         for change in change {
             state.wishes.push(change.placed.clone());
             self.apply(state, &change.here);

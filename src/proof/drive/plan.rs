@@ -9,6 +9,7 @@ use crate::base::value::Value;
 use crate::definition::model::Catalog;
 
 use super::journey::{Journey, Limits, Move};
+use super::memory::Memory;
 use super::onward::Start;
 use super::purse::Purse;
 use super::values::Constants;
@@ -24,6 +25,8 @@ pub(super) struct Plan<'a> {
     pub purse: &'a Purse<'a>,
     /// Where runs begin; `None`: before anything happened.
     pub start: Option<Start>,
+    /// What came of long searches.
+    pub memory: Memory,
     constants: Vec<OnceCell<Constants>>,
 }
 
@@ -40,6 +43,7 @@ impl<'a> Plan<'a> {
             journey,
             purse,
             start: None,
+            memory: Memory::default(),
             limits: Limits {
                 depth: limits.depth.min(DEPTH_MAX),
                 ..limits
