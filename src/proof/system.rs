@@ -306,6 +306,7 @@ impl System {
     fn change(&self, change: &Change, states: &mut [State]) {
         let layout = &self.layout;
         match change {
+            // These are effects of their own.
             Change::Put(..) | Change::OneOf(..) | Change::Unlocked(..) => {}
             Change::Reopen(life, choice) => {
                 for state in states {

@@ -43,14 +43,10 @@ pub(super) enum Goal<'p> {
 
 /// Lists of wishes that would bring all goals, the most ordinary first.
 pub(super) fn mend(run: &Run<'_>, slot: usize, goals: &[Goal<'_>]) -> Vec<Vec<Placed>> {
-    if let Some(found) = run.plan.memory.recall(run, slot, goals) {
-        return found;
-    }
     let process = run.process(slot);
     let Some(case) = run.case(slot) else {
         return Vec::new();
     };
-    let before = run.plan.purse.spent();
     let mut mender = Mender {
         run,
         slot,
@@ -67,7 +63,6 @@ pub(super) fn mend(run: &Run<'_>, slot: usize, goals: &[Goal<'_>]) -> Vec<Vec<Pl
         }
     }
     mender.search(&mut state, goals, 0);
-    let effort = (mender.nodes, run.plan.purse.spent() - before);
     let mut found = mender.found;
     let price = |fix: &Vec<Placed>| -> u32 {
         let each = fix.iter().map(|(at, wish)| {
@@ -81,7 +76,6 @@ pub(super) fn mend(run: &Run<'_>, slot: usize, goals: &[Goal<'_>]) -> Vec<Vec<Pl
     };
     found.sort_by_key(price);
     found.dedup();
-    run.plan.memory.keep(run, slot, goals, effort, &found);
     found
 }
 

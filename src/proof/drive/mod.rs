@@ -18,7 +18,6 @@ mod items;
 mod journey;
 mod leaf;
 mod links;
-mod memory;
 mod mend;
 mod moves;
 mod onward;

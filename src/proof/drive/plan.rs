@@ -9,7 +9,6 @@ use crate::base::value::Value;
 use crate::definition::model::Catalog;
 
 use super::journey::{Journey, Limits, Move};
-use super::memory::Memory;
 use super::onward::Start;
 use super::purse::Purse;
 use super::values::Constants;
@@ -25,8 +24,6 @@ pub(super) struct Plan<'a> {
     pub purse: &'a Purse<'a>,
     /// Where runs begin; `None`: before anything happened.
     pub start: Option<Start>,
-    /// What came of long searches.
-    pub memory: Memory,
     constants: Vec<OnceCell<Constants>>,
 }
 
@@ -43,7 +40,6 @@ impl<'a> Plan<'a> {
             journey,
             purse,
             start: None,
-            memory: Memory::default(),
             limits: Limits {
                 depth: limits.depth.min(DEPTH_MAX),
                 ..limits

@@ -82,15 +82,6 @@ impl Led {
             visits: Vec::new(),
         }
     }
-
-    /// Whether the same is remembered of another.
-    pub fn is_as(&self, other: &Self) -> bool {
-        self.id == other.id
-            && self.stage == other.stage
-            && self.fields == other.fields
-            && self.reqs == other.reqs
-            && self.visits == other.visits
-    }
 }
 
 /// A command that nobody could carry out, and the nearest to who could.
