@@ -137,7 +137,7 @@ fn is_sound(catalog: &Catalog, process: &Process) -> bool {
     let system = system(&mut cells, &BTreeSet::new()).expect("it fits");
     let explored = explore(&system, 10_000, &Unwatched, |_, _, _| {}, |_| false);
     let mut taken = BTreeSet::new();
-    for state in &explored.states {
+    for state in explored.states.iter() {
         let moves = &system.moves[system.layout.position(*state)];
         taken.extend(moves.iter().filter_map(|mv| match mv.act {
             Act::Take(way) => Some(way),

@@ -2,15 +2,20 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The difference between two versions of a process.
 
-use std::collections::BTreeSet;
+mod place;
+mod words;
 
+use self::place::{comes_along, goes_along, out_of_order};
+use self::words::{moving, named, renaming, single, some, turned};
 use super::facet::{Aspect, Facet, Family, Held, Thing, Word};
 use super::pair::{Pairs, Rules};
-use super::say::{listed, quoted};
+use super::say::quoted;
 use super::things::things;
 use super::{Change, Severity, Side, What, weigh};
 use crate::base::text::Text;
 use crate::definition::model::{Process, Target};
+
+pub(super) use self::words::{arrival, departure, the_way};
 
 /// Everything that is different, family by family; what is gone first.
 #[must_use]
@@ -120,61 +125,6 @@ impl Change {
     }
 }
 
-/// What its owner takes with it is not told apart: a column of a list, a row of a table.
-fn goes_along(thing: &Thing, pairs: &Pairs) -> bool {
-    let mut gone = pairs.old.iter().zip(&pairs.partner);
-    let is_owner = |other: &Thing| owns(other, thing);
-    gone.any(|(other, partner)| partner.is_none() && is_owner(other))
-}
-
-/// The same for what is new.
-fn comes_along(thing: &Thing, pairs: &Pairs, back: &[Option<usize>]) -> bool {
-    let mut fresh = pairs.new.iter().zip(back);
-    fresh.any(|(other, old)| old.is_none() && owns(other, thing))
-}
-
-fn owns(owner: &Thing, thing: &Thing) -> bool {
-    let family = match thing.family {
-        Family::Column => Family::List,
-        Family::Row => Family::Table,
-        _ => return false,
-    };
-    let key = thing.owner.as_ref().map(|owner| owner.key.as_str());
-    owner.family == family && key == Some(&*owner.id)
-}
-
-/// The new things of a family that come in another order than before: all but the
-/// longest row of those that kept theirs.
-fn out_of_order(pairs: &Pairs, family: Family) -> BTreeSet<usize> {
-    let old = pairs.old.iter().zip(&pairs.partner);
-    let places: Vec<usize> = old
-        .filter(|(thing, _)| thing.family == family)
-        .filter_map(|(_, partner)| *partner)
-        .collect();
-    // For each: how long the longest row is that ends there, and what came before it.
-    let mut rows: Vec<(usize, Option<usize>)> = Vec::new();
-    for place in &places {
-        let before = rows.iter().zip(&places).enumerate();
-        let before = before.filter(|(_, (_, last))| *last < place);
-        let before = before.max_by_key(|(_, ((length, _), _))| *length);
-        rows.push(match before {
-            Some((at, ((length, _), _))) => (length + 1, Some(at)),
-            None => (1, None),
-        });
-    }
-    let mut out: BTreeSet<usize> = places.iter().copied().collect();
-    let longest = rows
-        .iter()
-        .enumerate()
-        .max_by_key(|(_, (length, _))| *length);
-    let mut at = longest.map(|(at, _)| at);
-    while let Some(here) = at {
-        out.remove(&places[here]);
-        at = rows[here].1;
-    }
-    out
-}
-
 fn change(old: Option<&Thing>, new: Option<&Thing>, what: What) -> Change {
     let thing = old.or(new);
     Change {
@@ -201,119 +151,6 @@ fn gone(thing: &Thing) -> Change {
         severity: weigh::removed(thing.family),
         text: departure(thing),
         ..change(Some(thing), None, What::Removed)
-    }
-}
-
-/// A new thing in words.
-pub(super) fn arrival(thing: &Thing) -> Text {
-    let title = &thing.title;
-    match (thing.family, &thing.owner) {
-        (Family::Requirement, Some(home)) => {
-            let who = doer(thing);
-            Text::new(
-                format!(
-                    "{} vraagt één ding meer: {}{}",
-                    home.said.nl, title.nl, who.nl
-                ),
-                format!(
-                    "{} asks one more thing: {}{}",
-                    home.said.en, title.en, who.en
-                ),
-            )
-        }
-        (Family::Way, Some(from)) => {
-            let way = way_words(thing);
-            Text::new(
-                format!("{}: er komt een weg bij, {}", from.said.nl, way.nl),
-                format!("{}: there is a new way, {}", from.said.en, way.en),
-            )
-        }
-        _ => {
-            let named = named(thing);
-            Text::new(
-                format!("{} komt erbij", named.nl),
-                format!("{} is new", named.en),
-            )
-        }
-    }
-}
-
-/// A thing that is gone, in words.
-pub(super) fn departure(thing: &Thing) -> Text {
-    let title = &thing.title;
-    match (thing.family, &thing.owner) {
-        (Family::Requirement, Some(home)) => Text::new(
-            format!("{} vraagt niet meer: {}", home.said.nl, title.nl),
-            format!("{} no longer asks: {}", home.said.en, title.en),
-        ),
-        (Family::Way, Some(_)) => {
-            let way = the_way(thing);
-            Text::new(format!("{} is weg", way.nl), format!("{} is gone", way.en))
-        }
-        _ => {
-            let named = named(thing);
-            Text::new(
-                format!("{} is weg", named.nl),
-                format!("{} is gone", named.en),
-            )
-        }
-    }
-}
-
-/// A way, with where it starts.
-pub(super) fn the_way(thing: &Thing) -> Text {
-    let way = way_words(thing);
-    let from = thing.owner.as_ref().map(|from| &from.said);
-    let from = from.map_or_else(|| Family::Process.noun(), Clone::clone);
-    Text::new(
-        format!("{}: de weg {}", from.nl, way.nl),
-        format!("{}: the way {}", from.en, way.en),
-    )
-}
-
-/// The kind of a way and where it leads, with its title where that says more.
-fn way_words(thing: &Thing) -> Text {
-    let empty = Text::new("", "");
-    let said = |aspect| thing.one(aspect).map_or(&empty, |word| &word.said);
-    let (kind, to) = (said(Aspect::Kind), said(Aspect::To));
-    let says_more = thing
-        .one(Aspect::Title)
-        .is_some_and(|title| title.key != thing.id.replace('_', " "));
-    let title = if says_more {
-        format!(" ({})", thing.title.nl)
-    } else {
-        String::new()
-    };
-    Text::new(
-        format!("{} {}{title}", kind.nl, to.nl),
-        format!("{} {}{title}", kind.en, to.en),
-    )
-}
-
-/// Who does a requirement.
-fn doer(thing: &Thing) -> Text {
-    match thing.one(Aspect::Who) {
-        Some(who) if who.key != "=" => Text::new(
-            format!(" (dit doet: {})", who.said.nl),
-            format!(" (done by: {})", who.said.en),
-        ),
-        _ => Text::new("", ""),
-    }
-}
-
-/// A thing with its noun, and its owner where it has one.
-fn named(thing: &Thing) -> Text {
-    let noun = thing.family.noun();
-    let title = &thing.title;
-    match &thing.owner {
-        Some(owner) => Text::new(
-            format!("{} {} ({})", noun.nl, title.nl, owner.said.nl),
-            format!("{} {} ({})", noun.en, title.en, owner.said.en),
-        ),
-        None => Text::new(
-            format!("{} {}", noun.nl, title.nl),
-            format!("{} {}", noun.en, title.en),
-        ),
     }
 }
 
@@ -368,49 +205,6 @@ fn both(old: &Thing, new: &Thing, follows: bool, changes: &mut Vec<Change>) {
     }
 }
 
-fn renaming(old: &Thing, new: &Thing) -> Text {
-    let (before, after) = (named(old), named(new));
-    Text::new(
-        format!(
-            "{} heet waarschijnlijk anders: `{}` wordt `{}`, {}",
-            before.nl, old.id, new.id, new.title.nl
-        ),
-        format!(
-            "{} probably has another name: `{}` becomes `{}`, {}",
-            before.en,
-            old.id,
-            new.id,
-            if old.title == new.title {
-                "with the same title"
-            } else {
-                after.en.as_str()
-            }
-        ),
-    )
-}
-
-fn moving(old: &Thing, new: &Thing) -> Text {
-    let place = |thing: &Thing| {
-        thing.owner.as_ref().map_or_else(
-            || Text::new("het proces zelf", "the process itself"),
-            |owner| owner.said.clone(),
-        )
-    };
-    let (from, to) = (place(old), place(new));
-    let noun = new.family.noun();
-    let title = &new.title;
-    Text::new(
-        format!(
-            "{} {} gaat van {} naar {}",
-            noun.nl, title.nl, from.nl, to.nl
-        ),
-        format!(
-            "{} {} goes from {} to {}",
-            noun.en, title.en, from.en, to.en
-        ),
-    )
-}
-
 fn reordered(old: &Thing, new: &Thing) -> Change {
     let name = named(new);
     Change {
@@ -463,64 +257,4 @@ fn only_in<'w>(words: &'w [Word], others: &[Word]) -> Vec<&'w Word> {
     words
         .filter(|word| others.iter().all(|other| other.key != word.key))
         .collect()
-}
-
-/// One value that is another now.
-fn single(thing: &Thing, aspect: Aspect, old: Option<&Word>, new: Option<&Word>) -> Option<Text> {
-    let (lead, noun) = (named(thing), aspect.noun());
-    match (old, new) {
-        (Some(old), Some(new)) if old.key != new.key => {
-            Some(turned(thing, aspect, &old.said, &new.said))
-        }
-        (Some(old), None) => Some(Text::new(
-            format!("{}: {} vervalt; dat was {}", lead.nl, noun.nl, old.said.nl),
-            format!(
-                "{}: {} is dropped; it was {}",
-                lead.en, noun.en, old.said.en
-            ),
-        )),
-        (None, Some(new)) => Some(Text::new(
-            format!("{}: {} komt erbij: {}", lead.nl, noun.nl, new.said.nl),
-            format!("{}: {} is new: {}", lead.en, noun.en, new.said.en),
-        )),
-        _ => None,
-    }
-}
-
-fn turned(thing: &Thing, aspect: Aspect, old: &Text, new: &Text) -> Text {
-    let (lead, noun) = (named(thing), aspect.noun());
-    Text::new(
-        format!(
-            "{}: {} was {} en wordt {}",
-            lead.nl, noun.nl, old.nl, new.nl
-        ),
-        format!(
-            "{}: {} was {} and becomes {}",
-            lead.en, noun.en, old.en, new.en
-        ),
-    )
-}
-
-/// Some values more or less.
-fn some(thing: &Thing, aspect: Aspect, words: &[&Word], more: bool) -> Text {
-    let (lead, noun) = (named(thing), aspect.noun());
-    let what = listed(words.iter().map(|word| &word.said), "en", "and");
-    match (aspect, more) {
-        (Aspect::Asks, true) => Text::new(
-            format!("{} vraagt ook: {}", lead.nl, what.nl),
-            format!("{} also asks: {}", lead.en, what.en),
-        ),
-        (Aspect::Asks, false) => Text::new(
-            format!("{} vraagt niet meer: {}", lead.nl, what.nl),
-            format!("{} no longer asks: {}", lead.en, what.en),
-        ),
-        (_, true) => Text::new(
-            format!("{}: bij {} komt {}", lead.nl, noun.nl, what.nl),
-            format!("{}: added to {}: {}", lead.en, noun.en, what.en),
-        ),
-        (_, false) => Text::new(
-            format!("{}: uit {} verdwijnt {}", lead.nl, noun.nl, what.nl),
-            format!("{}: gone from {}: {}", lead.en, noun.en, what.en),
-        ),
-    }
 }

@@ -185,9 +185,20 @@ impl Condition {
     /// Why it is what it is.
     #[must_use]
     pub fn explain<F: Facts + ?Sized>(&self, facts: &F) -> Explanation {
+        self.explained(facts, false)
+    }
+
+    /// The same with only what each part came to: no texts, and not what was read.
+    #[must_use]
+    pub fn outline<F: Facts + ?Sized>(&self, facts: &F) -> Explanation {
+        self.explained(facts, true)
+    }
+
+    fn explained<F: Facts + ?Sized>(&self, facts: &F, brief: bool) -> Explanation {
         let explainer = Explainer {
             source: &self.source,
             facts,
+            brief,
         };
         match &self.root {
             Root::Logic(logic) => explainer.logic(logic),

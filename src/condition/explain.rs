@@ -112,10 +112,15 @@ impl Explanation {
 pub(super) struct Explainer<'e, F: Facts + ?Sized> {
     pub source: &'e str,
     pub facts: &'e F,
+    /// Only what each part came to: no texts, and not what was read.
+    pub brief: bool,
 }
 
 impl<F: Facts + ?Sized> Explainer<'_, F> {
     fn text(&self, mark: Mark) -> String {
+        if self.brief {
+            return String::new();
+        }
         self.source
             .get(mark.range())
             .unwrap_or_default()
@@ -181,6 +186,9 @@ impl<F: Facts + ?Sized> Explainer<'_, F> {
     /// out: there may be many, and they have no kept form.
     fn seen(&self, piece: Piece<'_>) -> Vec<Seen> {
         let mut out: Vec<Seen> = Vec::new();
+        if self.brief {
+            return out;
+        }
         let mut add = |seen: Seen| {
             if !out.contains(&seen) {
                 out.push(seen);

@@ -182,23 +182,37 @@ pub trait Scope {
     fn candidates(&self, among: Among<'_>) -> Vec<String>;
 }
 
-/// Where values come from while evaluating.
+/// Where values come from while evaluating. What is not said is not known, or not there.
 pub trait Facts {
     /// The value of anything but a column.
     fn read(&self, read: Read) -> ValueRef<'_>;
     /// Whether a requirement is in that state. `Unknown` only when its `alleen_als`
     /// is and the answer depends on it.
-    fn requirement(&self, req: ReqId, status: ReqStatus) -> Truth;
+    fn requirement(&self, _req: ReqId, _status: ReqStatus) -> Truth {
+        Truth::Unknown
+    }
     /// How many items a list has, whatever their state.
-    fn item_count(&self, list: ListId) -> usize;
+    fn item_count(&self, _list: ListId) -> usize {
+        0
+    }
     /// A column of the n-th item.
-    fn item_value(&self, list: ListId, index: usize, column: ColumnId) -> ValueRef<'_>;
+    fn item_value(&self, _list: ListId, _index: usize, _column: ColumnId) -> ValueRef<'_> {
+        ValueRef::Unknown
+    }
     /// Whether the n-th item is in that state.
-    fn item_is(&self, list: ListId, index: usize, status: ItemStatus) -> bool;
+    fn item_is(&self, _list: ListId, _index: usize, _status: ItemStatus) -> bool {
+        false
+    }
     /// How many rows of a register are visible.
-    fn row_count(&self, register: RegisterId) -> usize;
+    fn row_count(&self, _register: RegisterId) -> usize {
+        0
+    }
     /// A column of the n-th row.
-    fn row_value(&self, register: RegisterId, index: usize, column: ColumnId) -> ValueRef<'_>;
+    fn row_value(&self, _register: RegisterId, _index: usize, _column: ColumnId) -> ValueRef<'_> {
+        ValueRef::Unknown
+    }
     /// A tiered rate's total for that many units, in cents.
-    fn tier(&self, tier: TierId, units: i64) -> ValueRef<'_>;
+    fn tier(&self, _tier: TierId, _units: i64) -> ValueRef<'_> {
+        ValueRef::Unknown
+    }
 }

@@ -6,9 +6,9 @@
 
 use super::compiled::Condition;
 use super::eval::{Row, truth};
-use super::read::{Facts, FundAttr, ItemStatus, Read, ReqStatus, Truth};
+use super::read::{Facts, FundAttr, Read, ReqStatus, Truth};
 use super::tree::{Logic, LogicKind, Piece, Rows, Term, TermKind};
-use crate::base::ids::{ColumnId, ListId, RegisterId, ReqId, TierId};
+use crate::base::ids::{ListId, RegisterId, ReqId};
 use crate::base::value::{Value, ValueRef};
 
 /// How the truth of a condition is put together.
@@ -60,6 +60,27 @@ impl Condition {
     #[must_use]
     pub fn shape(&self) -> Option<Shape<'_>> {
         self.logic().map(|logic| shape(logic, self.source()))
+    }
+
+    /// The comparisons that its truth is put together of; none for a condition that is not
+    /// of type `janee`.
+    #[must_use]
+    pub fn comparisons(&self) -> Vec<Comparison<'_>> {
+        let mut found = Vec::new();
+        let mut open: Vec<Shape<'_>> = self.shape().into_iter().collect();
+        while let Some(shape) = open.pop() {
+            match shape {
+                Shape::Const(_) | Shape::Requirement(..) => {}
+                Shape::Not(part) => open.push(*part),
+                Shape::All(parts) | Shape::Any(parts) => open.extend(parts),
+                Shape::If(parts) => open.extend(*parts),
+                Shape::Agree(parts, _) => open.extend(*parts),
+                Shape::Is(_, _, comparison) | Shape::Comparison(comparison) => {
+                    found.push(comparison);
+                }
+            }
+        }
+        found
     }
 }
 
@@ -236,33 +257,5 @@ impl Facts for Only<'_> {
         } else {
             ValueRef::Unknown
         }
-    }
-
-    fn requirement(&self, _: ReqId, _: ReqStatus) -> Truth {
-        Truth::Unknown
-    }
-
-    fn item_count(&self, _: ListId) -> usize {
-        0
-    }
-
-    fn item_value(&self, _: ListId, _: usize, _: ColumnId) -> ValueRef<'_> {
-        ValueRef::Unknown
-    }
-
-    fn item_is(&self, _: ListId, _: usize, _: ItemStatus) -> bool {
-        false
-    }
-
-    fn row_count(&self, _: RegisterId) -> usize {
-        0
-    }
-
-    fn row_value(&self, _: RegisterId, _: usize, _: ColumnId) -> ValueRef<'_> {
-        ValueRef::Unknown
-    }
-
-    fn tier(&self, _: TierId, _: i64) -> ValueRef<'_> {
-        ValueRef::Unknown
     }
 }

@@ -13,7 +13,7 @@ use super::share::share;
 use super::{fingerprint, shape, yaml};
 use crate::base::ids::FileId;
 use crate::base::limits::FILES_MAX;
-use crate::diagnostic::codes::{names, structure};
+use crate::diagnostic::codes::{limits, names};
 use crate::diagnostic::{Diagnostic, Place, Severity, Source, Sources, has_errors, sort};
 
 /// A file as it was read.
@@ -155,7 +155,7 @@ impl Folder {
         for input in &files {
             let Some(file) = folder.sources.add(input.name.as_str(), text(&input.bytes)) else {
                 let place = Place::new(FileId(0), 0..0);
-                folder.refused.push(structure::too_many(FILES_MAX, place));
+                folder.refused.push(limits::too_many(FILES_MAX, place));
                 break;
             };
             jobs.push((file, input.bytes.as_slice()));

@@ -47,15 +47,7 @@ impl Format for Dot {
 }
 
 fn shape(picture: &Picture, node: &Node) -> String {
-    let title = match node.kind {
-        NodeKind::Step(number) => format!("{number}. {}", node.title),
-        _ => node.title.clone(),
-    };
-    let mut lines = vec![title];
-    lines.extend(node.who.clone());
-    lines.extend(node.term.as_ref().map(|term| term.within.clone()));
-    lines.extend(node.links.iter().cloned());
-    lines.extend(node.remarks(picture.scene, picture.lang));
+    let lines = node.lines(". ", picture.scene, picture.lang);
     let style = match node.kind {
         NodeKind::Start => "shape=circle",
         NodeKind::Step(_) => "style=rounded",

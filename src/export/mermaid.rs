@@ -49,16 +49,8 @@ fn shape(picture: &Picture, node: &Node) -> String {
 }
 
 fn words(picture: &Picture, node: &Node) -> String {
-    let title = match node.kind {
-        // A number with a full stop would begin a list.
-        NodeKind::Step(number) => format!("{number} · {}", node.title),
-        _ => node.title.clone(),
-    };
-    let mut lines = vec![title];
-    lines.extend(node.who.clone());
-    lines.extend(node.term.as_ref().map(|term| term.within.clone()));
-    lines.extend(node.links.iter().cloned());
-    lines.extend(node.remarks(picture.scene, picture.lang));
+    // A number with a full stop would begin a list.
+    let lines = node.lines(" · ", picture.scene, picture.lang);
     let lines: Vec<String> = lines.iter().map(|line| escape(line)).collect();
     lines.join("<br/>")
 }

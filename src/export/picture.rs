@@ -192,6 +192,22 @@ impl Node {
     pub fn remarks(&self, scene: Scene, lang: Lang) -> Vec<String> {
         words::remarks(self, scene, lang)
     }
+
+    /// Everything that stands on it, a line of words each, where there is room for words
+    /// only. `dot` is what divides the number of a step from its title.
+    #[must_use]
+    pub fn lines(&self, dot: &str, scene: Scene, lang: Lang) -> Vec<String> {
+        let title = match self.kind {
+            NodeKind::Step(number) => format!("{number}{dot}{}", self.title),
+            _ => self.title.clone(),
+        };
+        let mut lines = vec![title];
+        lines.extend(self.who.clone());
+        lines.extend(self.term.as_ref().map(|term| term.within.clone()));
+        lines.extend(self.links.iter().cloned());
+        lines.extend(self.remarks(scene, lang));
+        lines
+    }
 }
 
 impl Edge {

@@ -4,19 +4,20 @@
 //! values are cut into the regions that the conditions can tell apart; what cannot be
 //! cut is an *atom*, a comparison whose truth is followed as a whole.
 
+mod atom;
+mod domain;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::base::ids::{FieldId, FundId, ListId, OptionId, ProcessId, ReqId, WayId, WayNameId};
-use crate::base::money::Cents;
-use crate::base::time::{Date, Instant};
-use crate::base::value::{Type, Value, ValueRef};
-use crate::condition::{
-    Comparison, Condition, Facts, FundAttr, ItemStatus, LooksAt, Read, ReqStatus, Shape, Truth,
-};
+use self::domain::Cuts;
+use super::truths::Truths;
+use crate::base::ids::{FieldId, OptionId, ProcessId, ReqId, WayId};
+use crate::condition::{Condition, Read};
 use crate::definition::model::{Catalog, Opening, Part, Process, Requirement, Shared, Target, Way};
 
-use super::truths::Truths;
+pub use self::atom::{Atom, Deps};
+pub use self::domain::Domain;
 
 /// Something that is followed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -58,54 +59,6 @@ const STEPS_EXACT: usize = 200;
 /// Beyond, it tells so many stretches apart.
 const STRETCHES: usize = 64;
 
-/// More regions than this are not followed.
-const REGIONS_MAX: usize = 60;
-
-/// The regions of a field.
-#[derive(Clone, Debug)]
-pub struct Domain {
-    /// A value of each region; the first is unknown.
-    pub samples: Vec<Value>,
-    /// Every comparison of the field with constants has one answer in each region.
-    pub exact: bool,
-}
-
-/// A comparison that is followed as a whole.
-#[derive(Clone, Debug)]
-pub struct Atom {
-    /// As it was written.
-    pub text: String,
-    /// What can change it.
-    pub deps: Deps,
-    /// It asks whether there is that claim on a fund, and nothing else.
-    pub claim: Option<(FundId, FundAttr)>,
-    /// It is never unknown.
-    pub certain: bool,
-    /// What it is in a case that was just opened.
-    pub initial: Truths,
-}
-
-/// What the truth of something can depend on.
-#[derive(Clone, Debug, Default)]
-pub struct Deps {
-    /// Fields.
-    pub fields: BTreeSet<FieldId>,
-    /// Requirements: their life or choice.
-    pub reqs: BTreeSet<ReqId>,
-    /// Lists.
-    pub lists: BTreeSet<ListId>,
-    /// Linked cases of requirements.
-    pub links: BTreeSet<ReqId>,
-    /// What this case claimed of funds, in which way.
-    pub funds: Vec<(FundId, FundAttr)>,
-    /// How often ways were taken.
-    pub ways: BTreeSet<WayNameId>,
-    /// The round.
-    pub round: bool,
-    /// Time, settings, registers, other cases: it can change at any moment.
-    pub free: bool,
-}
-
 /// The cells of one process.
 pub struct Cells<'p> {
     /// The process.
@@ -136,46 +89,13 @@ impl<'p> Cells<'p> {
     #[must_use]
     pub fn new(process: &'p Process, catalog: &'p Catalog) -> Self {
         let shared: &'p Shared = &catalog.shared;
-        let mut constants: Vec<Vec<Value>> = vec![Vec::new(); process.fields.len()];
-        let mut times = vec![None; process.way_names.len()];
-        for condition in conditions(process) {
-            let Some(shape) = condition.shape() else {
-                continue;
-            };
-            each_comparison(&shape, &mut |comparison| match comparison.subject() {
-                Some(Read::Field(field)) => {
-                    constants[field.index()].extend(comparison.constants().into_iter().cloned());
-                }
-                Some(Read::Times(name)) => {
-                    let most = comparison.constants().into_iter().filter_map(number).max();
-                    let slot: &mut Option<i64> = &mut times[name.index()];
-                    *slot = (*slot).max(most);
-                }
-                _ => {}
-            });
-        }
-        let start = &process.start;
-        let domains = (0u16..).zip(process.fields.iter().zip(&constants));
-        let domains = domains.map(|(id, (field, constants))| {
-            // What another case hands over is not held to this field's bounds.
-            let field_id = FieldId(id);
-            let handed = start.asks.contains(&field_id) || start.takes.contains(&field_id);
-            let bounds = field.bounds.filter(|_| !handed);
-            domain(field.kind, bounds, constants, shared)
-        });
-        let domains = domains.collect();
-        let caps = process.ways.iter().map(|way| {
-            let read = times[way.name.index()].map_or(0, |most| most.saturating_add(1));
-            let cap = way.at_most.map_or(read, i64::from);
-            u8::try_from(cap.clamp(0, 200)).unwrap_or(u8::MAX)
-        });
-        let caps = caps.collect();
+        let cuts = Cuts::of(process);
         Self {
             process,
             shared,
             processes: &catalog.processes,
-            domains,
-            caps,
+            domains: cuts.domains(process, shared),
+            caps: cuts.caps(process),
             atoms: Vec::new(),
             texts: BTreeMap::new(),
             is_numbered: false,
@@ -337,34 +257,6 @@ impl<'p> Cells<'p> {
         &self.atoms[usize::from(atom)]
     }
 
-    /// The atom that a comparison is.
-    pub fn intern(&mut self, comparison: &Comparison<'_>) -> Option<u16> {
-        if let Some(known) = self.texts.get(comparison.text) {
-            return Some(*known);
-        }
-        let index = u16::try_from(self.atoms.len()).ok()?;
-        let deps = self.deps(&comparison.looks_at());
-        let certain = comparison.always_has_an_answer();
-        let initial = self.initial(comparison, &deps, certain);
-        let claim = match comparison.subject() {
-            Some(Read::Fund(fund, what))
-                if comparison.truth_for(ValueRef::Bool(true)) == Truth::True =>
-            {
-                deps.funds.contains(&(fund, what)).then_some((fund, what))
-            }
-            _ => None,
-        };
-        self.texts.insert(comparison.text.into(), index);
-        self.atoms.push(Atom {
-            text: comparison.text.to_owned(),
-            deps,
-            claim,
-            certain,
-            initial,
-        });
-        Some(index)
-    }
-
     /// In words of the process, for who must know what made a proof too large.
     #[must_use]
     pub fn name(&self, cell: Cell) -> String {
@@ -378,79 +270,6 @@ impl<'p> Cells<'p> {
             Cell::Taken(way) => format!("{}.keer", self.process.ways[way.index()].named.id),
             Cell::Atom(atom) => self.atom(atom).text.clone(),
             Cell::Seen | Cell::Undermined => String::new(),
-        }
-    }
-
-    fn initial(&self, comparison: &Comparison<'_>, deps: &Deps, certain: bool) -> Truths {
-        let start = &self.process.start;
-        let mut given = start.asks.iter().chain(&start.takes);
-        let open = deps.free || !deps.reqs.is_empty();
-        if open || given.any(|field| deps.fields.contains(field)) {
-            return if certain { Truths::KNOWN } else { Truths::ANY };
-        }
-        comparison.truth(&Blank(self.process)).into()
-    }
-
-    fn deps(&self, looks: &LooksAt) -> Deps {
-        let mut deps = Deps::default();
-        let mut todo = vec![looks.clone()];
-        while let Some(looks) = todo.pop() {
-            deps.lists.extend(looks.lists);
-            deps.free |= !looks.registers.is_empty();
-            for req in looks.requirements {
-                self.see_requirement(req, &mut deps, &mut todo);
-            }
-            for read in looks.reads {
-                self.see_read(read, &mut deps, &mut todo);
-            }
-        }
-        deps
-    }
-
-    fn see_requirement(&self, req: ReqId, deps: &mut Deps, todo: &mut Vec<LooksAt>) {
-        if deps.reqs.insert(req) {
-            let req = &self.process.reqs[req.index()];
-            todo.extend(
-                req.only_if
-                    .iter()
-                    .chain(&req.condition)
-                    .map(|c| c.looks_at().clone()),
-            );
-        }
-    }
-
-    fn see_read(&self, read: Read, deps: &mut Deps, todo: &mut Vec<LooksAt>) {
-        match read {
-            Read::Field(field) => {
-                if deps.fields.insert(field) {
-                    let derived = self.process.fields[field.index()].derived.as_ref();
-                    todo.extend(derived.map(|c| c.looks_at().clone()));
-                }
-            }
-            Read::Choice(req) => {
-                deps.reqs.insert(req);
-            }
-            Read::Times(name) => {
-                deps.ways.insert(name);
-            }
-            Read::Round => deps.round = true,
-            Read::LinkEnded(req, _) | Read::LinkRunning(req) | Read::LinkCount(req) => {
-                deps.links.insert(req);
-            }
-            Read::Fund(
-                fund,
-                what @ (FundAttr::Requested | FundAttr::Reserved | FundAttr::Spent),
-            ) => {
-                deps.funds.push((fund, what));
-            }
-            Read::Fund(_, FundAttr::Free)
-            | Read::By(_)
-            | Read::At(_)
-            | Read::Since(_)
-            | Read::Today
-            | Read::Setting(_)
-            | Read::Term(..)
-            | Read::Column(_) => deps.free = true,
         }
     }
 }
@@ -468,169 +287,4 @@ fn askers(process: &Process) -> Vec<Vec<ReqId>> {
         }
     }
     askers
-}
-
-/// Every condition that cuts up the domains of a process.
-fn conditions(process: &Process) -> impl Iterator<Item = &Condition> {
-    use crate::definition::model::{Claim, StateSet};
-    let reqs = process.reqs.iter();
-    let reqs = reqs.flat_map(|req| req.conditions(process).into_iter());
-    let ways = process
-        .ways
-        .iter()
-        .flat_map(|way| way.when.iter().chain(&way.as_soon_as));
-    let fields = process.fields.iter().filter_map(|f| f.derived.as_ref());
-    let promises = process.promises.iter().flat_map(|promise| {
-        let (set, other) = match &promise.claim {
-            Claim::NeverWithout(set, other)
-            | Claim::NeverBefore(set, other)
-            | Claim::AtHolds(set, other) => (Some(set), Some(other)),
-            Claim::AlwaysReachable(_)
-            | Claim::EachReachable(_)
-            | Claim::OnlyBy(..)
-            | Claim::Entitled(_) => (None, None),
-        };
-        let set = set.and_then(|set| match set {
-            StateSet::Where(condition) => Some(condition),
-            StateSet::At(_) => None,
-        });
-        set.into_iter().chain(other)
-    });
-    reqs.chain(ways).chain(fields).chain(promises)
-}
-
-fn each_comparison<'c>(shape: &Shape<'c>, see: &mut impl FnMut(&Comparison<'c>)) {
-    match shape {
-        Shape::Const(_) | Shape::Requirement(..) => {}
-        Shape::Not(part) => each_comparison(part, see),
-        Shape::All(parts) | Shape::Any(parts) => {
-            for part in parts {
-                each_comparison(part, see);
-            }
-        }
-        Shape::If(parts) => {
-            for part in parts.iter() {
-                each_comparison(part, see);
-            }
-        }
-        Shape::Agree(parts, _) => {
-            for part in parts.iter() {
-                each_comparison(part, see);
-            }
-        }
-        Shape::Is(_, _, comparison) | Shape::Comparison(comparison) => see(comparison),
-    }
-}
-
-const fn number(value: &Value) -> Option<i64> {
-    match value {
-        Value::Number(n) | Value::Money(Cents(n)) => Some(*n),
-        Value::Date(date) => Some(date.0 as i64),
-        Value::Instant(instant) => Some(instant.0),
-        _ => None,
-    }
-}
-
-fn domain(kind: Type, bounds: Option<(i64, i64)>, constants: &[Value], shared: &Shared) -> Domain {
-    let mut samples = vec![Value::Unknown];
-    let mut exact = true;
-    match kind {
-        Type::Bool => samples.extend([Value::Bool(true), Value::Bool(false)]),
-        Type::Choice(set) => samples.extend(
-            shared.choice_sets[set.index()]
-                .options
-                .iter()
-                .map(|option| Value::Choice(*option)),
-        ),
-        Type::Number => samples.extend(cut(constants, bounds).map(Value::Number)),
-        Type::Money => samples.extend(cut(constants, bounds).map(|n| Value::Money(Cents(n)))),
-        Type::Date => samples.extend(
-            cut(constants, Some((0, 40_000)))
-                .filter_map(|n| i32::try_from(n).ok())
-                .map(|n| Value::Date(Date(n))),
-        ),
-        Type::Instant => {
-            samples.extend(cut(constants, None).map(|n| Value::Instant(Instant(n))));
-        }
-        _ => {
-            samples.push(Value::Bool(true)); // stands for anything that is known
-            exact = false;
-        }
-    }
-    if samples.len() > REGIONS_MAX {
-        samples = vec![Value::Unknown, Value::Bool(true)];
-        exact = false;
-    }
-    Domain { samples, exact }
-}
-
-/// A number of each region: the constants, and between and beside them.
-fn cut(constants: &[Value], bounds: Option<(i64, i64)>) -> impl Iterator<Item = i64> {
-    let (low, high) = bounds.unwrap_or((-1_000_000_000_000, 1_000_000_000_000));
-    let mut points: BTreeSet<i64> = constants.iter().filter_map(number).collect();
-    if points.is_empty() {
-        points.insert(0.clamp(low, high));
-    } else {
-        let beside: Vec<i64> = points
-            .iter()
-            .flat_map(|n| [n.saturating_sub(1), n.saturating_add(1)])
-            .collect();
-        points.extend(beside);
-    }
-    points.retain(|n| (low..=high).contains(n));
-    if points.is_empty() {
-        points.insert(low);
-    }
-    points.into_iter()
-}
-
-/// A case that was just opened, and of which nothing was said.
-struct Blank<'p>(&'p Process);
-
-impl Facts for Blank<'_> {
-    fn read(&self, read: Read) -> ValueRef<'_> {
-        match read {
-            Read::Field(field) => match &self.0.fields[field.index()].derived {
-                Some(condition) => condition.eval(self),
-                None => ValueRef::Unknown,
-            },
-            Read::Times(_) | Read::LinkCount(_) => ValueRef::Number(0),
-            Read::Round => ValueRef::Number(1),
-            Read::LinkEnded(..) | Read::LinkRunning(_) | Read::Fund(..) => ValueRef::Bool(false),
-            _ => ValueRef::Unknown,
-        }
-    }
-
-    fn requirement(&self, _: ReqId, _: ReqStatus) -> Truth {
-        Truth::Unknown
-    }
-
-    fn item_count(&self, _: ListId) -> usize {
-        0
-    }
-
-    fn item_value(&self, _: ListId, _: usize, _: crate::base::ids::ColumnId) -> ValueRef<'_> {
-        ValueRef::Unknown
-    }
-
-    fn item_is(&self, _: ListId, _: usize, _: ItemStatus) -> bool {
-        false
-    }
-
-    fn row_count(&self, _: crate::base::ids::RegisterId) -> usize {
-        0
-    }
-
-    fn row_value(
-        &self,
-        _: crate::base::ids::RegisterId,
-        _: usize,
-        _: crate::base::ids::ColumnId,
-    ) -> ValueRef<'_> {
-        ValueRef::Unknown
-    }
-
-    fn tier(&self, _: crate::base::ids::TierId, _: i64) -> ValueRef<'_> {
-        ValueRef::Unknown
-    }
 }

@@ -3,38 +3,9 @@
 //! Every state that can be reached, breadth first, so that the first way to a state is
 //! a shortest one.
 
-use std::hash::{BuildHasherDefault, Hasher};
-
-use indexmap::IndexSet;
-
 use super::layout::State;
-use super::system::{Move, System};
-
-/// Mixes a state into a hash; the state is the whole key, so nothing else is needed.
-#[derive(Clone, Copy, Default)]
-pub struct Mix(u64);
-
-impl Hasher for Mix {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
-
-    fn write_u128(&mut self, n: u128) {
-        #[expect(clippy::cast_possible_truncation, reason = "both halves are used")]
-        let (low, high) = (n as u64, (n >> 64) as u64);
-        let mixed = (low ^ high.rotate_left(32)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        self.0 = mixed ^ mixed >> 29;
-    }
-}
-
-/// The states in the order in which they were found.
-pub type States = IndexSet<State, BuildHasherDefault<Mix>>;
+use super::states::States;
+use super::system::{Act, Move, System};
 
 /// Whoever watches an exploration, and may end it.
 pub trait Watch {
@@ -67,7 +38,8 @@ pub enum Ending {
 }
 
 /// Explores until every state was seen, or one that is wanted. `adjust` may change what
-/// a move leads to (the memory of a promise); `wanted` is asked of every new state.
+/// a move leads to (the memory of a promise), and looks at no more of the move than
+/// whether it gives a part only; `wanted` is asked of every new state.
 pub fn explore(
     system: &System,
     bound: usize,
@@ -95,21 +67,23 @@ pub fn explore(
             }
         }
     }
+    let mut moves: Vec<Option<Vec<(u32, &Move)>>> = vec![None; system.moves.len()];
     let mut index = 0;
     while let Some(state) = explored.states.get_index(index).copied() {
         if index % 4096 == 0 && !watch.goes_on(explored.states.len()) {
             explored.ending = Ending::Stopped;
             return explored;
         }
-        let moves = &system.moves[system.layout.position(state)];
-        for (number, mv) in (0u32..).zip(moves) {
+        let place = system.layout.position(state);
+        let moves = moves[place].get_or_insert_with(|| distinct(&system.moves[place]));
+        for (number, mv) in moves.iter() {
             found.clear();
             system.after(state, mv, &mut found);
             adjust(state, Some(mv), &mut found);
             for next in &found {
-                if explored.states.insert(*next) {
+                if *next != state && explored.states.insert(*next) {
                     let from = u32::try_from(index).unwrap_or(u32::MAX);
-                    explored.parents.push(Some((from, number)));
+                    explored.parents.push(Some((from, *number)));
                     if wanted(*next) {
                         explored.ending = Ending::Found(explored.states.len() - 1);
                         return explored;
@@ -124,6 +98,20 @@ pub fn explore(
         index += 1;
     }
     explored
+}
+
+/// The moves from a place, by their number, without those that bring only what one
+/// before them brings.
+fn distinct(moves: &[Move]) -> Vec<(u32, &Move)> {
+    let mut kept: Vec<(u32, &Move)> = Vec::new();
+    for (number, mv) in (0u32..).zip(moves) {
+        let is_half = |mv: &Move| matches!(mv.act, Act::Give(_));
+        let same = |(_, other): &(u32, &Move)| other.does(mv) && is_half(other) == is_half(mv);
+        if !kept.iter().any(same) {
+            kept.push((number, mv));
+        }
+    }
+    kept
 }
 
 impl Explored {

@@ -14,7 +14,7 @@ use super::layout::{Layout, State};
 use super::truths::Truths;
 
 /// A condition over followed cells.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Formula {
     /// Always these.
     Const(Truths),

@@ -85,6 +85,17 @@ impl Layout {
         State(state.0 & !(u128::from(mask) << shift) | u128::from(value) << shift)
     }
 
+    /// The bits of a slot.
+    pub(super) fn mask(&self, slot: usize) -> u128 {
+        let Slot { shift, mask, .. } = self.slots[slot];
+        u128::from(mask) << shift
+    }
+
+    /// The bits of a value in its slot.
+    pub(super) fn bits(&self, slot: usize, value: u8) -> u128 {
+        u128::from(value) << self.slots[slot].shift
+    }
+
     /// Where the case stands: a step, or the number of steps plus an end.
     #[must_use]
     #[inline]

@@ -30,6 +30,7 @@ pub mod region;
 pub mod rights;
 pub mod roster;
 pub mod several;
+pub mod states;
 pub mod system;
 pub mod table;
 mod tell;

@@ -22,7 +22,7 @@ use self::touch::{Followed, Touch};
 use super::cells::{Cell, Cells};
 use super::formula::{Formula, Writer};
 use super::layout::Layout;
-use super::system::{Act, Change, Move, System, initial, place};
+use super::system::{Act, Change, Effects, Move, System, initial, place};
 
 /// Makes the system of a process over some cells; `None` when these do not fit.
 #[must_use]
@@ -79,7 +79,11 @@ fn made(
         undermined: BTreeSet::new(),
     };
     make(&mut maker);
-    maker.moves
+    let mut moves = maker.moves;
+    for mv in moves.iter_mut().flatten() {
+        mv.settle(layout);
+    }
+    moves
 }
 
 struct Maker<'a, 'p> {
@@ -213,6 +217,7 @@ impl<'p> Maker<'_, 'p> {
             missing: self.writer.missing.clone(),
             needed: BTreeSet::new(),
             is_automatic: false,
+            effects: Effects::default(),
         });
     }
 }

@@ -17,13 +17,18 @@ use super::never::{Doubt, Hop, Never, Outcome, never, trail};
 use super::play::{WORK_MAX, play};
 use super::prove::{Settings, undecided};
 use super::system::Act;
-use super::verdict::{Finding, Question, Refutation, Verdict};
-use super::walk::Seen;
+use super::verdict::{Finding, Question, Verdict};
+use super::walk::{Seen, Stories};
 
 /// Answers for a process: one finding when all occurs, else one for each thing that does
 /// not, or may not.
-pub(super) fn occurs(catalog: &Catalog, process: &Process, settings: Settings<'_>) -> Vec<Finding> {
-    let mut seen = Seen::new(catalog, process, settings);
+pub(super) fn occurs(
+    catalog: &Catalog,
+    process: &Process,
+    settings: Settings<'_>,
+    stories: &Stories,
+) -> Vec<Finding> {
+    let mut seen = Seen::new(catalog, process, settings, stories);
     seen.tour();
     let mut findings = Vec::new();
     let finding = |origin, verdict| Finding {
@@ -65,10 +70,10 @@ pub(super) fn occurs(catalog: &Catalog, process: &Process, settings: Settings<'_
         let named = &process.ways[way.index()].named;
         let verdict = match can_be_taken(catalog, process, way, settings) {
             Taken::Played => continue,
-            Taken::Never => refuted(
+            Taken::Never => Verdict::plainly_refuted(Text::new(
                 format!("de weg `{}` kan nooit worden genomen", named.id),
                 format!("the way `{}` can never be taken", named.id),
-            ),
+            )),
             Taken::Stopped => undecided(process, Doubt::Stopped),
             Taken::Unknown => Verdict::Undecided {
                 why: Text::new(
@@ -118,8 +123,9 @@ pub(super) fn each_reachable(
     process: &Process,
     targets: &[Target],
     settings: Settings<'_>,
+    stories: &Stories,
 ) -> Verdict {
-    let mut seen = Seen::new(catalog, process, settings);
+    let mut seen = Seen::new(catalog, process, settings, stories);
     let certain = targets.iter().filter(|target| seen.places.contains(target));
     let certain = certain.count();
     for target in targets {
@@ -163,10 +169,10 @@ fn unreached(
     );
     let id = &process.target(target).id;
     match outcome {
-        Outcome::Holds { .. } => refuted(
+        Outcome::Holds { .. } => Verdict::plainly_refuted(Text::new(
             format!("geen enkele zaak komt ooit in `{id}`"),
             format!("no case ever comes to `{id}`"),
-        ),
+        )),
         Outcome::Undecided(Doubt::Stopped) => undecided(process, Doubt::Stopped),
         _ => Verdict::Undecided {
             why: Text::new(
@@ -175,15 +181,6 @@ fn unreached(
             ),
         },
     }
-}
-
-fn refuted(nl: String, en: String) -> Verdict {
-    Verdict::Refuted(Box::new(Refutation {
-        what: Text::new(nl, en),
-        story: None,
-        cause: None,
-        mend: None,
-    }))
 }
 
 /// How many facts are followed at most for one way.

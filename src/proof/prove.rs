@@ -3,29 +3,34 @@
 //! Everything that is asked of a process, answered: its promises, and what must hold
 //! of every process.
 
+mod people;
+mod plain;
+mod say;
+
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
-use crate::base::ids::{EndId, ReqId};
-use crate::base::text::Text;
-use crate::definition::model::{Catalog, Claim, Process, Promise, Target};
-use crate::diagnostic::Sources;
-
+use self::say::{mend_text, proved};
 use super::between::{between, ends::certain};
 use super::casus::{Telling, casus};
 use super::cells::Cells;
 use super::drive::{Driven, Empty, Purse, goes_on};
 use super::explore::Watch;
 use super::live::always;
-use super::mend::{self, Mended};
+use super::mend;
 use super::never::{Bounds, Doubt, Never, Outcome, Trail, never};
 use super::occur;
 use super::play::{WORK_MAX, breaks, expected, play};
 use super::rights;
-use super::roster::{Roster, RosterFault, prove_roster};
-use super::table::{TableFault, prove_tables};
 use super::tell;
-use super::verdict::{Finding, Question, Refutation, Story, Verdict};
+use super::verdict::{Finding, Question, Story, Verdict};
+use super::walk::Stories;
+use crate::base::ids::{EndId, ReqId};
+use crate::base::text::Text;
+use crate::definition::model::{Catalog, Claim, Process, Promise, Target};
+
+pub use self::people::prove_people;
+pub(super) use self::say::undecided;
 
 /// What a proof is made with.
 #[derive(Clone, Copy)]
@@ -49,12 +54,7 @@ impl Watch for Unwatched {
 /// Answers everything that is asked of one process.
 #[must_use]
 pub fn prove(catalog: &Catalog, process: &Process, settings: Settings<'_>) -> Vec<Finding> {
-    let prover = Prover {
-        catalog,
-        process,
-        settings,
-        sure_links: OnceCell::new(),
-    };
+    let prover = Prover::new(catalog, process, settings);
     let mut findings: Vec<Finding> = process
         .promises
         .iter()
@@ -62,7 +62,7 @@ pub fn prove(catalog: &Catalog, process: &Process, settings: Settings<'_>) -> Ve
         .map(|(index, promise)| prover.promise(index, promise))
         .collect();
     findings.push(prover.ends());
-    findings.extend(occur::occurs(catalog, process, settings));
+    findings.extend(occur::occurs(catalog, process, settings, &prover.stories));
     findings.push(prover.owned());
     findings.push(prover.by_people());
     findings.extend(prover.tables());
@@ -70,79 +70,11 @@ pub fn prove(catalog: &Catalog, process: &Process, settings: Settings<'_>) -> Ve
     findings
 }
 
-/// Answers for a roster: can these people do everything that the processes ask?
-#[must_use]
-pub fn prove_people(catalog: &Catalog, sources: &Sources, roster: &Roster) -> Vec<Finding> {
-    let report = prove_roster(catalog, sources, roster);
-    let Some(first) = catalog.processes.first() else {
-        return Vec::new();
-    };
-    let finding = |verdict| Finding {
-        process: first.id,
-        question: Question::Roster,
-        title: Text::new(
-            "Het rooster heeft genoeg mensen voor alles wat gevraagd wordt",
-            "The roster has enough people for everything that is asked",
-        ),
-        origin: first.named.origin,
-        verdict,
-    };
-    let faults: Vec<Finding> = report
-        .findings
-        .iter()
-        .filter(|found| found.fault.kind.is_fault())
-        .map(|found| {
-            finding(match found.fault.kind {
-                RosterFault::Undecided => Verdict::Undecided {
-                    why: found.text.clone(),
-                },
-                _ => plainly_refuted(found.text.clone()),
-            })
-        })
-        .collect();
-    if !faults.is_empty() {
-        return faults;
-    }
-    let (decisions, separations) = (report.decisions, report.separations);
-    let remarks = report.findings.iter();
-    let nl: Vec<&str> = remarks
-        .clone()
-        .map(|found| found.text.nl.as_str())
-        .collect();
-    let en: Vec<&str> = remarks.map(|found| found.text.en.as_str()).collect();
-    vec![finding(Verdict::Proved {
-        by: Text::new(
-            format!(
-                "{decisions} besluiten met mandaat en {separations} keer gescheiden personen. {}",
-                nl.join(" ")
-            ),
-            format!(
-                "{decisions} decisions with a mandate and {separations} separations of persons. {}",
-                en.join(" ")
-            ),
-        ),
-    })]
-}
-
-fn plainly_refuted(what: Text) -> Verdict {
-    Verdict::Refuted(Box::new(Refutation {
-        what,
-        story: None,
-        cause: None,
-        mend: None,
-    }))
-}
-
 /// Answers what is quickly answered: the promises and the tables, and whether an end
 /// stays within reach.
 #[must_use]
 pub fn prove_quickly(catalog: &Catalog, process: &Process, settings: Settings<'_>) -> Vec<Finding> {
-    let prover = Prover {
-        catalog,
-        process,
-        settings,
-        sure_links: OnceCell::new(),
-    };
+    let prover = Prover::new(catalog, process, settings);
     let promises = process.promises.iter().enumerate();
     let mut findings: Vec<Finding> = promises
         .filter(|(_, promise)| !matches!(promise.claim, Claim::EachReachable(_)))
@@ -159,9 +91,21 @@ struct Prover<'a> {
     settings: Settings<'a>,
     /// What was proved of linked cases, once it is asked for.
     sure_links: OnceCell<BTreeSet<ReqId>>,
+    /// What stories showed.
+    stories: Stories,
 }
 
-impl Prover<'_> {
+impl<'a> Prover<'a> {
+    fn new(catalog: &'a Catalog, process: &'a Process, settings: Settings<'a>) -> Self {
+        Self {
+            catalog,
+            process,
+            settings,
+            sure_links: OnceCell::new(),
+            stories: Stories::default(),
+        }
+    }
+
     fn finding(&self, question: Question, title: Text, verdict: Verdict) -> Finding {
         Finding {
             process: self.process.id,
@@ -180,9 +124,13 @@ impl Prover<'_> {
             }
             Claim::NeverBefore(states, holds) => self.never(id, states, holds, true),
             Claim::AlwaysReachable(targets) => self.always(id, targets),
-            Claim::EachReachable(targets) => {
-                occur::each_reachable(self.catalog, self.process, targets, self.settings)
-            }
+            Claim::EachReachable(targets) => occur::each_reachable(
+                self.catalog,
+                self.process,
+                targets,
+                self.settings,
+                &self.stories,
+            ),
             Claim::OnlyBy(who, acts) => rights::only(self.process, &self.catalog.shared, who, acts),
             Claim::Entitled(rows) => rights::entitled(self.process, &self.catalog.shared, rows),
         };
@@ -288,121 +236,6 @@ impl Prover<'_> {
         self.finding(Question::Ends, title, verdict)
     }
 
-    /// Every step has somebody: a role of its own, or one for each thing it asks.
-    fn owned(&self) -> Finding {
-        let lacks = self.process.steps.iter().find(|step| {
-            let asked = step.reqs.iter().map(|req| &self.process.reqs[req.index()]);
-            let mut own = asked.filter(|req| req.condition.is_none());
-            step.who.is_none() && own.any(|req| req.who.is_none())
-        });
-        let title = Text::new("Elke stap heeft een eigenaar", "Every step has an owner");
-        let verdict = match lacks {
-            None => Verdict::Proved {
-                by: Text::new(
-                    format!("{} stappen bekeken", self.process.steps.len()),
-                    format!("{} steps looked at", self.process.steps.len()),
-                ),
-            },
-            Some(step) => Verdict::Refuted(Box::new(Refutation {
-                what: Text::new(
-                    format!("niemand is aangewezen bij `{}`", step.named.id),
-                    format!("nobody is named at `{}`", step.named.id),
-                ),
-                story: None,
-                cause: None,
-                mend: Some(Text::new(
-                    format!("zet `wie:` bij `{}`", step.named.id),
-                    format!("put `wie:` at `{}`", step.named.id),
-                )),
-            })),
-        };
-        self.finding(Question::Owned, title, verdict)
-    }
-
-    /// No timer and no rule does what a person must do: a way that the engine takes by
-    /// itself goes to no end that asks something of a person.
-    fn by_people(&self) -> Finding {
-        let process = self.process;
-        let asks = |target: Target| match target {
-            Target::End(end) => process.ends[end.index()]
-                .reqs
-                .iter()
-                .any(|req| process.reqs[req.index()].condition.is_none()),
-            Target::Step(_) => false,
-        };
-        let closes = process
-            .ways
-            .iter()
-            .find(|way| way.as_soon_as.is_some() && asks(way.to));
-        let title = Text::new(
-            "Geen klok en geen regel doet wat een mens moet doen",
-            "No clock and no rule does what a person must do",
-        );
-        let verdict = match closes {
-            None => Verdict::Proved {
-                by: Text::new(
-                    "de motor vervult niets zelf, en geen weg die zichzelf neemt gaat naar een einde dat iets van een mens vraagt",
-                    "the engine fulfils nothing by itself, and no way that takes itself goes to an end that asks something of a person",
-                ),
-            },
-            Some(way) => Verdict::Refuted(Box::new(Refutation {
-                what: Text::new(
-                    format!(
-                        "`{}` neemt zichzelf naar een einde dat iets van een mens vraagt",
-                        way.named.id
-                    ),
-                    format!(
-                        "`{}` takes itself to an end that asks something of a person",
-                        way.named.id
-                    ),
-                ),
-                story: None,
-                cause: None,
-                mend: None,
-            })),
-        };
-        self.finding(Question::ByPeople, title, verdict)
-    }
-
-    /// Each table: complete, without rows that get in each other's way.
-    fn tables(&self) -> Vec<Finding> {
-        let process = self.process;
-        let reports = prove_tables(process, &self.catalog.shared);
-        let each = reports.into_iter().flat_map(|report| {
-            let index = report.table.index();
-            let named = &process.tables[index].named;
-            let title = Text::new(
-                format!("De tabel `{}` is compleet en eenduidig", named.id),
-                format!("The table `{}` is complete and unambiguous", named.id),
-            );
-            let verdicts: Vec<Verdict> = if report.findings.is_empty() {
-                let rows = process.tables[index].rows.len();
-                vec![Verdict::Proved {
-                    by: Text::new(
-                        format!("{rows} regels, {} aannames bekeken", report.nodes),
-                        format!("{rows} rows, looked at {} assumptions", report.nodes),
-                    ),
-                }]
-            } else {
-                let found = report.findings.into_iter();
-                found
-                    .map(|found| match found.kind {
-                        TableFault::Undecided => Verdict::Undecided { why: found.text },
-                        _ => plainly_refuted(found.text),
-                    })
-                    .collect()
-            };
-            verdicts.into_iter().map(move |verdict| Finding {
-                process: process.id,
-                question: Question::Table(index),
-                title: title.clone(),
-                origin: named.origin,
-                verdict,
-            })
-        });
-        each.collect()
-    }
-
     fn refuted(
         &self,
         id: &str,
@@ -427,29 +260,7 @@ impl Prover<'_> {
             casus: casus(self.catalog, driven, &telling),
             lines: tell::lines(self.catalog, driven),
         };
-        Verdict::Refuted(Box::new(Refutation {
-            what,
-            story: Some(story),
-            cause,
-            mend,
-        }))
-    }
-}
-
-fn proved(states: usize, cells: usize) -> Verdict {
-    let (followed, facts) = match cells {
-        1 => ("gevolgd gegeven", "fact"),
-        _ => ("gevolgde gegevens", "facts"),
-    };
-    Verdict::Proved {
-        by: Text::new(
-            format!(
-                "alle {states} toestanden bekeken, met {cells} {followed}; de rest mag alles zijn"
-            ),
-            format!(
-                "looked at all {states} states, following {cells} {facts}; the rest may be anything"
-            ),
-        ),
+        Verdict::refuted(what, Some(story), cause, mend)
     }
 }
 
@@ -459,80 +270,5 @@ fn unpaid(doubt: Doubt, purse: &Purse<'_>) -> Doubt {
         (Doubt::NotPlayed(_), Some(Empty::Stopped)) => Doubt::Stopped,
         (Doubt::NotPlayed(trail), Some(Empty::Spent)) => Doubt::Unpaid(trail),
         (doubt, _) => doubt,
-    }
-}
-
-pub(super) fn undecided(process: &Process, doubt: Doubt) -> Verdict {
-    let why = match doubt {
-        Doubt::TooMany(cells) => {
-            let names = cells.join(", ");
-            Text::new(
-                format!(
-                    "te veel toestanden; dit zijn de gegevens die het groot maken: {names}. Met --grens kan het verder zoeken."
-                ),
-                format!(
-                    "too many states; these facts make it large: {names}. With --grens it can look further."
-                ),
-            )
-        }
-        Doubt::Uncertain(cells) => {
-            let names = cells.join(", ");
-            Text::new(
-                format!(
-                    "het is niet zeker dat mensen altijd verder kunnen; dat hangt af van: {names}"
-                ),
-                format!("it is not certain that people can always go on; that depends on: {names}"),
-            )
-        }
-        Doubt::NotPlayed(trail) => {
-            let way = tell::trail(process, &trail);
-            Text::new(
-                format!(
-                    "er blijft een weg over die het bewijs niet uitsluit, maar die de motor niet kon naspelen: {way}"
-                ),
-                format!(
-                    "one way is left that the proof does not rule out, but that the engine could not play: {way}"
-                ),
-            )
-        }
-        Doubt::Unpaid(trail) => {
-            let way = tell::trail(process, &trail);
-            Text::new(
-                format!(
-                    "er blijft een weg over die het bewijs niet uitsluit, en na {WORK_MAX} pogingen was er geen verhaal voor: {way}"
-                ),
-                format!(
-                    "one way is left that the proof does not rule out, and after {WORK_MAX} attempts there was no story for it: {way}"
-                ),
-            )
-        }
-        Doubt::Stopped => Text::new(
-            "gestopt voordat alles bekeken was",
-            "stopped before all was looked at",
-        ),
-    };
-    Verdict::Undecided { why }
-}
-
-fn mend_text(process: &Process, mended: Mended) -> Text {
-    match mended {
-        Mended::Ask(req, target) => {
-            let (req, at) = (
-                &process.reqs[req.index()].named.id,
-                &process.target(target).id,
-            );
-            Text::new(
-                format!(
-                    "vraag `{req}` op elke weg naar `{at}` (bij `nodig:` van `{at}`); dan is de belofte bewezen"
-                ),
-                format!(
-                    "ask `{req}` on every way to `{at}` (under `nodig:` of `{at}`); then the promise is proved"
-                ),
-            )
-        }
-        Mended::Before => Text::new(
-            "beloof `eerst:` in plaats van `zonder:`: het was wel zo voordat de zaak hier kwam, en dat is bewezen",
-            "promise `eerst:` instead of `zonder:`: it did hold before the case came here, and that is proved",
-        ),
     }
 }

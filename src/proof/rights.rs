@@ -12,7 +12,7 @@ use crate::definition::model::{
     Act, Home, ItemPart, Named, Part, Process, Requirement, RoleSet, Shared, Together, Way, Who,
 };
 
-use super::verdict::{Refutation, Verdict};
+use super::verdict::Verdict;
 
 /// How many differences are named before the rest is counted.
 const SHOWN: usize = 5;
@@ -370,10 +370,5 @@ fn judged(looked: usize, faults: Vec<Text>) -> Verdict {
     }
     let nl: Vec<&str> = shown.iter().map(|text| text.nl.as_str()).collect();
     let en: Vec<&str> = shown.iter().map(|text| text.en.as_str()).collect();
-    Verdict::Refuted(Box::new(Refutation {
-        what: Text::new(nl.join("; "), en.join("; ")),
-        story: None,
-        cause: None,
-        mend: None,
-    }))
+    Verdict::plainly_refuted(Text::new(nl.join("; "), en.join("; ")))
 }

@@ -72,6 +72,79 @@ pub enum Shake {
     Off,
 }
 
+/// What a change, or a truth that may be another one, comes to in the bits of a state.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Effect {
+    /// These bits, in place of those that are not kept.
+    Put { kept: u128, bits: u128 },
+    /// Each of these bits, in place of those that are not kept.
+    Each { kept: u128, bits: Box<[u128]> },
+    /// The same, unless it is known (has any of these bits) and one of these lives is so.
+    Unlocked {
+        known: u128,
+        locks: Box<[(u128, u128)]>,
+        kept: u128,
+        bits: Box<[u128]>,
+    },
+    /// The state itself, and with these bits.
+    Or { kept: u128, bits: u128 },
+    /// Anything else.
+    Other(Change),
+}
+
+impl Effect {
+    fn each(layout: &Layout, slot: usize, values: Several) -> (u128, Box<[u128]>) {
+        let bits = values.iter().map(|value| layout.bits(slot, value));
+        (!layout.mask(slot), bits.collect())
+    }
+
+    fn of_change(layout: &Layout, change: &Change) -> Self {
+        match change {
+            Change::Put(slot, value) => Self::Put {
+                kept: !layout.mask(*slot),
+                bits: layout.bits(*slot, *value),
+            },
+            Change::OneOf(slot, values) => {
+                let (kept, bits) = Self::each(layout, *slot, *values);
+                Self::Each { kept, bits }
+            }
+            Change::Unlocked(slot, values, locks) => {
+                let (kept, bits) = Self::each(layout, *slot, *values);
+                let locks = locks.iter();
+                Self::Unlocked {
+                    known: layout.mask(*slot),
+                    locks: locks
+                        .map(|lock| (layout.mask(*lock), layout.bits(*lock, FULFILLED)))
+                        .collect(),
+                    kept,
+                    bits,
+                }
+            }
+            other => Self::Other(other.clone()),
+        }
+    }
+
+    fn of_shake(layout: &Layout, (slot, shake): &(usize, Shake)) -> Self {
+        match shake {
+            Shake::Any(values) => {
+                let (kept, bits) = Self::each(layout, *slot, *values);
+                Self::Each { kept, bits }
+            }
+            Shake::Off => Self::Or {
+                kept: !layout.mask(*slot),
+                bits: layout.bits(*slot, 1),
+            },
+        }
+    }
+}
+
+/// What a move does, in bits.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Effects {
+    changes: Box<[Effect]>,
+    shakes: Box<[Effect]>,
+}
+
 /// A move.
 #[derive(Clone, Debug)]
 pub struct Move {
@@ -95,6 +168,33 @@ pub struct Move {
     pub needed: BTreeSet<Cell>,
     /// The engine makes it itself, as soon as it can.
     pub is_automatic: bool,
+    /// The changes and shakes in bits, once it is [`settled`](Self::settle).
+    pub(super) effects: Effects,
+}
+
+impl Move {
+    /// Works out once what it does, and leaves out what is always so.
+    pub(super) fn settle(&mut self, layout: &Layout) {
+        let changes = self.changes.iter();
+        let shakes = self.shakes.iter();
+        self.effects = Effects {
+            changes: changes
+                .map(|change| Effect::of_change(layout, change))
+                .collect(),
+            shakes: shakes
+                .map(|shake| Effect::of_shake(layout, shake))
+                .collect(),
+        };
+        self.before.retain(|formula| *formula != Formula::TRUE);
+    }
+
+    /// Whether it can be made when another can, and leads to the same.
+    pub(super) fn does(&self, other: &Self) -> bool {
+        self.effects == other.effects
+            && self.to == other.to
+            && self.before == other.before
+            && self.after == other.after
+    }
 }
 
 /// A process over followed cells.
@@ -119,8 +219,8 @@ impl System {
         }
         let first = out.len();
         out.push(state);
-        for change in &mv.changes {
-            self.change(change, first, out);
+        for effect in &mv.effects.changes {
+            self.make(effect, first, out);
         }
         if !mv.after.is_empty() {
             let mut kept = first;
@@ -133,18 +233,8 @@ impl System {
             }
             out.truncate(kept);
         }
-        for (slot, shake) in &mv.shakes {
-            match shake {
-                Shake::Any(values) => self.branch(*slot, *values, first, out),
-                Shake::Off => {
-                    for index in first..out.len() {
-                        let off = self.layout.with(out[index], *slot, 1);
-                        if off != out[index] {
-                            out.push(off);
-                        }
-                    }
-                }
-            }
+        for effect in &mv.effects.shakes {
+            self.make(effect, first, out);
         }
         if let Some(to) = mv.to {
             for state in &mut out[first..] {
@@ -163,35 +253,63 @@ impl System {
                 .all(|formula| formula.eval(&self.layout, state).is_true())
     }
 
-    fn change(&self, change: &Change, first: usize, out: &mut Vec<State>) {
-        let layout = &self.layout;
-        match change {
-            Change::Put(slot, value) => {
-                for state in &mut out[first..] {
-                    *state = layout.with(*state, *slot, *value);
+    /// What an effect makes of every state from `first` on.
+    fn make(&self, effect: &Effect, first: usize, out: &mut Vec<State>) {
+        match effect {
+            Effect::Put { kept, bits } => {
+                for State(state) in &mut out[first..] {
+                    *state = *state & kept | bits;
                 }
             }
-            Change::OneOf(slot, values) => self.branch(*slot, *values, first, out),
-            Change::Unlocked(slot, values, locks) => {
-                let locked = |state| {
-                    layout.get(state, *slot) != 0
-                        && locks
-                            .iter()
-                            .any(|lock| layout.get(state, *lock) == FULFILLED)
+            Effect::Each { kept, bits } => {
+                let Some((head, rest)) = bits.split_first() else {
+                    return;
                 };
-                let free = out.split_off(first);
-                for state in free {
-                    if locked(state) {
-                        out.push(state);
+                for index in first..out.len() {
+                    let base = out[index].0 & kept;
+                    out[index] = State(base | head);
+                    out.extend(rest.iter().map(|bits| State(base | bits)));
+                }
+            }
+            Effect::Unlocked {
+                known,
+                locks,
+                kept,
+                bits,
+            } => {
+                let is_free = |State(state): State| {
+                    let is_done = |(mask, life): &(u128, u128)| state & mask == *life;
+                    !bits.is_empty() && (state & known == 0 || !locks.iter().any(is_done))
+                };
+                for state in out.split_off(first) {
+                    if is_free(state) {
+                        let base = state.0 & kept;
+                        out.extend(bits.iter().map(|bits| State(base | bits)));
                     } else {
-                        let from = out.len();
                         out.push(state);
-                        self.branch(*slot, *values, from, out);
                     }
                 }
             }
+            Effect::Or { kept, bits } => {
+                for index in first..out.len() {
+                    let off = State(out[index].0 & kept | bits);
+                    if off != out[index] {
+                        out.push(off);
+                    }
+                }
+            }
+            Effect::Other(change) => self.change(change, &mut out[first..]),
+        }
+    }
+
+    /// What a change that is not one of bits makes of states.
+    fn change(&self, change: &Change, states: &mut [State]) {
+        let layout = &self.layout;
+        match change {
+            // These are effects of their own.
+            Change::Put(..) | Change::OneOf(..) | Change::Unlocked(..) => {}
             Change::Reopen(life, choice) => {
-                for state in &mut out[first..] {
+                for state in states {
                     if life.is_none_or(|life| layout.get(*state, life) != WAIVED) {
                         if let Some(life) = life
                             && layout.get(*state, *life) == FULFILLED
@@ -206,13 +324,13 @@ impl System {
             }
             Change::Count(slot) => {
                 let last = layout.slots[*slot].size - 1;
-                for state in &mut out[first..] {
+                for state in &mut *states {
                     let count = layout.get(*state, *slot);
                     *state = layout.with(*state, *slot, count.saturating_add(1).min(last));
                 }
             }
             Change::Undermine(slot, stretch) => {
-                for state in &mut out[first..] {
+                for state in &mut *states {
                     let now = layout.get(*state, *slot);
                     if now == 0 || now > *stretch {
                         *state = layout.with(*state, *slot, *stretch);
@@ -220,33 +338,20 @@ impl System {
                 }
             }
             Change::Mend(slot, step) => {
-                for state in &mut out[first..] {
+                for state in &mut *states {
                     if layout.get(*state, *slot) >= *step {
                         *state = layout.with(*state, *slot, 0);
                     }
                 }
             }
             Change::Pass(slot, step) => {
-                for state in &mut out[first..] {
+                for state in &mut *states {
                     if layout.get(*state, *slot) == *step {
                         let next = (step + 1).min(layout.slots[*slot].size - 1);
                         *state = layout.with(*state, *slot, next);
                     }
                 }
             }
-        }
-    }
-
-    /// Every state from `first` on once for each of these values.
-    fn branch(&self, slot: usize, values: Several, first: usize, out: &mut Vec<State>) {
-        let last = out.len();
-        for index in first..last {
-            let state = out[index];
-            let mut each = values.iter();
-            if let Some(value) = each.next() {
-                out[index] = self.layout.with(state, slot, value);
-            }
-            out.extend(each.map(|value| self.layout.with(state, slot, value)));
         }
     }
 }

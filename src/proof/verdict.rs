@@ -102,6 +102,26 @@ pub struct Story {
 }
 
 impl Verdict {
+    /// It does not hold, for this.
+    pub(super) fn refuted(
+        what: Text,
+        story: Option<Story>,
+        cause: Option<Text>,
+        mend: Option<Text>,
+    ) -> Self {
+        Self::Refuted(Box::new(Refutation {
+            what,
+            story,
+            cause,
+            mend,
+        }))
+    }
+
+    /// It does not hold, which needs no story.
+    pub(super) fn plainly_refuted(what: Text) -> Self {
+        Self::refuted(what, None, None, None)
+    }
+
     /// Whether it was proved.
     #[must_use]
     pub const fn is_proved(&self) -> bool {

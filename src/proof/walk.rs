@@ -4,6 +4,7 @@
 //! in one long story after another that each visit as much as they can, and only then
 //! what a story of its own must show.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use crate::base::ids::{StepId, WayId};
@@ -35,6 +36,11 @@ const TOUR_WAYS: usize = 40;
 /// proofs that are made for one thing only.
 const WORK: usize = 60_000;
 
+/// The ways that a story to somewhere goes, where there is one: more than one question
+/// asks for it.
+#[derive(Default)]
+pub(super) struct Stories(RefCell<BTreeMap<Target, Option<Vec<WayId>>>>);
+
 /// What was seen to occur.
 pub(super) struct Seen<'a> {
     pub catalog: &'a Catalog,
@@ -45,12 +51,18 @@ pub(super) struct Seen<'a> {
     pub certain: usize,
     /// How many more things may be looked into by themselves.
     left: usize,
+    stories: &'a Stories,
     watch: &'a dyn Watch,
 }
 
 impl<'a> Seen<'a> {
     /// What is certain without a story.
-    pub fn new(catalog: &'a Catalog, process: &'a Process, settings: Settings<'a>) -> Self {
+    pub fn new(
+        catalog: &'a Catalog,
+        process: &'a Process,
+        settings: Settings<'a>,
+        stories: &'a Stories,
+    ) -> Self {
         let sure = certain(catalog, process, settings.bounds.states);
         let size = process.ways.len() + process.reqs.len() + process.fields.len();
         Self {
@@ -60,6 +72,7 @@ impl<'a> Seen<'a> {
             places: sure.places,
             ways: sure.ways,
             left: (WORK / size.max(1)).max(2),
+            stories,
             watch: settings.watch,
         }
     }
@@ -164,7 +177,7 @@ impl<'a> Seen<'a> {
         moves.extend(ways.iter().map(|way| Move::Take(*way)));
         match self.drive(&Journey::new(self.process.id, moves), &LONG) {
             Ok(driven) => {
-                self.remember(&driven);
+                self.remember(self.gone(&driven));
                 Ok(())
             }
             Err(stuck) => Err(stuck.at.saturating_sub(1).min(ways.len().saturating_sub(1))),
@@ -173,11 +186,16 @@ impl<'a> Seen<'a> {
 
     /// Whether a case comes there, with a story of its own if need be.
     pub fn goes_to(&mut self, target: Target) -> bool {
-        if !self.places.contains(&target)
-            && self.may_look()
-            && let Ok(driven) = self.drive(&Journey::to(self.process.id, target), &LIMITS)
-        {
-            self.remember(&driven);
+        if !self.places.contains(&target) && self.may_look() {
+            let told = self.stories.0.borrow().get(&target).cloned();
+            let ways = told.unwrap_or_else(|| {
+                let journey = Journey::to(self.process.id, target);
+                let driven = self.drive(&journey, &LIMITS).ok();
+                let ways = driven.map(|driven| self.gone(&driven));
+                self.stories.0.borrow_mut().insert(target, ways.clone());
+                ways
+            });
+            self.remember(ways.into_iter().flatten());
         }
         self.places.contains(&target)
     }
@@ -188,7 +206,7 @@ impl<'a> Seen<'a> {
         if !self.ways.contains(&way) && self.may_look() {
             let journey = Journey::through(self.process.id, way, from);
             if let Ok(driven) = self.drive(&journey, &LIMITS) {
-                self.remember(&driven);
+                self.remember(self.gone(&driven));
             }
         }
         self.ways.contains(&way)
@@ -199,15 +217,23 @@ impl<'a> Seen<'a> {
         drive(self.catalog, journey, limits, &purse)
     }
 
-    fn remember(&mut self, driven: &Driven) {
-        let deeds = driven.script.deeds.iter();
-        for (case, way) in deeds.flat_map(|deed| &deed.ways) {
-            let of_process = driven.script.cases.get(*case);
-            if of_process.is_some_and(|born| born.process == self.process.id) {
-                self.ways.insert(*way);
-                self.places.insert(self.process.ways[way.index()].to);
-            }
+    fn remember(&mut self, ways: impl IntoIterator<Item = WayId>) {
+        for way in ways {
+            self.ways.insert(way);
+            self.places.insert(self.process.ways[way.index()].to);
         }
+    }
+
+    /// The ways of this process that were gone.
+    fn gone(&self, driven: &Driven) -> Vec<WayId> {
+        let deeds = driven.script.deeds.iter();
+        let ways = deeds.flat_map(|deed| &deed.ways);
+        let of_process = |case: usize| {
+            let born = driven.script.cases.get(case);
+            born.is_some_and(|born| born.process == self.process.id)
+        };
+        let ways = ways.filter(|(case, _)| of_process(*case));
+        ways.map(|(_, way)| *way).collect()
     }
 }
 

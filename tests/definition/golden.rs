@@ -74,7 +74,7 @@ fn each_case_provokes_its_code_and_nothing_else() {
         let loaded = loaded(&case);
         let mut found = codes_of(&loaded);
         // Small processes have fields that nothing reads; that is not what they show.
-        found.retain(|code| *code == case.code || *code != codes::structure::NEVER_READ);
+        found.retain(|code| *code == case.code || *code != codes::fields::NEVER_READ);
         let is_error = codes::page(case.code).unwrap().severity == Severity::Error;
         if found != BTreeSet::from([case.code]) || loaded.is_ok() == is_error {
             let _ = writeln!(wrong, "{}\n{}", case.title, short(&loaded));
@@ -129,7 +129,7 @@ fn a_requirement_has_at_most_64_parts() {
     let text = format!(
         "dossier:\n{dossier}stappen: {{ plan: {{ nodig: {{ alles: {{ invullen: [{asked}] }} }}, eruit: {{ klaar: }} }} }}\n"
     );
-    assert!(codes_of(&hulp(&text)).contains(&codes::structure::TOO_MANY_PARTS));
+    assert!(codes_of(&hulp(&text)).contains(&codes::limits::TOO_MANY_PARTS));
 }
 
 #[test]
@@ -137,8 +137,5 @@ fn a_catalogue_has_at_most_128_roles() {
     let roles: String = (0..129).map(|n| format!("  rol_{n}:\n")).collect();
     let parts = format!("delen: basis\nrollen:\n{roles}");
     let loaded = load(small(&[("delen/basis", &parts)]));
-    assert_eq!(
-        codes_of(&loaded),
-        BTreeSet::from([codes::structure::TOO_MANY])
-    );
+    assert_eq!(codes_of(&loaded), BTreeSet::from([codes::limits::TOO_MANY]));
 }

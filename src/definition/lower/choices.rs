@@ -14,8 +14,8 @@ use crate::base::limits::ENTRIES_MAX;
 use crate::condition::KEYWORDS;
 use crate::definition::model::{ChoiceSet, Named};
 use crate::definition::node::Node;
+use crate::diagnostic::codes::limits;
 use crate::diagnostic::codes::names as say;
-use crate::diagnostic::codes::structure;
 
 /// The options and sets met so far.
 #[derive(Debug, Default)]
@@ -48,7 +48,7 @@ impl Choices {
             if seen.insert(id) {
                 options.push(id);
             } else {
-                desk.say(structure::double_option(option.text, option.place));
+                desk.say(limits::double_option(option.text, option.place));
             }
         }
         if options.is_empty() {
@@ -102,7 +102,7 @@ impl Choices {
             }
             Err(NotAdded::Taken(_)) => self.names.get(word.text).map(OptionId),
             Err(NotAdded::Full) => {
-                desk.say(structure::too_many(ENTRIES_MAX, word.place));
+                desk.say(limits::too_many(ENTRIES_MAX, word.place));
                 None
             }
         }

@@ -12,7 +12,7 @@ use crate::base::value::{Type, Value};
 use crate::condition::{KEYWORDS, RESERVED_COLUMNS, RESERVED_NAMES};
 use crate::definition::model::{Field, Privacy};
 use crate::definition::node::Node;
-use crate::diagnostic::codes::{names as say, structure};
+use crate::diagnostic::codes::{limits, names as say};
 
 /// Understands one field. Its `is` is compiled later, when all names are known.
 pub fn field(
@@ -104,7 +104,7 @@ fn bounds(node: &Node, kind: Type, desk: &Desk<'_>) -> Option<(i64, i64)> {
     let low = low.map_or(Some(i64::MIN), |word| whole(&word, kind, desk))?;
     let high = high.map_or(Some(i64::MAX), |word| whole(&word, kind, desk))?;
     if low > high {
-        desk.say(structure::bounds_reversed(place));
+        desk.say(limits::bounds_reversed(place));
     }
     Some((low, high))
 }

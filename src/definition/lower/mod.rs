@@ -26,7 +26,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::base::ids::{FileId, ProcessId};
-use crate::diagnostic::codes::structure;
+use crate::diagnostic::codes::limits;
 use crate::diagnostic::{Diagnostic, Place, Sources, has_errors};
 
 use super::keys::FileKind;
@@ -142,11 +142,7 @@ fn account_for(
     seen_errors: bool,
 ) -> Vec<Diagnostic> {
     if !seen_errors && !has_errors(&diagnostics) {
-        diagnostics.extend(
-            skipped
-                .iter()
-                .map(|place| structure::not_understood(*place)),
-        );
+        diagnostics.extend(skipped.iter().map(|place| limits::not_understood(*place)));
     }
     diagnostics
 }

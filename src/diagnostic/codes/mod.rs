@@ -5,15 +5,18 @@
 //! every sentence we say about files is written here and nowhere else.
 
 pub mod condition;
+pub mod fields;
 pub mod file;
+pub mod handed;
 pub mod keys;
+pub mod limits;
 pub mod migration;
 pub mod money;
 pub mod names;
+pub mod parties;
 pub mod routes;
 pub mod scenario;
 pub mod shape;
-pub mod structure;
 pub mod terms;
 pub mod traps;
 pub mod yaml;
@@ -132,8 +135,23 @@ static GROUPS: &[Group] = &[
     },
     Group {
         first: 411,
+        last: 414,
+        pages: handed::TABLE,
+    },
+    Group {
+        first: 415,
+        last: 419,
+        pages: fields::TABLE,
+    },
+    Group {
+        first: 420,
+        last: 425,
+        pages: parties::TABLE,
+    },
+    Group {
+        first: 426,
         last: 499,
-        pages: structure::TABLE,
+        pages: limits::TABLE,
     },
     Group {
         first: 500,

@@ -9,7 +9,7 @@ use crate::base::ids::{EndId, ProcessId, ReqId};
 use crate::base::text::Text;
 use crate::definition::model::{Catalog, Link as Linked, Process, StateSet, Target};
 
-use super::{finding, refuted};
+use super::finding;
 use crate::proof::cells::Cells;
 use crate::proof::drive::{Journey, Limits, Purse, drive};
 use crate::proof::live::always;
@@ -55,7 +55,7 @@ pub(super) fn ends(catalog: &Catalog, process: &Process, settings: Settings<'_>)
         let names = names.join(", ");
         let verdict = match reach(catalog, child, &link.ends, settings) {
             Reach::Can => continue,
-            Reach::Never => refuted(
+            Reach::Never => Verdict::refuted(
                 Text::new(
                     format!(
                         "`{req}` wacht op een zaak `{to}` die eindigt in {names}, en daar komt zo'n zaak nooit"

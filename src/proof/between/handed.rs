@@ -13,7 +13,7 @@ use crate::definition::model::{Catalog, Home, Part, Process, Requirement, Target
 
 use super::edges::{By, Edge, edges};
 use super::known::{Facts, Held};
-use super::{finding, refuted, story};
+use super::{finding, story};
 use crate::engine::view::View;
 use crate::proof::drive::{Driven, Empty, Journey, Limits, Move, Purse, drive};
 use crate::proof::never::Doubt;
@@ -323,7 +323,7 @@ fn lacking(
         format!("vraag `{field}` eerder, of bij `start: invullen:`"),
         format!("ask `{field}` earlier, or under `start: invullen:`"),
     );
-    refuted(what, Some(story), None, Some(mend))
+    Verdict::refuted(what, Some(story), None, Some(mend))
 }
 
 /// Whether what is handed over is empty at the end of a story, and nothing else keeps the

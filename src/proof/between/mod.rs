@@ -21,7 +21,7 @@ use super::casus::{Telling, casus};
 use super::drive::Driven;
 use super::prove::Settings;
 use super::tell;
-use super::verdict::{Finding, Link, Question, Refutation, Story, Verdict};
+use super::verdict::{Finding, Link, Question, Story, Verdict};
 
 /// Answers what is asked between this process and others; nothing for one that has no
 /// others.
@@ -55,15 +55,6 @@ fn finding(process: &Process, link: Link, origin: Origin, verdict: Verdict) -> F
         origin,
         verdict,
     }
-}
-
-fn refuted(what: Text, story: Option<Story>, cause: Option<Text>, mend: Option<Text>) -> Verdict {
-    Verdict::Refuted(Box::new(Refutation {
-        what,
-        story,
-        cause,
-        mend,
-    }))
 }
 
 /// A story that was played, to tell.

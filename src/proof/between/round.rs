@@ -21,7 +21,7 @@ use super::edges::{By, Edge, edges};
 use super::known::{Facts, Held, kept};
 use super::positions::Positions;
 use super::sent::sent;
-use super::{finding, refuted, story};
+use super::{finding, story};
 use crate::proof::prove::Settings;
 use crate::proof::verdict::{Finding, Link, Verdict};
 
@@ -325,5 +325,5 @@ fn endless(
         "geef met `met:` een telling mee die steeds één hoger wordt (een veld onder `mag:` dat geen vereiste vraagt), en zet bij de weg `als:` hoe hoog zij mag zijn",
         "hand over a count with `met:` that is one higher each time (a field under `mag:` that no requirement asks), and say with `als:` at the way how high it may be",
     );
-    refuted(what, told, Some(cause), Some(mend))
+    Verdict::refuted(what, told, Some(cause), Some(mend))
 }

@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Changes of one thing that a condition rests on: other values, choices, items, days.
 
+use super::imagined::State;
 use super::leaf::{Base, all_bases};
-use super::mend::{Change, Mender, State, change};
+use super::mend::{Change, Mender, change};
 use super::wish::Wish;
 use crate::base::ids::{ClauseId, ColumnId, FieldId, ListId, ReqId, TermId, WayId, WayNameId};
 use crate::base::value::{Type, Value};

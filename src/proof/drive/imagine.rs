@@ -2,56 +2,50 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What a wish would do, on a copy of the case. A guess: the engine has the last word.
 
-use super::mend::{Mender, State};
+use super::imagined::State;
+use super::mend::Mender;
 use super::wish::Wish;
 use crate::base::ids::{ColumnId, ItemId, ListId, ReqId};
 use crate::base::money::Cents;
 use crate::base::value::Value;
 use crate::condition::Truth;
 use crate::definition::model::{ItemPart, Part};
-use crate::engine::case::{Case, Claim, ClaimLife, Item, ItemLife, Life, LinkState};
+use crate::engine::case::{Claim, ClaimLife, Item, ItemLife, Life, LinkState};
 
 impl Mender<'_, '_> {
     /// What a wish would do to the case.
     pub fn apply(&self, state: &mut State, wish: &Wish) {
-        let case = &mut state.case;
         match wish {
-            Wish::Value(field, value) => {
-                case.fields[field.index()] = value.clone();
-            }
+            Wish::Value(field, value) => state.put(*field, value.clone()),
             Wish::Choose(req, option) => {
-                self.fulfil(case, *req);
-                case.reqs[req.index()].choice = Some(*option);
+                self.fulfil(state, *req);
+                state.req(*req).choice = Some(*option);
             }
-            Wish::Do(req) => self.fulfil(case, *req),
-            Wish::Waive(req) => case.reqs[req.index()].life = Life::Waived,
-            Wish::Add { list, values, done } => self.add(case, *list, values, *done),
+            Wish::Do(req) => self.fulfil(state, *req),
+            Wish::Waive(req) => state.req(*req).life = Life::Waived,
+            Wish::Add { list, values, done } => self.add(state, *list, values, *done),
             Wish::Finish { list, nth, values } => {
-                self.finish(case, *list, *nth, values);
+                self.finish(state, *list, *nth, values);
             }
             Wish::Drop { list, nth } => {
-                if let Some(item) = case.lists[list.index()].get_mut(*nth) {
+                if let Some(item) = state.item(*list, *nth) {
                     item.life = ItemLife::Dropped;
                 }
             }
             Wish::End(req, end) => {
-                let links = &mut case.rare.get_or_insert_with(Box::default).links;
-                links.push(LinkState {
+                state.link(LinkState {
                     req: *req,
                     item: None,
-                    case: case.id,
+                    case: state.case.id,
                     ended: Some(*end),
                     past: false,
                 });
-                self.fulfil(case, *req);
+                self.fulfil(state, *req);
             }
             Wish::Wait(days) => {
-                state.today = state.today.plus_days(*days).unwrap_or(state.today);
+                state.wait(*days);
             }
-            Wish::Detour(way) => {
-                let taken = &mut case.taken[way.index()];
-                *taken = taken.saturating_add(1);
-            }
+            Wish::Detour(way) => state.take(*way),
             Wish::Still(term, clause, stops) => {
                 let suspension = &self.process.terms[term.index()].suspensions[clause.index()];
                 let field = if *stops {
@@ -59,7 +53,7 @@ impl Mender<'_, '_> {
                 } else {
                     suspension.until
                 };
-                case.fields[field.index()] = Value::Date(state.today);
+                state.put(field, Value::Date(state.today));
             }
             Wish::Route(_) => {}
         }
@@ -103,17 +97,12 @@ impl Mender<'_, '_> {
                     past: false,
                     life: ClaimLife::Reserved,
                 };
-                state
-                    .case
-                    .rare
-                    .get_or_insert_with(Box::default)
-                    .claims
-                    .push(claim);
+                state.claim(claim);
             }
         }
     }
 
-    pub fn fulfil(&self, case: &mut Case, req: ReqId) {
+    pub fn fulfil(&self, state: &mut State, req: ReqId) {
         let definition = &self.process.reqs[req.index()];
         let first = definition.choice.and_then(|set| {
             self.run.shared().choice_sets[set.index()]
@@ -126,19 +115,18 @@ impl Mender<'_, '_> {
             _ => None,
         });
         for field in fields {
-            if case.field(field).is_unknown() {
-                case.fields[field.index()] = self.run.value_for(self.slot, field);
+            if state.case.field(field).is_unknown() {
+                state.put(field, self.run.value_for(self.slot, field));
             }
         }
-        let now = self.run.clock;
-        let state = &mut case.reqs[req.index()];
-        state.life = Life::Fulfilled;
-        state.given = u64::MAX;
-        state.at = Some(now);
-        state.choice = state.choice.or(first);
+        let req = state.req(req);
+        req.life = Life::Fulfilled;
+        req.given = u64::MAX;
+        req.at = Some(self.run.clock);
+        req.choice = req.choice.or(first);
     }
 
-    pub fn add(&self, case: &mut Case, list: ListId, values: &[(ColumnId, Value)], done: bool) {
+    pub fn add(&self, state: &mut State, list: ListId, values: &[(ColumnId, Value)], done: bool) {
         let definition = &self.process.lists[list.index()];
         let mut columns = vec![Value::Unknown; definition.columns.len()];
         let parts = definition.each.iter();
@@ -164,20 +152,27 @@ impl Mender<'_, '_> {
                 columns[column.index()] = value.clone();
             }
         }
-        let items = &mut case.lists[list.index()];
-        let id = u32::try_from(items.len()).map_or(u32::MAX, |n| n | 1 << 30);
-        items.push(Item {
+        let count = state.case.lists[list.index()].len();
+        let id = u32::try_from(count).map_or(u32::MAX, |n| n | 1 << 30);
+        let item = Item {
             id: ItemId(id),
             life: if done { ItemLife::Done } else { ItemLife::Open },
             values: columns.into(),
             given: u64::MAX,
             by: Vec::new(),
-        });
+        };
+        state.add(list, item);
     }
 
-    pub fn finish(&self, case: &mut Case, list: ListId, nth: usize, values: &[(ColumnId, Value)]) {
+    pub fn finish(
+        &self,
+        state: &mut State,
+        list: ListId,
+        nth: usize,
+        values: &[(ColumnId, Value)],
+    ) {
         let definition = &self.process.lists[list.index()];
-        let Some(item) = case.lists[list.index()].get_mut(nth) else {
+        let Some(item) = state.item(list, nth) else {
             return;
         };
         item.life = ItemLife::Done;

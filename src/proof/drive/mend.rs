@@ -6,7 +6,6 @@
 
 use crate::base::ids::{FieldId, ReqId, TermId};
 use crate::base::legal::TermState;
-use crate::base::time::Date;
 use crate::base::value::{Type, Value};
 use crate::condition::{Condition, Read, Truth};
 use crate::definition::model::Process;
@@ -16,16 +15,12 @@ use crate::engine::refusal::About;
 use crate::engine::view::View;
 use crate::engine::{Verdict, assess, terms};
 
+use super::imagined::State;
 use super::leaf::{Base, Leaf, Rests, all_bases, bases, leaves, statuses, term_bases};
 use super::run::{Refused, Run};
+use super::seek::Visit;
 use super::wish::{Placed, Spot, Wish};
 
-/// Most answers.
-const FOUND_MAX: usize = 6;
-/// Most states that are looked at.
-const NODES_MAX: usize = 240;
-/// Most changes in one answer.
-const DEPTH_MAX: usize = 14;
 /// Most changes that are tried at one point.
 const WIDTH: usize = 10;
 /// Most changes of one thing that are kept.
@@ -58,19 +53,16 @@ pub(super) fn mend(run: &Run<'_>, slot: usize, goals: &[Goal<'_>]) -> Vec<Vec<Pl
         process: &process,
         found: Vec::new(),
         nodes: 0,
+        visits: Vec::new(),
     };
-    let mut state = State {
-        case: case.clone(),
-        today: run.clock.date(),
-        wishes: Vec::new(),
-    };
+    let mut state = State::new(case.clone(), run.clock.date());
     let mark = run.spot(slot);
     for (n, (at, wish)) in run.wishes.iter().enumerate() {
         if *at == mark && !run.granted.get(n).copied().unwrap_or(false) {
             mender.apply(&mut state, wish);
         }
     }
-    mender.search(&state, goals, 0);
+    mender.search(&mut state, goals, 0);
     let mut found = mender.found;
     let price = |fix: &Vec<Placed>| -> u32 {
         let each = fix.iter().map(|(at, wish)| {
@@ -87,20 +79,15 @@ pub(super) fn mend(run: &Run<'_>, slot: usize, goals: &[Goal<'_>]) -> Vec<Vec<Pl
     found
 }
 
-#[derive(Clone)]
-pub(super) struct State {
-    pub case: Case,
-    pub today: Date,
-    pub wishes: Vec<Placed>,
-}
-
 /// What would help, as far as it was found.
 pub(super) struct Mender<'r, 'a> {
     pub run: &'r Run<'a>,
     pub slot: usize,
     pub process: &'r Process,
-    found: Vec<Vec<Placed>>,
-    nodes: usize,
+    pub found: Vec<Vec<Placed>>,
+    /// How many states were looked at.
+    pub nodes: usize,
+    pub visits: Vec<Visit>,
 }
 
 /// A change: the wish for it in its place, and what it does here.
@@ -112,24 +99,6 @@ pub(super) struct Change {
 impl Mender<'_, '_> {
     pub fn view<'v>(&'v self, state: &'v State) -> View<'v> {
         View::new(self.process, &state.case, &self.run.world, state.today)
-    }
-
-    pub fn search(&mut self, state: &State, goals: &[Goal<'_>], depth: usize) {
-        if self.found.len() >= FOUND_MAX
-            || self.nodes >= NODES_MAX
-            || depth > DEPTH_MAX
-            || self.run.plan.purse.is_short()
-        {
-            return;
-        }
-        self.nodes += 1;
-        let Some(goal) = goals.iter().find(|goal| !self.is_met(state, goal)) else {
-            self.found.push(state.wishes.clone());
-            return;
-        };
-        for next in self.options(state, goal) {
-            self.search(&next, goals, depth + 1);
-        }
     }
 
     pub fn is_met(&self, state: &State, goal: &Goal<'_>) -> bool {
@@ -163,8 +132,8 @@ impl Mender<'_, '_> {
         }
     }
 
-    /// States a step nearer to a goal, the most ordinary change first.
-    pub fn options(&self, state: &State, goal: &Goal<'_>) -> Vec<State> {
+    /// What brings a goal a step nearer, the most ordinary first.
+    pub fn options(&self, state: &mut State, goal: &Goal<'_>) -> Vec<Vec<Change>> {
         let mut all = match goal {
             Goal::Holds(condition, want) => self.for_condition(state, condition, *want, 0),
             Goal::Known(field) => match &self.process.fields[field.index()].derived {
@@ -192,8 +161,8 @@ impl Mender<'_, '_> {
             }
         };
         all.sort_by_key(|next| {
-            let last = next.wishes.last();
-            last.map_or(0, |(mark, wish)| {
+            next.last().map_or(0, |Change { placed, .. }| {
+                let (mark, wish) = placed;
                 wish.price()
                     + if *mark == self.run.spot(self.slot) {
                         0
@@ -207,7 +176,7 @@ impl Mender<'_, '_> {
     }
 
     /// Single changes that bring a goal.
-    pub fn nearer(&self, state: &State, goal: &Goal<'_>, rests: &Rests) -> Vec<State> {
+    pub fn nearer(&self, state: &mut State, goal: &Goal<'_>, rests: &Rests) -> Vec<Vec<Change>> {
         let mut near = Vec::new();
         for base in &rests.bases {
             let changes = self.of_base(state, *base, &rests.text);
@@ -218,11 +187,11 @@ impl Mender<'_, '_> {
 
     pub fn for_condition(
         &self,
-        state: &State,
+        state: &mut State,
         condition: &Condition,
         want: bool,
         level: usize,
-    ) -> Vec<State> {
+    ) -> Vec<Vec<Change>> {
         if level > 6 {
             return Vec::new();
         }
@@ -236,12 +205,12 @@ impl Mender<'_, '_> {
 
     pub fn for_leaf(
         &self,
-        state: &State,
+        state: &mut State,
         condition: &Condition,
         want: bool,
         leaf: &Leaf,
         level: usize,
-    ) -> Vec<State> {
+    ) -> Vec<Vec<Change>> {
         let mut all = Vec::new();
         // What is computed as yes or no has parts of its own.
         for read in leaf.seen.iter().filter_map(|seen| seen.read) {
@@ -293,12 +262,12 @@ impl Mender<'_, '_> {
     /// `is vervallen` and `is voldaan` have a condition of their own.
     pub fn for_status(
         &self,
-        state: &State,
+        state: &mut State,
         req: ReqId,
         status: &str,
         want: bool,
         level: usize,
-    ) -> Vec<State> {
+    ) -> Vec<Vec<Change>> {
         let Some(only_if) = &self.process.reqs[req.index()].only_if else {
             return Vec::new();
         };
@@ -312,61 +281,44 @@ impl Mender<'_, '_> {
     }
 
     /// Each of these that is not known, with an ordinary value.
-    pub fn make_known(&self, state: &State, rests: &[Base]) -> Vec<State> {
-        let view = self.view(state);
-        let unknown = rests.iter().filter(|base| match base {
-            Base::Field(field) => view.field(*field).is_unknown(),
+    pub fn make_known(&self, state: &mut State, rests: &[Base]) -> Vec<Vec<Change>> {
+        let is_unknown = |base: &&Base| match base {
+            Base::Field(field) => self.view(state).field(*field).is_unknown(),
             Base::Choice(req) => state.case.req(*req).choice.is_none(),
             Base::Req(req) => state.case.req(*req).life == Life::Open,
             _ => false,
-        });
+        };
+        let unknown: Vec<Base> = rests.iter().filter(is_unknown).copied().collect();
         let mut all = Vec::new();
         for base in unknown {
-            let mut changes = self.of_base(state, *base, "");
+            let mut changes = self.of_base(state, base, "");
             changes.truncate(4);
             all.extend(self.tried(state, changes, |_| true));
         }
         all
     }
 
-    /// The first states after these changes that will do, where they are possible.
+    /// The first of these changes that are possible and will do.
     pub fn tried(
         &self,
-        state: &State,
+        state: &mut State,
         changes: Vec<Vec<Change>>,
         will_do: impl Fn(&State) -> bool,
-    ) -> Vec<State> {
+    ) -> Vec<Vec<Change>> {
         let mut all = Vec::new();
-        let mut scratch = None;
         for change in changes {
             if !self.run.plan.purse.pays() {
                 break;
             }
-            let clashes = change.iter().any(|change| {
-                let (mark, wish) = &change.placed;
-                let rival = |other: &Placed| other.0.case == mark.case && wish.rivals(&other.1);
-                let again = |other: &Placed| {
-                    let often = matches!(wish, Wish::Add { .. } | Wish::Detour(_));
-                    !often && *other == change.placed
-                };
-                state.wishes.iter().any(rival) || self.run.wishes.iter().any(again)
-            });
-            if clashes {
+            if self.clashes(state, &change) {
                 continue;
             }
-            let mut next = scratch.take().unwrap_or_else(|| state.clone());
-            let only = match change.as_slice() {
-                [change] => change.here.only_value(),
-                _ => None,
-            };
-            for change in change {
-                next.wishes.push(change.placed);
-                self.apply(&mut next, &change.here);
-            }
-            if will_do(&next) {
-                all.push(next);
-            } else if let Some(field) = only {
-                scratch = taken_back(next, state, field);
+            let now = state.moment();
+            self.make(state, &change);
+            let will = will_do(state);
+            state.back_to(now);
+            if will {
+                all.push(change);
             }
             if all.len() >= ENOUGH {
                 break;
@@ -374,17 +326,27 @@ impl Mender<'_, '_> {
         }
         all
     }
-}
 
-/// The state from before a change of one field, without copying all of it again; `None`
-/// when more changed than that field.
-fn taken_back(mut next: State, before: &State, field: FieldId) -> Option<State> {
-    if next.case.rare().claims.len() != before.case.rare().claims.len() {
-        return None;
+    /// Whether something else was wished before.
+    fn clashes(&self, state: &State, change: &[Change]) -> bool {
+        change.iter().any(|change| {
+            let (mark, wish) = &change.placed;
+            let rival = |other: &Placed| other.0.case == mark.case && wish.rivals(&other.1);
+            let again = |other: &Placed| {
+                let often = matches!(wish, Wish::Add { .. } | Wish::Detour(_));
+                !often && *other == change.placed
+            };
+            state.wishes.iter().any(rival) || self.run.wishes.iter().any(again)
+        })
     }
-    next.case.fields[field.index()] = before.case.field(field).clone();
-    next.wishes.truncate(before.wishes.len());
-    Some(next)
+
+    /// Makes a change.
+    pub fn make(&self, state: &mut State, change: &[Change]) {
+        for change in change {
+            state.wishes.push(change.placed.clone());
+            self.apply(state, &change.here);
+        }
+    }
 }
 
 pub(super) fn change(mark: Spot, wish: Wish) -> Change {
@@ -399,7 +361,7 @@ fn is_mended(condition: &Condition, want: bool, leaf: &Leaf, view: &View<'_>) ->
     if condition.truth(view) == Truth::from(want) {
         return true;
     }
-    let left = leaves(&condition.explain(view), want);
+    let left = leaves(&condition.outline(view), want);
     left.iter().all(|other| other.range != leaf.range)
 }
 

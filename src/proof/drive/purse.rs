@@ -68,6 +68,18 @@ impl<'w> Purse<'w> {
         true
     }
 
+    /// What was spent so far.
+    pub(super) const fn spent(&self) -> usize {
+        self.spent.get()
+    }
+
+    /// Pays for work that was done before, as if it were done again; `false`, and nothing
+    /// is paid, when there is not more left than that.
+    pub(super) fn pays_again(&self, work: usize) -> bool {
+        let left = self.left.get().min(self.each.get());
+        work < left && (0..work).all(|_| self.pays())
+    }
+
     /// Whether what was set apart for now is spent.
     pub(super) const fn is_short(&self) -> bool {
         self.empty.get().is_some() || self.each.get() == 0

@@ -4,6 +4,7 @@
 //! the constants that the conditions of its process name.
 
 use std::collections::BTreeSet;
+use std::iter;
 use std::sync::Arc;
 
 use crate::base::ids::PersonId;
@@ -97,12 +98,9 @@ impl Constants {
             Type::Number => Value::Number(within(1, field.bounds)),
             Type::Money => Value::Money(Cents(within(10_000, field.bounds))),
             _ => {
-                let mut all = self.candidates(field, shared, today, &Known::default());
-                if all.is_empty() {
-                    Value::Unknown
-                } else {
-                    all.swap_remove(0)
-                }
+                let known = Known::default();
+                let mut each = self.each(field, shared, today, &known);
+                each.next().unwrap_or_default()
             }
         }
     }
@@ -115,56 +113,72 @@ impl Constants {
         today: Date,
         known: &Known,
     ) -> Vec<Value> {
+        let each = self.each(field, shared, today, known);
+        each.take(MANY).collect()
+    }
+
+    fn each<'v>(
+        &'v self,
+        field: &'v Field,
+        shared: &'v Shared,
+        today: Date,
+        known: &'v Known,
+    ) -> Box<dyn Iterator<Item = Value> + 'v> {
         let bounds = field.bounds;
-        let mut all = match field.kind {
-            Type::Bool => vec![Value::Bool(false), Value::Bool(true)],
+        match field.kind {
+            Type::Bool => Box::new([false, true].into_iter().map(Value::Bool)),
             Type::Choice(set) => {
-                let options = &shared.choice_sets[set.index()].options;
-                options
-                    .iter()
-                    .map(|option| Value::Choice(*option))
-                    .collect()
+                let options = shared.choice_sets[set.index()].options.iter();
+                Box::new(options.map(|option| Value::Choice(*option)))
             }
             Type::Choices(set) => {
                 let options = &shared.choice_sets[set.index()].options;
                 let single = options.iter().map(|option| Arc::from(vec![*option]));
-                let mut sorted = options.clone();
-                sorted.sort_unstable();
-                let rest = [Arc::from(sorted), Arc::from(Vec::new())];
-                single.chain(rest).map(Value::Choices).collect()
+                let all = || {
+                    let mut sorted = options.clone();
+                    sorted.sort_unstable();
+                    Arc::from(sorted)
+                };
+                let none = Arc::from(Vec::new());
+                let rest = iter::once_with(all).chain(iter::once(none));
+                Box::new(single.chain(rest).map(Value::Choices))
             }
-            Type::Number => around(1, &self.numbers, 1, bounds, Value::Number),
+            Type::Number => {
+                let numbers = around(1, &self.numbers, 1, bounds);
+                Box::new(numbers.into_iter().map(Value::Number))
+            }
             Type::Money => {
-                let money = |cents| Value::Money(Cents(cents));
-                around(10_000, &self.money, 100, bounds, money)
+                let amounts = around(10_000, &self.money, 100, bounds);
+                Box::new(amounts.into_iter().map(|cents| Value::Money(Cents(cents))))
             }
-            Type::Date => self.days(today).into_iter().map(Value::Date).collect(),
+            Type::Date => Box::new(self.days(today).into_iter().map(Value::Date)),
             Type::Instant => {
-                let moments = self.days(today).into_iter().filter_map(|day| day.at(9, 0));
-                moments.map(Value::Instant).collect()
+                let days = self.days(today).into_iter();
+                let moments = days.filter_map(|day| day.at(9, 0));
+                Box::new(moments.map(Value::Instant))
             }
             Type::Span => {
-                let mut spans = vec![Span::new(4, Unit::Weeks), Span::new(1, Unit::Days)];
-                spans.extend(&self.spans);
-                spans.into_iter().map(Value::Span).collect()
+                let ordinary = [Span::new(4, Unit::Weeks), Span::new(1, Unit::Days)];
+                let spans = ordinary.into_iter().chain(self.spans.iter().copied());
+                Box::new(spans.map(Value::Span))
             }
-            Type::Text => vec![Value::Text(Arc::clone(&field.named.title))],
-            Type::Document => vec![Value::Document(Arc::clone(&field.named.title))],
+            Type::Text => Box::new(iter::once(Value::Text(Arc::clone(&field.named.title)))),
+            Type::Document => Box::new(iter::once(Value::Document(Arc::clone(&field.named.title)))),
             Type::Organisation => {
                 let own: Arc<str> = Arc::from(numbered(&field.named.id, 1));
-                let others = known.organisations.iter().filter(|o| **o != own).cloned();
-                let all = std::iter::once(own.clone()).chain(others);
-                all.map(Value::Organisation).collect()
+                let first = iter::once(Arc::clone(&own));
+                let others = known.organisations.iter();
+                let others = others.filter(move |other| **other != own).cloned();
+                Box::new(first.chain(others).map(Value::Organisation))
             }
             Type::Person | Type::Persons => {
                 let own = PersonId::new(&numbered(&field.named.id, 1));
-                let others = known.persons.iter().filter(|p| **p != own).cloned();
-                let all = std::iter::once(own.clone()).chain(others);
-                all.map(Value::Person).collect()
+                let first = iter::once(own.clone());
+                let others = known.persons.iter();
+                let others = others.filter(move |other| **other != own).cloned();
+                Box::new(first.chain(others).map(Value::Person))
             }
-        };
-        all.truncate(MANY);
-        all
+        }
     }
 
     /// Days around today, as far away as the lengths of time that are named.
@@ -212,13 +226,7 @@ fn within(n: i64, bounds: Option<(i64, i64)>) -> i64 {
 }
 
 /// A number that is ordinary, then those at and next to constants, within bounds.
-fn around(
-    ordinary: i64,
-    constants: &[i64],
-    step: i64,
-    bounds: Option<(i64, i64)>,
-    value: impl Fn(i64) -> Value,
-) -> Vec<Value> {
+fn around(ordinary: i64, constants: &[i64], step: i64, bounds: Option<(i64, i64)>) -> Vec<i64> {
     let (low, high) = bounds.unwrap_or((i64::MIN, i64::MAX));
     let mut all = vec![within(ordinary, bounds)];
     let near = constants.iter().flat_map(|constant| {
@@ -231,7 +239,7 @@ fn around(
             all.push(n);
         }
     }
-    all.into_iter().map(value).collect()
+    all
 }
 
 /// Every condition of a process.

@@ -55,14 +55,6 @@ pub(super) enum Wish {
 pub(super) type Placed = (Spot, Wish);
 
 impl Wish {
-    /// The field that it gives a value, if that is all it does.
-    pub const fn only_value(&self) -> Option<FieldId> {
-        match self {
-            Self::Value(field, _) => Some(*field),
-            _ => None,
-        }
-    }
-
     /// Whether it is carried out once, at its own stretch; the others say how.
     pub const fn is_deed(&self) -> bool {
         matches!(

@@ -11,7 +11,7 @@ use crate::definition::model::Requirement;
 use super::super::cells::{Atom, Cell, Cells};
 use super::super::layout::Layout;
 use super::super::several::Several;
-use super::super::system::{Act, Move, Shake};
+use super::super::system::{Act, Effects, Move, Shake};
 use super::super::truths::Truths;
 use super::Maker;
 use super::parts::asked;
@@ -108,6 +108,7 @@ impl Maker<'_, '_> {
                 missing: BTreeSet::new(),
                 needed: BTreeSet::new(),
                 is_automatic: false,
+                effects: Effects::default(),
             });
         }
     }

@@ -8,7 +8,7 @@ use crate::definition::model::{Home, Target, WayKind};
 
 use super::super::cells::Cell;
 use super::super::formula::Formula;
-use super::super::system::{Act, Change, Move, place};
+use super::super::system::{Act, Change, Effects, Move, place};
 use super::super::truths::Truths;
 use super::Maker;
 use super::phrases::truths;
@@ -104,6 +104,7 @@ impl Maker<'_, '_> {
                 missing,
                 needed,
                 is_automatic: way.as_soon_as.is_some(),
+                effects: Effects::default(),
             });
         }
     }

@@ -91,7 +91,8 @@ fn of_opening(opening: &Opening) -> Vec<&Condition> {
         .collect()
 }
 
-fn of_claim(claim: &Claim) -> Vec<&Condition> {
+/// The conditions of what is promised.
+pub(in crate::proof) fn of_claim(claim: &Claim) -> Vec<&Condition> {
     let (set, holds) = match claim {
         Claim::NeverWithout(set, condition)
         | Claim::NeverBefore(set, condition)

@@ -23,6 +23,7 @@ use crate::definition::model::{Process, Shared};
 
 pub(in crate::proof) use divide::{Asked, divide, number};
 pub use gather::conditions;
+pub(in crate::proof) use gather::of_claim;
 pub use show::{slot_name, value as value_text};
 
 /// Everything that the conditions of a process read, in regions: first the fields, in

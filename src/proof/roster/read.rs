@@ -9,7 +9,7 @@ use crate::base::text::Text;
 use crate::base::time::Date;
 use crate::definition::model::{RoleSet, Shared};
 use crate::definition::node::{Node, Scalar};
-use crate::diagnostic::codes::{scenario as codes, structure};
+use crate::diagnostic::codes::{limits, scenario as codes};
 use crate::diagnostic::{Diagnostic, Place};
 
 /// Who works here in a period.
@@ -125,7 +125,7 @@ impl Reader<'_> {
         if from > until {
             let place = node.get("van").or_else(|| node.get("tot"));
             let place = place.map_or(node.place, |node| node.place);
-            self.diagnostics.push(structure::bounds_reversed(place));
+            self.diagnostics.push(limits::bounds_reversed(place));
         }
     }
 

@@ -2,24 +2,24 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What must be true, compared with what is.
 
-use crate::base::ids::{CaseId, OptionId, RegisterId, RoleId};
+mod names;
+mod shared;
+
+use self::names::{claim_name, life_name, nobody, roles, same, status_name, term_name, value, yes};
+use super::Player;
+use crate::base::ids::{CaseId, OptionId, RoleId};
 use crate::base::legal::TermState;
-use crate::base::text::{Lang, Text};
+use crate::base::text::Text;
 use crate::base::value::Value;
 use crate::condition::{ReqStatus, Truth};
-use crate::definition::model::Shared;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes::scenario as codes;
-use crate::engine::case::{ClaimLife, ItemLife};
-use crate::engine::explain::show;
 use crate::engine::options::Action;
+use crate::engine::terms;
 use crate::engine::view::View;
-use crate::engine::{World, fund_free, terms};
 use crate::simulation::scenario::{
-    AllCheck, Bound, CaseCheck, CaseSlot, Check, CheckKind, Doable, Expectation, FundCell, Scenario,
+    Bound, CaseCheck, CaseSlot, Check, CheckKind, Doable, Expectation, Scenario,
 };
-
-use super::Player;
 
 /// What is compared: about what, expected, found. `None` when both are the same.
 type Difference = Option<(Text, Text, Text)>;
@@ -310,66 +310,6 @@ impl Player<'_> {
             roles(shared, &found),
         )
     }
-
-    fn check_all(&self, check: &AllCheck) -> Difference {
-        let shared = self.shared();
-        match check {
-            AllCheck::Fund(fund, part, expected) => {
-                let (reserved, spent) = self.world.fund_state(*fund);
-                let amount = match part {
-                    FundCell::Reserved => reserved,
-                    FundCell::Spent => spent,
-                    FundCell::Free => fund_free(&self.world, *fund, self.clock.date()),
-                };
-                let name = &shared.funds.get(fund.index())?.named.id;
-                let (nl, en) = cell_name(*part);
-                let about = Text::new(format!("{name} {nl}"), format!("{name} {en}"));
-                unlike(
-                    amount == *expected,
-                    about,
-                    same(&expected.to_string()),
-                    same(&amount.to_string()),
-                )
-            }
-            AllCheck::Rows(register, expected) => {
-                let found = self.world.rows(*register).len();
-                let name = &shared.registers.get(register.index())?.named.id;
-                let about = Text::new(format!("regels in {name}"), format!("rows in {name}"));
-                counted(about, *expected, found)
-            }
-            AllCheck::Cases(process, expected) => {
-                let name = &self.world.newest(*process)?.named.id;
-                let about = Text::new(format!("zaken van {name}"), format!("cases of {name}"));
-                counted(about, *expected, self.world.count_cases(*process))
-            }
-            AllCheck::Report {
-                register,
-                column,
-                least,
-                option,
-                count,
-            } => {
-                let found = self.report(*register, column.index(), &Value::Choice(*option));
-                let found = (found >= *least || found == 0).then_some(found);
-                let name = &shared.options.get(option.index())?.id;
-                let about = Text::new(format!("rapport: {name}"), format!("report: {name}"));
-                unlike(
-                    found == *count,
-                    about,
-                    suppressed(*count),
-                    suppressed(found),
-                )
-            }
-        }
-    }
-
-    fn report(&self, register: RegisterId, column: usize, value: &Value) -> usize {
-        self.world
-            .rows(register)
-            .iter()
-            .filter(|row| row.get(column) == Some(value))
-            .count()
-    }
 }
 
 fn unlike(right: bool, about: Text, expected: Text, found: Text) -> Difference {
@@ -382,48 +322,6 @@ fn counted(about: Text, expected: usize, found: usize) -> Difference {
         about,
         same(&expected.to_string()),
         same(&found.to_string()),
-    )
-}
-
-fn same(text: &str) -> Text {
-    Text::new(text, text)
-}
-
-fn nobody() -> Text {
-    Text::new("niemand", "nobody")
-}
-
-fn yes(yes: bool) -> Text {
-    Text::new(Lang::Nl.pick_yes(yes), Lang::En.pick_yes(yes))
-}
-
-fn value(shared: &Shared, value: &Value) -> Text {
-    match value {
-        // The id is what a scenario names, not the title.
-        Value::Choice(option) => shared
-            .options
-            .get(option.index())
-            .map_or_else(|| same("?"), |o| same(&o.id)),
-        other => show(shared, other),
-    }
-}
-
-fn roles(shared: &Shared, roles: &[RoleId]) -> Text {
-    let names: Vec<&str> = roles
-        .iter()
-        .filter_map(|role| Some(&*shared.roles.get(role.index())?.named.id))
-        .collect();
-    if names.is_empty() {
-        nobody()
-    } else {
-        same(&names.join(", "))
-    }
-}
-
-fn suppressed(count: Option<usize>) -> Text {
-    count.map_or_else(
-        || Text::new("onderdrukt", "suppressed"),
-        |count| same(&count.to_string()),
     )
 }
 
@@ -444,52 +342,4 @@ fn term_state(view: &View<'_>, term: crate::base::ids::TermId) -> TermState {
         return TermState::MetLate;
     }
     reading.state
-}
-
-fn status_name(status: ReqStatus) -> Text {
-    same(match status {
-        ReqStatus::Open => "open",
-        ReqStatus::Fulfilled => "vervuld",
-        ReqStatus::Waived => "afgezien",
-        ReqStatus::Lapsed => "vervallen",
-        ReqStatus::Satisfied => "voldaan",
-    })
-}
-
-fn term_name(state: TermState) -> Text {
-    same(match state {
-        TermState::Waiting => "wacht",
-        TermState::Running => "loopt",
-        TermState::Suspended => "opgeschort",
-        TermState::Met => "gehaald",
-        TermState::MetLate => "te_laat_gehaald",
-        TermState::Expired => "verlopen",
-    })
-}
-
-fn claim_name(life: Option<ClaimLife>) -> Text {
-    same(match life {
-        None => "geen",
-        Some(ClaimLife::Requested) => "gevraagd",
-        Some(ClaimLife::Denied) => "geweigerd",
-        Some(ClaimLife::Reserved) => "gereserveerd",
-        Some(ClaimLife::Spent) => "besteed",
-        Some(ClaimLife::Released) => "vrijgegeven",
-    })
-}
-
-const fn life_name(life: ItemLife) -> (&'static str, &'static str) {
-    match life {
-        ItemLife::Open => ("open", "open"),
-        ItemLife::Done => ("klaar", "done"),
-        ItemLife::Dropped => ("vervallen", "dropped"),
-    }
-}
-
-const fn cell_name(cell: FundCell) -> (&'static str, &'static str) {
-    match cell {
-        FundCell::Reserved => ("gereserveerd", "reserved"),
-        FundCell::Spent => ("besteed", "spent"),
-        FundCell::Free => ("vrij", "free"),
-    }
 }

@@ -9,7 +9,7 @@ use crate::base::ids::FieldId;
 use crate::definition::lower::process::room::Room;
 use crate::definition::lower::process::way::asked_fields;
 use crate::definition::model::Process;
-use crate::diagnostic::codes::structure;
+use crate::diagnostic::codes::fields;
 
 /// Asks all of it.
 pub fn check(process: &Process, room: &Room<'_>) {
@@ -24,8 +24,7 @@ pub fn check(process: &Process, room: &Room<'_>) {
         let computed = room.decl.is_derived(id);
         if read.contains(&id) && !computed && !given.contains(&id) {
             let place = place(field.named.origin);
-            room.desk
-                .say(structure::never_given(&field.named.id, place));
+            room.desk.say(fields::never_given(&field.named.id, place));
         }
         if given.contains(&id) && !read.contains(&id) {
             unread.push(field.named.id.as_ref());
@@ -33,7 +32,7 @@ pub fn check(process: &Process, room: &Room<'_>) {
     }
     if !unread.is_empty() {
         let place = room.decl.id.place;
-        room.desk.say(structure::never_read(&unread, place));
+        room.desk.say(fields::never_read(&unread, place));
     }
 }
 

@@ -15,7 +15,7 @@ use crate::base::limits::LEANS_MAX;
 use crate::condition::{Condition, Read, ReqStatus};
 use crate::definition::lower::process::room::Room;
 use crate::definition::model::{MetWhen, Named, Process, Requirement, Term, TermStart};
-use crate::diagnostic::codes::structure;
+use crate::diagnostic::codes::{fields, limits};
 
 type Graph<'p> = DiGraph<&'p Named, ()>;
 
@@ -30,14 +30,14 @@ pub fn check(process: &Process, room: &Room<'_>) {
             let names: Vec<&str> = circle.iter().map(|named| named.id.as_ref()).collect();
             if let Some(first) = circle.first() {
                 let place = place(first.origin);
-                room.desk.say(structure::leans_on_itself(&names, place));
+                room.desk.say(fields::leans_on_itself(&names, place));
             }
         }
     }
     if sound && let Some(named) = too_far(&graph, circles.iter().flatten().copied()) {
         let place = place(named.origin);
         room.desk
-            .say(structure::leans_too_far(&named.id, LEANS_MAX, place));
+            .say(limits::leans_too_far(&named.id, LEANS_MAX, place));
     }
 }
 

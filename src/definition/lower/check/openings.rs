@@ -10,7 +10,7 @@ use petgraph::graph::DiGraph;
 use super::routes::place;
 use crate::definition::lower::desk::Desk;
 use crate::definition::model::{Opening, Process};
-use crate::diagnostic::codes::structure;
+use crate::diagnostic::codes::parties;
 
 /// Looks over all processes of a catalogue.
 pub fn circles(processes: &[Arc<Process>], desk: &Desk<'_>) {
@@ -51,10 +51,7 @@ pub fn circles(processes: &[Arc<Process>], desk: &Desk<'_>) {
             openings.find(|opening| members.iter().any(|member| member.id == opening.process))
         });
         if let Some(opening) = opening {
-            desk.say(structure::opening_circle(
-                &names,
-                place(opening.named.origin),
-            ));
+            desk.say(parties::opening_circle(&names, place(opening.named.origin)));
         }
     }
 }

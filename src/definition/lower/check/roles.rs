@@ -9,7 +9,7 @@ use crate::base::ids::{FieldId, Origin, RoleId};
 use crate::base::value::Type;
 use crate::definition::lower::process::room::Room;
 use crate::definition::model::{ItemPart, Part, Process, Together, Who};
-use crate::diagnostic::codes::structure;
+use crate::diagnostic::codes::parties;
 
 /// Asks it of every role that may act in a case.
 pub fn check(process: &Process, room: &Room<'_>) {
@@ -29,19 +29,15 @@ pub fn check(process: &Process, room: &Room<'_>) {
             .as_ref()
             .filter(|field| !has(field, Type::Organisation))
         {
-            room.desk.say(structure::role_unbound(
-                &role.named.id,
-                field,
-                here,
-                role_at,
-            ));
+            room.desk
+                .say(parties::role_unbound(&role.named.id, field, here, role_at));
         }
         if let Some(field) = role
             .different_from
             .as_ref()
             .filter(|field| !has(field, Type::Person))
         {
-            room.desk.say(structure::difference_unbound(
+            room.desk.say(parties::difference_unbound(
                 &role.named.id,
                 field,
                 here,

@@ -18,7 +18,7 @@ use crate::definition::model::{EndKind, Home, Target, WayKind};
 use crate::definition::node::Node;
 use crate::diagnostic::Place;
 use crate::diagnostic::codes::names as say;
-use crate::diagnostic::codes::structure;
+use crate::diagnostic::codes::{fields, limits};
 
 /// Kinds of names that share one namespace, and the tables of it.
 struct Namespace<'d> {
@@ -48,7 +48,7 @@ fn add(names: &mut Names, entry: &Entry<'_>, desk: &Desk<'_>) -> Option<u16> {
             None
         }
         Err(NotAdded::Full) => {
-            desk.say(structure::too_many(ENTRIES_MAX, entry.place));
+            desk.say(limits::too_many(ENTRIES_MAX, entry.place));
             None
         }
     }
@@ -245,7 +245,7 @@ impl<'a> Decl<'a> {
             }));
         }
         if ways.len() > ENTRIES_MAX {
-            desk.say(structure::too_many(ENTRIES_MAX, self.id.place));
+            desk.say(limits::too_many(ENTRIES_MAX, self.id.place));
             ways.truncate(ENTRIES_MAX);
         }
         for way in &ways {
@@ -294,7 +294,7 @@ impl<'a> Decl<'a> {
     fn start_field(&self, word: &Word<'_>, desk: &Desk<'_>) -> Option<FieldId> {
         let found = self.field(word, desk)?;
         if self.is_derived(found) {
-            desk.say(structure::derived_is_asked(word.text, word.place));
+            desk.say(fields::derived_is_asked(word.text, word.place));
         }
         Some(found)
     }

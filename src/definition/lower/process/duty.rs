@@ -13,7 +13,7 @@ use crate::definition::model::{MandateCheck, MandateTotal, Opening, Reserve, Sho
 use crate::definition::node::Node;
 use crate::diagnostic::Place;
 use crate::diagnostic::codes::names::Kind;
-use crate::diagnostic::codes::{money, structure};
+use crate::diagnostic::codes::{fields, money};
 
 /// `mandaat`: `ja`, or what it must cover.
 pub fn mandate(node: &Node, room: &Room<'_>) -> Option<MandateCheck> {
@@ -111,7 +111,7 @@ fn comparable(
             .name(field.0)
             .map_or("", AsRef::as_ref);
         room.desk
-            .say(structure::field_of_other_kind(name, wanted, place));
+            .say(fields::field_of_other_kind(name, wanted, place));
     }
 }
 
@@ -135,9 +135,8 @@ fn column(
         return None;
     };
     if !fits(column.kind) {
-        room.desk.say(structure::field_of_other_kind(
-            word.text, wanted, word.place,
-        ));
+        room.desk
+            .say(fields::field_of_other_kind(word.text, wanted, word.place));
     }
     Some(ColumnId(index))
 }

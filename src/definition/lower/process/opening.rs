@@ -10,8 +10,8 @@ use crate::definition::lower::view::{Entry, Word, entries, get, under, word_at};
 use crate::definition::model::Opening;
 use crate::definition::node::Node;
 use crate::diagnostic::Place;
+use crate::diagnostic::codes::handed;
 use crate::diagnostic::codes::names::Kind;
-use crate::diagnostic::codes::structure;
 
 /// Openings under `opent`.
 pub fn openings(node: &Node, room: &Room<'_>) -> Vec<OpeningId> {
@@ -75,7 +75,7 @@ pub fn handed_over(
         .collect();
     if !missing.is_empty() {
         let place = met.map_or(place, |met| met.place);
-        room.desk.say(structure::start_fields_missing(
+        room.desk.say(handed::start_fields_missing(
             child.id.text,
             &missing,
             place,
@@ -95,7 +95,7 @@ fn options_fit(value: &Condition, kind: Type, entry: &Entry<'_>, room: &Room<'_>
     };
     let outside = room.options_outside(from, into);
     if !outside.is_empty() {
-        room.desk.say(structure::options_do_not_fit(
+        room.desk.say(handed::options_do_not_fit(
             entry.id,
             &outside,
             entry.node.place,
@@ -110,7 +110,7 @@ fn start_field(process: ProcessId, word: &Word<'_>, room: &Room<'_>) -> Option<F
     match child.field_names.get(word.text).map(FieldId) {
         Some(field) if takes.clone().any(|f| *f == field) => Some(field),
         Some(_) => {
-            room.desk.say(structure::not_a_start_field(
+            room.desk.say(handed::not_a_start_field(
                 word.text,
                 child.id.text,
                 word.place,

@@ -8,7 +8,7 @@ use crate::base::limits::PARTS_MAX;
 use crate::definition::lower::view::{get, items, words};
 use crate::definition::model::Part;
 use crate::definition::node::Node;
-use crate::diagnostic::codes::structure;
+use crate::diagnostic::codes::fields;
 
 /// What is asked so far.
 #[derive(Default)]
@@ -68,7 +68,7 @@ fn plain(node: &Node, room: &Room<'_>) -> Vec<Part> {
         };
         if room.decl.is_derived(field) {
             room.desk
-                .say(structure::derived_is_asked(word.text, word.place));
+                .say(fields::derived_is_asked(word.text, word.place));
         }
         parts.push(Part::Field(field));
     }

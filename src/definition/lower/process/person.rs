@@ -9,7 +9,7 @@ use crate::definition::lower::view::{Word, get, has, words};
 use crate::definition::model::{Part, PersonRef, Separation};
 use crate::definition::node::Node;
 use crate::diagnostic::codes::names::{self as say, Kind};
-use crate::diagnostic::codes::structure;
+use crate::diagnostic::codes::{fields, parties};
 
 /// `akkoord`: of a role, or of the person in a field.
 pub fn agreement(word: &Word<'_>, room: &Room<'_>) -> Option<Part> {
@@ -122,7 +122,7 @@ fn dotted(word: &Word<'_>, first: &str, second: &str, room: &Room<'_>) -> Option
             return None;
         };
         if list.columns.get(usize::from(column)).map(|c| c.kind) != Some(Type::Person) {
-            room.desk.say(structure::field_of_other_kind(
+            room.desk.say(fields::field_of_other_kind(
                 second,
                 Type::Person,
                 word.place,
@@ -146,7 +146,7 @@ fn dotted(word: &Word<'_>, first: &str, second: &str, room: &Room<'_>) -> Option
         return None;
     };
     let Some(link) = decl.reqs.get(usize::from(req)).and_then(|req| req.link) else {
-        room.desk.say(structure::not_a_link(first, word.place));
+        room.desk.say(parties::not_a_link(first, word.place));
         return None;
     };
     // An unknown process is reported where the link names it.
@@ -171,7 +171,7 @@ const fn part<'a>(text: &'a str, whole: &Word<'_>) -> Word<'a> {
 fn opener(word: &Word<'_>, req: &str, room: &Room<'_>) -> Option<PersonRef> {
     let origins = room.decl.origins();
     if origins.is_empty() {
-        room.desk.say(structure::no_origin_declared(word.place));
+        room.desk.say(parties::no_origin_declared(word.place));
         return None;
     }
     let mut found = Vec::new();

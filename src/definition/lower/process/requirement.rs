@@ -13,7 +13,7 @@ use crate::definition::lower::view::{get, items, word_at, words};
 use crate::definition::model::{Part, Requirement, RoleKind, RoleSet, Together, Who};
 use crate::definition::node::Node;
 use crate::diagnostic::codes::names::Kind;
-use crate::diagnostic::codes::structure;
+use crate::diagnostic::codes::{handed, limits, parties};
 
 /// Understands one requirement. `default_who` is its step's.
 pub fn requirement(
@@ -42,7 +42,7 @@ pub fn requirement(
     parts::alternatives(node, &mut asked, room);
     if asked.parts.len() > PARTS_MAX {
         room.desk
-            .say(structure::too_many_parts(decl.entry.id, decl.entry.place));
+            .say(limits::too_many_parts(decl.entry.id, decl.entry.place));
     }
     Requirement {
         named: room.desk.named(&decl.entry),
@@ -100,7 +100,7 @@ fn on_behalf(node: &Node, room: &Room<'_>) -> RoleSet {
         .map(|word| word.text)
         .any(|name| party(name) || fields(name))
     {
-        room.desk.say(structure::nobody_to_record_for(first.place));
+        room.desk.say(parties::nobody_to_record_for(first.place));
     }
     set
 }
@@ -136,9 +136,8 @@ fn table(decl: &ReqDecl<'_>, room: &Room<'_>) -> Option<TableId> {
     if let Some((gives, chosen)) = gives.zip(decl.choice) {
         let outside = room.options_outside(gives, chosen);
         if !outside.is_empty() {
-            room.desk.say(structure::table_gives_others(
-                word.text, &outside, word.place,
-            ));
+            room.desk
+                .say(handed::table_gives_others(word.text, &outside, word.place));
         }
     }
     Some(TableId(index))

@@ -21,7 +21,7 @@ use crate::definition::lower::world::World;
 use crate::definition::model::{Opening, Target, Who};
 use crate::definition::node::Node;
 use crate::diagnostic::codes::names::Kind;
-use crate::diagnostic::codes::structure;
+use crate::diagnostic::codes::{fields, limits};
 
 /// Where one process is lowered.
 pub struct Room<'a> {
@@ -73,7 +73,7 @@ impl<'a> Room<'a> {
         if before <= PAIRS_MAX && after > PAIRS_MAX {
             let id = &self.decl.id;
             self.desk
-                .say(structure::too_many_pairs(id.text, PAIRS_MAX, id.place));
+                .say(limits::too_many_pairs(id.text, PAIRS_MAX, id.place));
         }
         after <= PAIRS_MAX
     }
@@ -156,9 +156,8 @@ impl<'a> Room<'a> {
         if self.decl.field_kind(field).is_some_and(fits) {
             return Some(field);
         }
-        self.desk.say(structure::field_of_other_kind(
-            word.text, wanted, word.place,
-        ));
+        self.desk
+            .say(fields::field_of_other_kind(word.text, wanted, word.place));
         None
     }
 

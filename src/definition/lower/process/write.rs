@@ -94,7 +94,7 @@ fn value(given: &Node, name: &str, kind: Type, room: &Room<'_>) -> Option<Condit
         let outside = room.options_outside(from, into);
         if !outside.is_empty() {
             room.desk
-                .say(crate::diagnostic::codes::structure::options_do_not_fit(
+                .say(crate::diagnostic::codes::handed::options_do_not_fit(
                     name, &outside, node.place,
                 ));
         }

@@ -18,8 +18,8 @@ use crate::base::ids::{ChoiceSetId, DocumentKindId, FileId, RoleId};
 use crate::base::limits::{ENTRIES_MAX, ROLES_MAX};
 use crate::definition::model::{RoleSet, Shared, Who};
 use crate::definition::node::Node;
+use crate::diagnostic::codes::limits;
 use crate::diagnostic::codes::names::{self as say, Kind};
-use crate::diagnostic::codes::structure;
 
 /// A `delen` file.
 pub struct Part<'a> {
@@ -143,7 +143,7 @@ impl<'a> SharedNames<'a> {
         }
         for entry in under(node, "rollen") {
             if self.roles.len() == ROLES_MAX && self.roles.get(entry.id).is_none() {
-                desk.say(structure::too_many(ROLES_MAX, entry.place));
+                desk.say(limits::too_many(ROLES_MAX, entry.place));
                 return;
             }
             declare(&mut self.roles, &entry, desk);
@@ -244,7 +244,7 @@ fn declare(names: &mut Names, entry: &Entry<'_>, desk: &Desk<'_>) -> Option<u16>
             None
         }
         Err(NotAdded::Full) => {
-            desk.say(structure::too_many(ENTRIES_MAX, entry.place));
+            desk.say(limits::too_many(ENTRIES_MAX, entry.place));
             None
         }
     }
