@@ -30,13 +30,16 @@ const FLOORS: [(&str, u8); 12] = [
 ];
 
 /// External crates that only some modules may name.
-const CRATES: [(&str, &[&str]); 18] = [
+const CRATES: [(&str, &[&str]); 21] = [
     ("ctrlc", &["cli"]),
     ("jiff", &["base"]),
     ("uuid", &["base", "engine", "simulation"]),
     ("annotate_snippets", &["diagnostic"]),
     ("serde_yaml", &["definition/yaml"]),
     ("sha2", &["definition/fingerprint"]),
+    ("smol_str", &["definition/node"]),
+    ("foldhash", &["definition/lower/names"]),
+    ("memchr", &["diagnostic/source"]),
     ("petgraph", &["definition", "proof"]),
     ("indexmap", &["definition", "simulation", "proof"]),
     ("strsim", &["diagnostic", "condition"]),
