@@ -428,11 +428,14 @@ pub fn unsatisfied(view: &View<'_>, id: ReqId) -> Option<ReasonKind> {
         } else {
             ReasonKind::ConditionUnknown
         }),
-        _ => Some(ReasonKind::RequirementOpen {
-            missing: missing(req, view.given(id)),
-            who: able(view, req, missing(req, view.given(id))),
-            before: terms::deadline(view, req),
-        }),
+        _ => {
+            let missing = missing(req, view.given(id));
+            Some(ReasonKind::RequirementOpen {
+                missing,
+                who: able(view, req, missing),
+                before: terms::deadline(view, req),
+            })
+        }
     }
 }
 
