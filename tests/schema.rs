@@ -320,7 +320,7 @@ fn as_an_editor(node: &Node) -> Value {
         NodeValue::Map(entries) => Value::Object(
             entries
                 .iter()
-                .map(|(key, node)| (key.text.clone(), as_an_editor(node)))
+                .map(|(key, node)| (key.text.to_string(), as_an_editor(node)))
                 .collect::<Map<_, _>>(),
         ),
     }

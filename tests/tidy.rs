@@ -33,7 +33,7 @@ const FLOORS: [(&str, u8); 15] = [
 ];
 
 /// External crates that only some modules may name.
-const CRATES: [(&str, &[&str]); 25] = [
+const CRATES: [(&str, &[&str]); 28] = [
     ("ctrlc", &["cli"]),
     ("jiff", &["base"]),
     (
@@ -53,6 +53,9 @@ const CRATES: [(&str, &[&str]); 25] = [
         "sha2",
         &["definition/fingerprint", "record/snapshot", "store"],
     ),
+    ("smol_str", &["definition/node"]),
+    ("foldhash", &["definition/lower/names"]),
+    ("memchr", &["diagnostic/source"]),
     ("petgraph", &["definition", "proof"]),
     ("indexmap", &["definition", "simulation", "proof"]),
     ("strsim", &["diagnostic", "condition"]),

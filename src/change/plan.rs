@@ -178,7 +178,7 @@ impl Reader<'_, '_> {
                     self.is_known(to.place, new, family, &known);
                 }
                 let image = (!lapses).then(|| new.to_owned());
-                rules.told.insert((family, from.text.clone()), image);
+                rules.told.insert((family, from.text.to_string()), image);
             }
         }
         rules
@@ -210,7 +210,7 @@ impl Reader<'_, '_> {
                 }
             }
             let to = to.text().unwrap_or_default().to_owned();
-            options.insert(from.text.clone(), to);
+            options.insert(from.text.to_string(), to);
         }
         options
     }

@@ -119,6 +119,7 @@ pub(super) fn compare(left: ValueRef<'_>, op: CompareOp, right: ValueRef<'_>) ->
     }
 }
 
+#[inline]
 fn fetch<F: Facts + ?Sized>(read: Read, facts: &F, row: Row) -> ValueRef<'_> {
     let Read::Column(column) = read else {
         return facts.read(read);
@@ -131,7 +132,8 @@ fn fetch<F: Facts + ?Sized>(read: Read, facts: &F, row: Row) -> ValueRef<'_> {
     }
 }
 
-/// Whether a piece is true.
+/// Whether a piece is true. What nearly every condition is made of is told here.
+#[inline]
 pub(super) fn truth<F: Facts + ?Sized>(logic: &Logic, facts: &F, row: Row) -> Truth {
     match &logic.kind {
         LogicKind::Against(read, op, right, _) => match scalar(fetch(*read, facts, row)) {
@@ -142,6 +144,13 @@ pub(super) fn truth<F: Facts + ?Sized>(logic: &Logic, facts: &F, row: Row) -> Tr
             ValueRef::Bool(found) => (found == *wanted).into(),
             _ => Truth::Unknown,
         },
+        _ => made_of_more(logic, facts, row),
+    }
+}
+
+fn made_of_more<F: Facts + ?Sized>(logic: &Logic, facts: &F, row: Row) -> Truth {
+    match &logic.kind {
+        LogicKind::Against(..) | LogicKind::Is(..) => truth(logic, facts, row),
         LogicKind::All(parts) => {
             let mut all = Truth::True;
             for part in parts {

@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use smallvec::SmallVec;
+
 use super::error::{ConditionErrorKind as Kind, NotAValue};
 use super::names::foreign_word;
 use super::read::{Among, ItemStatus, Read, Resolved, Scope, Unresolved};
@@ -73,7 +75,7 @@ impl<'s> Resolver<'s> {
             _ => {}
         }
         let own = own(path);
-        let names: Vec<&str> = path.iter().skip(own).map(|part| part.name).collect();
+        let names: SmallVec<[&str; 4]> = path.iter().skip(own).map(|part| part.name).collect();
         let unknown = |unresolved: Unresolved| Unknown(unresolved.part + own);
         self.scope.resolve(&names).map_err(unknown)
     }

@@ -9,7 +9,7 @@ use super::keys::FileKind;
 use super::lower;
 use super::model::Catalog;
 use super::node::Node;
-use super::share::share;
+use super::share::{forget, share};
 use super::{fingerprint, shape, yaml};
 use crate::base::ids::FileId;
 use crate::base::limits::FILES_MAX;
@@ -151,22 +151,25 @@ impl Folder {
             refused: Vec::new(),
             revision: 0,
         };
-        let mut jobs = Vec::new();
-        for input in &files {
-            let Some(file) = folder.sources.add(input.name.as_str(), text(&input.bytes)) else {
-                let place = Place::new(FileId(0), 0..0);
-                folder.refused.push(limits::too_many(FILES_MAX, place));
-                break;
-            };
-            jobs.push((file, input.bytes.as_slice()));
+        if files.len() > FILES_MAX {
+            let place = Place::new(FileId(0), 0..0);
+            folder.refused.push(limits::too_many(FILES_MAX, place));
         }
+        let jobs: Vec<(FileId, &Input)> = (0..)
+            .map(FileId)
+            .zip(files.iter().take(FILES_MAX))
+            .collect();
         let done = share(
             &jobs,
-            |(_, bytes)| bytes.len(),
+            |(_, input)| input.bytes.len(),
             || (),
-            |(), (file, bytes)| read(*file, bytes),
+            |(), (file, Input { name, bytes })| {
+                let source = Source::new(name.as_str(), text(bytes));
+                (source, read(*file, bytes))
+            },
         );
-        for ((file, _), read) in jobs.iter().zip(done) {
+        for ((file, _), (source, read)) in jobs.iter().zip(done) {
+            folder.sources.push(source);
             folder.found.push(Vec::new());
             folder.take(*file, read);
         }
@@ -282,6 +285,7 @@ impl Folder {
 
     fn into_loaded(self) -> Loaded {
         let understood = self.understand(&mut Known::default());
+        forget(self.trees, |tree| tree.node.place.range().len());
         Loaded {
             catalog: understood.catalog,
             provable: understood.provable,

@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use smol_str::SmolStr;
+
 use crate::base::ids::FileId;
 use crate::base::text::Text;
 use crate::diagnostic::Place;
@@ -35,7 +37,7 @@ pub enum NodeValue {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Key {
     /// The text, without quotes.
-    pub text: String,
+    pub text: SmolStr,
     /// Where.
     pub place: Place,
 }
@@ -55,21 +57,21 @@ pub enum Style {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Scalar {
     /// The source text of a plain scalar (lines joined by a space); the
-    /// content of a quoted or block one.
-    pub text: String,
+    /// content of a quoted or block one. Most are short, and lie in place.
+    pub text: SmolStr,
     /// How it was written.
     pub style: Style,
     place: Place,
-    runs: Runs,
+    /// How the file departs from the text. Nothing: it has it byte for byte, between the
+    /// quotes if there are any.
+    torn: Option<Box<Torn>>,
 }
 
-/// Where the bytes of a scalar's text stand in the file.
+/// Where the bytes of a scalar's text stand, if they are not all in one stretch.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Runs {
-    /// Byte for byte from this offset on.
-    Straight(u32),
+enum Torn {
     /// In pieces: (offset in the text, offset in the file), ascending.
-    Broken(Vec<(u32, u32)>),
+    Pieces(Vec<(u32, u32)>),
     /// Not byte for byte (escapes).
     Lost,
 }
@@ -77,24 +79,28 @@ enum Runs {
 impl Scalar {
     /// A scalar that stands at `place` as `source`; `text` is what it says.
     #[must_use]
-    pub fn new(text: String, style: Style, place: Place, source: &str) -> Self {
-        let runs = align(&text, source, place.start);
+    pub fn new(text: &str, style: Style, place: Place, source: &str) -> Self {
+        let stretch = match style {
+            Style::Quoted => source.get(1..source.len().saturating_sub(1)),
+            Style::Plain | Style::Block => Some(source),
+        };
+        let straight = stretch == Some(text);
         Self {
-            text,
+            text: SmolStr::new(text),
             style,
             place,
-            runs,
+            torn: (!straight).then(|| Box::new(align(text, source, place.start))),
         }
     }
 
     /// A plain scalar on one line, whose text is its source.
     #[must_use]
-    pub fn plain(text: impl Into<String>, place: Place) -> Self {
+    pub fn plain(text: impl Into<SmolStr>, place: Place) -> Self {
         Self {
             text: text.into(),
             style: Style::Plain,
             place,
-            runs: Runs::Straight(place.start),
+            torn: None,
         }
     }
 
@@ -125,32 +131,25 @@ impl Scalar {
     }
 
     fn offset(&self, at: usize) -> Option<usize> {
-        match &self.runs {
-            Runs::Straight(start) => Some(*start as usize + at),
-            Runs::Broken(runs) => {
-                let (text, file) = runs.get(
-                    runs.partition_point(|(text, _)| *text as usize <= at)
-                        .checked_sub(1)?,
-                )?;
+        match self.torn.as_deref() {
+            None => {
+                let quote = usize::from(self.style == Style::Quoted);
+                Some(self.place.range().start + quote + at)
+            }
+            Some(Torn::Pieces(pieces)) => {
+                let next = pieces.partition_point(|(text, _)| *text as usize <= at);
+                let (text, file) = pieces.get(next.checked_sub(1)?)?;
                 Some(*file as usize + (at - *text as usize))
             }
-            Runs::Lost => None,
+            Some(Torn::Lost) => None,
         }
     }
 }
 
-/// Lays `text` along `source`: equal stretches are runs; where lines were
+/// Lays `text` along `source`: equal stretches are pieces; where lines were
 /// joined, white space of either side is skipped.
-fn align(text: &str, source: &str, base: u32) -> Runs {
-    let straight = match source.as_bytes().first() {
-        _ if text == source => Some(0),
-        Some(b'\'' | b'"') if source.get(1..source.len() - 1) == Some(text) => Some(1),
-        _ => None,
-    };
-    if let Some(skip) = straight {
-        return Runs::Straight(base + skip);
-    }
-    let mut runs: Vec<(u32, u32)> = Vec::new();
+fn align(text: &str, source: &str, base: u32) -> Torn {
+    let mut pieces: Vec<(u32, u32)> = Vec::new();
     let mut rest = source.trim_start_matches(['\'', '"']);
     let mut torn = true;
     for (at, c) in text.char_indices() {
@@ -162,17 +161,17 @@ fn align(text: &str, source: &str, base: u32) -> Runs {
         if let Some(after) = rest.strip_prefix(c) {
             if torn {
                 match (u32::try_from(at), u32::try_from(file)) {
-                    (Ok(at), Ok(file)) => runs.push((at, base.saturating_add(file))),
-                    _ => return Runs::Lost,
+                    (Ok(at), Ok(file)) => pieces.push((at, base.saturating_add(file))),
+                    _ => return Torn::Lost,
                 }
             }
             rest = after;
             torn = false;
         } else if !c.is_whitespace() {
-            return Runs::Lost;
+            return Torn::Lost;
         }
     }
-    Runs::Broken(runs)
+    Torn::Pieces(pieces)
 }
 
 impl Node {

@@ -41,6 +41,28 @@ pub fn share<J: Sync, S, R: Send>(
     done.into_iter().map(|(_, result)| result).collect()
 }
 
+/// Drops things, each of the threads about half of it.
+pub fn forget<T: Send>(things: Vec<T>, size: impl Fn(&T) -> usize) {
+    let sizes: Vec<usize> = things.iter().map(size).collect();
+    let [_, there] = piles(&sizes);
+    let (mut kept, mut given) = (Vec::new(), Vec::new());
+    for (at, thing) in things.into_iter().enumerate() {
+        let pile = if there.binary_search(&at).is_ok() {
+            &mut given
+        } else {
+            &mut kept
+        };
+        pile.push(thing);
+    }
+    thread::scope(|scope| {
+        if !given.is_empty() {
+            // Without a second thread, this one drops them here.
+            let _ = thread::Builder::new().spawn_scoped(scope, || drop(given));
+        }
+        drop(kept);
+    });
+}
+
 /// Two piles of about the same size; the second is empty when there is little to do.
 fn piles(sizes: &[usize]) -> [Vec<usize>; 2] {
     let mut order: Vec<usize> = (0..sizes.len()).collect();

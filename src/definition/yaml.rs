@@ -11,7 +11,6 @@ mod input;
 mod split;
 mod tree;
 
-use std::borrow::Cow;
 use std::ops::Range;
 
 use serde_yaml::granit_parser as parser;
@@ -158,13 +157,13 @@ impl<'s> Reader<'s> {
                 self.count(&range)?;
                 let place = self.input.place(range.clone());
                 self.report(traps::alias(place));
-                let text = Cow::Borrowed(self.input.slice(range.clone()));
+                let text = self.input.slice(range.clone());
                 self.scalar(text, ScalarStyle::Plain, range)?;
             }
             Event::Comment(text, _) => self.comment(&text, range),
             Event::Scalar(text, style, ..) => {
                 self.count(&range)?;
-                self.scalar(text, style, range)?;
+                self.scalar(&text, style, range)?;
             }
             Event::SequenceStart(style, ..) => {
                 self.open(Children::List(Vec::new()), style, &range)?;
@@ -197,12 +196,7 @@ impl<'s> Reader<'s> {
         Ok(())
     }
 
-    fn scalar(
-        &mut self,
-        text: Cow<'_, str>,
-        style: ScalarStyle,
-        range: Range<usize>,
-    ) -> Result<(), Stop> {
+    fn scalar(&mut self, text: &str, style: ScalarStyle, range: Range<usize>) -> Result<(), Stop> {
         let place = self.input.place(range.clone());
         if text.len() > TEXT_BYTES_MAX {
             return Err(Stop::new(
@@ -222,8 +216,11 @@ impl<'s> Reader<'s> {
             });
             return Ok(());
         }
+        let source = self.input.slice(range.clone());
         if style == Style::Plain {
-            self.joined(place, &range);
+            if text != source {
+                self.joined(place, source);
+            }
         } else {
             self.tabs_fine.push(range.clone());
         }
@@ -233,25 +230,19 @@ impl<'s> Reader<'s> {
             self.report(traps::explicit_key(place));
         }
         let nothing =
-            style == Style::Plain && !is_key && matches!(&*text, "~" | "null" | "Null" | "NULL");
+            style == Style::Plain && !is_key && matches!(text, "~" | "null" | "Null" | "NULL");
         let value = if nothing {
-            self.report(traps::null_word(place, &text));
+            self.report(traps::null_word(place, text));
             NodeValue::Empty
         } else {
-            NodeValue::Scalar(Scalar::new(
-                text.into_owned(),
-                style,
-                place,
-                self.input.slice(range),
-            ))
+            NodeValue::Scalar(Scalar::new(text, style, place, source))
         };
         self.put(Node { place, value });
         Ok(())
     }
 
     /// Warns about lines that were joined though they look like separate things.
-    fn joined(&mut self, place: Place, range: &Range<usize>) {
-        let text = self.input.slice(range.clone());
+    fn joined(&mut self, place: Place, text: &str) {
         let in_list = self
             .frames
             .last()

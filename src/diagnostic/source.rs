@@ -31,7 +31,7 @@ impl Source {
     #[must_use]
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
         let text = text.into();
-        let after_breaks = text.match_indices('\n').map(|(at, _)| at + 1);
+        let after_breaks = memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1);
         let line_starts = std::iter::once(0)
             .chain(after_breaks)
             .map(|at| u32::try_from(at).unwrap_or(u32::MAX));
@@ -141,10 +141,15 @@ impl Sources {
 
     /// Adds a file; `None` when the catalogue already has as many as it may.
     pub fn add(&mut self, name: impl Into<String>, text: impl Into<String>) -> Option<FileId> {
+        self.push(Source::new(name, text))
+    }
+
+    /// Adds a file that was looked over already; `None` as with [`Self::add`].
+    pub fn push(&mut self, source: Source) -> Option<FileId> {
         let id = u16::try_from(self.files.len())
             .ok()
             .filter(|id| usize::from(*id) < FILES_MAX)?;
-        self.files.push(Source::new(name, text));
+        self.files.push(source);
         Some(FileId(id))
     }
 

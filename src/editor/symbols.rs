@@ -39,7 +39,7 @@ pub fn tree(workspace: &Workspace, file: FileId) -> Vec<Entry> {
         .iter()
         .filter(|(_, value)| has_names(value, &outline.definitions));
     let groups = groups.map(|(key, value)| Entry {
-        name: key.text.clone(),
+        name: key.text.to_string(),
         detail: None,
         kind: None,
         place: key.place,

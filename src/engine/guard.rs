@@ -11,8 +11,8 @@ use crate::base::time::Date;
 use crate::base::value::ValueRef;
 use crate::condition::{Condition, Truth};
 use crate::definition::model::{
-    ItemPart, Mandate, MandateCheck, MandateTotal, Part, PersonRef, Process, Requirement, Role,
-    RoleKind, RoleSet, Who,
+    BoundRole, ItemPart, Mandate, MandateCheck, MandateTotal, Part, PersonRef, Process,
+    Requirement, Role, RoleKind, RoleSet, Who,
 };
 
 use super::case::{Item, ItemLife};
@@ -81,20 +81,31 @@ pub fn named_roles(process: &Process) -> RoleSet {
 fn role_in_case(view: &View<'_>, actor: &Actor, id: RoleId) -> Result<(), Option<ReasonKind>> {
     let role = &view.shared().roles[id.index()];
     if role.kind == RoleKind::Party {
-        return match view.case.holder(id) {
-            Some(person) if *person == actor.person => Ok(()),
-            Some(_) if actor.roles.has(id) => Err(Some(ReasonKind::NotParty { role: id })),
-            None if actor.roles.has(id) => Err(Some(ReasonKind::NoHolder { role: id })),
-            _ => Err(None),
-        };
+        return party(view, actor, id);
     }
     if !has(actor.roles, id, role) {
         return Err(None);
     }
     bound(view, actor, id)?;
-    if !role.one_per_case {
-        return Ok(());
+    if role.one_per_case {
+        holder(view, actor, id)
+    } else {
+        Ok(())
     }
+}
+
+/// Whether the actor is that party of the case.
+fn party(view: &View<'_>, actor: &Actor, id: RoleId) -> Result<(), Option<ReasonKind>> {
+    match view.case.holder(id) {
+        Some(person) if *person == actor.person => Ok(()),
+        Some(_) if actor.roles.has(id) => Err(Some(ReasonKind::NotParty { role: id })),
+        None if actor.roles.has(id) => Err(Some(ReasonKind::NoHolder { role: id })),
+        _ => Err(None),
+    }
+}
+
+/// Whether the actor is the one who holds that role in the case.
+fn holder(view: &View<'_>, actor: &Actor, id: RoleId) -> Result<(), Option<ReasonKind>> {
     match view.case.holder(id) {
         Some(holder) if *holder == actor.person => Ok(()),
         Some(holder) => Err(Some(ReasonKind::NotHolder {
@@ -135,15 +146,21 @@ pub fn has(roles: RoleSet, id: RoleId, role: &Role) -> bool {
 /// A role that this process binds to a dossier field: members of an organisation, or
 /// anybody but one person.
 fn bound(view: &View<'_>, actor: &Actor, id: RoleId) -> Result<(), Option<ReasonKind>> {
-    let Some(bound) = view.process.bound_roles.iter().find(|b| b.role == id) else {
-        return Ok(());
-    };
+    let mut bound_roles = view.process.bound_roles.iter();
+    match bound_roles.find(|bound| bound.role == id) {
+        Some(bound) => within(view, actor, bound),
+        None => Ok(()),
+    }
+}
+
+/// Whether the actor is whom the dossier field of a bound role lets be it.
+fn within(view: &View<'_>, actor: &Actor, bound: &BoundRole) -> Result<(), Option<ReasonKind>> {
     if let Some(field) = bound.members_of {
         match view.field(field) {
             ValueRef::Organisation(org)
                 if actor.organisations.iter().any(|mine| **mine == *org) => {}
             ValueRef::Unknown => return Err(Some(ReasonKind::PersonUnknown)),
-            _ => return Err(Some(ReasonKind::NotParty { role: id })),
+            _ => return Err(Some(ReasonKind::NotParty { role: bound.role })),
         }
     }
     if let Some(field) = bound.different_from {
@@ -428,11 +445,14 @@ pub fn unsatisfied(view: &View<'_>, id: ReqId) -> Option<ReasonKind> {
         } else {
             ReasonKind::ConditionUnknown
         }),
-        _ => Some(ReasonKind::RequirementOpen {
-            missing: missing(req, view.given(id)),
-            who: able(view, req, missing(req, view.given(id))),
-            before: terms::deadline(view, req),
-        }),
+        _ => {
+            let missing = missing(req, view.given(id));
+            Some(ReasonKind::RequirementOpen {
+                missing,
+                who: able(view, req, missing),
+                before: terms::deadline(view, req),
+            })
+        }
     }
 }
 

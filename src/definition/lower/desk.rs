@@ -126,33 +126,27 @@ impl<'a> Desk<'a> {
 
     /// Id, title and place of a named thing.
     pub fn named(&self, entry: &Entry<'_>) -> Named {
-        let title = get(entry.node, "titel")
-            .and_then(word)
-            .map_or(entry.id, |title| title.text);
-        Named {
-            id: Arc::from(entry.id),
-            title: Arc::from(title),
-            origin: self.origin(entry.place),
-        }
+        let title = get(entry.node, "titel").and_then(word);
+        self.called(entry.id, title.map(|title| title.text), entry.place)
     }
 
     /// Id and place of a thing whose title is its value (`brief: Brief aan de inwoner`).
     pub fn titled(&self, entry: &Entry<'_>) -> Named {
-        let title = word(entry.node).map_or(entry.id, |title| title.text);
-        Named {
-            id: Arc::from(entry.id),
-            title: Arc::from(title),
-            origin: self.origin(entry.place),
-        }
+        let title = word(entry.node);
+        self.called(entry.id, title.map(|title| title.text), entry.place)
     }
 
     /// A thing without a title of its own.
     pub fn plain(&self, word: &Word<'_>) -> Named {
-        Named {
-            id: Arc::from(word.text),
-            title: Arc::from(word.text),
-            origin: self.origin(word.place),
-        }
+        self.called(word.text, None, word.place)
+    }
+
+    /// Without a title, the id is the title.
+    fn called(&self, id: &str, title: Option<&str>, place: Place) -> Named {
+        let id = Arc::from(id);
+        let title = title.map_or_else(|| Arc::clone(&id), Arc::from);
+        let origin = self.origin(place);
+        Named { id, title, origin }
     }
 }
 

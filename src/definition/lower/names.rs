@@ -4,7 +4,9 @@
 
 use std::sync::Arc;
 
+use foldhash::fast::FixedState;
 use indexmap::IndexMap;
+use indexmap::map::Entry;
 
 use crate::base::limits::ENTRIES_MAX;
 use crate::diagnostic::Place;
@@ -12,7 +14,7 @@ use crate::diagnostic::Place;
 /// Names of one kind, with the place where each was defined.
 #[derive(Debug, Default)]
 pub struct Names {
-    map: IndexMap<Arc<str>, Place>,
+    map: IndexMap<Arc<str>, Place, FixedState>,
 }
 
 /// Why a name was not added.
@@ -30,15 +32,16 @@ impl Names {
     /// # Errors
     /// [`NotAdded`] when it is taken or the table is full.
     pub fn add(&mut self, name: &str, place: Place) -> Result<u16, NotAdded> {
-        if let Some(before) = self.map.get(name) {
-            return Err(NotAdded::Taken(*before));
+        match self.map.entry(Arc::from(name)) {
+            Entry::Occupied(before) => Err(NotAdded::Taken(*before.get())),
+            Entry::Vacant(room) => {
+                let index = u16::try_from(room.index()).ok();
+                let index = index.filter(|i| usize::from(*i) < ENTRIES_MAX);
+                let index = index.ok_or(NotAdded::Full)?;
+                room.insert(place);
+                Ok(index)
+            }
         }
-        let index = u16::try_from(self.map.len())
-            .ok()
-            .filter(|i| usize::from(*i) < ENTRIES_MAX);
-        let index = index.ok_or(NotAdded::Full)?;
-        self.map.insert(Arc::from(name), place);
-        Ok(index)
     }
 
     /// The index of a name.

@@ -96,8 +96,10 @@ fn id(text: &str, place: Place) -> Option<Diagnostic> {
     if !is_id(text) {
         return Some(shape::bad_id(place, text));
     }
-    let what = Text::new("tekens in een naam", "characters in a name");
-    (text.len() > ID_BYTES_MAX).then(|| shape::too_many(place, &what, text.len(), ID_BYTES_MAX))
+    (text.len() > ID_BYTES_MAX).then(|| {
+        let what = Text::new("tekens in een naam", "characters in a name");
+        shape::too_many(place, &what, text.len(), ID_BYTES_MAX)
+    })
 }
 
 fn dotted(text: &str, place: Place) -> Option<Diagnostic> {

@@ -121,6 +121,10 @@ impl<'s> Input<'s> {
     /// Whether a key is announced by `? `, on its line or on the one before.
     pub(super) fn after_question_mark(self, at: usize) -> bool {
         let before = self.slice(0..at);
+        let mut bytes = before.bytes().rev();
+        if bytes.find(|byte| !byte.is_ascii_whitespace()) != Some(b'?') {
+            return false;
+        }
         let announced = before.trim_end();
         let gap = before.get(announced.len()..).unwrap_or("");
         announced.ends_with('?')

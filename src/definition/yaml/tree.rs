@@ -204,7 +204,7 @@ fn pending(node: Node, found: &mut Vec<Diagnostic>) -> Pending {
         NodeValue::Scalar(scalar) if scalar.text == "<<" && scalar.style == Style::Plain => {
             traps::merge_key(node.place)
         }
-        NodeValue::Scalar(scalar) if !scalar.text.trim().is_empty() => {
+        NodeValue::Scalar(scalar) if !scalar.text.chars().all(char::is_whitespace) => {
             return Pending::Key(Key {
                 text: scalar.text,
                 place: node.place,

@@ -42,7 +42,7 @@ fn scalar_inline(scalar: &Scalar, text: &str) -> Option<String> {
     let source = slice(text, scalar.place());
     match scalar.style {
         Style::Plain if scalar.text.contains('\n') => None,
-        Style::Plain => Some(scalar.text.clone()),
+        Style::Plain => Some(scalar.text.to_string()),
         Style::Quoted if source.contains('\n') => None,
         Style::Quoted => Some(quotes(source)),
         Style::Block => None,

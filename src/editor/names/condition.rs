@@ -98,7 +98,7 @@ impl Around {
         };
         let named = || {
             let name = spot.frame()?.name?;
-            Some(name.text.clone())
+            Some(name.text.to_string())
         };
         let innermost = || spot.names.last().map(|name| (*name).to_owned());
         let whole = match (object, spot.key) {

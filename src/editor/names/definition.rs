@@ -122,7 +122,7 @@ fn options(page: &Page<'_>, kind: Kind, value: &Node) -> Option<Options> {
         Kind::Table => "geeft",
         Kind::ChoiceList => {
             let entries = value.entries().iter();
-            let names = entries.map(|(key, _)| key.text.clone());
+            let names = entries.map(|(key, _)| key.text.to_string());
             return Some(Options::Written(names.collect()));
         }
         _ => return None,

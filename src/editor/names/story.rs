@@ -61,7 +61,7 @@ fn of_expectation(page: &Page<'_>, frame: &Frame<'_>, spot: &Spot<'_, '_>) -> Op
     }
     match frame.key {
         "zaken" => {
-            let case = frame.name.map(|name| name.text.clone());
+            let case = frame.name.map(|name| name.text.to_string());
             Some(Owner::CaseOf(page.id.to_owned(), case))
         }
         "precies_een" | "ander" => {

@@ -363,7 +363,7 @@ pub(super) fn part(spot: &Spot<'_, '_>, range: Range<usize>) -> Place {
 fn value_of(page: &Page<'_>, spot: &Spot<'_, '_>) -> Option<Lookup> {
     let frame = spot.frame()?;
     if frame.object.name == "instelling" {
-        let name = frame.name?.text.clone();
+        let name = frame.name?.text.to_string();
         let among = vec![(Kind::Setting, Owner::Shared)];
         return Some(Lookup { name, among });
     }

@@ -31,15 +31,12 @@ pub(super) fn fulfil(
     }
     values::check_fields(desk, req, fields);
     refuse_changes(desk, fields);
-    let view = View {
+    let mut view = View {
         pending: fields,
         ..desk.view
     };
     let choice = choosing::settle_choice(desk, &view, id, req, choice);
-    let view = View {
-        choice: choice.map(|option| (id, option)),
-        ..view
-    };
+    view.choice = choice.map(|option| (id, option));
     let mut gift = Gift {
         parts: 0,
         role: None,

@@ -9,12 +9,14 @@ use crate::definition::model::{Process, Shared};
 use crate::engine::command::{Command, CommandKind};
 
 /// Whether everything that a command names by number is there.
+#[inline]
 pub(super) fn is_known(process: &Process, shared: &Shared, command: &Command) -> bool {
     let behalf = command.on_behalf.as_ref();
     behalf.is_none_or(|behalf| is_role(shared, behalf.role))
         && is_known_kind(process, shared, &command.kind)
 }
 
+#[inline]
 fn is_known_kind(process: &Process, shared: &Shared, kind: &CommandKind) -> bool {
     let req = |id: ReqId| id.index() < process.reqs.len();
     let list = |id: ListId| id.index() < process.lists.len();

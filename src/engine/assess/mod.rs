@@ -52,7 +52,21 @@ pub fn assess(process: &Process, case: &Case, command: &Command, context: &Conte
     } else {
         desk.refuse(About::Case, ReasonKind::NotHere);
     }
-    desk.verdict()
+    // Only what came of it leaves the desk, which is large to carry around.
+    if !desk.reasons.is_empty() {
+        return Verdict::Refused(Refusal {
+            reasons: desk.reasons,
+        });
+    }
+    if follow::is_quiet(process, case, &desk.events) {
+        return Verdict::Allowed(Decision {
+            events: desk.events,
+        });
+    }
+    match follow::follow(process, case, desk.events, context) {
+        Ok(events) => Verdict::Allowed(Decision { events }),
+        Err(reasons) => Verdict::Refused(Refusal { reasons }),
+    }
 }
 
 /// One command on the desk: what it may look at, and what came of it so far.
@@ -128,24 +142,6 @@ impl<'a> Desk<'a> {
             CommandKind::DropItem { list, item } => item::drop(self, *list, *item),
             CommandKind::OpenLink { req, item } => link::open_link(self, *req, *item),
             CommandKind::PassTime => time::pass(self),
-        }
-    }
-
-    fn verdict(self) -> Verdict {
-        if !self.reasons.is_empty() {
-            return Verdict::Refused(Refusal {
-                reasons: self.reasons,
-            });
-        }
-        let View { process, case, .. } = self.view;
-        if follow::is_quiet(process, case, &self.events) {
-            return Verdict::Allowed(Decision {
-                events: self.events,
-            });
-        }
-        match follow::follow(process, case, self.events, self.context) {
-            Ok(events) => Verdict::Allowed(Decision { events }),
-            Err(reasons) => Verdict::Refused(Refusal { reasons }),
         }
     }
 

@@ -63,8 +63,10 @@ pub(in crate::engine) fn barriers(
     {
         refuse(about, kind);
     }
-    for condition in way.when.iter().chain(&way.as_soon_as) {
-        if let Err(kind) = guard::holds(view, condition) {
+    for condition in [&way.when, &way.as_soon_as] {
+        if let Some(condition) = condition
+            && let Err(kind) = guard::holds(view, condition)
+        {
             refuse(about, kind);
         }
     }
