@@ -48,7 +48,8 @@ pub fn audit(command: &AuditCommand, look: &Look) -> Result<Answer, CliError> {
 
 async fn new(args: &OpslagNewArgs, look: &Look) -> Result<Answer, CliError> {
     let path = &args.store.opslag;
-    if path.exists() {
+    // Making one that was broken off left it empty: then it is made still.
+    if path.metadata().is_ok_and(|file| file.len() > 0) {
         return Err(CaseError::Exists { path: path.clone() }.into());
     }
     let key = key_file(&args.store);
@@ -193,6 +194,10 @@ fn broken(what: &crate::store::chain::Broken) -> crate::base::text::Text {
         ),
         Broken::Head => Text::new(
             "de zaak eindigt met een andere hash dan haar gebeurtenissen",
+            what.to_string(),
+        ),
+        Broken::Stands => Text::new(
+            "hoe de zaak ervoor staat, is niet wat haar gebeurtenissen zeggen",
             what.to_string(),
         ),
     }
