@@ -9,9 +9,11 @@
 
 use std::ffi::OsStr;
 use std::fs;
+use std::io::{BufRead as _, BufReader, Read as _};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::{Child, ChildStdout, Command, Output, Stdio};
 
+use doorbraak::store::Store as _;
 use doorbraak::store::sqlite::{Absent, Sqlite};
 use rusqlite::Connection;
 
@@ -21,7 +23,7 @@ use crate::fixture::{Folder, wait};
 /// The master key of these stores.
 const KEY: &str = "0101010101010101010101010101010101010101010101010101010101010101";
 /// Most points at which one command meets one fault.
-const POINTS: usize = 9;
+const POINTS: usize = 6;
 
 /// The disk, compiled; `None` where nothing compiles C.
 fn disk(folder: &Folder) -> Option<PathBuf> {
@@ -53,6 +55,14 @@ struct Counts {
     all: usize,
     writes: usize,
     syncs: usize,
+}
+
+/// Whether another program has the store open meanwhile. Then nobody is the last, and what
+/// is written stays in the log.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Beside {
+    Nobody,
+    Another,
 }
 
 /// A store in a folder, and the program.
@@ -135,9 +145,11 @@ impl Place {
     }
 
     /// How much of everything there is: a command changes it, half a command otherwise.
-    fn sums(&self) -> Vec<i64> {
-        let copy = self.copy();
-        let connection = Connection::open(copy.store()).expect("the store");
+    /// A store that nobody has open is read in a copy: reading it would set it right.
+    fn sums(&self, beside: Beside) -> Vec<i64> {
+        let copy = (beside == Beside::Nobody).then(|| self.copy());
+        let connection = Connection::open(copy.as_ref().unwrap_or(self).store());
+        let connection = connection.expect("the store");
         let one = |sql: &str| -> i64 {
             let sql = format!("SELECT {sql}");
             connection
@@ -170,10 +182,11 @@ impl Place {
     }
 
     /// That the history is whole.
-    fn verify(&self, what: &str) {
-        let copy = self.copy();
+    fn verify(&self, beside: Beside, what: &str) {
+        let copy = (beside == Beside::Nobody).then(|| self.copy());
         let faults = wait(async {
-            let store = Sqlite::open(&copy.store(), Absent::Refuse).expect("the store");
+            let path = copy.as_ref().unwrap_or(self).store();
+            let store = Sqlite::open(&path, Absent::Refuse).expect("the store");
             let key = doorbraak::store::vault::Key::parse(KEY).expect("a key");
             let service = serve(store, key).await.expect("a service");
             service.verify(|_| {}).await.expect("a check").faults
@@ -290,24 +303,71 @@ fn some(count: usize) -> impl Iterator<Item = usize> {
     (1..=count).step_by(count.div_ceil(POINTS).max(1))
 }
 
+/// A program that has a store open until it is dropped.
+struct Holder(Child, BufReader<ChildStdout>);
+
+impl Holder {
+    /// This very program, doing nothing but [`holds`].
+    fn of(place: &Place) -> Self {
+        let program = std::env::current_exe().expect("this program");
+        let mut child = Command::new(program)
+            .args(["--exact", "crash::holds", "--ignored", "--nocapture"])
+            .env("STOOR_HOUDT", place.store())
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("another program");
+        let mut output = BufReader::new(child.stdout.take().expect("what it says"));
+        let mut lines = output.by_ref().lines();
+        let is_ready = lines.any(|line| line.is_ok_and(|line| line.contains("houdt vast")));
+        assert!(is_ready, "the other program has the store open");
+        Self(child, output)
+    }
+}
+
+impl Drop for Holder {
+    fn drop(&mut self) {
+        drop(self.0.stdin.take());
+        let _ = self.1.read_to_end(&mut Vec::new());
+        let _ = self.0.wait();
+    }
+}
+
+/// Not a test: the other program.
+#[test]
+#[ignore = "started by the tests themselves"]
+fn holds() {
+    let Some(path) = std::env::var_os("STOOR_HOUDT") else {
+        return;
+    };
+    let store = Sqlite::open(Path::new(&path), Absent::Refuse).expect("the store");
+    wait(store.heads(None, 1)).expect("a connection of its own");
+    println!("houdt vast");
+    let _ = std::io::stdin().read_line(&mut String::new());
+}
+
 /// Does every command of the run with a fault at every point of it.
-fn every(how: &'static str, points: impl Fn(Counts) -> usize, least: usize) {
+fn every(how: &'static str, beside: Beside, points: impl Fn(Counts) -> usize, least: usize) {
     let folder = Folder::new();
     let Some(disk) = disk(&folder) else { return };
     let mut tried = 0;
     for scene in scenes() {
         let arguments = scene.arguments();
+        let hold = |place: &Place| (beside == Beside::Another).then(|| Holder::of(place));
         let good = scene.before.copy();
+        let held = hold(&good);
         let (output, counts) = good.count(&disk, "tel", &arguments);
+        drop(held);
         assert!(yes(&output), "{arguments:?}: {}", said(&output));
-        let (before, after) = (scene.before.sums(), good.sums());
+        let (before, after) = (scene.before.sums(Beside::Nobody), good.sums(Beside::Nobody));
         assert_ne!(before, after, "{arguments:?} does something");
         for n in some(points(counts)) {
             let place = scene.before.copy();
+            let _held = hold(&place);
             let fault = Fault(how, n);
             let what = format!("{arguments:?} with {fault:?} of {counts:?}");
             let output = place.run_on(&disk, fault, &arguments);
-            let now = place.sums();
+            let now = place.sums(beside);
             if yes(&output) {
                 assert_eq!(now, after, "{what} was acknowledged: {}", said(&output));
             } else {
@@ -316,15 +376,15 @@ fn every(how: &'static str, points: impl Fn(Counts) -> usize, least: usize) {
                     "{what} happened half: {now:?}"
                 );
             }
-            place.verify(&what);
+            place.verify(beside, &what);
             let again = place.run(&arguments);
             let is_well = yes(&again) || (now == after && scene.says_done(&again));
             assert!(is_well, "{what}, and again: {}", said(&again));
-            assert_eq!(place.sums(), after, "{what}, and again");
+            assert_eq!(place.sums(beside), after, "{what}, and again");
             let checked = String::from_utf8_lossy(&again.stdout).contains("\"herhaald\":true");
             let has_key = arguments.contains(&"--verzoek");
             assert_eq!(checked, has_key && now == after, "{what}: {}", said(&again));
-            place.verify(&what);
+            place.verify(beside, &what);
             tried += 1;
         }
         let audit = good.run(&["audit", "verify"]);
@@ -335,27 +395,37 @@ fn every(how: &'static str, points: impl Fn(Counts) -> usize, least: usize) {
 
 #[test]
 fn killed_before_anything_it_writes() {
-    every("dood", |counts| counts.all, 40);
+    every("dood", Beside::Nobody, |counts| counts.all, 30);
 }
 
 #[test]
 fn killed_halfway_a_write() {
-    every("half", |counts| counts.all, 40);
+    every("half", Beside::Nobody, |counts| counts.all, 30);
 }
 
 #[test]
 fn the_power_goes_and_takes_what_was_not_synced() {
-    every("verlies", |counts| counts.all, 40);
+    every("verlies", Beside::Nobody, |counts| counts.all, 30);
+}
+
+#[test]
+fn killed_while_another_goes_on() {
+    every("dood", Beside::Another, |counts| counts.all, 30);
+}
+
+#[test]
+fn a_sync_that_fails_while_another_goes_on() {
+    every("eio", Beside::Another, |counts| counts.syncs, 6);
 }
 
 #[test]
 fn a_sync_that_fails_acknowledges_nothing() {
-    every("eio", |counts| counts.syncs, 12);
+    every("eio", Beside::Nobody, |counts| counts.syncs, 12);
 }
 
 #[test]
 fn a_full_disk_keeps_what_it_had() {
-    every("vol", |counts| counts.writes, 40);
+    every("vol", Beside::Nobody, |counts| counts.writes, 30);
 }
 
 #[test]
@@ -369,8 +439,12 @@ fn what_is_acknowledged_is_on_the_disk() {
         let place = scene.before.copy();
         let (output, _) = place.count(&disk, "uit", &arguments);
         assert!(yes(&output), "{arguments:?}: {}", said(&output));
-        assert_eq!(place.sums(), good.sums(), "{arguments:?}");
-        place.verify("the power went when it was done");
+        assert_eq!(
+            place.sums(Beside::Nobody),
+            good.sums(Beside::Nobody),
+            "{arguments:?}"
+        );
+        place.verify(Beside::Nobody, "the power went when it was done");
     }
     // And so is a backup.
     let scene = scenes().pop().expect("a run");
@@ -380,10 +454,10 @@ fn what_is_acknowledged_is_on_the_disk() {
         .before
         .count(&disk, "uit", &["opslag", "backup", name]);
     assert!(yes(&output), "{}", said(&output));
-    let sums = scene.before.sums();
+    let sums = scene.before.sums(Beside::Nobody);
     fs::rename(&copy, scene.before.store()).expect("the copy");
-    assert_eq!(scene.before.sums(), sums);
-    scene.before.verify("the backup");
+    assert_eq!(scene.before.sums(Beside::Nobody), sums);
+    scene.before.verify(Beside::Nobody, "the backup");
 }
 
 #[test]
@@ -426,7 +500,7 @@ fn a_backup_and_a_restore_are_whole_or_not_there() {
     let folder = Folder::new();
     let Some(disk) = disk(&folder) else { return };
     let scene = scenes().pop().expect("a run");
-    let sums = scene.before.sums();
+    let sums = scene.before.sums(Beside::Nobody);
     let kept = Place::new();
     let backup = kept.folder.file("kopie.db");
     let output = scene
@@ -443,12 +517,12 @@ fn a_backup_and_a_restore_are_whole_or_not_there() {
             let output = place.run_on(&disk, Fault(how, n), &restore);
             let what = format!("{how} {n}: {}", said(&output));
             if yes(&output) || place.store().exists() {
-                assert_eq!(place.sums(), sums, "{what}");
+                assert_eq!(place.sums(Beside::Nobody), sums, "{what}");
             } else {
                 let again = place.run(&restore);
                 assert!(yes(&again), "{what}, and again: {}", said(&again));
             }
-            place.verify(&what);
+            place.verify(Beside::Nobody, &what);
         }
     }
 }

@@ -24,7 +24,12 @@ impl Folder {
         static NEXT: AtomicU32 = AtomicU32::new(0);
         let next = NEXT.fetch_add(1, Ordering::Relaxed);
         let name = format!("doorbraak-opslag-{}-{next}", std::process::id());
-        let path = std::env::temp_dir().join(name);
+        // In memory, where there is such a folder: it is quick, and what is lost when the
+        // power goes is decided by the tests.
+        let memory = Path::new("/dev/shm");
+        let within = std::env::temp_dir();
+        let within = if memory.is_dir() { memory } else { &within };
+        let path = within.join(name);
         std::fs::create_dir_all(&path).expect("a folder for the test");
         Self(path)
     }
