@@ -13,12 +13,12 @@ use std::io::{BufRead as _, BufReader, Read as _};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, Output, Stdio};
 
-use doorbraak::store::Store as _;
 use doorbraak::store::sqlite::{Absent, Sqlite};
+use doorbraak::store::{Store as _, StoreError};
 use rusqlite::Connection;
 
 use crate::desk::{CATALOGUE, serve};
-use crate::fixture::{Folder, wait};
+use crate::fixture::{Folder, case, grow, only, wait};
 
 /// The master key of these stores.
 const KEY: &str = "0101010101010101010101010101010101010101010101010101010101010101";
@@ -426,6 +426,91 @@ fn a_sync_that_fails_acknowledges_nothing() {
 #[test]
 fn a_full_disk_keeps_what_it_had() {
     every("vol", Beside::Nobody, |counts| counts.writes, 30);
+}
+
+/// Not a test: a program that keeps several changes at once, and tells of each that was.
+#[test]
+#[ignore = "started by the tests themselves"]
+fn keeps() {
+    let Some(path) = std::env::var_os("STOOR_BEWAART") else {
+        return;
+    };
+    let store = match Sqlite::open(Path::new(&path), Absent::Make) {
+        Ok(store) => store,
+        Err(error) => return println!("niet open: {error}"),
+    };
+    std::thread::scope(|scope| {
+        for first in [10, 20, 30, 40] {
+            let store = &store;
+            scope.spawn(move || {
+                let mut stopped = false;
+                for n in first..first + 4 {
+                    let came = wait(store.commit(only([grow(case(n), 0, 2)])));
+                    match came {
+                        Ok(_) => println!("bewaard {n}"),
+                        Err(StoreError::Stopped { .. }) => {
+                            stopped = true;
+                            continue;
+                        }
+                        Err(error) => println!("niet bewaard: {error}"),
+                    }
+                    assert!(!stopped, "after it stopped, something was answered");
+                }
+            });
+        }
+    });
+}
+
+#[test]
+fn what_many_were_told_is_there_and_nothing_after_it_stopped() {
+    let folder = Folder::new();
+    let Some(disk) = disk(&folder) else { return };
+    let program = std::env::current_exe().expect("this program");
+    let run = |place: &Place, fault| {
+        let mut command = Command::new(&program);
+        command
+            .args(["--exact", "crash::keeps", "--ignored", "--nocapture"])
+            .env("STOOR_BEWAART", place.store());
+        command_output(on(command, &place.folder, &disk, fault))
+    };
+    let all = said(&run(&Place::new(), Fault("tel", 0)));
+    assert_eq!(all.matches("bewaard ").count(), 16, "{all}");
+    for (how, step) in [
+        ("dood", 9),
+        ("half", 9),
+        ("verlies", 9),
+        ("eio", 1),
+        ("vol", 9),
+    ] {
+        for n in (1..=10).map(|n| n * step) {
+            let place = Place::new();
+            let output = run(&place, Fault(how, n));
+            let what = format!("{how} {n}: {}", said(&output));
+            if ["eio", "vol"].contains(&how) {
+                assert!(yes(&output), "{what}");
+            }
+            let told = String::from_utf8_lossy(&output.stdout).into_owned();
+            let told = told.split("bewaard ").skip(1);
+            let told = told.filter_map(|rest| rest.lines().next()?.trim().parse::<u8>().ok());
+            let told: Vec<u8> = told.collect();
+            let heads = wait(async {
+                let store = Sqlite::open(&place.store(), Absent::Make).expect(&what);
+                store.check().await.expect(&what);
+                let heads = store.heads(None, 99).await.expect(&what);
+                for head in &heads {
+                    let events = store.events(head.id, 0, 9).await.expect(&what);
+                    assert_eq!(events.len(), 2, "{what}");
+                }
+                heads
+            });
+            for n in told {
+                assert!(
+                    heads.iter().any(|head| head.id == case(n)),
+                    "{n} after {what}"
+                );
+            }
+        }
+    }
 }
 
 #[test]
