@@ -10,6 +10,8 @@
     reason = "a helper of a test may fail it"
 )]
 
+#[path = "store/between.rs"]
+mod between;
 #[path = "store/contract.rs"]
 mod contract;
 #[cfg(target_os = "linux")]

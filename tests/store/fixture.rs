@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Small changes with nothing real in them, and a folder of one's own.
 
-use std::future::Future;
+use std::future::{Future, poll_fn};
 use std::path::{Path, PathBuf};
+use std::pin::pin;
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::task::Poll;
 
 use doorbraak::base::ids::CaseId;
 use doorbraak::base::money::Cents;
@@ -188,4 +190,30 @@ pub fn erasure(id: CaseId, before: u32) -> Erasure {
         before,
         event: event(id, before + 1),
     }
+}
+
+/// Waits for two things at once.
+pub async fn both<A: Future, B: Future>(one: A, two: B) -> (A::Output, B::Output) {
+    let (mut one, mut two) = (pin!(one), pin!(two));
+    let (mut first, mut second) = (None, None);
+    poll_fn(|context| {
+        if first.is_none()
+            && let Poll::Ready(came) = one.as_mut().poll(context)
+        {
+            first = Some(came);
+        }
+        if second.is_none()
+            && let Poll::Ready(came) = two.as_mut().poll(context)
+        {
+            second = Some(came);
+        }
+        if first.is_none() || second.is_none() {
+            return Poll::Pending;
+        }
+        first
+            .take()
+            .zip(second.take())
+            .map_or(Poll::Pending, Poll::Ready)
+    })
+    .await
 }
