@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Doorbraak authors
 // SPDX-License-Identifier: EUPL-1.2
 //! A copy of a store in a file of its own. It gets its name only when it is whole and on
-//! the disk: SQLite itself does not wait for the disk when it writes a copy.
+//! the disk: what is broken off halfway is nobody's backup.
 
 use std::fs::{self, File};
 use std::io;
