@@ -152,14 +152,14 @@ impl<S: Store> Service<S> {
         let Some(process) = self.book().edition(case.process, case.fingerprint) else {
             return Ok(false);
         };
-        let life = match case.position {
+        let stands = match case.position {
             Target::Step(_) => HeadLife::Open,
             Target::End(_) => HeadLife::Closed,
         };
         Ok(head.process == (*process.named.id).into()
             && head.fingerprint == case.fingerprint.0
             && head.place == (*process.target(case.position).id).into()
-            && (head.life, head.since, head.opened) == (life, case.since, case.opened_at)
+            && (head.life, head.since, head.opened) == (stands, case.since, case.opened_at)
             && head.version == case.version)
     }
 
