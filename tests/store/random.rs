@@ -19,6 +19,9 @@ use crate::fixture::*;
 const CASES: u8 = 4;
 const NAMES: [&str; 2] = ["een", "twee"];
 
+/// A row of work: for which role, held by whom, before when.
+type Waits = (bool, Option<bool>, Option<i64>);
+
 /// A case that a change writes.
 #[derive(Clone, Debug)]
 struct Growth {
@@ -29,7 +32,7 @@ struct Growth {
     due: Option<i64>,
     closed: bool,
     snapshot: bool,
-    work: Option<Vec<(bool, Option<bool>, Option<i64>)>>,
+    work: Option<Vec<Waits>>,
     keys: Option<Vec<u8>>,
 }
 
