@@ -639,6 +639,45 @@ fn a_file_that_is_opened_again_holds_everything() {
 }
 
 #[test]
+fn changes_that_arrive_together_do_not_spoil_each_other() {
+    let folder = Folder::new();
+    let store = folder.store();
+    let with_key = |n, digest| doorbraak::store::Change {
+        request: Some(request("sleutel", digest)),
+        ..only([grow(case(n), 0, 1)])
+    };
+    wait(async {
+        let first = store.commit(with_key(1, 1)).await;
+        assert_eq!(first.unwrap(), Outcome::Kept);
+        // Somebody else writes: all of these wait, and are then taken together.
+        let other = rusqlite::Connection::open(folder.file("opslag.db")).unwrap();
+        other.execute_batch("BEGIN IMMEDIATE").unwrap();
+        let release = async { other.execute_batch("COMMIT").unwrap() };
+        let (early, (reused, (kept, (late, ())))) = both(
+            store.commit(only([grow(case(2), 0, 1)])),
+            both(
+                store.commit(with_key(3, 2)),
+                both(
+                    store.commit(only([grow(case(4), 0, 1)])),
+                    both(store.commit(only([grow(case(1), 0, 1)])), release),
+                ),
+            ),
+        )
+        .await;
+        assert_eq!(early.unwrap(), Outcome::Kept);
+        assert!(
+            matches!(reused, Err(StoreError::KeyReused { .. })),
+            "{reused:?}"
+        );
+        assert_eq!(kept.unwrap(), Outcome::Kept);
+        assert_eq!(late.unwrap(), Outcome::Conflict);
+        let heads = store.heads(None, 9).await.unwrap();
+        let ids: Vec<_> = heads.iter().map(|head| head.id).collect();
+        assert_eq!(ids, [1, 2, 4].map(case));
+    });
+}
+
+#[test]
 fn a_backup_is_a_store_and_equal() {
     let folder = Folder::new();
     let place = folder.file("kopie.db");

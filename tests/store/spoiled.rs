@@ -288,6 +288,31 @@ fn every_change_of_a_history_is_named() {
 }
 
 #[test]
+fn a_column_that_never_was_written_so_is_damage() {
+    let kept = Kept::new();
+    for set in [
+        "zaak SET versie = -1",
+        "zaak SET leven = 7",
+        "zaak SET hash = x'00'",
+        "zaak SET plek = CAST(x'ff' AS TEXT)",
+        "gebeurtenis SET soort = CAST(x'ff' AS TEXT)",
+        "gebeurtenis SET belofte = x''",
+        "gedeeld SET versie = -1",
+        "registerrij SET zaak = x'00'",
+        "potstand SET jaar = -1",
+        "definitie SET bestanden = '{'",
+        "definitie SET versie = -1",
+    ] {
+        let folder = kept.copy();
+        let path = folder.file("opslag.db");
+        tamper(&path, &format!("UPDATE {set}"));
+        let came = check(&path);
+        let is_damaged = matches!(&came, Err(ServiceError::Store(StoreError::Damaged { .. })));
+        assert!(is_damaged, "{set}: {came:?}");
+    }
+}
+
+#[test]
 fn a_case_that_was_taken_out_shows_in_the_anchor() {
     let kept = Kept::new();
     let id = kept.case.0.simple();

@@ -49,7 +49,8 @@ fn head(row: &Row<'_>) -> Read<Head> {
         life: match row.get::<_, i64>(6)? {
             0 => HeadLife::Open,
             1 => HeadLife::Closed,
-            _ => HeadLife::Erased,
+            2 => HeadLife::Erased,
+            _ => return Err(damaged("the life of a case")),
         },
         since: Instant(row.get(7)?),
         opened: Instant(row.get(8)?),
