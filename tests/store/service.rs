@@ -3,7 +3,7 @@
 //! What the service promises whoever asks it the same thing twice, or while something
 //! else is wrong. Each was once otherwise.
 
-use doorbraak::service::ServiceError;
+use doorbraak::service::{Outcome, ServiceError};
 use doorbraak::store::memory::Memory;
 use doorbraak::store::sqlite::{Absent, Sqlite};
 use doorbraak::store::{Store as _, StoreError};
@@ -77,6 +77,40 @@ fn something_that_is_no_number_names_no_case() {
         for text in [&*whole, &whole.to_uppercase(), &whole[28..], &whole[..9]] {
             assert_eq!(service.find(text).await.unwrap(), [case], "{text}");
         }
+    });
+}
+
+#[test]
+fn two_programs_never_promise_more_than_a_fund_has() {
+    let folder = Folder::new();
+    let path = folder.file("opslag.db");
+    drop(folder.store());
+    let program = |count: usize| {
+        wait(async {
+            let store = Sqlite::open(&path, Absent::Refuse).unwrap();
+            let service = serve(store, key(1)).await.unwrap();
+            let mut given = 0;
+            for _ in 0..count {
+                let case = gift(&service, 90).await;
+                let text = "vervul: besluit\nmet: { besluit: ja_hoor }";
+                let came = service.act_text(&order(None), case, text).await;
+                given += usize::from(matches!(came.unwrap(), Outcome::Done(_)));
+            }
+            given
+        })
+    };
+    // Of € 500, € 90 can be promised five times: neither more nor, by mistake, less.
+    let given = std::thread::scope(|scope| {
+        let programs = [(); 3].map(|()| scope.spawn(|| program(4)));
+        programs.map(|one| one.join().expect("a program"))
+    });
+    assert_eq!(given.iter().sum::<usize>(), 5, "{given:?}");
+    wait(async {
+        let store = Sqlite::open(&path, Absent::Refuse).unwrap();
+        let service = serve(store, key(1)).await.unwrap();
+        let funds = service.store().shared(0).await.unwrap().funds;
+        assert_eq!(funds.iter().map(|fund| fund.3.0).sum::<i64>(), 45_000);
+        assert_eq!(service.verify(|_| {}).await.unwrap().faults, []);
     });
 }
 
