@@ -653,13 +653,14 @@ fn changes_that_arrive_together_do_not_spoil_each_other() {
         let other = rusqlite::Connection::open(folder.file("opslag.db")).unwrap();
         other.execute_batch("BEGIN IMMEDIATE").unwrap();
         let release = async { other.execute_batch("COMMIT").unwrap() };
+        let keep = |change| Box::pin(store.commit(change));
         let (early, (reused, (kept, (late, ())))) = both(
-            store.commit(only([grow(case(2), 0, 1)])),
+            keep(only([grow(case(2), 0, 1)])),
             both(
-                store.commit(with_key(3, 2)),
+                keep(with_key(3, 2)),
                 both(
-                    store.commit(only([grow(case(4), 0, 1)])),
-                    both(store.commit(only([grow(case(1), 0, 1)])), release),
+                    keep(only([grow(case(4), 0, 1)])),
+                    both(keep(only([grow(case(1), 0, 1)])), release),
                 ),
             ),
         )

@@ -93,8 +93,8 @@ fn two_programs_never_promise_more_than_a_fund_has() {
             for _ in 0..count {
                 let case = gift(&service, 90).await;
                 let text = "vervul: besluit\nmet: { besluit: ja_hoor }";
-                let came = service.act_text(&order(None), case, text).await;
-                given += usize::from(matches!(came.unwrap(), Outcome::Done(_)));
+                let answer = service.act_text(&order(None), case, text).await;
+                given += usize::from(matches!(answer.unwrap(), Outcome::Done(_)));
             }
             given
         })
