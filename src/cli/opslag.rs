@@ -47,7 +47,7 @@ pub fn audit(command: &AuditCommand, look: &Look) -> Result<Answer, CliError> {
 
 async fn new(args: &OpslagNewArgs, look: &Look) -> Result<Answer, CliError> {
     let path = &args.store.opslag;
-    if path.exists() {
+    if is_taken(path) {
         return Err(exists(path));
     }
     let key = key_file(&args.store);
@@ -85,17 +85,30 @@ fn exists(path: &Path) -> CliError {
     ServiceError::from(StoreError::Exists { place }).into()
 }
 
-/// Writes a new key, for its owner only.
+/// Whether there is something by that name, other than what is left of a store that was
+/// broken off while it was made: opening that undoes it, and leaves an empty file.
+fn is_taken(path: &Path) -> bool {
+    let length = || path.metadata().map_or(0, |file| file.len());
+    length() > 0 && {
+        let _ = Sqlite::open(path, Absent::Refuse);
+        length() > 0
+    }
+}
+
+/// Writes a new key, for its owner only. It gets its name when it is whole.
 fn make_key(path: &Path) -> Result<(), CliError> {
     let mut bytes = [0; KEY_BYTES];
     getrandom::fill(&mut bytes).map_err(|error| ServiceError::Chance(error.to_string()))?;
     let mut options = fs::OpenOptions::new();
-    options.write(true).create_new(true);
+    options.write(true).create(true).truncate(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let written = options.open(path).and_then(|mut file| {
+    let mut part = path.as_os_str().to_owned();
+    part.push(".deel");
+    let written = options.open(&part).and_then(|mut file| {
         writeln!(file, "{}", hex(&bytes))?;
-        file.sync_all()
+        file.sync_all()?;
+        fs::rename(&part, path)
     });
     written.map_err(|source| CliError::write(path, source))
 }
@@ -197,6 +210,10 @@ fn broken(what: &crate::store::chain::Broken) -> crate::base::text::Text {
         ),
         Broken::Head => Text::new(
             "de zaak eindigt met een andere hash dan haar gebeurtenissen",
+            what.to_string(),
+        ),
+        Broken::Stands => Text::new(
+            "hoe de zaak ervoor staat, is niet wat haar gebeurtenissen zeggen",
             what.to_string(),
         ),
     }

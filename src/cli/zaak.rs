@@ -456,16 +456,25 @@ async fn time(args: &ZaakTimeArgs, look: &Look) -> Result<Answer, CliError> {
     let desk = Desk::open(&args.ask, look).await?;
     let passed = desk.service.pass_time(desk.now).await?;
     let shared = desk.service.book().shared();
+    let yes = passed.refused.is_empty() && passed.failed.is_empty();
+    let failed = passed.failed.into_iter();
+    let failed: Vec<_> = failed
+        .map(|(case, error)| (case, CaseError::from(error).told().0))
+        .collect();
     if args.ask.json {
         let refused = passed.refused.iter().map(|(case, why)| {
             json!({ "zaak": case.0.to_string(), "redenen": reasons_json(shared, why) })
         });
+        let failed = failed.iter().map(
+            |(case, text)| json!({ "zaak": case.0.to_string(), "nl": text.nl, "en": text.en }),
+        );
         let done: Vec<String> = passed.done.iter().map(|case| case.0.to_string()).collect();
         let refused: Vec<Value> = refused.collect();
-        let document = json!({ "gedaan": done, "geweigerd": refused });
+        let failed: Vec<Value> = failed.collect();
+        let document = json!({ "gedaan": done, "geweigerd": refused, "mislukt": failed });
         return Ok(Answer {
             text: line(&document),
-            yes: passed.refused.is_empty(),
+            yes,
         });
     }
     let mut out = format!(
@@ -481,10 +490,11 @@ async fn time(args: &ZaakTimeArgs, look: &Look) -> Result<Answer, CliError> {
         let _ = writeln!(out, "{}", look.paint(Tone::Bad, &case.0.to_string()));
         out.push_str(&reasons_text(shared, why, look));
     }
-    Ok(Answer {
-        text: out,
-        yes: passed.refused.is_empty(),
-    })
+    for (case, text) in &failed {
+        let _ = writeln!(out, "{}", look.paint(Tone::Bad, &case.0.to_string()));
+        out.push_str(&look.wrap("  - ", 4, look.say(text)));
+    }
+    Ok(Answer { text: out, yes })
 }
 
 /// A document as a line.

@@ -26,7 +26,6 @@ use crate::engine::{
 };
 use crate::record::Lexicon as _;
 use crate::simulation::scenario::{Asked, single};
-use crate::store::chain::{SALT_BYTES, commitment};
 use crate::store::{self, Hold, Request, Store};
 
 /// How often a decision is made again because others changed what it rests on.
@@ -69,6 +68,9 @@ pub struct Done {
     /// Whether this is the answer to an earlier command with the same key.
     #[serde(skip)]
     pub repeated: bool,
+    /// Whether nothing came of it.
+    #[serde(skip)]
+    pub quiet: bool,
 }
 
 /// What the engine is asked.
@@ -93,8 +95,16 @@ impl<S: Store> Service<S> {
     /// # Errors
     /// [`ServiceError`]. A refusal is an outcome.
     pub async fn open_text(&self, order: &Order, text: &str) -> Result<Outcome, ServiceError> {
+        let digest = self.digest(order, &format!("open {text}"));
+        // What was done before need not be understood again: the catalogue may have changed.
+        if let Some(done) = self.answered(order, digest).await? {
+            return Ok(Outcome::Done(done));
+        }
         match self.understand(order, None, text)? {
-            Asked::Open(process, opening) => self.open(order, process, opening).await,
+            Asked::Open(process, opening) => {
+                self.decide(order, Question::Open(process, opening), digest)
+                    .await
+            }
             Asked::Do(_) => Err(unreadable(text, Vec::new())),
         }
     }
@@ -109,8 +119,8 @@ impl<S: Store> Service<S> {
         process: ProcessId,
         opening: Opening,
     ) -> Result<Outcome, ServiceError> {
-        let said = format!("open {} {opening:?}", process.0);
-        self.decide(order, Question::Open(process, opening), &said)
+        let digest = self.digest(order, &format!("open {} {opening:?}", process.0));
+        self.decide(order, Question::Open(process, opening), digest)
             .await
     }
 
@@ -124,9 +134,14 @@ impl<S: Store> Service<S> {
         case: CaseId,
         text: &str,
     ) -> Result<Outcome, ServiceError> {
+        let digest = self.digest(order, &format!("{} {text}", case.0));
+        // What was done before need not be understood again: the case went on since.
+        if let Some(done) = self.answered(order, digest).await? {
+            return Ok(Outcome::Done(done));
+        }
         let live = self.fetch(case).await?.ok_or(ServiceError::NoCase(case))?;
         match self.understand(order, Some(&live.case), text)? {
-            Asked::Do(command) => self.act(order, case, command).await,
+            Asked::Do(command) => self.act_on(order, case, command, digest).await,
             Asked::Open(..) => Err(unreadable(text, Vec::new())),
         }
     }
@@ -141,11 +156,28 @@ impl<S: Store> Service<S> {
         case: CaseId,
         command: Command,
     ) -> Result<Outcome, ServiceError> {
-        let said = format!("{} {command:?}", case.0);
+        let digest = self.digest(order, &format!("{} {command:?}", case.0));
+        self.act_on(order, case, command, digest).await
+    }
+
+    async fn act_on(
+        &self,
+        order: &Order,
+        case: CaseId,
+        command: Command,
+        digest: [u8; 32],
+    ) -> Result<Outcome, ServiceError> {
         // One writer per case here; other programs are noticed when it is kept.
         let _lock = self.lock(case).await;
-        self.decide(order, Question::Act(case, command), &said)
+        self.decide(order, Question::Act(case, command), digest)
             .await
+    }
+
+    /// A hash of what is asked, and by whom. Who does not have the master key cannot find
+    /// out what was asked by trying.
+    fn digest(&self, order: &Order, said: &str) -> [u8; 32] {
+        let asked = format!("{}\n{said}", order.actor.person);
+        self.master.blind("verzoek", asked.as_bytes())
     }
 
     async fn lock(&self, case: CaseId) -> Option<MutexGuard<'_, ()>> {
@@ -184,12 +216,8 @@ impl<S: Store> Service<S> {
         &self,
         order: &Order,
         question: Question,
-        said: &str,
+        digest: [u8; 32],
     ) -> Result<Outcome, ServiceError> {
-        let digest = commitment(
-            &[0; SALT_BYTES],
-            format!("{} {said}", order.actor.person).as_bytes(),
-        );
         let mut guards: Vec<MutexGuard<'_, ()>> = Vec::new();
         let mut held = BTreeSet::new();
         let mut fetched = Fetched::default();
@@ -371,6 +399,7 @@ impl<S: Store> Service<S> {
             version,
             opened: Vec::new(),
             repeated: false,
+            quiet: true,
         })
     }
 
@@ -399,11 +428,10 @@ impl<S: Store> Service<S> {
     /// Keeps what was decided, and remembers how the cases stand.
     async fn keep(&self, prepared: Prepared, now: Instant) -> Result<store::Outcome, ServiceError> {
         let Prepared { change, cases } = prepared;
-        for opened in cases
-            .iter()
-            .filter(|live| live.head.version > 0 && live.snapshot == 0)
-        {
-            self.keep_definition(&opened.case, now).await?;
+        for (live, of) in cases.iter().zip(&change.cases) {
+            if of.before == 0 {
+                self.keep_definition(&live.case, now).await?;
+            }
         }
         let shares =
             !(change.rows.is_empty() && change.funds.is_empty() && change.touches.is_empty());
@@ -563,6 +591,7 @@ fn done(case: CaseId, decision: &Decision, prepared: &Prepared) -> Done {
         version: own.map_or(0, |live| live.head.version),
         opened: opened.filter(|id| *id != case).collect(),
         repeated: false,
+        quiet: false,
     }
 }
 

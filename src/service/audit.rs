@@ -7,8 +7,9 @@ use super::live::unseal;
 use super::{Service, ServiceError, chance};
 use crate::base::ids::{CaseId, PersonId};
 use crate::base::time::Instant;
+use crate::definition::model::Target;
 use crate::store::chain::{Broken, Link, SALT_BYTES, Walk, commitment};
-use crate::store::vault::{NONCE_BYTES, Seal};
+use crate::store::vault::{Key, NONCE_BYTES, Seal};
 use crate::store::{Erasure, Head, HeadLife, KeptEvent, Outcome, Store};
 
 /// Events that are read at once.
@@ -42,15 +43,18 @@ pub struct Fault {
 }
 
 impl<S: Store> Service<S> {
-    /// Checks every case: the chain of its events, and that their content is what was
-    /// promised. `progress` is told how many cases were done.
+    /// Checks what is on the disk, and every case: the chain of its events, that their
+    /// content is what was promised, and that the case stands where they bring it.
+    /// `progress` is told how many cases were done.
     ///
     /// # Errors
-    /// The store.
+    /// The store, also when the disk does not say what it wrote; a history that this
+    /// catalogue does not understand.
     pub async fn verify(
         &self,
         mut progress: impl FnMut(u64) + Send,
     ) -> Result<Checked, ServiceError> {
+        self.store.check().await?;
         let mut checked = Checked::default();
         let mut after = None;
         loop {
@@ -59,52 +63,104 @@ impl<S: Store> Service<S> {
                 return Ok(checked);
             };
             after = Some(last.id);
-            for head in &heads {
-                self.verify_case(head, &mut checked).await?;
+            for head in heads {
+                let (head, events, faults) = self.verify_now(head).await?;
                 let anchor = checked.anchor;
                 checked.anchor = commitment(&[0; SALT_BYTES], &[anchor, head.hash].concat());
                 checked.cases += 1;
+                checked.events += events;
+                checked.erased += u64::from(head.life == HeadLife::Erased);
+                let fault = |what| Fault {
+                    case: head.id,
+                    what,
+                };
+                checked.faults.extend(faults.into_iter().map(fault));
                 progress(checked.cases);
             }
         }
     }
 
-    async fn verify_case(&self, head: &Head, checked: &mut Checked) -> Result<(), ServiceError> {
+    /// Checks a case as it stands: again, when something was done in it meanwhile.
+    async fn verify_now(&self, mut head: Head) -> Result<(Head, u64, Vec<Broken>), ServiceError> {
+        loop {
+            let (events, faults) = self.verify_case(&head).await?;
+            if faults.is_empty() {
+                return Ok((head, events, faults));
+            }
+            match self.store.case(head.id).await? {
+                Some(now) if now.head.version != head.version => head = now.head,
+                _ => return Ok((head, events, faults)),
+            }
+        }
+    }
+
+    async fn verify_case(&self, head: &Head) -> Result<(u64, Vec<Broken>), ServiceError> {
         let id = head.id;
         let erased = head.life == HeadLife::Erased;
-        checked.erased += u64::from(erased);
-        let stored = self.store.case(id).await?;
-        let key = stored.and_then(|case| self.master.unwrap_key(id.0.as_bytes(), &case.key).ok());
-        let mut walk = Walk::new(id);
-        let mut after = 0;
-        let mut fault = |what| checked.faults.push(Fault { case: id, what });
-        if key.is_none() && !erased {
-            fault(Broken::Content(0));
+        let mut faults = Vec::new();
+        let wrapped = self.store.case(id).await?.map(|case| case.key);
+        let wrapped = wrapped.unwrap_or_default();
+        let key = self.master.unwrap_key(id.0.as_bytes(), &wrapped).ok();
+        if erased && !wrapped.is_empty() {
+            faults.push(Broken::Stands);
         }
+        if key.is_none() && !erased {
+            faults.push(Broken::Content(0));
+        }
+        let mut walk = Walk::new(id);
+        let mut count = 0;
+        let mut after = 0;
         loop {
             let events = self.store.events(id, after, PAGE).await?;
             let Some(last) = events.last() else { break };
             after = last.number;
             for event in &events {
-                checked.events += 1;
+                count += 1;
                 if let Err(what) = walk.step(event) {
-                    checked.faults.push(Fault { case: id, what });
-                    return Ok(());
+                    faults.push(what);
+                    return Ok((count, faults));
                 }
-                let content = match (&key, event.sealed.is_empty()) {
-                    (Some(key), _) => unseal(key, id, event).err(),
-                    (None, true) => None,
-                    (None, false) => unseal(&self.master, id, event).err(),
-                };
-                if let Some(what) = content {
-                    checked.faults.push(Fault { case: id, what });
-                }
+                faults.extend(self.content_fault(head, key.as_ref(), event));
             }
         }
         if let Err(what) = walk.end(head.version, &head.hash) {
-            checked.faults.push(Fault { case: id, what });
+            faults.push(what);
         }
-        Ok(())
+        if faults.is_empty() && !erased && !self.stands(head).await? {
+            faults.push(Broken::Stands);
+        }
+        Ok((count, faults))
+    }
+
+    /// What is wrong with the content of an event. Of an erased case it is gone, but for
+    /// the event that tells of that.
+    fn content_fault(&self, head: &Head, key: Option<&Key>, event: &KeptEvent) -> Option<Broken> {
+        let tells = head.life == HeadLife::Erased && *event.kind == *ERASED;
+        match key {
+            Some(key) => unseal(key, head.id, event).err(),
+            None if tells => unseal(&self.master, head.id, event).err(),
+            None => (!event.sealed.is_empty()).then_some(Broken::Content(event.number)),
+        }
+    }
+
+    /// Whether a case stands where its events bring it.
+    async fn stands(&self, head: &Head) -> Result<bool, ServiceError> {
+        let Some(live) = self.load(head.id).await? else {
+            return Ok(false);
+        };
+        let case = &live.case;
+        let Some(process) = self.book().edition(case.process, case.fingerprint) else {
+            return Ok(false);
+        };
+        let stands = match case.position {
+            Target::Step(_) => HeadLife::Open,
+            Target::End(_) => HeadLife::Closed,
+        };
+        Ok(head.process == (*process.named.id).into()
+            && head.fingerprint == case.fingerprint.0
+            && head.place == (*process.target(case.position).id).into()
+            && (head.life, head.since, head.opened) == (stands, case.since, case.opened_at)
+            && head.version == case.version)
     }
 
     /// Everything that is kept of a case, as one JSON document: readable without this

@@ -58,6 +58,8 @@ pub struct Service<S> {
     master: Key,
     ledger: RwLock<Ledger>,
     cache: Cache,
+    /// News is asked for and learnt in one go: older news never comes after newer.
+    learning: Mutex<()>,
     /// One writer per case in this program.
     locks: Box<[Mutex<()>]>,
     /// One writer per fund in this program.
@@ -90,6 +92,7 @@ impl<S: Store> Service<S> {
             master,
             ledger: RwLock::new(ledger),
             cache: Cache::default(),
+            learning: Mutex::default(),
             locks: locks(LOCKS),
             funds: locks(book.shared().funds.len()),
             kept: std::sync::Mutex::default(),
@@ -116,6 +119,7 @@ impl<S: Store> Service<S> {
 
     /// Learns what other programs changed in what cases share.
     async fn refresh(&self) -> Result<(), ServiceError> {
+        let _turn = self.learning.lock().await;
         let known = self.ledger().upto();
         let news = self.store.shared(known).await?;
         let mut ledger = self.ledger.write().unwrap_or_else(PoisonError::into_inner);

@@ -159,14 +159,19 @@ impl<S: Store> Service<S> {
         Ok((lines, case))
     }
 
-    /// The case of an id, or of the first digits of one.
+    /// The cases of an id, or of its first or last digits.
     ///
     /// # Errors
     /// The store.
     pub async fn find(&self, digits: &str) -> Result<Vec<CaseId>, ServiceError> {
-        let wanted: String = digits.chars().filter(char::is_ascii_hexdigit).collect();
+        let wanted: String = digits.chars().filter(|c| *c != '-').collect();
+        let wanted = wanted.to_ascii_lowercase();
         let mut after = None;
         let mut found = Vec::new();
+        // Something else than digits names no case, and nothing at all not every case.
+        if wanted.is_empty() || !wanted.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+            return Ok(found);
+        }
         loop {
             let page = self.store.heads(after, 1_000).await?;
             let Some(last) = page.last() else {

@@ -4,6 +4,8 @@
 //! days. Any program on the store may do it: an expiry is an event like any other, so it
 //! happens once. The moment comes from outside.
 
+use std::collections::BTreeSet;
+
 use super::{Order, Outcome, Service, ServiceError};
 use crate::base::ids::CaseId;
 use crate::base::time::Instant;
@@ -15,40 +17,51 @@ use crate::store::Store;
 const PAGE: usize = 256;
 
 /// What came of time that passed.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Default)]
 pub struct Passed {
     /// Cases in which something happened.
-    pub done: Vec<CaseId>,
+    pub done: BTreeSet<CaseId>,
     /// Cases in which something should have happened, and why it could not.
     pub refused: Vec<(CaseId, Vec<Told>)>,
+    /// Cases in which something is wrong. They do not hold up the others.
+    pub failed: Vec<(CaseId, ServiceError)>,
 }
 
 impl<S: Store> Service<S> {
     /// Lets time pass in every case that waits for it, up to now.
     ///
     /// # Errors
-    /// [`ServiceError`]; what was done before stays done.
+    /// The store; what was done before stays done.
     pub async fn pass_time(&self, now: Instant) -> Result<Passed, ServiceError> {
         let mut passed = Passed::default();
+        // Cases that stay due: they stand first in every page.
+        let mut stuck = BTreeSet::new();
         loop {
-            let due = self.store.due(now, PAGE).await?;
-            let stuck = passed.refused.len();
-            let fresh = due.iter().map(|(_, id)| *id).filter(|id| {
-                let mut refused = passed.refused.iter();
-                !refused.any(|(known, _)| known == id)
-            });
-            let fresh: Vec<CaseId> = fresh.collect();
+            let due = self.store.due(now, PAGE + stuck.len()).await?;
+            let fresh = due.iter().map(|(_, id)| *id);
+            let fresh: Vec<CaseId> = fresh.filter(|id| !stuck.contains(id)).collect();
             if fresh.is_empty() {
                 return Ok(passed);
             }
             for id in fresh {
-                match self.pass_time_in(id, now).await? {
-                    Outcome::Done(_) => passed.done.push(id),
-                    Outcome::Refused(why) => passed.refused.push((id, why)),
+                match self.pass_time_in(id, now).await {
+                    // Nothing came of it: that is the same if it is asked again.
+                    Ok(Outcome::Done(done)) if done.quiet => {
+                        stuck.insert(id);
+                    }
+                    Ok(Outcome::Done(_)) => {
+                        passed.done.insert(id);
+                    }
+                    Ok(Outcome::Refused(why)) => {
+                        stuck.insert(id);
+                        passed.refused.push((id, why));
+                    }
+                    Err(ServiceError::Store(error)) => return Err(error.into()),
+                    Err(error) => {
+                        stuck.insert(id);
+                        passed.failed.push((id, error));
+                    }
                 }
-            }
-            if due.len() < PAGE && passed.refused.len() > stuck {
-                return Ok(passed);
             }
         }
     }

@@ -74,6 +74,10 @@ pub enum Broken {
     /// The case says another last hash than its events.
     #[error("the case ends with another hash than its events")]
     Head,
+    /// The case says that it stands elsewhere than its events bring it, or that it was
+    /// erased while its content is there.
+    #[error("how the case stands is not what its events say")]
+    Stands,
 }
 
 /// A chain that is gone through, event by event.

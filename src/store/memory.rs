@@ -50,12 +50,19 @@ struct OneMessage {
     message: Message,
     tries: u32,
     next: Option<Instant>,
+    arrived: bool,
+    erased: bool,
 }
 
 impl Memory {
     fn kept(&self) -> MutexGuard<'_, Kept> {
         self.kept.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// What definitions are ordered by.
+fn order_of(one: &Definition) -> (Instant, &str, u128) {
+    (one.since, &one.process, one.fingerprint)
 }
 
 impl Kept {
@@ -98,7 +105,8 @@ impl Kept {
                 .entry(format!("pot:{}", fund.fund).into())
                 .or_default() += 1;
             let key = (fund.fund, fund.year, fund.category);
-            *self.funds.entry(key).or_default() += fund.by.0;
+            let committed = self.funds.entry(key).or_default();
+            *committed = committed.saturating_add(fund.by.0);
         }
         for name in change.touches {
             *self.versions.entry(name).or_default() += 1;
@@ -107,6 +115,8 @@ impl Kept {
         self.messages.extend(messages.map(|message| OneMessage {
             tries: 0,
             next: Some(message.at),
+            arrived: false,
+            erased: false,
             message,
         }));
         if let Some(request) = change.request {
@@ -227,14 +237,15 @@ impl Store for Memory {
             } = &row.change;
             (row.number, register.clone(), *case, values.clone())
         });
-        let gone = kept.rows.iter();
-        let gone =
-            gone.filter(|row| row.number <= after && row.withdrawn.is_some_and(|n| n > after));
+        let earlier = kept.rows.iter().filter(|row| row.number <= after);
+        let gone = earlier.filter_map(|row| Some((row.withdrawn?, row.number)));
+        let mut gone: Vec<_> = gone.filter(|(withdrawn, _)| *withdrawn > after).collect();
+        gone.sort_unstable();
         let funds = kept.funds.iter();
         Ok(SharedNews {
             upto: kept.counter,
             rows: rows.collect(),
-            withdrawn: gone.map(|row| row.number).collect(),
+            withdrawn: gone.into_iter().map(|(_, number)| number).collect(),
             funds: funds
                 .map(|((fund, year, category), cents)| {
                     let cents = crate::base::money::Cents(*cents);
@@ -310,6 +321,8 @@ impl Store for Memory {
             one.process == definition.process && one.fingerprint == definition.fingerprint
         }) {
             kept.definitions.push(definition);
+            kept.definitions
+                .sort_by(|a, b| order_of(a).cmp(&order_of(b)));
         }
         Ok(())
     }
@@ -344,17 +357,26 @@ impl Store for Memory {
         let index = usize::try_from(number)
             .unwrap_or(usize::MAX)
             .wrapping_sub(1);
-        if let Some(one) = kept.messages.get_mut(index) {
-            one.tries += 1;
-            one.next = match came {
-                Delivery::Arrived(_) | Delivery::Dead(_) => None,
-                Delivery::Later(at) => Some(at),
-                Delivery::Again(at) => {
-                    one.tries = 0;
-                    Some(at)
-                }
-            };
+        let Some(one) = kept.messages.get_mut(index).filter(|one| !one.erased) else {
+            return Ok(());
+        };
+        let failed = matches!(came, Delivery::Later(_) | Delivery::Dead(_));
+        if failed && one.next.is_none() {
+            return Ok(());
         }
+        one.tries += 1;
+        one.next = match came {
+            Delivery::Arrived(_) => {
+                one.arrived = true;
+                None
+            }
+            Delivery::Dead(_) => None,
+            Delivery::Later(at) => Some(at),
+            Delivery::Again(at) => {
+                (one.tries, one.arrived) = (0, false);
+                Some(at)
+            }
+        };
         Ok(())
     }
 
@@ -382,7 +404,14 @@ impl Store for Memory {
         case.snapshot = None;
         case.work = Vec::new();
         case.keys = Vec::new();
+        for one in &mut kept.messages {
+            one.erased |= one.message.case == id && one.arrived;
+        }
         Ok(Outcome::Kept)
+    }
+
+    async fn check(&self) -> Answer<()> {
+        Ok(())
     }
 
     async fn backup(&self, to: &Path) -> Answer<()> {

@@ -166,7 +166,8 @@ pub trait Store: Send + Sync + 'static {
         most: usize,
     ) -> impl Future<Output = Answer<Vec<Parcel>>> + Send;
 
-    /// What came of delivering a message.
+    /// What came of delivering a message. `Later` and `Dead` are nothing to one that
+    /// arrived, or was given up.
     fn delivered(&self, number: u64, came: Delivery) -> impl Future<Output = Answer<()>> + Send;
 
     /// A small value that belongs to the store as a whole, made once: the first that is
@@ -175,6 +176,10 @@ pub trait Store: Send + Sync + 'static {
 
     /// Destroys the content of a case, and its key: the heads and hashes stay.
     fn erase(&self, erasure: Erasure) -> impl Future<Output = Answer<Outcome>> + Send;
+
+    /// Whether what is kept is sound in itself, as far as the store can tell without
+    /// knowing what it means.
+    fn check(&self) -> impl Future<Output = Answer<()>> + Send;
 
     /// Writes a copy of the whole store, as it is at one moment, to a new file.
     fn backup(&self, to: &std::path::Path) -> impl Future<Output = Answer<()>> + Send;

@@ -11,7 +11,7 @@ use crate::store::{Erasure, Outcome};
 /// Destroys the key and the content of a case, and keeps the event that tells of it.
 pub(super) fn erase(connection: &Connection, erasure: &Erasure) -> rusqlite::Result<Outcome> {
     let head = &erasure.head;
-    if read::case_version(connection, head.id)? != erasure.before {
+    if erasure.before == 0 || read::case_version(connection, head.id)? != erasure.before {
         return Ok(Outcome::Conflict);
     }
     let id = bytes(&head.id);

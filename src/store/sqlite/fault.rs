@@ -30,6 +30,16 @@ pub(super) fn opening(path: &Path, error: Error) -> StoreError {
 )]
 pub(super) fn failed(error: Error) -> StoreError {
     let why = error.to_string();
+    // A value that was never written so: a number below nought, a text that is none.
+    if matches!(
+        error,
+        Error::IntegralValueOutOfRange(..)
+            | Error::InvalidColumnType(..)
+            | Error::FromSqlConversionFailure(..)
+            | Error::Utf8Error(..)
+    ) {
+        return StoreError::Damaged { why };
+    }
     match error.sqlite_error_code() {
         Some(ErrorCode::DiskFull) => StoreError::Full,
         Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => StoreError::Busy,

@@ -5,6 +5,7 @@
 //! open: every change says what it rests on, and that is looked up in the transaction
 //! that writes it.
 
+mod copy;
 mod erase;
 mod fault;
 mod outbox;
@@ -67,7 +68,7 @@ impl Sqlite {
             make(path)?;
         }
         let mut connection = connect(path, OpenFlags::default())?;
-        bring_up(&mut connection, path)?;
+        bring_up(&mut connection, path, absent)?;
         let writer = Writer::start(connection)?;
         Ok(Self {
             path: path.to_owned(),
@@ -114,9 +115,18 @@ fn make(path: &Path) -> Answer<()> {
     })
 }
 
+/// A path that SQLite takes for nothing but a path (`file:…` would be an address).
+fn absolute(path: &Path) -> Answer<PathBuf> {
+    std::path::absolute(path).map_err(|error| StoreError::Unreachable {
+        place: path.display().to_string(),
+        why: error.to_string(),
+    })
+}
+
 fn connect(path: &Path, flags: OpenFlags) -> Answer<Connection> {
+    let place = absolute(path)?;
     let connection =
-        Connection::open_with_flags(path, flags).map_err(|error| opening(path, error))?;
+        Connection::open_with_flags(place, flags).map_err(|error| opening(path, error))?;
     let set = || {
         connection.busy_timeout(BUSY)?;
         connection.set_prepared_statement_cache_capacity(STATEMENTS_MAX);
@@ -126,8 +136,9 @@ fn connect(path: &Path, flags: OpenFlags) -> Answer<Connection> {
     Ok(connection)
 }
 
-/// Brings a file to the newest form, one step at a time, each in a transaction.
-fn bring_up(connection: &mut Connection, path: &Path) -> Answer<()> {
+/// Brings a file to the newest form, one step at a time, each in a transaction. An empty
+/// file becomes a store only where one may be made: elsewhere it is what was left of one.
+fn bring_up(connection: &mut Connection, path: &Path, absent: Absent) -> Answer<()> {
     let of = |error| opening(path, error);
     let number = |connection: &Connection, name| {
         connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0))
@@ -140,7 +151,8 @@ fn bring_up(connection: &mut Connection, path: &Path) -> Answer<()> {
     let tables: i64 = connection
         .query_row(tables, [], |row| row.get(0))
         .map_err(of)?;
-    if mark != i64::from(APPLICATION) && (tables > 0 || form > 0) {
+    let blank = tables == 0 && form == 0 && absent == Absent::Make;
+    if mark != i64::from(APPLICATION) && !blank {
         return Err(StoreError::Foreign {
             place: path.display().to_string(),
         });
@@ -148,13 +160,17 @@ fn bring_up(connection: &mut Connection, path: &Path) -> Answer<()> {
     if form > known {
         return Err(StoreError::Newer { found: form, known });
     }
-    let settle = || {
+    let settle = |connection: &Connection| {
         connection.pragma_update(None, "journal_mode", "WAL")?;
         connection.pragma_update(None, "synchronous", "FULL")?;
         connection.pragma_update(None, "secure_delete", true)?;
         connection.pragma_update(None, "wal_autocheckpoint", LOG_PAGES)
     };
-    settle().map_err(of)?;
+    // A new store gets its form while it still is written by a journal that undoes: until
+    // that is done the file is empty, and making it can begin again.
+    if form > 0 {
+        settle(connection).map_err(of)?;
+    }
     for (index, step) in FORMS.iter().enumerate().skip(form as usize) {
         let next = u32::try_from(index + 1).unwrap_or(u32::MAX);
         let mut work = || {
@@ -170,7 +186,7 @@ fn bring_up(connection: &mut Connection, path: &Path) -> Answer<()> {
         };
         work().map_err(of)?;
     }
-    Ok(())
+    settle(connection).map_err(of)
 }
 
 impl Store for Sqlite {
@@ -260,7 +276,19 @@ impl Store for Sqlite {
                 place: to.display().to_string(),
             });
         }
-        let target = to.display().to_string();
-        self.ask(|connection| connection.execute("VACUUM INTO ?1", [target]).map(|_| ()))
+        copy::to(&absolute(to)?, |part| {
+            self.ask(|connection| connection.execute("VACUUM INTO ?1", [part]).map(|_| ()))
+        })
+    }
+
+    async fn check(&self) -> Answer<()> {
+        let said: String = self.ask(|connection| {
+            let sql = "PRAGMA integrity_check(1)";
+            connection.query_row(sql, [], |row| row.get(0))
+        })?;
+        if said == "ok" {
+            return Ok(());
+        }
+        Err(StoreError::Damaged { why: said })
     }
 }

@@ -38,7 +38,8 @@ pub(super) fn waiting(
         .collect()
 }
 
-/// What came of delivering one.
+/// What came of delivering one. That it failed says nothing of one that another program
+/// delivered meanwhile.
 pub(super) fn delivered(
     connection: &Connection,
     number: u64,
@@ -47,19 +48,19 @@ pub(super) fn delivered(
     let number = i64::try_from(number).unwrap_or(i64::MAX);
     let (sql, at) = match came {
         Delivery::Arrived(at) => (
-            "UPDATE bericht SET bezorgd = ?2, volgende = NULL, pogingen = pogingen + 1 WHERE nummer = ?1",
+            "UPDATE bericht SET bezorgd = ?2, opgegeven = NULL, volgende = NULL, pogingen = pogingen + 1 WHERE nummer = ?1",
             at,
         ),
         Delivery::Later(at) => (
-            "UPDATE bericht SET volgende = ?2, pogingen = pogingen + 1 WHERE nummer = ?1",
+            "UPDATE bericht SET volgende = ?2, pogingen = pogingen + 1 WHERE nummer = ?1 AND volgende IS NOT NULL",
             at,
         ),
         Delivery::Dead(at) => (
-            "UPDATE bericht SET opgegeven = ?2, volgende = NULL, pogingen = pogingen + 1 WHERE nummer = ?1",
+            "UPDATE bericht SET opgegeven = ?2, volgende = NULL, pogingen = pogingen + 1 WHERE nummer = ?1 AND volgende IS NOT NULL",
             at,
         ),
         Delivery::Again(at) => (
-            "UPDATE bericht SET opgegeven = NULL, volgende = ?2, pogingen = 0 WHERE nummer = ?1",
+            "UPDATE bericht SET bezorgd = NULL, opgegeven = NULL, volgende = ?2, pogingen = 0 WHERE nummer = ?1",
             at,
         ),
     };

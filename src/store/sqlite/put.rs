@@ -14,9 +14,6 @@ use crate::store::{
     Outcome, Request, RowChange, RowWay, StoreError,
 };
 
-/// The counter that numbers rows and their withdrawals.
-const ROWS: &str = "rijen";
-
 /// Writes a change, or says why not.
 pub(super) fn change(connection: &Connection, change: &Change) -> Answer<Outcome> {
     if let Some(request) = &change.request
@@ -202,7 +199,7 @@ pub(super) fn event(
 }
 
 fn register_row(connection: &Connection, row: &RowChange) -> rusqlite::Result<()> {
-    let number = raise(connection, ROWS)?;
+    let number = raise(connection, read::ROWS)?;
     raise(connection, &format!("register:{}", row.register))?;
     match row.way {
         RowWay::Written => connection

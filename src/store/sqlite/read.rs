@@ -14,6 +14,9 @@ use crate::store::{Definition, Head, HeadLife, KeptEvent, Request, SharedNews, S
 
 type Read<T> = rusqlite::Result<T>;
 
+/// The counter that numbers rows and their withdrawals.
+pub(super) const ROWS: &str = "rijen";
+
 /// So many rows, as SQLite counts.
 pub(super) fn count(most: usize) -> i64 {
     i64::try_from(most).unwrap_or(i64::MAX)
@@ -46,7 +49,8 @@ fn head(row: &Row<'_>) -> Read<Head> {
         life: match row.get::<_, i64>(6)? {
             0 => HeadLife::Open,
             1 => HeadLife::Closed,
-            _ => HeadLife::Erased,
+            2 => HeadLife::Erased,
+            _ => return Err(damaged("the life of a case")),
         },
         since: Instant(row.get(7)?),
         opened: Instant(row.get(8)?),
@@ -176,12 +180,11 @@ pub(super) fn shared(connection: &Connection, after: u64) -> Read<SharedNews> {
         })?
         .collect::<Read<Vec<_>>>()?;
     let versions = moment
-        .prepare_cached("SELECT naam, versie FROM gedeeld")?
-        .query_map([], |row| Ok((text(row, 0)?, number(row, 1)?)))?
+        .prepare_cached("SELECT naam, versie FROM gedeeld WHERE naam <> ?1")?
+        .query_map([ROWS], |row| Ok((text(row, 0)?, number(row, 1)?)))?
         .collect::<Read<Vec<_>>>()?;
-    let upto = versions.iter().find(|(name, _)| &**name == "rijen");
     Ok(SharedNews {
-        upto: upto.map_or(0, |(_, version)| *version),
+        upto: version(&moment, ROWS)?,
         rows,
         withdrawn,
         funds,
@@ -238,7 +241,7 @@ pub(super) fn heads(
 pub(super) fn definitions(connection: &Connection) -> Read<Vec<Definition>> {
     connection
         .prepare_cached(
-            "SELECT proces, vingerafdruk, versie, sinds, bestanden FROM definitie ORDER BY sinds, proces",
+            "SELECT proces, vingerafdruk, versie, sinds, bestanden FROM definitie ORDER BY sinds, proces, vingerafdruk",
         )?
         .query_map([], |row| {
             let files = row.get_ref(4)?.as_str()?;

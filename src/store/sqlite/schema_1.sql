@@ -103,7 +103,7 @@ CREATE INDEX werk_rol ON werk (rol, voor, zaak);
 CREATE INDEX werk_persoon ON werk (persoon, voor, zaak) WHERE persoon IS NOT NULL;
 
 CREATE TABLE bericht (
-    nummer INTEGER PRIMARY KEY,
+    nummer INTEGER PRIMARY KEY AUTOINCREMENT, -- never used again, also when the last one was erased
     zaak BLOB NOT NULL,
     op INTEGER NOT NULL,
     soort TEXT NOT NULL,

@@ -182,6 +182,12 @@ fn keep(
                 let _ = tell.send(Ok(came));
             }
         }
+        Err(StoreError::Busy) => {
+            // Each alone would wait as long again.
+            for (_, tell) in waiting {
+                let _ = tell.send(Err(StoreError::Busy));
+            }
+        }
         Err(error) if stops(&error).is_some() || waiting.len() == 1 => {
             *stopped = stops(&error);
             let mut error = Some(error);

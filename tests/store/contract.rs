@@ -1,0 +1,712 @@
+// SPDX-FileCopyrightText: 2026 The Doorbraak authors
+// SPDX-License-Identifier: EUPL-1.2
+//! What every store must do, asked of each of them.
+
+use doorbraak::base::time::Instant;
+use doorbraak::store::memory::Memory;
+use doorbraak::store::sqlite::{Absent, Sqlite};
+use doorbraak::store::{
+    Definition, Delivery, HeadLife, Hold, Outcome, RowWay, Store, StoreError, WorkQuestion,
+};
+
+use crate::fixture::*;
+
+macro_rules! contract {
+    ($($name:ident),* $(,)?) => {
+        mod memory {
+            $(#[test]
+            fn $name() {
+                super::wait(super::$name(&super::Memory::default()));
+            })*
+        }
+        mod sqlite {
+            $(#[test]
+            fn $name() {
+                let folder = super::Folder::new();
+                super::wait(super::$name(&folder.store()));
+            })*
+        }
+    };
+}
+
+contract!(
+    a_change_is_kept_whole_or_not_at_all,
+    an_older_case_is_a_conflict,
+    something_shared_that_changed_is_a_conflict,
+    a_request_is_answered_once,
+    a_request_comes_before_a_conflict,
+    a_snapshot_stands_for_the_events_before_it,
+    rows_are_told_once_and_taken_back_once,
+    funds_add_up_per_year_and_category,
+    what_is_due_comes_soonest_first,
+    a_case_is_found_by_its_key_while_it_has_it,
+    pages_of_work_hold_every_row_once,
+    work_of_another_is_not_mine,
+    messages_of_a_case_keep_their_order,
+    a_message_that_arrived_stays_so,
+    the_number_of_a_message_is_never_used_again,
+    the_first_setting_stays,
+    the_first_definition_stays,
+    pages_of_heads_hold_every_case_once,
+    what_is_erased_is_gone_and_the_rest_stays,
+);
+
+/// Everything that a change may hold, at once.
+fn everything() -> doorbraak::store::Change {
+    let mut one = grow(case(1), 0, 2);
+    one.head.due = Some(Instant(50));
+    one.work = Some(vec![work("balie", None, None)]);
+    one.keys = Some(vec![[7; 32]]);
+    one.snapshot = Some(b"stand".as_slice().into());
+    doorbraak::store::Change {
+        request: Some(request("eerste", 1)),
+        cases: vec![one, grow(case(2), 0, 1)],
+        holds: vec![Hold::Case(case(3), 0), Hold::Shared("pot:kas".into(), 0)],
+        rows: vec![row("giften", case(1), "[1]", RowWay::Written)],
+        funds: vec![fund("kas", 2026, "", 100)],
+        messages: vec![message(case(1), 5, "{}")],
+        touches: vec!["sleutel:oneven".into()],
+    }
+}
+
+async fn a_change_is_kept_whole_or_not_at_all(store: &impl Store) {
+    let mut wrong = everything();
+    wrong.holds.push(Hold::Case(case(3), 4));
+    assert_eq!(store.commit(wrong).await.unwrap(), Outcome::Conflict);
+    let mut wrong = everything();
+    wrong.cases[1].before = 9;
+    assert_eq!(store.commit(wrong).await.unwrap(), Outcome::Conflict);
+    // Nothing of it.
+    assert_eq!(store.heads(None, 9).await.unwrap(), []);
+    assert_eq!(store.shared(0).await.unwrap(), <_>::default());
+    assert_eq!(store.outbox(Instant(99), 9).await.unwrap(), []);
+    assert_eq!(store.answered("eerste").await.unwrap(), None);
+    assert_eq!(store.case(case(1)).await.unwrap(), None);
+
+    assert_eq!(store.commit(everything()).await.unwrap(), Outcome::Kept);
+    // All of it.
+    let kept = store.case(case(1)).await.unwrap().expect("the case");
+    assert_eq!(kept.head, everything().cases[0].head);
+    assert_eq!(&*kept.key, b"verpakte sleutel");
+    let known = store.answered("eerste").await.unwrap();
+    assert_eq!(known, Some(request("eerste", 1)));
+    assert_eq!(store.heads(None, 9).await.unwrap().len(), 2);
+    assert_eq!(store.due(Instant(50), 9).await.unwrap().len(), 1);
+    assert_eq!(store.outbox(Instant(5), 9).await.unwrap().len(), 1);
+    let found = store.keyed("oneven", [7; 32]).await.unwrap();
+    assert_eq!(found, Some(case(1)));
+    let question = WorkQuestion {
+        most: 9,
+        ..WorkQuestion::default()
+    };
+    assert_eq!(store.work(&question).await.unwrap().len(), 1);
+    let news = store.shared(0).await.unwrap();
+    assert_eq!((news.upto, news.rows.len(), news.funds.len()), (1, 1, 1));
+    let versions = [
+        ("pot:kas", 1),
+        ("register:giften", 1),
+        ("sleutel:oneven", 1),
+    ];
+    assert_eq!(news.versions, versions.map(|(name, n)| (name.into(), n)));
+}
+
+async fn an_older_case_is_a_conflict(store: &impl Store) {
+    let new = || only([grow(case(1), 0, 2)]);
+    assert_eq!(store.commit(new()).await.unwrap(), Outcome::Kept);
+    assert_eq!(store.commit(new()).await.unwrap(), Outcome::Conflict);
+    let early = only([grow(case(1), 1, 1)]);
+    assert_eq!(store.commit(early).await.unwrap(), Outcome::Conflict);
+    let next = only([grow(case(1), 2, 1)]);
+    assert_eq!(store.commit(next).await.unwrap(), Outcome::Kept);
+    let events = store.events(case(1), 0, 9).await.unwrap();
+    assert_eq!(events, [1, 2, 3].map(|n| event(case(1), n)));
+    let some = store.events(case(1), 1, 1).await.unwrap();
+    assert_eq!(some, [event(case(1), 2)]);
+    assert_eq!(store.events(case(1), 3, 9).await.unwrap(), []);
+    assert_eq!(store.events(case(8), 0, 9).await.unwrap(), []);
+}
+
+async fn something_shared_that_changed_is_a_conflict(store: &impl Store) {
+    let held = |name: &str, version| doorbraak::store::Change {
+        holds: vec![Hold::Shared(name.into(), version)],
+        touches: vec!["iets".into()],
+        ..<_>::default()
+    };
+    let mut given = only([]);
+    given.funds = vec![fund("kas", 2026, "", 5)];
+    given.rows = vec![row("giften", case(1), "[1]", RowWay::Written)];
+    assert_eq!(store.commit(given.clone()).await.unwrap(), Outcome::Kept);
+    for name in ["pot:kas", "register:giften"] {
+        let old = store.commit(held(name, 0)).await.unwrap();
+        assert_eq!(old, Outcome::Conflict, "{name}");
+        assert!(!store.holds(&held(name, 0).holds).await.unwrap());
+        assert!(store.holds(&held(name, 1).holds).await.unwrap());
+        let new = store.commit(held(name, 1)).await.unwrap();
+        assert_eq!(new, Outcome::Kept, "{name}");
+    }
+    // Taking a row back, and a fund that goes down, are changes too.
+    given.rows[0].way = RowWay::Withdrawn;
+    given.funds[0].by.0 = -5;
+    assert_eq!(store.commit(given).await.unwrap(), Outcome::Kept);
+    for name in ["pot:kas", "register:giften", "iets"] {
+        assert!(store.holds(&held(name, 2).holds).await.unwrap(), "{name}");
+    }
+    let cases = [Hold::Case(case(1), 0), Hold::Case(case(1), 1)];
+    assert!(store.holds(&cases[..1]).await.unwrap());
+    assert!(!store.holds(&cases).await.unwrap());
+}
+
+async fn a_request_is_answered_once(store: &impl Store) {
+    let change = |digest, before| doorbraak::store::Change {
+        request: Some(request("sleutel", digest)),
+        ..only([grow(case(1), before, 1)])
+    };
+    assert_eq!(store.commit(change(1, 0)).await.unwrap(), Outcome::Kept);
+    let again = store.commit(change(1, 1)).await.unwrap();
+    assert_eq!(again, Outcome::Repeated(request("sleutel", 1)));
+    let other = store.commit(change(2, 1)).await;
+    let is_reused = matches!(&other, Err(StoreError::KeyReused { key }) if key == "sleutel");
+    assert!(is_reused, "{other:?}");
+    assert_eq!(store.heads(None, 9).await.unwrap()[0].version, 1);
+    assert_eq!(store.answered("niets").await.unwrap(), None);
+}
+
+async fn a_request_comes_before_a_conflict(store: &impl Store) {
+    let change = || doorbraak::store::Change {
+        request: Some(request("sleutel", 1)),
+        ..only([grow(case(1), 0, 1)])
+    };
+    assert_eq!(store.commit(change()).await.unwrap(), Outcome::Kept);
+    // The same again, on a case that is not new any more: it was done.
+    let again = store.commit(change()).await.unwrap();
+    assert_eq!(again, Outcome::Repeated(request("sleutel", 1)));
+    // A key of a change that was not kept is free.
+    let mut lost = only([grow(case(2), 3, 1)]);
+    lost.request = Some(request("later", 1));
+    assert_eq!(store.commit(lost).await.unwrap(), Outcome::Conflict);
+    assert_eq!(store.answered("later").await.unwrap(), None);
+}
+
+async fn a_snapshot_stands_for_the_events_before_it(store: &impl Store) {
+    let mut change = grow(case(1), 0, 2);
+    change.snapshot = Some(b"na twee".as_slice().into());
+    assert_eq!(store.commit(only([change])).await.unwrap(), Outcome::Kept);
+    let next = only([grow(case(1), 2, 2)]);
+    assert_eq!(store.commit(next).await.unwrap(), Outcome::Kept);
+    let kept = store.case(case(1)).await.unwrap().expect("the case");
+    assert_eq!(kept.snapshot, Some((2, b"na twee".as_slice().into())));
+    assert_eq!(kept.events, [3, 4].map(|n| event(case(1), n)));
+    assert_eq!(&*kept.key, b"verpakte sleutel");
+}
+
+async fn rows_are_told_once_and_taken_back_once(store: &impl Store) {
+    let write = |id, values: &str, way| doorbraak::store::Change {
+        rows: vec![row("giften", id, values, way)],
+        ..only([])
+    };
+    for (id, values) in [(1, "[1]"), (2, "[1]"), (1, "[1]")] {
+        let change = write(case(id), values, RowWay::Written);
+        assert_eq!(store.commit(change).await.unwrap(), Outcome::Kept);
+    }
+    let news = store.shared(0).await.unwrap();
+    assert_eq!(news.upto, 3);
+    let numbers = |news: &doorbraak::store::SharedNews| -> Vec<u64> {
+        news.rows.iter().map(|row| row.0).collect()
+    };
+    assert_eq!(numbers(&news), [1, 2, 3]);
+    assert_eq!(numbers(&store.shared(2).await.unwrap()), [3]);
+    // The latest of that case that says the same.
+    let back = || write(case(1), "[1]", RowWay::Withdrawn);
+    assert_eq!(store.commit(back()).await.unwrap(), Outcome::Kept);
+    let news = store.shared(3).await.unwrap();
+    assert_eq!((news.upto, &*news.withdrawn), (4, &[3][..]));
+    assert_eq!(news.rows, []);
+    assert_eq!(store.commit(back()).await.unwrap(), Outcome::Kept);
+    // There is none left: nothing is taken back, least of all of another case.
+    assert_eq!(store.commit(back()).await.unwrap(), Outcome::Kept);
+    let news = store.shared(3).await.unwrap();
+    assert_eq!((news.upto, &*news.withdrawn), (6, &[3, 1][..]));
+    assert!(store.shared(5).await.unwrap().withdrawn.is_empty());
+    // Who never heard of a row hears nothing of its end.
+    let news = store.shared(0).await.unwrap();
+    assert_eq!((numbers(&news), &*news.withdrawn), (vec![2], &[][..]));
+}
+
+async fn funds_add_up_per_year_and_category(store: &impl Store) {
+    for change in [
+        fund("kas", 2026, "", 100),
+        fund("kas", 2026, "reizen", 10),
+        fund("kas", 2027, "", 1),
+        fund("beurs", 2026, "", 7),
+        fund("kas", 2026, "", -40),
+    ] {
+        let change = doorbraak::store::Change {
+            funds: vec![change],
+            ..only([])
+        };
+        assert_eq!(store.commit(change).await.unwrap(), Outcome::Kept);
+    }
+    let funds = store.shared(0).await.unwrap().funds;
+    let funds: Vec<_> = funds.iter().map(|f| (&*f.0, f.1, &*f.2, f.3.0)).collect();
+    let expected = [
+        ("beurs", 2026, "", 7),
+        ("kas", 2026, "", 60),
+        ("kas", 2026, "reizen", 10),
+        ("kas", 2027, "", 1),
+    ];
+    assert_eq!(funds, expected);
+}
+
+async fn what_is_due_comes_soonest_first(store: &impl Store) {
+    for (n, due) in [
+        (1, Some(30)),
+        (2, Some(10)),
+        (3, None),
+        (4, Some(30)),
+        (5, Some(31)),
+    ] {
+        let mut change = grow(case(n), 0, 1);
+        change.head.due = due.map(Instant);
+        assert_eq!(store.commit(only([change])).await.unwrap(), Outcome::Kept);
+    }
+    let due = store.due(Instant(30), 9).await.unwrap();
+    let expected = [(10, 2), (30, 1), (30, 4)].map(|(at, n)| (Instant(at), case(n)));
+    assert_eq!(due, expected);
+    assert_eq!(store.due(Instant(30), 2).await.unwrap(), expected[..2]);
+    assert_eq!(store.due(Instant(9), 9).await.unwrap(), []);
+    let passed = only([grow(case(2), 1, 1)]);
+    assert_eq!(store.commit(passed).await.unwrap(), Outcome::Kept);
+    assert_eq!(store.due(Instant(30), 9).await.unwrap(), expected[1..]);
+}
+
+async fn a_case_is_found_by_its_key_while_it_has_it(store: &impl Store) {
+    let with = |n, before, keys: &[[u8; 32]]| {
+        let mut change = grow(case(n), before, 1);
+        change.keys = Some(keys.to_vec());
+        only([change])
+    };
+    let keep = [with(1, 0, &[[1; 32], [2; 32]]), with(3, 0, &[[2; 32]])];
+    for change in keep {
+        assert_eq!(store.commit(change).await.unwrap(), Outcome::Kept);
+    }
+    let found = |process: &'static str, key: u8| store.keyed(process, [key; 32]);
+    assert_eq!(found("oneven", 1).await.unwrap(), Some(case(1)));
+    assert_eq!(found("even", 1).await.unwrap(), None);
+    assert_eq!(found("oneven", 3).await.unwrap(), None);
+    assert_eq!(
+        found("oneven", 2).await.unwrap(),
+        Some(case(1)),
+        "the first"
+    );
+    // What is not said stays.
+    let silent = only([grow(case(1), 1, 1)]);
+    assert_eq!(store.commit(silent).await.unwrap(), Outcome::Kept);
+    assert_eq!(found("oneven", 1).await.unwrap(), Some(case(1)));
+    let without = with(1, 2, &[]);
+    assert_eq!(store.commit(without).await.unwrap(), Outcome::Kept);
+    assert_eq!(found("oneven", 1).await.unwrap(), None);
+    assert_eq!(found("oneven", 2).await.unwrap(), Some(case(3)));
+}
+
+async fn pages_of_work_hold_every_row_once(store: &impl Store) {
+    for n in 1..=12 {
+        let mut change = grow(case(n), 0, 1);
+        let before = (n % 3 > 0).then(|| i64::from(n % 3));
+        change.work = Some(vec![
+            work("balie", (n == 4).then_some("an"), before),
+            work("kassa", None, Some(2)),
+            work("baas", None, None),
+        ]);
+        assert_eq!(store.commit(only([change])).await.unwrap(), Outcome::Kept);
+    }
+    for roles in [
+        &["balie"][..],
+        &["balie", "kassa"],
+        &["kassa", "baas", "balie"],
+        &[],
+    ] {
+        for most in [1, 2, 5, 100] {
+            let mut question = WorkQuestion {
+                roles: roles.iter().map(|role| (*role).into()).collect(),
+                most,
+                ..WorkQuestion::default()
+            };
+            let mut all = Vec::new();
+            loop {
+                let page = store.work(&question).await.unwrap();
+                assert!(page.len() <= most);
+                let Some(last) = page.last() else { break };
+                question.after = Some((last.before, last.case, last.role.clone()));
+                all.extend(page);
+            }
+            let count = if roles.is_empty() { 3 } else { roles.len() };
+            assert_eq!(all.len(), 12 * count, "{roles:?} by {most}");
+            let order = |row| WorkQuestion::order(row);
+            assert!(all.windows(2).all(|two| order(&two[0]) < order(&two[1])));
+        }
+    }
+    let question = WorkQuestion {
+        process: Some("even".into()),
+        most: 100,
+        ..WorkQuestion::default()
+    };
+    let rows = store.work(&question).await.unwrap();
+    assert_eq!(rows.len(), 18);
+    assert!(rows.iter().all(|row| &*row.place == "stap_1"));
+    // What is not said stays, but where the case stands goes along.
+    let moved = only([grow(case(2), 1, 1)]);
+    assert_eq!(store.commit(moved).await.unwrap(), Outcome::Kept);
+    let rows = store.work(&question).await.unwrap();
+    let of_two = rows.iter().filter(|row| row.case == case(2));
+    let places: Vec<_> = of_two.map(|row| &*row.place).collect();
+    assert_eq!(places, ["stap_2"; 3]);
+}
+
+async fn work_of_another_is_not_mine(store: &impl Store) {
+    let mut change = grow(case(1), 0, 1);
+    change.work = Some(vec![
+        work("balie", Some("an"), None),
+        work("kassa", None, None),
+        work("baas", Some("bo"), None),
+    ]);
+    assert_eq!(store.commit(only([change])).await.unwrap(), Outcome::Kept);
+    let ask = async |roles: &[&str], person: Option<&str>| {
+        let question = WorkQuestion {
+            roles: roles.iter().map(|role| (*role).into()).collect(),
+            person: person.map(Into::into),
+            most: 9,
+            ..WorkQuestion::default()
+        };
+        let rows = store.work(&question).await.unwrap();
+        let roles = rows.iter().map(|row| row.role.to_string());
+        roles.collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(ask(&["balie", "kassa"], Some("an")).await, "balie kassa");
+    assert_eq!(ask(&["balie", "kassa"], Some("bo")).await, "baas kassa");
+    assert_eq!(ask(&["balie", "kassa"], Some("cas")).await, "kassa");
+    assert_eq!(ask(&["balie"], None).await, "balie");
+    assert_eq!(ask(&[], Some("bo")).await, "baas");
+    assert_eq!(ask(&[], None).await, "baas balie kassa");
+    assert_eq!(ask(&["geen"], None).await, "");
+}
+
+/// Sends messages, in order.
+async fn send(store: &impl Store, messages: &[(u8, i64)]) {
+    for (n, at) in messages {
+        let change = doorbraak::store::Change {
+            messages: vec![message(case(*n), *at, &format!("{{\"{n}\":{at}}}"))],
+            ..only([])
+        };
+        assert_eq!(store.commit(change).await.unwrap(), Outcome::Kept);
+    }
+}
+
+/// What can be delivered at a moment: number and how often it was tried.
+async fn waiting(store: &impl Store, at: i64) -> Vec<(u64, u32)> {
+    let parcels = store.outbox(Instant(at), 9).await.unwrap();
+    parcels.iter().map(|one| (one.number, one.tries)).collect()
+}
+
+async fn messages_of_a_case_keep_their_order(store: &impl Store) {
+    send(store, &[(1, 10), (1, 11), (2, 12), (1, 13)]).await;
+    assert_eq!(waiting(store, 9).await, []);
+    assert_eq!(waiting(store, 99).await, [(1, 0), (3, 0)]);
+    assert_eq!(store.outbox(Instant(99), 1).await.unwrap().len(), 1);
+    // Not yet: the later ones of that case wait with it.
+    let later = Delivery::Later(Instant(50));
+    store.delivered(1, later).await.unwrap();
+    assert_eq!(waiting(store, 49).await, [(3, 0)]);
+    assert_eq!(waiting(store, 50).await, [(1, 1), (3, 0)]);
+    store
+        .delivered(1, Delivery::Arrived(Instant(51)))
+        .await
+        .unwrap();
+    assert_eq!(waiting(store, 51).await, [(2, 0), (3, 0)]);
+    // One that is given up does not hold up the rest, and can be asked for again.
+    store
+        .delivered(2, Delivery::Dead(Instant(52)))
+        .await
+        .unwrap();
+    assert_eq!(waiting(store, 52).await, [(3, 0), (4, 0)]);
+    store
+        .delivered(2, Delivery::Again(Instant(60)))
+        .await
+        .unwrap();
+    assert_eq!(
+        waiting(store, 59).await,
+        [(3, 0)],
+        "the later one waits again"
+    );
+    assert_eq!(waiting(store, 60).await, [(2, 0), (3, 0)]);
+    // Numbers that nobody has.
+    for number in [0, 5, u64::MAX] {
+        store.delivered(number, later).await.unwrap();
+    }
+    assert_eq!(waiting(store, 60).await, [(2, 0), (3, 0)]);
+}
+
+async fn a_message_that_arrived_stays_so(store: &impl Store) {
+    send(store, &[(1, 10)]).await;
+    store
+        .delivered(1, Delivery::Arrived(Instant(11)))
+        .await
+        .unwrap();
+    // Another program, slower, thinks that it failed.
+    for slow in [Delivery::Later(Instant(12)), Delivery::Dead(Instant(12))] {
+        store.delivered(1, slow).await.unwrap();
+        assert_eq!(waiting(store, 99).await, [], "{slow:?}");
+    }
+    store
+        .delivered(1, Delivery::Again(Instant(13)))
+        .await
+        .unwrap();
+    assert_eq!(waiting(store, 99).await, [(1, 0)]);
+}
+
+async fn the_number_of_a_message_is_never_used_again(store: &impl Store) {
+    let change = only([grow(case(1), 0, 1)]);
+    assert_eq!(store.commit(change).await.unwrap(), Outcome::Kept);
+    send(store, &[(1, 10)]).await;
+    store
+        .delivered(1, Delivery::Arrived(Instant(11)))
+        .await
+        .unwrap();
+    let erased = store.erase(erasure(case(1), 1)).await.unwrap();
+    assert_eq!(erased, Outcome::Kept);
+    send(store, &[(2, 12)]).await;
+    assert_eq!(waiting(store, 99).await, [(2, 0)]);
+    // What was erased does not come back.
+    store
+        .delivered(1, Delivery::Again(Instant(13)))
+        .await
+        .unwrap();
+    assert_eq!(waiting(store, 99).await, [(2, 0)]);
+}
+
+async fn the_first_setting_stays(store: &impl Store) {
+    assert_eq!(store.setting("a", b"een").await.unwrap(), b"een");
+    assert_eq!(store.setting("a", b"twee").await.unwrap(), b"een");
+    assert_eq!(store.setting("b", b"").await.unwrap(), b"");
+    assert_eq!(store.setting("b", b"drie").await.unwrap(), b"");
+}
+
+/// A definition that is told apart by its time.
+pub fn definition(process: &str, fingerprint: u128, since: i64) -> Definition {
+    Definition {
+        process: process.into(),
+        fingerprint,
+        version: 1,
+        since: Instant(since),
+        files: vec![
+            (
+                "b.yaml".into(),
+                format!("sinds: {since}\n").into_bytes().into(),
+            ),
+            ("a \"é\".yaml".into(), b"".as_slice().into()),
+        ],
+    }
+}
+
+async fn the_first_definition_stays(store: &impl Store) {
+    let given = [
+        definition("b", u128::MAX, 9),
+        definition("a", 1, 9),
+        definition("b", u128::MAX, 1),
+        definition("b", 0, 2),
+    ];
+    for one in &given {
+        store.keep_definition(one.clone()).await.unwrap();
+    }
+    let kept = store.definitions().await.unwrap();
+    assert_eq!(kept, [3, 1, 0].map(|n: usize| given[n].clone()));
+}
+
+async fn pages_of_heads_hold_every_case_once(store: &impl Store) {
+    let numbers = [9u8, 3, 200, 1, 77];
+    for n in numbers {
+        let mut change = grow(case(n), 0, 1);
+        change.head.life = HeadLife::Closed;
+        assert_eq!(store.commit(only([change])).await.unwrap(), Outcome::Kept);
+    }
+    for most in [1, 2, 5, 9] {
+        let mut after = None;
+        let mut all = Vec::new();
+        loop {
+            let page = store.heads(after, most).await.unwrap();
+            let Some(last) = page.last() else { break };
+            after = Some(last.id);
+            all.extend(page.iter().map(|head| head.id));
+        }
+        assert_eq!(all, [1, 3, 9, 77, 200].map(case));
+    }
+    assert_eq!(
+        store.heads(None, 1).await.unwrap()[0].life,
+        HeadLife::Closed
+    );
+}
+
+async fn what_is_erased_is_gone_and_the_rest_stays(store: &impl Store) {
+    assert_eq!(store.commit(everything()).await.unwrap(), Outcome::Kept);
+    for wrong in [
+        erasure(case(1), 1),
+        erasure(case(9), 1),
+        erasure(case(9), 0),
+    ] {
+        assert_eq!(store.erase(wrong).await.unwrap(), Outcome::Conflict);
+    }
+    let other = store.case(case(2)).await.unwrap();
+    let erased = store.erase(erasure(case(1), 2)).await.unwrap();
+    assert_eq!(erased, Outcome::Kept);
+    let kept = store.case(case(1)).await.unwrap().expect("the case");
+    assert_eq!(kept.head, erasure(case(1), 2).head);
+    assert_eq!((&*kept.key, &kept.snapshot), (&b""[..], &None));
+    let events = store.events(case(1), 0, 9).await.unwrap();
+    let lengths: Vec<bool> = events.iter().map(|one| one.sealed.is_empty()).collect();
+    assert_eq!(lengths, [true, true, false]);
+    for (kept, written) in events.iter().zip(1..) {
+        let written = event(case(1), written);
+        assert_eq!(
+            (kept.hash, kept.commitment),
+            (written.hash, written.commitment)
+        );
+    }
+    assert_eq!(store.keyed("oneven", [7; 32]).await.unwrap(), None);
+    assert_eq!(store.due(Instant(99), 9).await.unwrap(), []);
+    let question = WorkQuestion {
+        most: 9,
+        ..WorkQuestion::default()
+    };
+    assert_eq!(store.work(&question).await.unwrap(), []);
+    assert_eq!(store.case(case(2)).await.unwrap(), other);
+    assert_eq!(store.shared(0).await.unwrap().rows.len(), 1);
+}
+
+/// Every table of two stores, as far as it can be asked.
+async fn same(one: &impl Store, two: &impl Store) {
+    assert_eq!(
+        one.heads(None, 99).await.unwrap(),
+        two.heads(None, 99).await.unwrap()
+    );
+    for n in 1..=3 {
+        let (a, b) = (one.case(case(n)).await, two.case(case(n)).await);
+        assert_eq!(a.unwrap(), b.unwrap());
+    }
+    assert_eq!(one.shared(0).await.unwrap(), two.shared(0).await.unwrap());
+    let (a, b) = (one.answered("eerste").await, two.answered("eerste").await);
+    assert_eq!(a.unwrap(), b.unwrap());
+    let (a, b) = (
+        one.outbox(Instant(99), 9).await,
+        two.outbox(Instant(99), 9).await,
+    );
+    assert_eq!(a.unwrap(), b.unwrap());
+    assert_eq!(
+        one.definitions().await.unwrap(),
+        two.definitions().await.unwrap()
+    );
+}
+
+#[test]
+fn a_file_that_is_opened_again_holds_everything() {
+    let folder = Folder::new();
+    let model = Memory::default();
+    wait(async {
+        for round in 0..3 {
+            let store = folder.store();
+            same(&store, &model).await;
+            let mut change = grow(case(3), round, 1);
+            change.work = Some(vec![work("balie", None, Some(3))]);
+            let mut change = only([change]);
+            if round == 0 {
+                change = everything();
+                change.cases.push(grow(case(3), 0, 1));
+                change.holds.clear();
+            }
+            store.commit(change.clone()).await.unwrap();
+            model.commit(change).await.unwrap();
+            let one = definition("p", u128::from(round), 1);
+            store.keep_definition(one.clone()).await.unwrap();
+            model.keep_definition(one).await.unwrap();
+            same(&store, &model).await;
+        }
+        // Two have it open at once, and both see what either wrote.
+        let (one, two) = (folder.store(), folder.store());
+        one.commit(only([grow(case(3), 3, 1)])).await.unwrap();
+        let late = two.commit(only([grow(case(3), 3, 1)])).await.unwrap();
+        assert_eq!(late, Outcome::Conflict);
+        two.commit(only([grow(case(3), 4, 1)])).await.unwrap();
+        same(&one, &two).await;
+    });
+}
+
+#[test]
+fn changes_that_arrive_together_do_not_spoil_each_other() {
+    let folder = Folder::new();
+    let store = folder.store();
+    let with_key = |n, digest| doorbraak::store::Change {
+        request: Some(request("sleutel", digest)),
+        ..only([grow(case(n), 0, 1)])
+    };
+    wait(async {
+        let first = store.commit(with_key(1, 1)).await;
+        assert_eq!(first.unwrap(), Outcome::Kept);
+        // Somebody else writes: all of these wait, and are then taken together.
+        let other = rusqlite::Connection::open(folder.file("opslag.db")).unwrap();
+        other.execute_batch("BEGIN IMMEDIATE").unwrap();
+        let release = async { other.execute_batch("COMMIT").unwrap() };
+        let keep = |change| Box::pin(store.commit(change));
+        let (early, (reused, (kept, (late, ())))) = both(
+            keep(only([grow(case(2), 0, 1)])),
+            both(
+                keep(with_key(3, 2)),
+                both(
+                    keep(only([grow(case(4), 0, 1)])),
+                    both(keep(only([grow(case(1), 0, 1)])), release),
+                ),
+            ),
+        )
+        .await;
+        assert_eq!(early.unwrap(), Outcome::Kept);
+        assert!(
+            matches!(reused, Err(StoreError::KeyReused { .. })),
+            "{reused:?}"
+        );
+        assert_eq!(kept.unwrap(), Outcome::Kept);
+        assert_eq!(late.unwrap(), Outcome::Conflict);
+        let heads = store.heads(None, 9).await.unwrap();
+        let ids: Vec<_> = heads.iter().map(|head| head.id).collect();
+        assert_eq!(ids, [1, 2, 4].map(case));
+    });
+}
+
+#[test]
+fn a_backup_is_a_store_and_equal() {
+    let folder = Folder::new();
+    let place = folder.file("kopie.db");
+    wait(async {
+        let store = folder.store();
+        store.commit(everything()).await.unwrap();
+        // What a backup that was broken off left behind is no hindrance.
+        std::fs::write(folder.file("kopie.db.deel"), "half").unwrap();
+        store.backup(&place).await.unwrap();
+        assert!(!folder.file("kopie.db.deel").exists());
+        let again = store.backup(&place).await;
+        assert!(matches!(again, Err(StoreError::Exists { .. })), "{again:?}");
+        let copy = Sqlite::open(&place, Absent::Refuse).unwrap();
+        same(&store, &copy).await;
+        copy.check().await.unwrap();
+        // They part ways.
+        store.commit(only([grow(case(1), 2, 1)])).await.unwrap();
+        assert_eq!(copy.heads(None, 1).await.unwrap()[0].version, 2);
+    });
+    #[cfg(unix)]
+    for file in ["opslag.db", "kopie.db"] {
+        use std::os::unix::fs::PermissionsExt as _;
+        let mode = std::fs::metadata(folder.file(file)).unwrap().permissions();
+        assert_eq!(mode.mode() & 0o077, 0, "{file} is for its owner only");
+    }
+    let nowhere = wait(folder.store().backup(&folder.file("geen/map/kopie.db")));
+    assert!(
+        matches!(nowhere, Err(StoreError::Unreachable { .. })),
+        "{nowhere:?}"
+    );
+}
