@@ -59,7 +59,7 @@ impl Sqlite {
     /// # Errors
     /// [`StoreError`]: it is not there, not ours, newer, damaged.
     pub fn open(path: &Path, absent: Absent) -> Answer<Self> {
-        if absent == Absent::Refuse && !path.is_file() {
+        if absent == Absent::Refuse && !path.exists() {
             return Err(StoreError::Absent {
                 place: path.display().to_string(),
             });
