@@ -283,7 +283,6 @@ fn named<'a>(
     process: &'a Process,
     action: Action,
 ) -> (&'static str, &'a str, &'a str) {
-    use crate::definition::model::WayKind;
     let of = |named: &'a crate::definition::model::Named| (&*named.id, &*named.title);
     let (verb, (id, title)) = match action {
         Action::Fulfil(req) => ("vervul", of(&process.reqs[req.index()].named)),
@@ -291,12 +290,7 @@ fn named<'a>(
         Action::Waive(req) => ("afzien", of(&process.reqs[req.index()].named)),
         Action::Take(way) => {
             let way = &process.ways[way.index()];
-            let verb = match way.kind {
-                WayKind::On => "naar",
-                WayKind::Back => "terug",
-                WayKind::Out => "eruit",
-                WayKind::Reopen => "heropen",
-            };
+            let verb = way.kind.keyword();
             let title = &*way.named.title;
             (verb, (&*process.way_names[way.name.index()], title))
         }

@@ -11,7 +11,9 @@
 mod act;
 mod audit;
 pub mod book;
+mod decide;
 mod error;
+mod fetch;
 mod keep;
 mod ledger;
 mod live;

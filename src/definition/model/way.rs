@@ -21,6 +21,19 @@ pub enum WayKind {
     Reopen,
 }
 
+impl WayKind {
+    /// The word for it in the definition language and in commands.
+    #[must_use]
+    pub const fn keyword(self) -> &'static str {
+        match self {
+            Self::On => "naar",
+            Self::Back => "terug",
+            Self::Out => "eruit",
+            Self::Reopen => "heropen",
+        }
+    }
+}
+
 /// Where a way leads, and where a case stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Target {

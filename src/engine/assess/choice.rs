@@ -192,7 +192,12 @@ pub(super) fn give_choice(
             gift.role = role;
             if role.is_none() {
                 let needed = roles.clone();
-                desk.refuse(About::Req(id), ReasonKind::NoRole { needed });
+                desk.refuse(
+                    About::Req(id),
+                    ReasonKind::NoRole {
+                        needed: needed.into(),
+                    },
+                );
             }
             settled
         }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What the engine does by itself: opening cases, and ways with `zodra`.
 
+use smallvec::smallvec;
+
 use crate::base::ids::{CaseId, FieldId, OpeningId};
 use crate::base::value::Value;
 use crate::condition::Truth;
@@ -53,7 +55,7 @@ impl Work<'_> {
             if opening.as_soon_as.is_some() || by_time.any(|id| id.index() == index) {
                 return Ok(Vec::new());
             }
-            return Err(vec![Reason {
+            return Err(smallvec![Reason {
                 about: About::Case,
                 kind: ReasonKind::StartFieldMissing,
             }]);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Money that ran short: the claim waits, visibly, and two officials decide (GEL-07).
 
+use smallvec::smallvec;
+
 use crate::base::ids::{CaseId, EndId, ReqId};
 use crate::base::money::Cents;
 use crate::definition::model::Part;
@@ -78,7 +80,7 @@ impl Work<'_> {
             claim.amount,
             self.context.today,
         ) {
-            return Err(vec![Reason {
+            return Err(smallvec![Reason {
                 about: About::Case,
                 kind,
             }]);

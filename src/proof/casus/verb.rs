@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::base::ids::{ColumnId, DocumentKindId, ListId};
 use crate::base::value::Value;
-use crate::definition::model::{Process, RoleKind, WayKind};
+use crate::definition::model::{Process, RoleKind};
 use crate::engine::Command;
 use crate::engine::case::Purpose;
 use crate::engine::command::{CommandKind, Documents};
@@ -86,12 +86,7 @@ impl Writer<'_> {
             CommandKind::Waive { req } => flow.add("afzien", &process.reqs[req.index()].named.id),
             CommandKind::Take { way } => {
                 let way = &process.ways[way.index()];
-                let verb = match way.kind {
-                    WayKind::On => "naar",
-                    WayKind::Back => "terug",
-                    WayKind::Out => "eruit",
-                    WayKind::Reopen => "heropen",
-                };
+                let verb = way.kind.keyword();
                 flow.add(verb, &process.way_names[way.name.index()]);
             }
             CommandKind::Correct { fields } => {

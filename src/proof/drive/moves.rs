@@ -147,7 +147,9 @@ impl Run<'_> {
         let Some(who) = &process.pause else {
             return Err(vec![because(
                 About::Case,
-                ReasonKind::NoRole { needed: Vec::new() },
+                ReasonKind::NoRole {
+                    needed: [].as_slice().into(),
+                },
             )]);
         };
         let command = Command::plain(CommandKind::Pause { until: None }).because(REASON);

@@ -75,7 +75,9 @@ impl Run<'_> {
         let Some((actor, reasons)) = nearest else {
             return Err(vec![because(
                 About::Case,
-                ReasonKind::NoRole { needed: Vec::new() },
+                ReasonKind::NoRole {
+                    needed: [].as_slice().into(),
+                },
             )]);
         };
         self.refused = Some(Refused {
@@ -138,7 +140,7 @@ impl Run<'_> {
                 self.keep(slot, Some(actor.person.clone()), what, &decision.events);
                 Ok(())
             }
-            Ok(Verdict::Refused(refusal)) => Err(refusal.reasons),
+            Ok(Verdict::Refused(refusal)) => Err(refusal.reasons.into_vec()),
             Err(_) => Err(Vec::new()),
         }
     }
@@ -159,7 +161,7 @@ impl Run<'_> {
                 self.add_person(actor.clone());
                 self.attempt(slot, command, actor)
             }
-            Ok(Verdict::Refused(refusal)) => Err(refusal.reasons),
+            Ok(Verdict::Refused(refusal)) => Err(refusal.reasons.into_vec()),
             Err(_) => Err(Vec::new()),
         }
     }

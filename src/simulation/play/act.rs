@@ -12,7 +12,7 @@ use crate::diagnostic::codes::scenario as codes;
 use crate::engine::{CaseEvent, Command, CommandKind, Decision, EventKind, Verdict, World, assess};
 use crate::simulation::narrate::Teller;
 use crate::simulation::outcome::StepKind as Kind;
-use crate::simulation::scenario::{Act, Bound, ItemVerb, Naming, Scenario, Verb};
+use crate::simulation::scenario::{Act, Bound, Naming, Scenario, Verb};
 use crate::simulation::{coverage, find, scenario};
 
 use super::refusal::{Refused, labelled};
@@ -235,17 +235,7 @@ impl Player<'_> {
             Verb::Item(slot, verb) => {
                 let item = bound.item(*slot)?;
                 let list = bound.lists.get(usize::from(slot.0)).copied()?;
-                match verb.clone() {
-                    ItemVerb::Change(values) => CommandKind::ChangeItem { list, item, values },
-                    ItemVerb::Agree => CommandKind::AgreeItem { list, item },
-                    ItemVerb::Finish(values, documents) => CommandKind::FinishItem {
-                        list,
-                        item,
-                        values,
-                        documents,
-                    },
-                    ItemVerb::Drop => CommandKind::DropItem { list, item },
-                }
+                verb.clone().command(list, item)
             }
             Verb::Start { .. } => return None,
         };

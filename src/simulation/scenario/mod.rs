@@ -295,6 +295,24 @@ pub enum ItemVerb {
     Drop,
 }
 
+impl ItemVerb {
+    /// The command, about that item.
+    #[must_use]
+    pub fn command(self, list: ListId, item: ItemId) -> CommandKind {
+        match self {
+            Self::Change(values) => CommandKind::ChangeItem { list, item, values },
+            Self::Agree => CommandKind::AgreeItem { list, item },
+            Self::Finish(values, documents) => CommandKind::FinishItem {
+                list,
+                item,
+                values,
+                documents,
+            },
+            Self::Drop => CommandKind::DropItem { list, item },
+        }
+    }
+}
+
 /// What must be true.
 #[derive(Clone, Debug, Default)]
 pub struct Expectation {

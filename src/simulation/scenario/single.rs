@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::desk::Desk;
 use super::read::Word;
-use super::{CaseSlot, ItemSlot, ItemVerb, NamedCase, NamedItem, Verb};
+use super::{CaseSlot, ItemSlot, NamedCase, NamedItem, Verb};
 use crate::base::ids::{ItemId, ListId, PersonId, ProcessId, WayId};
 use crate::definition::model::{Catalog, Process};
 use crate::definition::node::{Key, Node, NodeValue, Scalar};
@@ -158,17 +158,7 @@ fn kind(process: &Process, case: &Case, items: &[NamedItem], verb: Verb) -> Opti
         }
         Verb::Item(slot, verb) => {
             let (list, item) = item(slot)?;
-            match verb {
-                ItemVerb::Change(values) => CommandKind::ChangeItem { list, item, values },
-                ItemVerb::Agree => CommandKind::AgreeItem { list, item },
-                ItemVerb::Finish(values, documents) => CommandKind::FinishItem {
-                    list,
-                    item,
-                    values,
-                    documents,
-                },
-                ItemVerb::Drop => CommandKind::DropItem { list, item },
-            }
+            verb.command(list, item)
         }
         Verb::Start { .. } => return None,
     })

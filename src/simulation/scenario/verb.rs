@@ -199,12 +199,7 @@ impl Desk<'_> {
         let mut others = process.ways.iter();
         let other = others.find(|way| name(way).as_deref() == Some(word.text));
         if let (true, Some(other)) = (ways.is_empty(), other) {
-            let key = match other.kind {
-                WayKind::On => "naar",
-                WayKind::Back => "terug",
-                WayKind::Out => "eruit",
-                WayKind::Reopen => "heropen",
-            };
+            let key = other.kind.keyword();
             self.say(codes::other_kind_of_way(word.place, word.text, key));
             return None;
         }
