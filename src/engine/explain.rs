@@ -53,7 +53,7 @@ pub fn tell(view: &View<'_>, reason: &Reason) -> Told {
         .map_or_else(|| Text::new("de zaak", "the case"), |n| both(&n.title));
     let (who, before) = match &reason.kind {
         ReasonKind::RequirementOpen { who, before, .. } => (who.clone(), *before),
-        ReasonKind::NoRole { needed } => (needed.to_vec(), None),
+        ReasonKind::NoRole { needed } => (needed.clone(), None),
         ReasonKind::NotHolder { role, .. }
         | ReasonKind::NoHolder { role }
         | ReasonKind::NotParty { role } => (vec![*role], None),

@@ -36,7 +36,7 @@ pub fn who(view: &View<'_>, actor: &Actor, who: Option<&Who>) -> Result<(), Reas
         }
     }
     Err(nearest.unwrap_or_else(|| ReasonKind::NoRole {
-        needed: who.roles.as_slice().into(),
+        needed: who.roles.clone(),
     }))
 }
 

@@ -10,7 +10,7 @@ use crate::definition::model::{Link, Part, Process, RoleKind, Target, Who};
 
 use super::assess::{fulfil_barriers, fulfil_place, link_barriers, way_barriers};
 use super::case::{Case, ItemLife, Life};
-use super::refusal::{About, Reason, ReasonKind, Reasons};
+use super::refusal::{About, Reason, ReasonKind};
 use super::terms;
 use super::view::View;
 use super::world::Context;
@@ -179,7 +179,7 @@ fn linking(view: &View<'_>, context: &Context<'_>, id: ReqId, link: &Link) -> Ve
 
 fn take(view: &View<'_>, context: &Context<'_>, id: WayId) -> Offer {
     let way = &view.process.ways[id.index()];
-    let mut barriers = Reasons::new();
+    let mut barriers = Vec::new();
     way_barriers(view, Some(context.actor), id, &mut barriers);
     let who = way
         .who
@@ -188,7 +188,7 @@ fn take(view: &View<'_>, context: &Context<'_>, id: WayId) -> Offer {
         .unwrap_or_default();
     Offer {
         action: Action::Take(id),
-        barriers: barriers.into_vec(),
+        barriers,
         missing: 0,
         who,
         before: None,

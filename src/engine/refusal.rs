@@ -4,7 +4,6 @@
 //! missing, as ids; text is made only when somebody reads it ([`super::explain`]).
 
 use serde::Serialize;
-use smallvec::SmallVec;
 
 use crate::base::ids::{
     CategoryId, ClauseId, FieldId, FundId, ItemId, ListId, OptionId, PersonId, ReqId, RoleId,
@@ -24,15 +23,11 @@ pub enum Verdict {
     Refused(Refusal),
 }
 
-/// Reasons in order. One is what most refusals come to, and that one needs no memory of
-/// its own.
-pub type Reasons = SmallVec<[Reason; 1]>;
-
 /// Everything that stands in the way of a command.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Refusal {
     /// All reasons, in order of the rules in the definition.
-    pub reasons: Reasons,
+    pub reasons: Vec<Reason>,
 }
 
 /// One reason.
@@ -75,7 +70,7 @@ pub enum ReasonKind {
     /// The actor has none of the roles that may.
     NoRole {
         /// The roles that may.
-        needed: SmallVec<[RoleId; 8]>,
+        needed: Vec<RoleId>,
     },
     /// Somebody else holds the role in this case.
     NotHolder {

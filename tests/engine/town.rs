@@ -575,7 +575,7 @@ impl Town {
                     );
                     assert!(!matches!(offer.action, Action::Pause | Action::Resume));
                 }
-                Verdict::Refused(no) => assert_eq!(*no.reasons, *offer.barriers, "{offer:?}"),
+                Verdict::Refused(no) => assert_eq!(no.reasons, offer.barriers, "{offer:?}"),
             }
         }
     }

@@ -192,12 +192,7 @@ pub(super) fn give_choice(
             gift.role = role;
             if role.is_none() {
                 let needed = roles.clone();
-                desk.refuse(
-                    About::Req(id),
-                    ReasonKind::NoRole {
-                        needed: needed.into(),
-                    },
-                );
+                desk.refuse(About::Req(id), ReasonKind::NoRole { needed });
             }
             settled
         }

@@ -299,9 +299,9 @@ fn nearest_agreement(req: &Requirement, gives_work: bool, reason: ReasonKind) ->
     });
     let parties: Vec<RoleId> = parties.collect();
     match reason {
-        ReasonKind::NoRole { .. } if !gives_work && !parties.is_empty() => ReasonKind::NoRole {
-            needed: parties.into(),
-        },
+        ReasonKind::NoRole { .. } if !gives_work && !parties.is_empty() => {
+            ReasonKind::NoRole { needed: parties }
+        }
         other => other,
     }
 }

@@ -34,7 +34,7 @@ use super::case::Case;
 use super::command::{Command, CommandKind};
 use super::event::{CaseEvent, Decision, Event, EventKind, Events};
 use super::follow;
-use super::refusal::{About, Reason, ReasonKind, Reasons, Refusal, Verdict};
+use super::refusal::{About, Reason, ReasonKind, Refusal, Verdict};
 use super::view::View;
 use super::world::Context;
 
@@ -74,7 +74,7 @@ struct Desk<'a> {
     view: View<'a>,
     context: &'a Context<'a>,
     command: &'a Command,
-    reasons: Reasons,
+    reasons: Vec<Reason>,
     events: Events,
 }
 
@@ -90,7 +90,7 @@ impl<'a> Desk<'a> {
             view,
             context,
             command,
-            reasons: Reasons::new(),
+            reasons: Vec::new(),
             events: Events::new(),
         }
     }

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! `pauzeer` and `hervat`: working terms stand still, legal terms run on (DB-10).
 
-use smallvec::SmallVec;
-
 use crate::base::time::Date;
 use crate::definition::model::Target;
 use crate::engine::event::EventKind;
@@ -36,12 +34,7 @@ pub(super) fn resume(desk: &mut Desk<'_>) {
 
 fn may_pause(desk: &mut Desk<'_>) {
     match &desk.view.process.pause {
-        None => desk.refuse(
-            About::Case,
-            ReasonKind::NoRole {
-                needed: SmallVec::new(),
-            },
-        ),
+        None => desk.refuse(About::Case, ReasonKind::NoRole { needed: Vec::new() }),
         Some(who) => {
             let may = guard::who(&desk.view, desk.context.actor, Some(who));
             desk.check(About::Case, may);

@@ -7,7 +7,7 @@ use crate::definition::model::{Home, Target, WayKind};
 use crate::engine::case::Life;
 use crate::engine::event::EventKind;
 use crate::engine::guard;
-use crate::engine::refusal::{About, Reason, ReasonKind, Reasons};
+use crate::engine::refusal::{About, Reason, ReasonKind};
 use crate::engine::view::View;
 use crate::engine::world::Actor;
 
@@ -34,7 +34,7 @@ pub(in crate::engine) fn barriers(
     view: &View<'_>,
     actor: Option<&Actor>,
     id: WayId,
-    reasons: &mut Reasons,
+    reasons: &mut Vec<Reason>,
 ) {
     let about = About::Way(id);
     let way = &view.process.ways[id.index()];
@@ -106,7 +106,7 @@ fn undermined(view: &View<'_>, refuse: &mut impl FnMut(About, ReasonKind)) {
 
 /// Whether the engine takes a way by itself, now.
 pub(in crate::engine) fn opens_itself(view: &View<'_>, id: WayId) -> bool {
-    let mut reasons = Reasons::new();
+    let mut reasons = Vec::new();
     barriers(view, None, id, &mut reasons);
     reasons.is_empty()
 }

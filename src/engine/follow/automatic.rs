@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What the engine does by itself: opening cases, and ways with `zodra`.
 
-use smallvec::smallvec;
-
 use crate::base::ids::{CaseId, FieldId, OpeningId};
 use crate::base::value::Value;
 use crate::condition::Truth;
@@ -55,7 +53,7 @@ impl Work<'_> {
             if opening.as_soon_as.is_some() || by_time.any(|id| id.index() == index) {
                 return Ok(Vec::new());
             }
-            return Err(smallvec![Reason {
+            return Err(vec![Reason {
                 about: About::Case,
                 kind: ReasonKind::StartFieldMissing,
             }]);

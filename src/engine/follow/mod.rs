@@ -11,8 +11,6 @@ mod rows;
 mod shortage;
 mod work;
 
-use smallvec::smallvec;
-
 use std::collections::VecDeque;
 
 use crate::base::ids::{CaseId, FieldId};
@@ -24,7 +22,7 @@ use crate::definition::model::{Process, Requirement, RoleKind, Target, WayKind, 
 
 use super::case::{Case, Claim, ClaimLife, Opener, Purpose};
 use super::event::{self, CaseEvent, Event, EventKind, Opened};
-use super::refusal::{About, Reason, ReasonKind, Reasons};
+use super::refusal::{About, Reason, ReasonKind};
 use super::view::View;
 use super::world::Context;
 use work::Work;
@@ -32,7 +30,7 @@ use work::Work;
 pub(super) use links::nothing_to_link;
 
 type Events = Vec<CaseEvent>;
-type Refused = Reasons;
+type Refused = Vec<Reason>;
 
 /// The n-th unused id of a decision.
 pub(super) const fn fresh(context: &Context<'_>, n: u32) -> CaseId {
@@ -201,7 +199,7 @@ pub(super) fn follow(
             chain += usize::from(!follows.is_empty());
             queue.extend(follows);
             if chain > CASCADE_MAX {
-                return Err(smallvec![Reason {
+                return Err(vec![Reason {
                     about: About::Case,
                     kind: ReasonKind::ChainTooLong,
                 }]);

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Money that ran short: the claim waits, visibly, and two officials decide (GEL-07).
 
-use smallvec::smallvec;
-
 use crate::base::ids::{CaseId, EndId, ReqId};
 use crate::base::money::Cents;
 use crate::definition::model::Part;
@@ -80,7 +78,7 @@ impl Work<'_> {
             claim.amount,
             self.context.today,
         ) {
-            return Err(smallvec![Reason {
+            return Err(vec![Reason {
                 about: About::Case,
                 kind,
             }]);

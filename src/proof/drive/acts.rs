@@ -193,7 +193,7 @@ impl Run<'_> {
                     });
                     return Ok(());
                 }
-                Verdict::Refused(refusal) => nearest = refusal.reasons.into_vec(),
+                Verdict::Refused(refusal) => nearest = refusal.reasons,
             }
         }
         self.stop(0, nearest)

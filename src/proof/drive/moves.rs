@@ -147,9 +147,7 @@ impl Run<'_> {
         let Some(who) = &process.pause else {
             return Err(vec![because(
                 About::Case,
-                ReasonKind::NoRole {
-                    needed: [].as_slice().into(),
-                },
+                ReasonKind::NoRole { needed: Vec::new() },
             )]);
         };
         let command = Command::plain(CommandKind::Pause { until: None }).because(REASON);

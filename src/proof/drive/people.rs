@@ -75,9 +75,7 @@ impl Run<'_> {
         let Some((actor, reasons)) = nearest else {
             return Err(vec![because(
                 About::Case,
-                ReasonKind::NoRole {
-                    needed: [].as_slice().into(),
-                },
+                ReasonKind::NoRole { needed: Vec::new() },
             )]);
         };
         self.refused = Some(Refused {
@@ -140,7 +138,7 @@ impl Run<'_> {
                 self.keep(slot, Some(actor.person.clone()), what, &decision.events);
                 Ok(())
             }
-            Ok(Verdict::Refused(refusal)) => Err(refusal.reasons.into_vec()),
+            Ok(Verdict::Refused(refusal)) => Err(refusal.reasons),
             Err(_) => Err(Vec::new()),
         }
     }
@@ -161,7 +159,7 @@ impl Run<'_> {
                 self.add_person(actor.clone());
                 self.attempt(slot, command, actor)
             }
-            Ok(Verdict::Refused(refusal)) => Err(refusal.reasons.into_vec()),
+            Ok(Verdict::Refused(refusal)) => Err(refusal.reasons),
             Err(_) => Err(Vec::new()),
         }
     }

@@ -47,7 +47,7 @@ fn note(
         next = case.0.as_u128().saturating_add(1);
         match world.pass_time(case, now) {
             Ok(Ok(decision)) => events.extend(decision.events),
-            Ok(Err(refusal)) => return Err(refusal.reasons.into_vec()),
+            Ok(Err(refusal)) => return Err(refusal.reasons),
             Err(_) => return Err(Vec::new()),
         }
     }
