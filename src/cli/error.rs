@@ -62,7 +62,7 @@ pub enum CliError {
     /// A folder of scenarios, where one can be told.
     #[error("{count} scenarios in {}", path.display())]
     ManyScenarios { path: PathBuf, count: usize },
-    /// There is nowhere to keep cases yet.
+    /// Cases in a store cannot be taken over yet.
     #[error("only a dry run is possible")]
     OnlyDryRun,
     /// Something about cases in a store.
@@ -326,8 +326,8 @@ fn many_scenarios(path: &Path, count: usize) -> (Text, Option<Text>) {
 
 fn only_dry_run() -> (Text, Option<Text>) {
     let text = Text::new(
-        "zaken echt overzetten kan nog niet: er is nog geen opslag van zaken",
-        "cases cannot really be taken over yet: there is no store of cases yet",
+        "zaken in een opslag echt overzetten kan nog niet",
+        "cases in a store cannot really be taken over yet",
     );
     let help = Text::new(
         "zet --dry-run erbij om te zien wat er zou gebeuren",
