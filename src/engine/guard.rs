@@ -27,6 +27,10 @@ pub fn who(view: &View<'_>, actor: &Actor, who: Option<&Who>) -> Result<(), Reas
     let Some(who) = who else {
         return on_the_case(view, actor);
     };
+    // Most people are told by the roles they have.
+    if who.set.both(view.process.plain_roles).meets(actor.roles) {
+        return Ok(());
+    }
     let mut nearest = None;
     for role in &who.roles {
         match role_in_case(view, actor, *role) {

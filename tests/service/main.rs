@@ -15,5 +15,7 @@ mod dice;
 mod town;
 
 mod host;
+mod linear;
 mod mirror;
+mod pattern;
 mod several;

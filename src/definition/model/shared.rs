@@ -117,6 +117,12 @@ impl RoleSet {
         Self(self.0 | other.0)
     }
 
+    /// The roles that are in both.
+    #[must_use]
+    pub const fn both(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
     /// Whether the role is in it.
     #[must_use]
     pub const fn has(self, role: RoleId) -> bool {
