@@ -12,6 +12,8 @@
 
 #[path = "store/between.rs"]
 mod between;
+#[path = "support/cluster.rs"]
+mod cluster;
 #[path = "store/contract.rs"]
 mod contract;
 #[cfg(target_os = "linux")]

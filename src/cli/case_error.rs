@@ -291,6 +291,16 @@ fn store(error: &StoreError) -> (Text, Option<Text>) {
                 "put a copy back: doorbraak opslag restore",
             )),
         ),
+        StoreError::Unknown { why } => (
+            Text::new(
+                format!("het is niet zeker of dit is bewaard: de opslag viel weg ({why})"),
+                en,
+            ),
+            Some(Text::new(
+                "kijk eerst: doorbraak zaak show; met --verzoek mag u het gerust nog eens vragen",
+                "look first: doorbraak zaak show; with --verzoek you may safely ask again",
+            )),
+        ),
         StoreError::Busy => (
             Text::new("een ander houdt de opslag bezet", en),
             Some(Text::new("vraag het nog eens", "ask again")),

@@ -61,7 +61,7 @@ pub async fn service<S: Store>(store: S, folder: &str, people: Vec<Actor>) -> Se
 pub fn wait<T>(work: impl Future<Output = T>) -> T {
     tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
-        .enable_time()
+        .enable_all()
         .build()
         .unwrap()
         .block_on(work)

@@ -9,6 +9,7 @@ use doorbraak::store::{
     Definition, Delivery, HeadLife, Hold, Outcome, RowWay, Store, StoreError, WorkQuestion,
 };
 
+use crate::cluster::{database, postgres};
 use crate::fixture::*;
 
 macro_rules! contract {
@@ -24,6 +25,14 @@ macro_rules! contract {
             fn $name() {
                 let folder = super::Folder::new();
                 super::wait(super::$name(&folder.store()));
+            })*
+        }
+        mod postgres {
+            $(#[test]
+            fn $name() {
+                if let Some(address) = super::database() {
+                    super::wait(async { super::$name(&super::postgres(&address).await).await });
+                }
             })*
         }
     };

@@ -22,6 +22,7 @@ use rusqlite::{Connection, OpenFlags};
 
 use self::fault::{failed, opening};
 use self::writer::{Job, Writer};
+pub use super::Absent;
 use super::{Answer, *};
 
 /// Says of a file that it is a store of ours: `DRBK` in ASCII.
@@ -42,15 +43,6 @@ pub struct Sqlite {
     /// Closed before the writer, who then works the log into the file.
     readers: Mutex<Vec<Connection>>,
     writer: Writer,
-}
-
-/// Whether a store may be made where there is none.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Absent {
-    /// Make it.
-    Make,
-    /// It must be there.
-    Refuse,
 }
 
 impl Sqlite {
