@@ -30,6 +30,9 @@ pub enum CaseError {
         #[source]
         source: io::Error,
     },
+    /// The key of a store on a server was not named.
+    #[error("no key named for {place}")]
+    KeyUnnamed { place: String },
     /// The key is none.
     #[error("not a key: {}", path.display())]
     BadKey { path: PathBuf },
@@ -91,6 +94,16 @@ impl CaseError {
                     )),
                 )
             }
+            Self::KeyUnnamed { place } => (
+                Text::new(
+                    format!("met welke hoofdsleutel is {place} te lezen?"),
+                    format!("with which master key can {place} be read?"),
+                ),
+                Some(Text::new(
+                    "noem het bestand met --sleutel, of zet de sleutel in DOORBRAAK_SLEUTEL",
+                    "name the file with --sleutel, or put the key in DOORBRAAK_SLEUTEL",
+                )),
+            ),
             Self::BadKey { path } => (
                 Text::new(
                     format!("dit is geen hoofdsleutel: {}", path.display()),

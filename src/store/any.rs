@@ -21,10 +21,6 @@ impl AnyStore {
     /// # Errors
     /// [`StoreError`]: it is not there, not ours, newer, damaged; or this program was
     /// built without what it needs.
-    #[allow(
-        clippy::unused_async,
-        reason = "only what is on a server must be waited for"
-    )]
     pub async fn open(place: &Place, absent: Absent) -> Answer<Self> {
         match place {
             #[cfg(feature = "sqlite")]
@@ -34,11 +30,51 @@ impl AnyStore {
                 let opened = postgres::Postgres::open(address, absent).await;
                 opened.map(Self::Postgres)
             }
-            #[allow(unreachable_patterns, reason = "a program with both kinds has no others")]
-            place => Err(StoreError::Failed {
-                why: format!("this program was built without what {place} needs ({absent:?})"),
-            }),
+            #[cfg(not(all(feature = "sqlite", feature = "postgres")))]
+            place => {
+                let _ = absent;
+                Err(without(place))
+            }
         }
+    }
+}
+
+impl AnyStore {
+    /// Puts a copy back, as a store where there is none.
+    ///
+    /// # Errors
+    /// [`StoreError`]: there is something already, the copy is no store of ours, or what
+    /// the file system or the server says.
+    #[cfg(feature = "sqlite")]
+    pub async fn restore(from: &std::path::Path, to: &Place) -> Answer<()> {
+        match to {
+            Place::File(path) => {
+                // Opened as a store first: what is none is not put back.
+                let copy = sqlite::Sqlite::open(from, Absent::Refuse)?;
+                copy.backup(path).await
+            }
+            #[cfg(feature = "postgres")]
+            Place::Server(address) => postgres::Postgres::restore(address, from).await,
+            #[cfg(not(feature = "postgres"))]
+            place @ Place::Server(_) => Err(without(place)),
+        }
+    }
+
+    /// Puts a copy back, as a store where there is none.
+    ///
+    /// # Errors
+    /// Always: a copy is a file that this program was built without.
+    #[cfg(not(feature = "sqlite"))]
+    pub async fn restore(from: &std::path::Path, _: &Place) -> Answer<()> {
+        Err(without(&Place::File(from.to_owned())))
+    }
+}
+
+/// What this program cannot do.
+#[cfg(not(all(feature = "sqlite", feature = "postgres")))]
+fn without(place: &Place) -> StoreError {
+    StoreError::Failed {
+        why: format!("this program was built without what {place} needs"),
     }
 }
 

@@ -88,10 +88,25 @@ impl Cluster {
         };
         let mut new = Self::folder(programs);
         let folder = new.folder.clone();
-        new.run("initdb", &["-D", "data", "-U", "doorbraak", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"]);
+        new.run(
+            "initdb",
+            &[
+                "-D",
+                "data",
+                "-U",
+                "doorbraak",
+                "-A",
+                "trust",
+                "-E",
+                "UTF8",
+                "--locale=C",
+                "--no-sync",
+            ],
+        );
         new.up("");
         // The shell outlives the tests by as long as it needs.
-        let script = "read -r gone; \"$0\" -D \"$1/data\" -m immediate stop >/dev/null 2>&1; rm -rf \"$1\"";
+        let script =
+            "read -r gone; \"$0\" -D \"$1/data\" -m immediate stop >/dev/null 2>&1; rm -rf \"$1\"";
         let guard = new
             .command("/bin/sh")
             .args(["-c", script])
@@ -146,7 +161,11 @@ impl Cluster {
         let mut command = self.command(self.programs.join(program));
         // The server keeps what it inherits open: not a pipe of ours.
         let log = std::fs::File::create(self.folder.join("start.log")).unwrap();
-        command.args(arguments).stdin(Stdio::null()).stdout(Stdio::null()).stderr(log);
+        command
+            .args(arguments)
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(log);
         let mut output = command.output().unwrap();
         output.stderr = std::fs::read(self.folder.join("start.log")).unwrap_or_default();
         output
@@ -158,7 +177,18 @@ impl Cluster {
             "-k {} -c listen_addresses='' -c max_connections=200 -c shared_buffers=64MB -c log_min_messages=panic {more}",
             self.folder.display()
         );
-        let arguments = ["-D", "data", "-l", "server.log", "-w", "-t", "60", "-o", &options, "start"];
+        let arguments = [
+            "-D",
+            "data",
+            "-l",
+            "server.log",
+            "-w",
+            "-t",
+            "60",
+            "-o",
+            &options,
+            "start",
+        ];
         self.run("pg_ctl", &arguments);
     }
 
@@ -201,6 +231,9 @@ impl Cluster {
 
     /// Says something to a database, as another program would.
     pub fn tell(&self, address: &str, sql: &str) {
-        self.run("psql", &["-q", "-v", "ON_ERROR_STOP=1", "-d", address, "-c", sql]);
+        self.run(
+            "psql",
+            &["-q", "-v", "ON_ERROR_STOP=1", "-d", address, "-c", sql],
+        );
     }
 }

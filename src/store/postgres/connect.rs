@@ -6,7 +6,9 @@ use std::future::Future;
 use std::sync::Arc;
 use std::time::Duration;
 
-use deadpool_postgres::{Hook, HookError, Manager, ManagerConfig, Object, Pool, RecyclingMethod, Runtime};
+use deadpool_postgres::{
+    Hook, HookError, Manager, ManagerConfig, Object, Pool, RecyclingMethod, Runtime,
+};
 use rustls::{ClientConfig, RootCertStore};
 use tokio::time::{Instant, sleep};
 use tokio_postgres::Config;
@@ -121,9 +123,15 @@ impl Wait {
 /// What the address says, and what it leaves to us.
 fn config(address: &str) -> Result<Config, String> {
     // What the crate says of a wrong address names no part of it.
-    let mut config: Config = address.parse().map_err(|error: tokio_postgres::Error| {
-        super::fault::why(&error)
-    })?;
+    let mut config: Config = address
+        .parse()
+        .map_err(|error: tokio_postgres::Error| super::fault::why(&error))?;
+    // As every program for PostgreSQL has it: an address is seen by who sees the processes.
+    if config.get_password().is_none()
+        && let Ok(password) = std::env::var("PGPASSWORD")
+    {
+        config.password(password);
+    }
     if config.get_application_name().is_none() {
         config.application_name("doorbraak");
     }

@@ -81,13 +81,16 @@ impl Fault {
         let class = code.code().get(..2).unwrap_or_default();
         if code == SqlState::DISK_FULL {
             StoreError::Full
-        } else if code == SqlState::INVALID_CATALOG_NAME {
-            StoreError::Absent { place }
         } else if code == SqlState::LOCK_NOT_AVAILABLE || code == SqlState::QUERY_CANCELED {
             StoreError::Busy
         } else if class == "XX" && code != SqlState::INTERNAL_ERROR {
             StoreError::Damaged { why }
-        } else if is_lost(&error) || class == "28" || code == SqlState::INSUFFICIENT_PRIVILEGE {
+        } else if is_lost(&error)
+            // No such database, nobody by that name, or not for that one.
+            || class == "3D"
+            || class == "28"
+            || code == SqlState::INSUFFICIENT_PRIVILEGE
+        {
             StoreError::Unreachable { place, why }
         } else {
             StoreError::Failed { why }
@@ -98,7 +101,8 @@ impl Fault {
 fn is_lost(error: &tokio_postgres::Error) -> bool {
     let Some(code) = error.code() else {
         let source = std::error::Error::source(error);
-        return error.is_closed() || source.is_some_and(<dyn std::error::Error>::is::<std::io::Error>);
+        return error.is_closed()
+            || source.is_some_and(<dyn std::error::Error>::is::<std::io::Error>);
     };
     let gone = [
         SqlState::ADMIN_SHUTDOWN,

@@ -21,7 +21,11 @@ enum Found {
 }
 
 /// Brings the store to the newest form.
-pub(super) async fn bring_up(client: &Client, place: &str, absent: Absent) -> Result<(), StoreError> {
+pub(super) async fn bring_up(
+    client: &Client,
+    place: &str,
+    absent: Absent,
+) -> Result<(), StoreError> {
     let known = u32::try_from(FORMS.len()).unwrap_or(u32::MAX);
     let told = |fault: Fault| fault.told(place);
     match found(client).await.map_err(told)? {
@@ -33,7 +37,10 @@ pub(super) async fn bring_up(client: &Client, place: &str, absent: Absent) -> Re
         }
         found => check(&found, place, known)?,
     }
-    client.batch_execute("BEGIN").await.map_err(|error| told(error.into()))?;
+    client
+        .batch_execute("BEGIN")
+        .await
+        .map_err(|error| told(error.into()))?;
     let made = make(client, place, known).await;
     let end = if made.is_ok() { "COMMIT" } else { "ROLLBACK" };
     let ended = client.batch_execute(end).await;

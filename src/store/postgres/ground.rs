@@ -29,9 +29,15 @@ impl Needs {
     pub(super) fn of(changes: &[&Change]) -> Self {
         let mut needs = Self::default();
         for change in changes {
-            needs.requests.extend(change.request.iter().map(|one| one.key.clone()));
-            needs.cases.extend(change.cases.iter().map(|case| case.head.id));
-            needs.cases.extend(change.messages.iter().map(|message| message.case));
+            needs
+                .requests
+                .extend(change.request.iter().map(|one| one.key.clone()));
+            needs
+                .cases
+                .extend(change.cases.iter().map(|case| case.head.id));
+            needs
+                .cases
+                .extend(change.messages.iter().map(|message| message.case));
             for hold in &change.holds {
                 match hold {
                     Hold::Case(id, version) => {
@@ -60,7 +66,10 @@ impl Needs {
 /// What of that which cases share a change raises; more than once counts.
 fn raised(change: &Change) -> impl Iterator<Item = Box<str>> + '_ {
     let rows = change.rows.iter().flat_map(|row| {
-        [ROWS.into(), format!("register:{}", row.register).into_boxed_str()]
+        [
+            ROWS.into(),
+            format!("register:{}", row.register).into_boxed_str(),
+        ]
     });
     let funds = change.funds.iter();
     let funds = funds.map(|fund| format!("pot:{}", fund.fund).into_boxed_str());
@@ -111,9 +120,7 @@ impl Ground {
     pub(super) fn all_hold(&self, holds: &[Hold]) -> bool {
         holds.iter().all(|hold| match hold {
             Hold::Case(id, version) => self.version(*id) == *version,
-            Hold::Shared(name, version) => {
-                self.shared.get(name).copied().unwrap_or(0) == *version
-            }
+            Hold::Shared(name, version) => self.shared.get(name).copied().unwrap_or(0) == *version,
         })
     }
 

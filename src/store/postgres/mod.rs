@@ -16,6 +16,8 @@
 //! because the connection was cut is asked afterwards ([`writer`]). Connections that were
 //! cut are made again, also to another server of the address, when a standby took over.
 
+#[cfg(feature = "sqlite")]
+mod carry;
 mod connect;
 mod fault;
 mod form;
@@ -72,6 +74,22 @@ impl Postgres {
         drop(line);
         let writers = Writers::start(&server);
         Ok(Self { server, writers })
+    }
+
+    /// Puts a copy ([`Store::backup`]) into a database in which there is no store yet, or
+    /// an empty one.
+    ///
+    /// # Errors
+    /// [`StoreError`]: there is something already, the copy is no store, or the server.
+    #[cfg(feature = "sqlite")]
+    pub async fn restore(address: &str, from: &Path) -> Answer<()> {
+        // Opened as a store first: what is none, or of a newer program, is not put back.
+        drop(sqlite::Sqlite::open(from, Absent::Refuse)?);
+        let store = Self::open(address, Absent::Make).await?;
+        let place = store.server.place();
+        let line = store.server.line().await;
+        let line = line.map_err(|fault| fault.told(place))?;
+        carry::restore(&line, place, from).await
     }
 }
 
@@ -149,7 +167,13 @@ impl Store for Postgres {
             let (print, version) = (one.fingerprint.to_be_bytes(), i64::from(one.version));
             line.execute(
                 &statement,
-                &[&&*one.process, &print.as_slice(), &version, &one.since.0, &files],
+                &[
+                    &&*one.process,
+                    &print.as_slice(),
+                    &version,
+                    &one.since.0,
+                    &files,
+                ],
             )
             .await?;
             Ok(())
@@ -194,7 +218,25 @@ impl Store for Postgres {
         }
     }
 
+    /// A file that is a store itself, of the other kind.
+    #[cfg(feature = "sqlite")]
     async fn backup(&self, to: &Path) -> Answer<()> {
-        Err(StoreError::Failed{why:to.display().to_string()})
+        let place = self.server.place();
+        let line = self
+            .server
+            .line()
+            .await
+            .map_err(|fault| fault.told(place))?;
+        carry::backup(&line, place, to).await
+    }
+
+    #[cfg(not(feature = "sqlite"))]
+    async fn backup(&self, to: &Path) -> Answer<()> {
+        Err(StoreError::Failed {
+            why: format!(
+                "this program was built without what writes {}: use pg_dump",
+                to.display()
+            ),
+        })
     }
 }

@@ -39,6 +39,8 @@ pub(super) async fn delivered(client: &Client, number: u64, came: Delivery) -> R
         Delivery::Again(at) => (sql!("again"), at),
     };
     let statement = client.prepare_cached(sql).await?;
-    client.execute(&statement, &[&signed(number), &at.0]).await?;
+    client
+        .execute(&statement, &[&signed(number), &at.0])
+        .await?;
     Ok(())
 }

@@ -22,8 +22,11 @@ pub(super) async fn write(client: &Client, writes: &Writes<'_>) -> Result<(), Er
     let messages = Messages::of(writes);
     let rows = Rows::of(writes);
     let keys = Keys::of(writes);
-    let (names, versions): (Vec<&str>, Vec<i64>) =
-        writes.shared.iter().map(|(name, n)| (&**name, signed(*n))).unzip();
+    let (names, versions): (Vec<&str>, Vec<i64>) = writes
+        .shared
+        .iter()
+        .map(|(name, n)| (&**name, signed(*n)))
+        .unzip();
     let funds = Funds::of(writes);
     let requests = Requests::of(writes);
     let erased = writes.erased.map(|id| id.0);
@@ -52,15 +55,28 @@ pub(super) async fn write(client: &Client, writes: &Writes<'_>) -> Result<(), Er
         });
     }
     let [
-        empty_vault, empty_events, drop_delivered, drop_work, drop_keys, put_keys, put_snapshots,
-        put_rows, withdraw_row, put_shared, put_funds, put_requests,
+        empty_vault,
+        empty_events,
+        drop_delivered,
+        drop_work,
+        drop_keys,
+        put_keys,
+        put_snapshots,
+        put_rows,
+        withdraw_row,
+        put_shared,
+        put_funds,
+        put_requests,
     ] = plan.as_slice()
     else {
         return Ok(());
     };
 
     let mut asked: Vec<Asked<'_>> = Vec::new();
-    for statement in [empty_vault, empty_events, drop_delivered].into_iter().flatten() {
+    for statement in [empty_vault, empty_events, drop_delivered]
+        .into_iter()
+        .flatten()
+    {
         asked.push(ask(client, statement, [&erased]));
     }
     if let Some(statement) = drop_work {
@@ -75,19 +91,48 @@ pub(super) async fn write(client: &Client, writes: &Writes<'_>) -> Result<(), Er
             .query(
                 &put,
                 &[
-                    &h.id, &h.proces, &h.vingerafdruk, &h.versie, &h.hash, &h.plek, &h.leven,
-                    &h.sinds, &h.geopend, &h.volgende, &h.nieuw,
-                    &vaults.zaak, &vaults.sleutel, &vaults.stand, &vaults.versie,
-                    &events.zaak, &events.nummer, &events.op, &events.soort, &events.belofte,
-                    &events.hash, &events.inhoud,
-                    &work.zaak, &work.rol, &work.persoon, &work.voor, &work.proces, &work.wat,
-                    &messages.zaak, &messages.op, &messages.soort, &messages.inhoud,
+                    &h.id,
+                    &h.proces,
+                    &h.vingerafdruk,
+                    &h.versie,
+                    &h.hash,
+                    &h.plek,
+                    &h.leven,
+                    &h.sinds,
+                    &h.geopend,
+                    &h.volgende,
+                    &h.nieuw,
+                    &vaults.zaak,
+                    &vaults.sleutel,
+                    &vaults.stand,
+                    &vaults.versie,
+                    &events.zaak,
+                    &events.nummer,
+                    &events.op,
+                    &events.soort,
+                    &events.belofte,
+                    &events.hash,
+                    &events.inhoud,
+                    &work.zaak,
+                    &work.rol,
+                    &work.persoon,
+                    &work.voor,
+                    &work.proces,
+                    &work.wat,
+                    &messages.zaak,
+                    &messages.op,
+                    &messages.soort,
+                    &messages.inhoud,
                 ],
             )
             .await
     }));
     if let Some(statement) = put_keys {
-        asked.push(ask(client, statement, [&keys.zaak, &keys.proces, &keys.sleutel]));
+        asked.push(ask(
+            client,
+            statement,
+            [&keys.zaak, &keys.proces, &keys.sleutel],
+        ));
     }
     if let Some(statement) = put_snapshots {
         asked.push(ask(
@@ -122,7 +167,12 @@ pub(super) async fn write(client: &Client, writes: &Writes<'_>) -> Result<(), Er
         asked.push(ask(
             client,
             statement,
-            [&requests.sleutel, &requests.digest, &requests.antwoord, &requests.op],
+            [
+                &requests.sleutel,
+                &requests.digest,
+                &requests.antwoord,
+                &requests.op,
+            ],
         ));
     }
     asked.push(say(client, "COMMIT"));
@@ -156,7 +206,9 @@ impl<'a> Heads<'a> {
             let head = case.head;
             heads.id.push(id.0);
             heads.proces.push(&head.process);
-            heads.vingerafdruk.push(head.fingerprint.to_be_bytes().into());
+            heads
+                .vingerafdruk
+                .push(head.fingerprint.to_be_bytes().into());
             heads.versie.push(i64::from(head.version));
             heads.hash.push(&head.hash);
             heads.plek.push(&head.place);

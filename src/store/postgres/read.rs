@@ -14,9 +14,7 @@ use super::sql;
 use crate::base::ids::CaseId;
 use crate::base::money::Cents;
 use crate::base::time::Instant;
-use crate::store::{
-    Definition, Head, HeadLife, Hold, KeptEvent, Request, SharedNews, StoredCase,
-};
+use crate::store::{Definition, Head, HeadLife, Hold, KeptEvent, Request, SharedNews, StoredCase};
 
 pub(super) type Read<T> = Result<T, Fault>;
 
@@ -137,13 +135,11 @@ pub(super) async fn events(
 }
 
 /// The open case of a process with that key.
-pub(super) async fn keyed(
-    client: &Client,
-    process: &str,
-    key: &[u8; 32],
-) -> Read<Option<CaseId>> {
+pub(super) async fn keyed(client: &Client, process: &str, key: &[u8; 32]) -> Read<Option<CaseId>> {
     let statement = client.prepare_cached(sql!("keyed")).await?;
-    let row = client.query_opt(&statement, &[&process, &key.as_slice()]).await?;
+    let row = client
+        .query_opt(&statement, &[&process, &key.as_slice()])
+        .await?;
     row.map(|row| id(&row, 0)).transpose()
 }
 
@@ -260,11 +256,7 @@ pub(super) async fn due(
 }
 
 /// Heads of cases, by id.
-pub(super) async fn heads(
-    client: &Client,
-    after: Option<CaseId>,
-    most: usize,
-) -> Read<Vec<Head>> {
+pub(super) async fn heads(client: &Client, after: Option<CaseId>, most: usize) -> Read<Vec<Head>> {
     let statement = client.prepare_cached(sql!("heads")).await?;
     let after = after.map(|id| id.0);
     let rows = client.query(&statement, &[&after, &count(most)]).await?;
@@ -277,8 +269,8 @@ pub(super) async fn definitions(client: &Client) -> Read<Vec<Definition>> {
     let rows = client.query(&statement, &[]).await?;
     let rows = rows.iter();
     rows.map(|row| {
-        let files: Vec<(Box<str>, String)> = serde_json::from_str(row.try_get(4)?)
-            .map_err(|_| Fault::Odd("a definition"))?;
+        let files: Vec<(Box<str>, String)> =
+            serde_json::from_str(row.try_get(4)?).map_err(|_| Fault::Odd("a definition"))?;
         Ok(Definition {
             process: text(row, 0)?,
             fingerprint: u128::from_be_bytes(array(row, 1)?),

@@ -33,7 +33,8 @@ const OVERTAKEN_MAX: usize = 20;
 /// Explicitly so, whatever the server takes for usual.
 const BEGIN: &str = "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE";
 /// Nobody else writes a case while something rests on one that is not there.
-const BEGIN_ALONE: &str = "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; LOCK TABLE zaak IN EXCLUSIVE MODE";
+const BEGIN_ALONE: &str =
+    "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; LOCK TABLE zaak IN EXCLUSIVE MODE";
 
 type Tell = oneshot::Sender<Answer<Outcome>>;
 
@@ -345,7 +346,11 @@ impl Writer {
             ask(line, &cases, [&ids]),
         ];
         asked.extend(shared.as_ref().map(|shared| ask(line, shared, [&names])));
-        asked.extend(requests.as_ref().map(|requests| ask(line, requests, [&keys])));
+        asked.extend(
+            requests
+                .as_ref()
+                .map(|requests| ask(line, requests, [&keys])),
+        );
         let mut came = together(asked).await?.into_iter().skip(1);
         let turns = came.next().unwrap_or_default();
         let cases = came.next().unwrap_or_default();

@@ -5,12 +5,14 @@
 //! open: every change says what it rests on, and that is looked up in the transaction
 //! that writes it.
 
-mod copy;
+pub(super) mod copy;
 mod erase;
 mod fault;
 mod outbox;
 mod put;
 mod read;
+#[cfg(feature = "postgres")]
+pub(super) mod tables;
 mod work;
 mod writer;
 
