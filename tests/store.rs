@@ -25,6 +25,8 @@ mod desk;
 mod fixture;
 #[path = "store/random.rs"]
 mod random;
+#[path = "store/server.rs"]
+mod server;
 #[path = "store/service.rs"]
 mod service;
 #[path = "store/spoiled.rs"]

@@ -61,7 +61,7 @@ contract!(
 );
 
 /// Everything that a change may hold, at once.
-fn everything() -> doorbraak::store::Change {
+pub fn everything() -> doorbraak::store::Change {
     let mut one = grow(case(1), 0, 2);
     one.head.due = Some(Instant(50));
     one.work = Some(vec![work("balie", None, None)]);
@@ -591,7 +591,7 @@ async fn what_is_erased_is_gone_and_the_rest_stays(store: &impl Store) {
 }
 
 /// Every table of two stores, as far as it can be asked.
-async fn same(one: &impl Store, two: &impl Store) {
+pub async fn same(one: &impl Store, two: &impl Store) {
     assert_eq!(
         one.heads(None, 99).await.unwrap(),
         two.heads(None, 99).await.unwrap()

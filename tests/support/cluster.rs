@@ -87,7 +87,6 @@ impl Cluster {
             return None;
         };
         let mut new = Self::folder(programs);
-        let folder = new.folder.clone();
         new.run(
             "initdb",
             &[
@@ -103,22 +102,62 @@ impl Cluster {
                 "--no-sync",
             ],
         );
-        new.up("");
+        new.up();
+        new.watched();
+        Some(new)
+    }
+
+    /// Has it stopped, and its folder removed, when this program ends.
+    fn watched(&mut self) {
         // The shell outlives the tests by as long as it needs.
         let script =
             "read -r gone; \"$0\" -D \"$1/data\" -m immediate stop >/dev/null 2>&1; rm -rf \"$1\"";
-        let guard = new
+        let guard = self
             .command("/bin/sh")
             .args(["-c", script])
-            .arg(new.programs.join("pg_ctl"))
-            .arg(&folder)
+            .arg(self.programs.join("pg_ctl"))
+            .arg(&self.folder)
             .process_group(0)
             .stdin(Stdio::piped())
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn();
-        new._guard = Some(guard.unwrap());
-        Some(new)
+        self._guard = Some(guard.unwrap());
+    }
+
+    /// A second server that follows this one, and may take over.
+    pub fn standby(&self) -> Self {
+        let mut new = Self::folder(self.programs.clone());
+        let from = self.folder.display().to_string();
+        let arguments = [
+            "-h",
+            &from,
+            "-U",
+            "doorbraak",
+            "-D",
+            "data",
+            "-R",
+            "-X",
+            "stream",
+            "-c",
+            "fast",
+            "--no-sync",
+        ];
+        new.run("pg_basebackup", &arguments);
+        new.up();
+        new.watched();
+        new
+    }
+
+    /// Makes a standby the server.
+    pub fn promote(&self) {
+        self.run("pg_ctl", &["-D", "data", "-w", "promote"]);
+    }
+
+    /// The address of a database on this server, or on the other when that took over.
+    pub fn either(&self, other: &Self, name: &str) -> String {
+        let folders = [self, other].map(|one| one.folder.display().to_string().replace('/', "%2F"));
+        format!("postgres://doorbraak@{}/{name}", folders.join(","))
     }
 
     fn folder(programs: PathBuf) -> Self {
@@ -171,25 +210,22 @@ impl Cluster {
         output
     }
 
-    /// Starts the server, and waits until it answers.
-    pub fn up(&self, more: &str) {
+    /// Starts the server, and waits until it answers. After it was killed, what is left of
+    /// it may take a moment to go.
+    pub fn up(&self) {
         let options = format!(
-            "-k {} -c listen_addresses='' -c max_connections=200 -c shared_buffers=64MB -c log_min_messages=panic {more}",
+            "-k {} -c listen_addresses='' -c max_connections=200 -c shared_buffers=64MB",
             self.folder.display()
         );
-        let arguments = [
-            "-D",
-            "data",
-            "-l",
-            "server.log",
-            "-w",
-            "-t",
-            "60",
-            "-o",
-            &options,
-            "start",
-        ];
-        self.run("pg_ctl", &arguments);
+        let mut arguments = vec!["-D", "data", "-l", "server.log", "-w", "-t", "60", "-o"];
+        arguments.extend([&*options, "start"]);
+        let started = (0..100).any(|again| {
+            let pause = std::time::Duration::from_millis(if again == 0 { 0 } else { 100 });
+            std::thread::sleep(pause);
+            self.try_run("pg_ctl", &arguments).status.success()
+        });
+        let log = std::fs::read_to_string(self.folder.join("server.log")).unwrap_or_default();
+        assert!(started, "the server does not start: {log}");
     }
 
     /// Kills the server where it stands, with everything it was doing.

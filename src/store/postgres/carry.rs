@@ -120,7 +120,7 @@ async fn pour(client: &Client, place: &str, from: &Path) -> Answer<()> {
         match page {
             Page::Rows(rows) => put(client, place, &table, &rows).await?,
             Page::Last(last) => {
-                let sql = "SELECT setval(pg_get_serial_sequence($1, 'nummer')::regclass, greatest($2, 1), $2 > 0)";
+                let sql = "SELECT setval(pg_get_serial_sequence($1, 'nummer')::regclass, greatest($2::bigint, 1), $2::bigint > 0)";
                 let set = client.execute(sql, &[&table.name, &last]).await;
                 set.map_err(told)?;
             }

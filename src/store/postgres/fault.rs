@@ -72,10 +72,13 @@ impl Fault {
         let why = why(&error);
         let place = place.to_owned();
         let Some(code) = error.code().cloned() else {
-            let is_value = error.to_string().starts_with("error deserializing");
-            return match is_value {
-                true => StoreError::Damaged { why },
-                false => StoreError::Unreachable { place, why },
+            let said = error.to_string();
+            return if said.starts_with("error deserializing") {
+                StoreError::Damaged { why }
+            } else if said.starts_with("error serializing") {
+                StoreError::Failed { why }
+            } else {
+                StoreError::Unreachable { place, why }
             };
         };
         let class = code.code().get(..2).unwrap_or_default();
