@@ -130,6 +130,32 @@ fn connections_that_are_cut_lose_and_double_nothing() {
     });
 }
 
+/// Kept on the server, and nobody could say so: the commit waits for a standby that is not
+/// there when its connection is cut. It is found out, not done again.
+#[test]
+fn what_was_kept_without_an_answer_is_found_out() {
+    let Some(server) = Cluster::start() else {
+        return;
+    };
+    let address = server.database();
+    while_many_write(&address, || {
+        for _ in 0..4 {
+            thread::sleep(Duration::from_millis(100));
+            server.tell(
+                &address,
+                "ALTER SYSTEM SET synchronous_standby_names = 'niemand'",
+            );
+            server.tell(&address, "SELECT pg_reload_conf()");
+            thread::sleep(Duration::from_millis(150));
+            let waits = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE wait_event = 'SyncRep'";
+            server.tell(&address, waits);
+            server.tell(&address, "ALTER SYSTEM RESET synchronous_standby_names");
+            server.tell(&address, "SELECT pg_reload_conf()");
+        }
+        thread::sleep(Duration::from_millis(150));
+    });
+}
+
 #[test]
 fn a_standby_that_takes_over_has_everything() {
     let Some(first) = Cluster::start() else {
