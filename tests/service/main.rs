@@ -17,5 +17,7 @@ mod dice;
 mod town;
 
 mod host;
+mod linear;
 mod mirror;
+mod pattern;
 mod several;
