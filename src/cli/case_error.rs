@@ -247,10 +247,19 @@ fn store(error: &StoreError) -> (Text, Option<Text>) {
     match error {
         StoreError::Unreachable { place, why } => (
             Text::new(format!("de opslag {place} is niet te bereiken: {why}"), en),
-            Some(Text::new(
-                "noem een andere met --opslag, of maak er een: doorbraak opslag new",
-                "name another with --opslag, or make one: doorbraak opslag new",
-            )),
+            Some(if place.contains("://") {
+                Text::new(
+                    "kijk of de server werkt en of het adres, de naam en het wachtwoord kloppen; \
+                     de database zelf maakt u met createdb",
+                    "see whether the server works and the address, the name and the password are right; \
+                     the database itself is made with createdb",
+                )
+            } else {
+                Text::new(
+                    "noem een andere met --opslag, of maak er een: doorbraak opslag new",
+                    "name another with --opslag, or make one: doorbraak opslag new",
+                )
+            }),
         ),
         StoreError::Absent { place } => (
             Text::new(format!("er is geen opslag {place}"), en),
