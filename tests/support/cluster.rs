@@ -73,8 +73,15 @@ fn somebody() -> Option<(u32, u32)> {
 }
 
 impl Cluster {
-    /// Makes and starts one.
+    /// Makes and starts one, in memory where that can be.
     pub fn start() -> Option<Self> {
+        let memory = Path::new("/dev/shm");
+        let within = std::env::temp_dir();
+        Self::start_in(if memory.is_dir() { memory } else { &within })
+    }
+
+    /// Makes and starts one in a folder within that one.
+    pub fn start_in(within: &Path) -> Option<Self> {
         let Some(programs) = programs() else {
             assert!(
                 std::env::var_os("CI").is_none() && std::env::var_os(NEEDED).is_none(),
@@ -86,7 +93,7 @@ impl Cluster {
             );
             return None;
         };
-        let mut new = Self::folder(programs);
+        let mut new = Self::folder(programs, within);
         new.run(
             "initdb",
             &[
@@ -127,7 +134,8 @@ impl Cluster {
 
     /// A second server that follows this one, and may take over.
     pub fn standby(&self) -> Self {
-        let mut new = Self::folder(self.programs.clone());
+        let within = self.folder.parent().unwrap_or(Path::new("/tmp"));
+        let mut new = Self::folder(self.programs.clone(), within);
         let from = self.folder.display().to_string();
         let arguments = [
             "-h",
@@ -160,12 +168,9 @@ impl Cluster {
         format!("postgres://doorbraak@{}/{name}", folders.join(","))
     }
 
-    fn folder(programs: PathBuf) -> Self {
+    fn folder(programs: PathBuf, within: &Path) -> Self {
         static NEXT: AtomicU32 = AtomicU32::new(0);
         let next = NEXT.fetch_add(1, Ordering::Relaxed);
-        let memory = Path::new("/dev/shm");
-        let within = std::env::temp_dir();
-        let within = if memory.is_dir() { memory } else { &within };
         let folder = within.join(format!("doorbraak-pg-{}-{next}", std::process::id()));
         std::fs::create_dir_all(&folder).unwrap();
         let user = somebody();

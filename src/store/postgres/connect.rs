@@ -11,8 +11,8 @@ use deadpool_postgres::{
 };
 use rustls::{ClientConfig, RootCertStore};
 use tokio::time::{Instant, sleep};
-use tokio_postgres::Config;
-use tokio_postgres::config::TargetSessionAttrs;
+use tokio_postgres::config::{Host, SslMode, TargetSessionAttrs};
+use tokio_postgres::{Config, NoTls};
 use tokio_postgres_rustls::MakeRustlsConnect;
 
 use super::fault::Fault;
@@ -47,11 +47,16 @@ impl Server {
             why,
         };
         let config = config(address).map_err(|why| unreachable(why))?;
-        let tls = MakeRustlsConnect::new(tls().map_err(|why| unreachable(why))?);
         let how = ManagerConfig {
             recycling_method: RecyclingMethod::Fast,
         };
-        let pool = Pool::builder(Manager::from_config(config, tls, how))
+        let manager = if is_near(&config) {
+            Manager::from_config(config, NoTls, how)
+        } else {
+            let tls = MakeRustlsConnect::new(tls().map_err(unreachable)?);
+            Manager::from_config(config, tls, how)
+        };
+        let pool = Pool::builder(manager)
             .max_size(CONNECTIONS_MAX)
             .runtime(Runtime::Tokio1)
             .wait_timeout(Some(SILENCE))
@@ -145,6 +150,12 @@ fn config(address: &str) -> Result<Config, String> {
     // Of several servers, the one that takes writes: after a standby took over, the other.
     config.target_session_attrs(TargetSessionAttrs::ReadWrite);
     Ok(config)
+}
+
+/// Whether nothing is encrypted on the way: it does not leave this machine, or was asked so.
+fn is_near(config: &Config) -> bool {
+    let mut hosts = config.get_hosts().iter();
+    config.get_ssl_mode() == SslMode::Disable || hosts.all(|host| !matches!(host, Host::Tcp(_)))
 }
 
 /// The certificates that the system trusts (or those in the file that `SSL_CERT_FILE`
