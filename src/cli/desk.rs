@@ -178,16 +178,15 @@ pub fn key_file(args: &StoreArgs) -> Result<PathBuf, CliError> {
 /// The master key: that of the environment, or of the file.
 fn key(args: &StoreArgs) -> Result<Key, CliError> {
     let named = std::env::var(KEY_VARIABLE).ok();
-    let (text, path) = match (named, &args.sleutel) {
-        (Some(text), None) => (text, PathBuf::from(KEY_VARIABLE)),
-        _ => {
-            let path = key_file(args)?;
-            let text = fs::read_to_string(&path).map_err(|source| CaseError::NoKey {
-                path: path.clone(),
-                source,
-            })?;
-            (text, path)
-        }
+    let (text, path) = if let (Some(text), None) = (named, &args.sleutel) {
+        (text, PathBuf::from(KEY_VARIABLE))
+    } else {
+        let path = key_file(args)?;
+        let text = fs::read_to_string(&path).map_err(|source| CaseError::NoKey {
+            path: path.clone(),
+            source,
+        })?;
+        (text, path)
     };
     Ok(Key::parse(&text).map_err(|_| CaseError::BadKey { path })?)
 }
