@@ -148,7 +148,7 @@ impl<S: Store> Service<S> {
         self.master.blind("verzoek", asked.as_bytes())
     }
 
-    async fn lock(&self, case: CaseId) -> Option<MutexGuard<'_, ()>> {
+    pub(super) async fn lock(&self, case: CaseId) -> Option<MutexGuard<'_, ()>> {
         let count = self.locks.len().max(1) as u128;
         let index = usize::try_from(case.0.as_u128() % count).unwrap_or(0);
         match self.locks.get(index) {

@@ -257,7 +257,7 @@ impl<S: Store> Service<S> {
     }
 
     /// Keeps what was decided, and remembers how the cases stand.
-    async fn keep(&self, prepared: Prepared, now: Instant) -> Result<store::Outcome, ServiceError> {
+    pub(super) async fn keep(&self, prepared: Prepared, now: Instant) -> Result<store::Outcome, ServiceError> {
         let Prepared { change, cases } = prepared;
         for (live, of) in cases.iter().zip(&change.cases) {
             if of.before == 0 {
@@ -279,12 +279,12 @@ impl<S: Store> Service<S> {
     }
 
     /// Keeps the definition of a case with it, once.
-    async fn keep_definition(&self, case: &Case, now: Instant) -> Result<(), ServiceError> {
+    pub(super) async fn keep_definition(&self, case: &Case, now: Instant) -> Result<(), ServiceError> {
         let of = (case.process, case.fingerprint);
         if self.is_kept(of) {
             return Ok(());
         }
-        if let Some(process) = self.book().catalog().processes.get(case.process.index())
+        if let Some(process) = self.book().edition(case.process, case.fingerprint)
             && process.fingerprint == case.fingerprint
         {
             let definition = self.book().to_keep(process, now);
@@ -312,7 +312,7 @@ impl<S: Store> Service<S> {
     }
 }
 
-fn edition<'s, S: Store>(
+pub(super) fn edition<'s, S: Store>(
     service: &'s Service<S>,
     case: &Case,
 ) -> Result<&'s Arc<crate::definition::model::Process>, ServiceError> {
