@@ -137,7 +137,8 @@ impl CaseError {
     }
 }
 
-fn service(error: &ServiceError) -> (Text, Option<Text>) {
+/// What went wrong in the service, and the way out.
+pub fn service(error: &ServiceError) -> (Text, Option<Text>) {
     let en = error.to_string();
     match error {
         ServiceError::Store(error) => store(error),
@@ -162,6 +163,13 @@ fn service(error: &ServiceError) -> (Text, Option<Text>) {
                 "noem het bestand met de goede sleutel: --sleutel BESTAND",
                 "name the file with the right key: --sleutel FILE",
             )),
+        ),
+        ServiceError::OtherVersion(id) => (
+            Text::new(
+                format!("zaak {} ging intussen naar een andere versie", id.0),
+                en,
+            ),
+            Some(Text::new("vraag het nog eens", "ask again")),
         ),
         ServiceError::NoCatalogue => (
             Text::new("de bestanden van de catalogus zijn niet te begrijpen", en),

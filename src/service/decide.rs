@@ -15,6 +15,7 @@ use super::reading::{Fetched, Find, Reading};
 use super::{Service, ServiceError};
 use crate::base::ids::{CaseId, FundId, ProcessId};
 use crate::base::time::Instant;
+use crate::definition::model::Fingerprint;
 use crate::engine::event::Opened;
 use crate::engine::explain::{Told, tell};
 use crate::engine::view::View;
@@ -29,7 +30,9 @@ const FETCHES_MAX: usize = 64;
 /// What the engine is asked.
 pub(super) enum Question {
     Open(ProcessId, Opening),
-    Act(CaseId, Command),
+    /// A command in a case; and the definition that its names were understood with, when
+    /// they were.
+    Act(CaseId, Command, Option<Fingerprint>),
 }
 
 /// What an attempt came to.
@@ -56,7 +59,7 @@ impl<S: Store> Service<S> {
         let mut attempts = 0;
         let mut seen = BTreeSet::new();
         loop {
-            if let Question::Act(case, _) = &question
+            if let Question::Act(case, ..) = &question
                 && !fetched.cases.contains_key(case)
             {
                 let live = match self.cache.take(*case) {
@@ -98,7 +101,7 @@ impl<S: Store> Service<S> {
                     self.forget(&seen, attempts).await?;
                 }
                 Step::Nothing(due) => {
-                    let Question::Act(case, _) = question else {
+                    let Question::Act(case, ..) = question else {
                         return Err(ServiceError::Contended);
                     };
                     let done = self.nothing(case, fetched, due).await?;
@@ -150,9 +153,12 @@ impl<S: Store> Service<S> {
                     CaseId(Uuid::from_u128(context.fresh)),
                 )
             }
-            Question::Act(id, command) => {
+            Question::Act(id, command, of) => {
                 let live = fetched.cases.get(id).and_then(Option::as_ref);
                 let live = live.ok_or(ServiceError::NoCase(*id))?;
+                if of.is_some_and(|of| of != live.case.fingerprint) {
+                    return Err(ServiceError::OtherVersion(*id));
+                }
                 let process = edition(self, &live.case)?;
                 (assess(process, &live.case, command, &context), *id)
             }
@@ -168,7 +174,7 @@ impl<S: Store> Service<S> {
                     Question::Open(process, _) => {
                         self.tell_opening(&reading, *process, &refusal.reasons, order.now)
                     }
-                    Question::Act(id, _) => {
+                    Question::Act(id, ..) => {
                         let live = fetched.cases.get(id).and_then(Option::as_ref);
                         let live = live.ok_or(ServiceError::NoCase(*id))?;
                         holds.push(Hold::Case(*id, live.head.version));

@@ -74,6 +74,9 @@ pub enum ServiceError {
     /// Too much changed meanwhile, again and again.
     #[error("others kept changing what this rests on; try again")]
     Contended,
+    /// The case went to another version after the command was understood.
+    #[error("case {} went to another version meanwhile; try again", .0.0)]
+    OtherVersion(CaseId),
     /// The case is still open.
     #[error("case {} is still open: only a case that ended can be erased", .0.0)]
     StillOpen(CaseId),

@@ -131,7 +131,7 @@ impl<S: Store> Service<S> {
         migration: &Migration,
         passage: &dyn Passage,
         earnest: Earnest,
-        mut each: impl FnMut(&Transit) -> ControlFlow<()>,
+        mut each: impl FnMut(Transit) -> ControlFlow<()>,
     ) -> Result<Tally, ServiceError> {
         self.refresh().await?;
         let mut tally = Tally::default();
@@ -166,7 +166,7 @@ impl<S: Store> Service<S> {
         order: &Order,
         migration: &Migration,
         earnest: Earnest,
-        mut each: impl FnMut(&Transit) -> ControlFlow<()>,
+        mut each: impl FnMut(Transit) -> ControlFlow<()>,
     ) -> Result<Tally, ServiceError> {
         self.refresh().await?;
         let mut tally = Tally::default();
@@ -186,6 +186,42 @@ impl<S: Store> Service<S> {
                 tally.count(&came);
                 if told(head, came, &mut each).is_break() {
                     return Ok(tally);
+                }
+            }
+        }
+    }
+
+    /// Every running case of a version, or why it cannot be read; answers how many of its
+    /// process run on other versions.
+    ///
+    /// # Errors
+    /// The store.
+    pub async fn each_running(
+        &self,
+        version: &Arc<Process>,
+        mut each: impl FnMut(&Head, Result<&Case, &ServiceError>),
+    ) -> Result<u64, ServiceError> {
+        let mut others = 0;
+        let mut after = None;
+        loop {
+            let heads = self.store.heads(after, PAGE).await?;
+            let Some(last) = heads.last() else {
+                return Ok(others);
+            };
+            after = Some(last.id);
+            let running = heads.iter().filter(|head| {
+                head.life == HeadLife::Open && *head.process == *version.named.id
+            });
+            for head in running {
+                if !self.is_on(version, version.id, Fingerprint(head.fingerprint)) {
+                    others += 1;
+                    continue;
+                }
+                match self.load(head.id).await {
+                    Ok(Some(live)) => each(head, Ok(&live.case)),
+                    Ok(None) => {}
+                    Err(error @ ServiceError::Store(_)) => return Err(error),
+                    Err(error) => each(head, Err(&error)),
                 }
             }
         }
@@ -434,9 +470,9 @@ fn settled(came: Result<Option<Came>, ServiceError>) -> Result<Option<Came>, Ser
 fn told(
     head: &Head,
     came: Came,
-    each: &mut impl FnMut(&Transit) -> ControlFlow<()>,
+    each: &mut impl FnMut(Transit) -> ControlFlow<()>,
 ) -> ControlFlow<()> {
-    each(&Transit {
+    each(Transit {
         case: head.id,
         place: head.place.clone(),
         came,

@@ -15,5 +15,6 @@ mod dice;
 mod town;
 
 mod host;
+mod migrate;
 mod mirror;
 mod several;
