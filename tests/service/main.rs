@@ -18,3 +18,4 @@ mod host;
 mod migrate;
 mod mirror;
 mod several;
+mod versions;
