@@ -16,11 +16,7 @@ pub const NOWHERE: EndId = EndId(u16::MAX);
 
 /// The definition whose numbers `own` uses when it speaks of a process.
 pub(super) fn speaks_of<'a>(own: &'a Process, world: &'a dyn World, of: ProcessId) -> &'a Process {
-    if own.id == of {
-        own
-    } else {
-        world.process(of)
-    }
+    if own.id == of { own } else { world.process(of) }
 }
 
 /// An end of one definition, as another numbers it.

@@ -34,6 +34,6 @@ pub use command::{Command, CommandKind};
 pub use event::{CaseEvent, Decision, Event, EventKind};
 pub use funds::free as fund_free;
 pub use options::{Offer, options};
-pub use stand::{Course, Migrated, Stand};
 pub use refusal::{Reason, ReasonKind, Refusal, Verdict};
+pub use stand::{Course, Migrated, Stand};
 pub use world::{Actor, Context, World};

@@ -8,9 +8,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::case::{
-    Act, Case, Claim, Item, LinkState, Rare, ReqState, Row, TermState,
-};
+use super::case::{Act, Case, Claim, Item, LinkState, Rare, ReqState, Row, TermState};
 use crate::base::ids::{CaseId, FieldId, OpeningId, TermId};
 use crate::base::time::Instant;
 use crate::base::value::Value;

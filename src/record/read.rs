@@ -13,8 +13,8 @@ use crate::base::ids::*;
 use crate::base::value::Value;
 use crate::definition::model::{Named, Process, Target, WriteMoment};
 use crate::engine::case::{ClaimLife, Opener, Purpose, Row};
-use crate::engine::{Course, across};
 use crate::engine::event::{Beside, Correction, Event, EventKind, Opened};
+use crate::engine::{Course, across};
 
 /// Why a record cannot be understood with these definitions.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

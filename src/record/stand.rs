@@ -209,7 +209,11 @@ pub struct KeptTerm {
     #[serde(rename = "termijn")]
     pub term: Name,
     /// Extensions; without a name where this version has none of that name.
-    #[serde(rename = "verlengingen", default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(
+        rename = "verlengingen",
+        default,
+        skip_serializing_if = "Vec::is_empty"
+    )]
     pub extensions: Vec<KeptExtension>,
     /// Standstills: from, until.
     #[serde(rename = "stilgestaan", default, skip_serializing_if = "Vec::is_empty")]
@@ -226,7 +230,11 @@ pub struct KeptTerm {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct KeptExtension {
     /// Which.
-    #[serde(rename = "verlenging", default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        rename = "verlenging",
+        default,
+        skip_serializing_if = "Option::is_none"
+    )]
     pub clause: Option<Name>,
     /// By how much.
     #[serde(rename = "met", with = "text::span")]

@@ -13,8 +13,8 @@ use super::value::Kept;
 use crate::base::ids::*;
 use crate::base::value::Value;
 use crate::definition::model::{Fingerprint, Named, Process, Target, WriteMoment};
-use crate::engine::case::{ClaimLife, Opener, Purpose, Row};
 use crate::engine::Course;
+use crate::engine::case::{ClaimLife, Opener, Purpose, Row};
 use crate::engine::event::{Beside, Event, EventKind, Opened};
 
 /// Where other cases stand: their names are those of their own definition.

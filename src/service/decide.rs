@@ -263,7 +263,11 @@ impl<S: Store> Service<S> {
     }
 
     /// Keeps what was decided, and remembers how the cases stand.
-    pub(super) async fn keep(&self, prepared: Prepared, now: Instant) -> Result<store::Outcome, ServiceError> {
+    pub(super) async fn keep(
+        &self,
+        prepared: Prepared,
+        now: Instant,
+    ) -> Result<store::Outcome, ServiceError> {
         let Prepared { change, cases } = prepared;
         for (live, of) in cases.iter().zip(&change.cases) {
             if of.before == 0 {
@@ -285,7 +289,11 @@ impl<S: Store> Service<S> {
     }
 
     /// Keeps the definition of a case with it, once.
-    pub(super) async fn keep_definition(&self, case: &Case, now: Instant) -> Result<(), ServiceError> {
+    pub(super) async fn keep_definition(
+        &self,
+        case: &Case,
+        now: Instant,
+    ) -> Result<(), ServiceError> {
         let of = (case.process, case.fingerprint);
         if self.is_kept(of) {
             return Ok(());

@@ -17,9 +17,7 @@ use crate::base::ids::{CaseId, ProcessId};
 use crate::base::text::Text;
 use crate::base::time::Instant;
 use crate::definition::model::{Fingerprint, Process, Target};
-use crate::engine::{
-    Case, CaseEvent, Course, Decision, Event, EventKind, Migrated, Stand, apply,
-};
+use crate::engine::{Case, CaseEvent, Course, Decision, Event, EventKind, Migrated, Stand, apply};
 use crate::record::{Fact, Record};
 use crate::store::chain::Broken;
 use crate::store::{self, Head, HeadLife, KeptEvent, Store};
@@ -178,7 +176,10 @@ impl<S: Store> Service<S> {
                 return Ok(tally);
             };
             after = Some(last.id);
-            for head in heads.iter().filter(|head| self.may_go_back(migration, head)) {
+            for head in heads
+                .iter()
+                .filter(|head| self.may_go_back(migration, head))
+            {
                 let came = self.one_back(order, migration, earnest, head.id).await;
                 let Some(came) = settled(came)? else {
                     continue;
@@ -209,9 +210,9 @@ impl<S: Store> Service<S> {
                 return Ok(others);
             };
             after = Some(last.id);
-            let running = heads.iter().filter(|head| {
-                head.life == HeadLife::Open && *head.process == *version.named.id
-            });
+            let running = heads
+                .iter()
+                .filter(|head| head.life == HeadLife::Open && *head.process == *version.named.id);
             for head in running {
                 if !self.is_on(version, version.id, Fingerprint(head.fingerprint)) {
                     others += 1;
@@ -264,7 +265,8 @@ impl<S: Store> Service<S> {
                 return Ok(None);
             };
             let case = &live.case;
-            if case.ended().is_some() || !self.is_on(&migration.from, case.process, case.fingerprint)
+            if case.ended().is_some()
+                || !self.is_on(&migration.from, case.process, case.fingerprint)
             {
                 return Ok(None);
             }
@@ -324,9 +326,7 @@ impl<S: Store> Service<S> {
                 let record = serde_json::from_slice::<Record>(&content);
                 let record = record.map_err(|_| tampered(Broken::Content(event.number)))?;
                 went = match record.fact {
-                    Fact::Migrated(kept) if kept.hash == migration.hash => {
-                        Some((index, kept))
-                    }
+                    Fact::Migrated(kept) if kept.hash == migration.hash => Some((index, kept)),
                     _ => None,
                 };
                 break;

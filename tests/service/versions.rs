@@ -166,7 +166,11 @@ fn an_older_linked_case_ends() {
             let (parent, child) = pair(sqlite(&folder), 1).await;
             let (service, _) = serve(sqlite(&folder), &files(&CHILD_2)).await;
             done(&service, child, way).await;
-            assert_eq!(refused(&service, parent, "naar: klaar").await, !counts, "{way}");
+            assert_eq!(
+                refused(&service, parent, "naar: klaar").await,
+                !counts,
+                "{way}"
+            );
             assert_eq!(service.verify(|_| {}).await.unwrap().faults, []);
             drop(service);
             // And so it stays, on whatever version comes next.
@@ -185,13 +189,16 @@ fn the_opener_goes_over() {
         wait(async {
             let folder = Folder::new();
             let (parent, child) = pair(sqlite(&folder), 1).await;
-            let (service, tally) =
-                migrated(sqlite(&folder), &files(&PARENT_2), PARENT_PLAN).await;
+            let (service, tally) = migrated(sqlite(&folder), &files(&PARENT_2), PARENT_PLAN).await;
             assert_eq!((tally.went, tally.stay), (1, 0));
             done(&service, parent, "vervul: eerst").await;
             done(&service, child, way).await;
             let counts = way == "naar: goed";
-            assert_eq!(refused(&service, parent, "naar: klaar").await, !counts, "{way}");
+            assert_eq!(
+                refused(&service, parent, "naar: klaar").await,
+                !counts,
+                "{way}"
+            );
             assert_eq!(service.verify(|_| {}).await.unwrap().faults, []);
         });
     }
@@ -208,7 +215,11 @@ fn the_linked_case_goes_over() {
             assert_eq!((tally.went, tally.stay), (1, 0));
             done(&service, child, way).await;
             let counts = way == "naar: goed";
-            assert_eq!(refused(&service, parent, "naar: klaar").await, !counts, "{way}");
+            assert_eq!(
+                refused(&service, parent, "naar: klaar").await,
+                !counts,
+                "{way}"
+            );
             assert_eq!(service.verify(|_| {}).await.unwrap().faults, []);
         });
     }
@@ -223,7 +234,10 @@ fn a_key_that_an_older_case_has() {
         let first = open(&service, 7).await;
         let questions = |service: &Service<Sqlite>| {
             let heads = wait_heads(service.store());
-            heads.iter().filter(|process| **process == "navraag").count()
+            heads
+                .iter()
+                .filter(|process| **process == "navraag")
+                .count()
         };
         done(&service, first, "open: steun").await;
         assert_eq!(questions(&service), 1);
@@ -253,7 +267,11 @@ fn wait_heads(store: &Sqlite) -> Vec<String> {
     let heads = tokio::task::block_in_place(|| {
         tokio::runtime::Handle::current().block_on(store.heads(None, 99))
     });
-    heads.unwrap().into_iter().map(|head| head.process.to_string()).collect()
+    heads
+        .unwrap()
+        .into_iter()
+        .map(|head| head.process.to_string())
+        .collect()
 }
 
 /// Beside other shared parts a version has another fingerprint and is the same: cases of
@@ -263,7 +281,11 @@ fn what_is_shared_changes() {
     wait(async {
         let folder = Folder::new();
         let (parent, child) = pair(sqlite(&folder), 1).await;
-        let more = ("stad/delen/basis.yaml", "lezer: {", "nieuw: { titel: Nieuw }, lezer: {");
+        let more = (
+            "stad/delen/basis.yaml",
+            "lezer: {",
+            "nieuw: { titel: Nieuw }, lezer: {",
+        );
         let (service, _) = serve(sqlite(&folder), &files(&[more])).await;
         done(&service, child, "naar: goed").await;
         let later = open(&service, 2).await;
@@ -284,7 +306,11 @@ fn what_is_shared_changes() {
 fn a_version_that_does_not_fit_any_more() {
     wait(async {
         let folder = Folder::new();
-        let read = ("stad/hulp.yaml", "doen: { wie: medewerker", "doen: { wie: [medewerker, lezer]");
+        let read = (
+            "stad/hulp.yaml",
+            "doen: { wie: medewerker",
+            "doen: { wie: [medewerker, lezer]",
+        );
         let (service, _) = serve(sqlite(&folder), &files(&[read])).await;
         let parent = open(&service, 1).await;
         let child = done(&service, parent, "open: steun").await[0];
@@ -293,7 +319,10 @@ fn a_version_that_does_not_fit_any_more() {
         let now = [&CHILD_2[..], &[gone]].concat();
         let (service, _) = serve(sqlite(&folder), &files(&now)).await;
         let came = service.act_text(&at(1), child, "naar: goed").await;
-        assert!(matches!(came, Err(ServiceError::Definition { .. })), "{came:?}");
+        assert!(
+            matches!(came, Err(ServiceError::Definition { .. })),
+            "{came:?}"
+        );
         done(&service, parent, "corrigeer: { nummer: 3 }\nreden: anders").await;
         let other = open(&service, 2).await;
         let rows = service.waiting(&kim(), None, None, 99).await.unwrap();
@@ -326,8 +355,15 @@ fn two_programs_and_people_at_work() {
             cases.push(open(&service, number % 5).await);
         }
         drop(service);
-        let all = [&files(&PARENT_2)[..], &[file("stad/plan.yaml", PARENT_PLAN)]].concat();
-        let both = [serve(sqlite(&folder), &all).await, serve(sqlite(&folder), &all).await];
+        let all = [
+            &files(&PARENT_2)[..],
+            &[file("stad/plan.yaml", PARENT_PLAN)],
+        ]
+        .concat();
+        let both = [
+            serve(sqlite(&folder), &all).await,
+            serve(sqlite(&folder), &all).await,
+        ];
         let (third, _) = serve(sqlite(&folder), &all).await;
         let [first, second] = both.map(|(service, loaded)| {
             tokio::task::spawn(async move {
@@ -337,7 +373,13 @@ fn two_programs_and_people_at_work() {
                 // Not all of it can be sent to another thread.
                 tokio::task::block_in_place(|| {
                     let here = tokio::runtime::Handle::current();
-                    here.block_on(service.migrate(&at(2), &migration, &passage, Earnest::Real, each))
+                    here.block_on(service.migrate(
+                        &at(2),
+                        &migration,
+                        &passage,
+                        Earnest::Real,
+                        each,
+                    ))
                 })
                 .unwrap()
             })

@@ -658,7 +658,10 @@ fn a_migration_that_is_killed_goes_on() {
     let made = before.run(&["opslag", "new"]);
     assert!(yes(&made), "{}", said(&made));
     for _ in 0..CASES {
-        let open = asked(&["zaak", "open", "navraag", "met: { bedrag: \"€ 30\" }"], "");
+        let open = asked(
+            &["zaak", "open", "navraag", "met: { bedrag: \"€ 30\" }"],
+            "",
+        );
         let output = before.run(&open);
         assert!(yes(&output), "{}", said(&output));
     }

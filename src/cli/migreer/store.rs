@@ -144,7 +144,9 @@ pub async fn run(
         };
         let earnest = report.earnest;
         let tally = if args.terug {
-            service.migrate_back(&order, &migration, earnest, each).await
+            service
+                .migrate_back(&order, &migration, earnest, each)
+                .await
         } else {
             let passage = ByPlan(&plan);
             service

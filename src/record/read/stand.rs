@@ -51,15 +51,35 @@ impl Reader<'_> {
             taken: self.times(kept)?,
             step_since: self.moments(kept)?,
             lists: self.items(kept)?,
-            acts: kept.acts.iter().map(|act| self.act(act)).collect::<Read<_>>()?,
+            acts: kept
+                .acts
+                .iter()
+                .map(|act| self.act(act))
+                .collect::<Read<_>>()?,
             proposals: self.fields(&kept.proposals)?,
-            links: kept.links.iter().map(|link| self.link(link)).collect::<Read<_>>()?,
+            links: kept
+                .links
+                .iter()
+                .map(|link| self.link(link))
+                .collect::<Read<_>>()?,
             opened: opened
                 .map(|(name, case)| Ok((Self::opening(self.process, name)?, *case)))
                 .collect::<Read<_>>()?,
-            terms: kept.terms.iter().map(|term| self.memory(term)).collect::<Read<_>>()?,
-            claims: kept.claims.iter().map(|claim| self.claim(claim)).collect::<Read<_>>()?,
-            rows: kept.rows.iter().map(|row| self.row(row)).collect::<Read<_>>()?,
+            terms: kept
+                .terms
+                .iter()
+                .map(|term| self.memory(term))
+                .collect::<Read<_>>()?,
+            claims: kept
+                .claims
+                .iter()
+                .map(|claim| self.claim(claim))
+                .collect::<Read<_>>()?,
+            rows: kept
+                .rows
+                .iter()
+                .map(|row| self.row(row))
+                .collect::<Read<_>>()?,
             fired: openings(&kept.fired)?,
         })
     }
@@ -172,10 +192,7 @@ impl Reader<'_> {
         })
     }
 
-    fn memory(
-        &self,
-        kept: &KeptTerm,
-    ) -> Read<(crate::base::ids::TermId, TermState)> {
+    fn memory(&self, kept: &KeptTerm) -> Read<(crate::base::ids::TermId, TermState)> {
         let term = self.term(&kept.term)?;
         let clauses = self.process.terms.get(term.index());
         let clauses = clauses.map_or(&[][..], |term| &term.extensions);

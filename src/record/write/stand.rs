@@ -46,8 +46,12 @@ impl Pen<'_> {
             position: self.target(stand.position),
             since: stand.since,
             fields: self.fields(&known),
-            reqs: reqs.map(|(req, state)| self.state(ReqId(req), state)).collect(),
-            taken: taken.map(|(way, times)| (self.way(WayId(way)), *times)).collect(),
+            reqs: reqs
+                .map(|(req, state)| self.state(ReqId(req), state))
+                .collect(),
+            taken: taken
+                .map(|(way, times)| (self.way(WayId(way)), *times))
+                .collect(),
             step_since: steps
                 .filter_map(|(step, since)| Some((self.step(StepId(step)), (*since)?)))
                 .collect(),
@@ -133,7 +137,11 @@ impl Pen<'_> {
         let of = self.process.reqs.get(link.req.index());
         let of = of.and_then(|req| req.link.as_ref()).map(|of| of.process);
         let ends = of.and_then(|of| self.speaks_of(of));
-        let named = |end: EndId| id(ends.and_then(|of| of.ends.get(end.index())).map(|e| &e.named));
+        let named = |end: EndId| {
+            id(ends
+                .and_then(|of| of.ends.get(end.index()))
+                .map(|e| &e.named))
+        };
         KeptLink {
             req: self.req(link.req),
             item: link.item,

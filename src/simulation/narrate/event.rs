@@ -308,7 +308,9 @@ impl Teller<'_> {
                 format!("taken over from version {from} to version {to} ({plan})"),
             ),
             Course::Back => say(
-                format!("teruggezet van versie {from} naar versie {to}, zoals de zaak was ({plan})"),
+                format!(
+                    "teruggezet van versie {from} naar versie {to}, zoals de zaak was ({plan})"
+                ),
                 format!("put back from version {from} to version {to}, as the case was ({plan})"),
             ),
         }
