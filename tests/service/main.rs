@@ -15,7 +15,9 @@ mod dice;
 mod town;
 
 mod host;
+mod linear;
 mod migrate;
 mod mirror;
+mod pattern;
 mod several;
 mod versions;

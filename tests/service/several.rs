@@ -52,7 +52,7 @@ fn files() -> Vec<Input> {
     ]
 }
 
-fn kim() -> Actor {
+pub fn kim() -> Actor {
     Actor {
         person: PersonId::new("kim"),
         roles: RoleSet::default().with(RoleId(0)),
@@ -60,7 +60,7 @@ fn kim() -> Actor {
     }
 }
 
-async fn town<S: Store>(store: S) -> Service<S> {
+pub async fn town<S: Store>(store: S) -> Service<S> {
     let loaded = load(files());
     let catalog = loaded
         .catalog
@@ -72,7 +72,7 @@ async fn town<S: Store>(store: S) -> Service<S> {
         .unwrap()
 }
 
-fn order(key: Option<&str>) -> Order {
+pub fn order(key: Option<&str>) -> Order {
     Order {
         actor: kim(),
         now: Instant::parse("2026-03-02 09:00").unwrap(),
@@ -80,7 +80,7 @@ fn order(key: Option<&str>) -> Order {
     }
 }
 
-async fn opened<S: Store>(service: &Service<S>, cents: i64) -> CaseId {
+pub async fn opened<S: Store>(service: &Service<S>, cents: i64) -> CaseId {
     let text = format!(
         "start: steun\nmet: {{bedrag: '€ {},{:02}'}}",
         cents / 100,
@@ -92,7 +92,7 @@ async fn opened<S: Store>(service: &Service<S>, cents: i64) -> CaseId {
     }
 }
 
-const GRANT: &str = "vervul: toekenning\nmet: {toekenning: toegekend}";
+pub const GRANT: &str = "vervul: toekenning\nmet: {toekenning: toegekend}";
 
 /// Thirty want € 7,00 of € 100,00: fourteen get it, whoever asks first.
 async fn race(services: Vec<Arc<Service<Sqlite>>>) {

@@ -4,6 +4,8 @@
 
 use std::sync::Arc;
 
+use serde::{Serialize, Serializer};
+
 use super::Field;
 use crate::base::ids::*;
 use crate::base::legal::{Calendar, Regime};
@@ -109,6 +111,18 @@ impl RoleSet {
         Self(self.0 | 1 << role.0)
     }
 
+    /// The roles of either.
+    #[must_use]
+    pub const fn union(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// The roles that are in both.
+    #[must_use]
+    pub const fn both(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
     /// Whether the role is in it.
     #[must_use]
     pub const fn has(self, role: RoleId) -> bool {
@@ -135,6 +149,18 @@ impl RoleSet {
             left &= left.wrapping_sub(1);
             u16::try_from(next).ok().filter(|n| *n < 128).map(RoleId)
         })
+    }
+}
+
+impl FromIterator<RoleId> for RoleSet {
+    fn from_iter<I: IntoIterator<Item = RoleId>>(roles: I) -> Self {
+        roles.into_iter().fold(Self::default(), Self::with)
+    }
+}
+
+impl Serialize for RoleSet {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.iter())
     }
 }
 
