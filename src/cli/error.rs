@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use thiserror::Error;
 
 use super::case_error::CaseError;
+use super::dienst_error::DienstError;
 use super::look::{Look, Tone};
 use crate::base::text::Text;
 use crate::files::{FilesError, why};
@@ -68,6 +69,9 @@ pub enum CliError {
     /// Something about cases in a store.
     #[error(transparent)]
     Case(#[from] CaseError),
+    /// Something about the running service.
+    #[error(transparent)]
+    Dienst(#[from] DienstError),
     /// A file that defines no process.
     #[error("no process in {}", path.display())]
     NoProcess { path: PathBuf },
@@ -191,6 +195,7 @@ impl CliError {
             Self::ManyScenarios { path, count } => many_scenarios(path, *count),
             Self::OnlyDryRun => only_dry_run(),
             Self::Case(error) => error.told(),
+            Self::Dienst(error) => error.told(),
             Self::NoProcess { path } => no_process(path),
             Self::NoCase {
                 casus,
