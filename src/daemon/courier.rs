@@ -40,7 +40,7 @@ const PAUSE_FIRST_MS: u64 = 5_000;
 /// The longest.
 const PAUSE_MOST_MS: u64 = 60 * 60 * 1_000;
 /// The longest that an endpoint may ask for.
-const RETRY_AFTER_MAX_MS: u64 = 24 * 60 * 60 * 1_000;
+const RETRY_AFTER_MAX_MS: u64 = PAUSE_MOST_MS;
 /// The first rest after an endpoint did not work at all.
 const REST_FIRST_MS: u64 = 1_000;
 /// The longest.
@@ -409,7 +409,7 @@ impl<'a, S: Store, C: Clock, E: Endpoint, D: Chance> Courier<'a, S, C, E, D> {
                 let draw = self.chance.draw();
                 let own = pause(self.strikes, REST_FIRST_MS, REST_MOST_MS, draw);
                 self.strikes = self.strikes.saturating_add(1);
-                self.rest = ticks.saturating_add(own.max(asked.min(PAUSE_MOST_MS)));
+                self.rest = ticks.saturating_add(own.max(asked.min(RETRY_AFTER_MAX_MS)));
             }
         } else {
             self.strikes = 0;
