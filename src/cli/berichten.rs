@@ -11,6 +11,7 @@ use super::dienst_error::DienstError;
 use super::error::CliError;
 use super::look::{Look, Tone};
 use super::test::table::{empty, shown};
+use super::zaak::short;
 use crate::base::text::Lang;
 use crate::base::time::Instant;
 use crate::service::ServiceError;
@@ -32,7 +33,16 @@ pub async fn run(args: &BerichtenArgs, look: &Look) -> Result<Answer, CliError> 
         if args.json {
             return Ok(Answer::given(format!("{}\n", json!({ "opnieuw": count }))));
         }
-        let words = look.pick("worden opnieuw bezorgd", "will be delivered again");
+        let words = match count {
+            1 => look.pick(
+                "bericht wordt opnieuw bezorgd",
+                "message will be delivered again",
+            ),
+            _ => look.pick(
+                "berichten worden opnieuw bezorgd",
+                "messages will be delivered again",
+            ),
+        };
         return Ok(Answer::given(format!("{count} {words}\n")));
     }
     let waiting = page(&store, LetterState::Waiting, 0, args.aantal).await?;
@@ -134,7 +144,7 @@ fn list(letters: &[Letter], count: u64, state: LetterState, look: &Look) -> Stri
     for Letter { parcel, when } in letters {
         table.add_row([
             parcel.number.to_string(),
-            parcel.case.0.to_string(),
+            short(parcel.case),
             parcel.kind.to_string(),
             parcel.at.to_string(),
             parcel.tries.to_string(),

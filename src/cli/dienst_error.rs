@@ -94,7 +94,13 @@ impl DienstError {
                 )),
             ),
             Self::Listen { address, source } => {
-                let why = why(source);
+                let why = match source.kind() {
+                    io::ErrorKind::AddrInUse => Text::new(
+                        "daar luistert al een ander programma",
+                        "another program listens there already",
+                    ),
+                    _ => why(source),
+                };
                 (
                     Text::new(
                         format!("op {address} kan de dienst niet luisteren: {}", why.nl),
