@@ -93,8 +93,8 @@ pub(super) async fn write(client: &Client, writes: &Writes<'_>) -> Result<(), Er
 type OneCase<'w> = (CaseId, &'w CaseWrites<'w>);
 
 /// Of cases that were there, something goes that others take the place of.
-fn replaced<'a>(
-    steps: &mut Vec<Step<'a>>,
+fn replaced(
+    steps: &mut Vec<Step<'_>>,
     cases: &[OneCase<'_>],
     sql: &'static str,
     is: impl Fn(&CaseWrites<'_>) -> bool,
