@@ -23,6 +23,10 @@ mod desk;
 mod fixture;
 #[path = "store/random.rs"]
 mod random;
+#[path = "store/rekey.rs"]
+mod rekey;
+#[path = "store/retain.rs"]
+mod retain;
 #[path = "store/service.rs"]
 mod service;
 #[path = "store/spoiled.rs"]

@@ -137,7 +137,8 @@ impl CaseError {
     }
 }
 
-fn service(error: &ServiceError) -> (Text, Option<Text>) {
+/// What the service said, and the way out.
+pub fn service(error: &ServiceError) -> (Text, Option<Text>) {
     let en = error.to_string();
     match error {
         ServiceError::Store(error) => store(error),
@@ -225,7 +226,65 @@ fn service(error: &ServiceError) -> (Text, Option<Text>) {
             ),
             None,
         ),
+        ServiceError::OldKey | ServiceError::SameKey | ServiceError::OtherKey { .. } => {
+            keys(error, en)
+        }
+        ServiceError::Held { case, holding } => (
+            Text::new(
+                format!(
+                    "zaak {} wordt vastgehouden door {} sinds {}: {}",
+                    case.0,
+                    holding.by,
+                    holding.since.date(),
+                    holding.reason
+                ),
+                en,
+            ),
+            Some(Text::new(
+                "zolang wordt er niets van vernietigd; `doorbraak zaak release ZAAK --reden …` laat haar los",
+                "until then nothing of it is destroyed; `doorbraak zaak release CASE --reden …` releases it",
+            )),
+        ),
+        ServiceError::NotHeld(id) => (
+            Text::new(format!("zaak {} wordt niet vastgehouden", id.0), en),
+            None,
+        ),
         ServiceError::Chance(_) => (Text::new("het systeem gaf geen toevalsgetallen", en), None),
+    }
+}
+
+fn keys(error: &ServiceError, en: String) -> (Text, Option<Text>) {
+    match error {
+        ServiceError::SameKey => (
+            Text::new("de nieuwe sleutel is de oude", en),
+            Some(Text::new(
+                "noem met --nieuw een bestand dat er nog niet is: daar komt een nieuwe sleutel in",
+                "name with --nieuw a file that is not there yet: a new key is put in it",
+            )),
+        ),
+        ServiceError::OtherKey { case, key } => (
+            Text::new(
+                format!(
+                    "de sleutel van zaak {} ligt onder hoofdsleutel {key}, en die is hier niet bekend",
+                    case.0
+                ),
+                en,
+            ),
+            Some(Text::new(
+                "een wisseling van sleutel is niet af: noem de oude met --vorige-sleutel, en vraag `doorbraak opslag rekey` nog eens",
+                "a change of keys is not finished: name the old one with --vorige-sleutel, and ask `doorbraak opslag rekey` again",
+            )),
+        ),
+        _ => (
+            Text::new(
+                "dit is een oudere sleutel van deze opslag: de hoofdsleutel is gewisseld",
+                en,
+            ),
+            Some(Text::new(
+                "noem de nieuwe met --sleutel; de oude past alleen nog op kopieën van ervoor",
+                "name the new one with --sleutel; the old one only fits copies from before",
+            )),
+        ),
     }
 }
 

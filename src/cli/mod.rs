@@ -23,6 +23,7 @@ mod error;
 mod explain;
 mod fmt;
 mod help;
+mod keep;
 mod load;
 mod look;
 mod lsp;

@@ -21,6 +21,7 @@ mod funds;
 mod guard;
 pub mod options;
 pub mod refusal;
+pub mod retention;
 pub mod terms;
 pub mod view;
 pub mod world;

@@ -115,3 +115,12 @@ CREATE TABLE bericht (
 ) STRICT;
 CREATE INDEX bericht_volgende ON bericht (volgende, nummer) WHERE volgende IS NOT NULL;
 CREATE INDEX bericht_zaak ON bericht (zaak, nummer) WHERE volgende IS NOT NULL;
+
+-- Until when a case is kept, by which rule, and since when somebody holds it.
+CREATE TABLE bewaring (
+    zaak BLOB PRIMARY KEY,
+    tot INTEGER,
+    regel TEXT NOT NULL,
+    vast INTEGER
+) STRICT, WITHOUT ROWID;
+CREATE INDEX bewaring_tot ON bewaring (tot, zaak) WHERE tot IS NOT NULL;

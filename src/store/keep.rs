@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 The Doorbraak authors
+// SPDX-License-Identifier: EUPL-1.2
+//! How long cases are kept, who holds them, and the keys that they are sealed with.
+
+use crate::base::ids::CaseId;
+use crate::base::time::Instant;
+
+/// A change in how long a case is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Keep {
+    /// At least until then, by that rule.
+    Until(Instant, Box<str>),
+    /// No moment is known: it runs, or no rule says.
+    Open,
+    /// Somebody holds it, since then.
+    Held(Instant),
+    /// Nobody holds it any more.
+    Released,
+}
+
+/// How long a case is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Keeping {
+    /// Which case.
+    pub case: CaseId,
+    /// At least until then; `None`: that is not known.
+    pub until: Option<Instant>,
+    /// The rule that says so; empty where none does.
+    pub rule: Box<str>,
+    /// Since when somebody holds it: then it is kept, whatever the rule says.
+    pub held: Option<Instant>,
+}
+
+impl Keeping {
+    /// What is known before anything was said.
+    #[must_use]
+    pub fn nothing(case: CaseId) -> Self {
+        Self {
+            case,
+            until: None,
+            rule: "".into(),
+            held: None,
+        }
+    }
+
+    /// With a change.
+    pub fn change(&mut self, change: &Keep) {
+        match change {
+            Keep::Until(until, rule) => {
+                self.until = Some(*until);
+                self.rule = rule.clone();
+            }
+            Keep::Open => {
+                self.until = None;
+                self.rule = "".into();
+            }
+            Keep::Held(since) => self.held = Some(*since),
+            Keep::Released => self.held = None,
+        }
+    }
+}
+
+/// Another key around keys. It happens only if the setting is as it was; of the cases
+/// those whose key is as it was get the new one, and the others stay.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Rewrap {
+    /// A setting: its name, what it was, what it becomes.
+    pub setting: Option<(Box<str>, Box<[u8]>, Box<[u8]>)>,
+    /// Something that cases share and that is not what it was any more.
+    pub touches: Vec<Box<str>>,
+    /// Cases: the wrapped key that it was, and that it becomes.
+    pub cases: Vec<(CaseId, Box<[u8]>, Box<[u8]>)>,
+}
