@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use thiserror::Error;
 
 use super::look::Look;
-use crate::base::text::Text;
+use crate::base::text::{Lang, Text};
 use crate::diagnostic::render::terminal;
 use crate::files::why;
 use crate::service::ServiceError;
@@ -235,7 +235,7 @@ pub fn service(error: &ServiceError) -> (Text, Option<Text>) {
                     "zaak {} wordt vastgehouden door {} sinds {}: {}",
                     case.0,
                     holding.by,
-                    holding.since.date(),
+                    holding.since.date().show(Lang::Nl),
                     holding.reason
                 ),
                 en,

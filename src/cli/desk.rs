@@ -216,7 +216,14 @@ pub fn make_key(path: &Path) -> Result<(), CliError> {
     let written = options.open(&part).and_then(|mut file| {
         writeln!(file, "{}", hex(&bytes))?;
         file.sync_all()?;
-        fs::rename(&part, path)
+        fs::rename(&part, path)?;
+        // Its name, too, has to be on the disk before anything is sealed with it. Only
+        // Unix lets a folder be opened for that.
+        match path.parent().filter(|_| cfg!(unix)) {
+            Some(folder) if folder.as_os_str().is_empty() => fs::File::open(".")?.sync_all(),
+            Some(folder) => fs::File::open(folder)?.sync_all(),
+            None => Ok(()),
+        }
     });
     written.map_err(|source| CliError::write(path, source))
 }

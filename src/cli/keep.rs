@@ -123,15 +123,22 @@ fn survey(all: &[Due], recounted: Option<u64>, now: Instant, json: bool, look: &
     for due in all {
         out.push_str(&row(due, true, look));
     }
-    let _ = writeln!(
-        out,
-        "{} {}",
-        would.count(),
-        look.pick(
-            "zaken zouden worden vernietigd; er is niets gedaan",
-            "cases would be destroyed; nothing was done"
-        )
-    );
+    let text = match would.count() {
+        1 => look
+            .pick(
+                "1 zaak zou worden vernietigd; er is niets gedaan",
+                "1 case would be destroyed; nothing was done",
+            )
+            .to_owned(),
+        count => format!(
+            "{count} {}",
+            look.pick(
+                "zaken zouden worden vernietigd; er is niets gedaan",
+                "cases would be destroyed; nothing was done"
+            )
+        ),
+    };
+    let _ = writeln!(out, "{text}");
     Answer::given(out)
 }
 
@@ -154,7 +161,10 @@ fn done(purged: &Purged, recounted: Option<u64>, json: bool, look: &Look) -> Ans
     for due in &purged.left {
         out.push_str(&row(due, false, look));
     }
-    let text = look.pick("zaken vernietigd", "cases destroyed");
+    let text = match purged.erased {
+        1 => look.pick("zaak vernietigd", "case destroyed"),
+        _ => look.pick("zaken vernietigd", "cases destroyed"),
+    };
     let _ = writeln!(out, "{} {text}", purged.erased);
     if !purged.is_scrubbed {
         out.push_str(&not_scrubbed(look));

@@ -113,6 +113,7 @@ impl<S: Store> Service<S> {
         }
         let mut walk = Walk::new(id);
         let mut count = 0;
+        let mut held = false;
         let mut after = 0;
         loop {
             let events = self.store.events(id, after, PAGE).await?;
@@ -125,12 +126,19 @@ impl<S: Store> Service<S> {
                     return Ok((count, faults));
                 }
                 faults.extend(self.content_fault(head, key.as_ref(), event));
+                match NoteKind::named(&event.kind) {
+                    Some(NoteKind::Held) => held = true,
+                    Some(NoteKind::Released | NoteKind::Erased) => held = false,
+                    None => {}
+                }
             }
         }
         if let Err(what) = walk.end(head.version, &head.hash) {
             faults.push(what);
         }
-        if faults.is_empty() && !erased && !self.stands(head).await? {
+        let kept = self.store.kept(id).await?;
+        let is_held = kept.is_some_and(|kept| kept.held.is_some());
+        if faults.is_empty() && (is_held != held || !erased && !self.stands(head).await?) {
             faults.push(Broken::Stands);
         }
         Ok((count, faults))

@@ -58,7 +58,11 @@ fn what_was_asked_cannot_be_guessed_from_the_store() {
             service.store().answered("o").await.unwrap().unwrap().digest
         })
     };
-    assert_ne!(digest(), digest(), "only who has the keys makes that digest");
+    assert_ne!(
+        digest(),
+        digest(),
+        "only who has the keys makes that digest"
+    );
 }
 
 #[test]
