@@ -8,10 +8,11 @@ use std::path::PathBuf;
 use thiserror::Error;
 
 use super::look::Look;
+use crate::base::ids::CaseId;
 use crate::base::text::{Lang, Text};
 use crate::diagnostic::render::terminal;
 use crate::files::why;
-use crate::service::ServiceError;
+use crate::service::{Holding, ServiceError};
 use crate::store::StoreError;
 
 /// What stopped a command on cases.
@@ -229,28 +230,30 @@ pub fn service(error: &ServiceError) -> (Text, Option<Text>) {
         ServiceError::OldKey | ServiceError::SameKey | ServiceError::OtherKey { .. } => {
             keys(error, en)
         }
-        ServiceError::Held { case, holding } => (
-            Text::new(
-                format!(
-                    "zaak {} wordt vastgehouden door {} sinds {}: {}",
-                    case.0,
-                    holding.by,
-                    holding.since.date().show(Lang::Nl),
-                    holding.reason
-                ),
-                en,
-            ),
-            Some(Text::new(
-                "zolang wordt er niets van vernietigd; `doorbraak zaak release ZAAK --reden …` laat haar los",
-                "until then nothing of it is destroyed; `doorbraak zaak release CASE --reden …` releases it",
-            )),
-        ),
+        ServiceError::Held { case, holding } => held(*case, holding, en),
         ServiceError::NotHeld(id) => (
             Text::new(format!("zaak {} wordt niet vastgehouden", id.0), en),
             None,
         ),
         ServiceError::Chance(_) => (Text::new("het systeem gaf geen toevalsgetallen", en), None),
     }
+}
+
+fn held(case: CaseId, holding: &Holding, en: String) -> (Text, Option<Text>) {
+    let since = holding.since.date().show(Lang::Nl);
+    (
+        Text::new(
+            format!(
+                "zaak {} wordt vastgehouden door {} sinds {since}: {}",
+                case.0, holding.by, holding.reason
+            ),
+            en,
+        ),
+        Some(Text::new(
+            "zolang wordt er niets van vernietigd; `doorbraak zaak release ZAAK --reden …` laat haar los",
+            "until then nothing of it is destroyed; `doorbraak zaak release CASE --reden …` releases it",
+        )),
+    )
 }
 
 fn keys(error: &ServiceError, en: String) -> (Text, Option<Text>) {

@@ -113,7 +113,7 @@ impl<S: Store> Service<S> {
         }
         let mut walk = Walk::new(id);
         let mut count = 0;
-        let mut held = false;
+        let mut is_held = false;
         let mut after = 0;
         loop {
             let events = self.store.events(id, after, PAGE).await?;
@@ -127,8 +127,8 @@ impl<S: Store> Service<S> {
                 }
                 faults.extend(self.content_fault(head, key.as_ref(), event));
                 match NoteKind::named(&event.kind) {
-                    Some(NoteKind::Held) => held = true,
-                    Some(NoteKind::Released | NoteKind::Erased) => held = false,
+                    Some(NoteKind::Held) => is_held = true,
+                    Some(NoteKind::Released | NoteKind::Erased) => is_held = false,
                     None => {}
                 }
             }
@@ -137,8 +137,8 @@ impl<S: Store> Service<S> {
             faults.push(what);
         }
         let kept = self.store.kept(id).await?;
-        let is_held = kept.is_some_and(|kept| kept.held.is_some());
-        if faults.is_empty() && (is_held != held || !erased && !self.stands(head).await?) {
+        let as_kept = is_held == kept.is_some_and(|kept| kept.held.is_some());
+        if faults.is_empty() && (!as_kept || !erased && !self.stands(head).await?) {
             faults.push(Broken::Stands);
         }
         Ok((count, faults))

@@ -9,7 +9,7 @@ use super::master::{CHANGED, OWN, OwnKey};
 use super::{ServiceError, chance};
 use crate::base::ids::CaseId;
 use crate::store::vault::{Key, NONCE_BYTES, VaultError};
-use crate::store::{Outcome, Rewrap, Store};
+use crate::store::{Outcome, Rewrap, Store, Swap};
 
 /// Keys that are changed together.
 const PAGE: usize = 500;
@@ -57,8 +57,14 @@ pub async fn rekey<S: Store>(
             }
             let key = unwrapped(old, id, &wrapped)?;
             let nonce = chance::<NONCE_BYTES>()?;
-            let again = new.wrap(id.0.as_bytes(), nonce, &key);
-            cases.push((id, wrapped, again));
+            let after = new.wrap(id.0.as_bytes(), nonce, &key);
+            cases.push((
+                id,
+                Swap {
+                    before: wrapped,
+                    after,
+                },
+            ));
         }
         came.changed += u64::try_from(cases.len()).unwrap_or(u64::MAX);
         if !cases.is_empty() {
@@ -112,7 +118,13 @@ async fn own<S: Store>(store: &S, old: &Key, new: &Key) -> Result<(), ServiceErr
         before.push(old.name());
         let again = OwnKey::new(new, &kept.open(old)?, before)?;
         let rewrap = Rewrap {
-            setting: Some((OWN.into(), bytes.into(), again.bytes().into())),
+            setting: Some((
+                OWN.into(),
+                Swap {
+                    before: bytes.into(),
+                    after: again.bytes().into(),
+                },
+            )),
             touches: vec![CHANGED.into()],
             cases: Vec::new(),
         };

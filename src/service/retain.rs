@@ -219,7 +219,7 @@ impl<S: Store> Service<S> {
         case: CaseId,
         until: Instant,
         rule: Box<str>,
-        held: Option<Instant>,
+        held_since: Option<Instant>,
         now: Instant,
     ) -> Result<Judged, ServiceError> {
         let mut judged = Judged {
@@ -233,21 +233,21 @@ impl<S: Store> Service<S> {
             head: None,
             source: None,
         };
-        let held = match held {
+        let holding = match held_since {
             Some(_) => self.kept(case).await.map(|kept| kept.holding),
             None => Ok(None),
         };
         let today = self.kept_today(case, now).await;
-        match (held, today) {
+        match (holding, today) {
             (Err(ServiceError::Store(error)), _) | (_, Err(ServiceError::Store(error))) => {
                 return Err(error.into());
             }
             (Err(error), _) | (_, Err(error)) => judged.due.state = State::Failed(error),
-            (Ok(holding), Ok((head, kept, source, waits))) => {
+            (Ok(holder), Ok((head, kept, source, waits))) => {
                 judged.due.process = head.process.clone();
                 let over = kept.as_ref().is_some_and(|(until, _)| *until <= now);
-                judged.due.state = match holding {
-                    Some(holding) => State::Held(holding),
+                judged.due.state = match holder {
+                    Some(holder) => State::Held(holder),
                     None if !over => State::Later(kept),
                     None if waits => State::Waits,
                     None => State::Due,

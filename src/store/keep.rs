@@ -64,10 +64,19 @@ impl Keeping {
 /// those whose key is as it was get the new one, and the others stay.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Rewrap {
-    /// A setting: its name, what it was, what it becomes.
-    pub setting: Option<(Box<str>, Box<[u8]>, Box<[u8]>)>,
+    /// A setting, by name.
+    pub setting: Option<(Box<str>, Swap)>,
     /// Something that cases share and that is not what it was any more.
     pub touches: Vec<Box<str>>,
-    /// Cases: the wrapped key that it was, and that it becomes.
-    pub cases: Vec<(CaseId, Box<[u8]>, Box<[u8]>)>,
+    /// Wrapped keys of cases.
+    pub cases: Vec<(CaseId, Swap)>,
+}
+
+/// What something was, and what it becomes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Swap {
+    /// What it was.
+    pub before: Box<[u8]>,
+    /// What it becomes.
+    pub after: Box<[u8]>,
 }

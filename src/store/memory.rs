@@ -450,7 +450,7 @@ impl Store for Memory {
 
     async fn rewrap(&self, rewrap: Rewrap) -> Answer<Outcome> {
         let mut kept = self.kept();
-        if let Some((name, before, after)) = rewrap.setting {
+        if let Some((name, Swap { before, after })) = rewrap.setting {
             match kept.settings.get_mut(&*name) {
                 Some(value) if **value == *before => *value = after.into(),
                 _ => return Ok(Outcome::Conflict),
@@ -459,7 +459,7 @@ impl Store for Memory {
         for name in rewrap.touches {
             *kept.versions.entry(name).or_default() += 1;
         }
-        for (id, before, after) in rewrap.cases {
+        for (id, Swap { before, after }) in rewrap.cases {
             if let Some(case) = kept.cases.get_mut(&id).filter(|case| case.key == before) {
                 case.key = after;
             }

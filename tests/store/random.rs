@@ -10,7 +10,7 @@ use doorbraak::base::time::Instant;
 use doorbraak::store::memory::Memory;
 use doorbraak::store::sqlite::Sqlite;
 use doorbraak::store::{
-    CaseChange, Change, Delivery, HeadLife, Hold, Keep, Rewrap, RowWay, Store, WorkQuestion,
+    CaseChange, Change, Delivery, HeadLife, Hold, Keep, Rewrap, RowWay, Store, Swap, WorkQuestion,
 };
 use proptest::prelude::*;
 
@@ -259,11 +259,12 @@ async fn take(store: &impl Store, step: &Step, change: Option<Change>, version: 
                     _ => [key].into(),
                 }
             };
-            let setting = (NAMES[0].into(), [*key].into(), [key + 1].into());
+            let swap = |before, after| Swap { before, after };
+            let setting = (NAMES[0].into(), swap([*key].into(), [key + 1].into()));
             let rewrap = Rewrap {
                 setting: own.then_some(setting),
                 touches: vec!["iets".into()],
-                cases: vec![(case(*n), wrapped(*key), wrapped(key + 1))],
+                cases: vec![(case(*n), swap(wrapped(*key), wrapped(key + 1)))],
             };
             format!("{:?}", store.rewrap(rewrap).await.ok())
         }

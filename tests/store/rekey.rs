@@ -10,7 +10,7 @@ use doorbraak::base::ids::CaseId;
 use doorbraak::service::{MasterKeys, People, Rekeyed, Service, ServiceError, rekey};
 use doorbraak::store::sqlite::{Absent, Sqlite};
 use doorbraak::store::vault::Key;
-use doorbraak::store::{Outcome, Store};
+use doorbraak::store::{Outcome, Rewrap, Store, Swap};
 
 use crate::desk::{act, book, done, gift, given, key, moment, order, serve};
 use crate::fixture::{Folder, wait};
@@ -140,8 +140,11 @@ fn a_change_that_was_broken_off_goes_on() {
         let half: Vec<_> = all.iter().take(all.len() / 2).cloned().collect();
         let now = store.vaults(None, 99).await.unwrap();
         let back = now.iter().zip(&all).take(half.len());
-        let back = back.map(|((id, new), (_, old))| (*id, new.clone(), old.clone()));
-        let rewrap = doorbraak::store::Rewrap {
+        let back = back.map(|((id, new), (_, old))| {
+            let (before, after) = (new.clone(), old.clone());
+            (*id, Swap { before, after })
+        });
+        let rewrap = Rewrap {
             cases: back.collect(),
             ..Default::default()
         };

@@ -8,7 +8,7 @@ use super::put::{self, bytes};
 use super::read::{count, id};
 use crate::base::ids::CaseId;
 use crate::base::time::Instant;
-use crate::store::{Keep, Keeping, Outcome, Rewrap};
+use crate::store::{Keep, Keeping, Outcome, Rewrap, Swap};
 
 type Read<T> = rusqlite::Result<T>;
 
@@ -57,7 +57,9 @@ pub(super) fn change(connection: &Connection, case: CaseId, changes: &[Keep]) ->
         return Ok(());
     }
     let mut now = kept(connection, case)?.unwrap_or_else(|| Keeping::nothing(case));
-    changes.iter().for_each(|change| now.change(change));
+    for change in changes {
+        now.change(change);
+    }
     connection
         .prepare_cached(
             "INSERT INTO bewaring (zaak, tot, regel, vast) VALUES (?1, ?2, ?3, ?4)
@@ -96,7 +98,7 @@ pub(super) fn vaults(
 
 /// Puts other wrapped keys in the place of those that were.
 pub(super) fn rewrap(connection: &Connection, rewrap: &Rewrap) -> Read<Outcome> {
-    if let Some((name, before, after)) = &rewrap.setting {
+    if let Some((name, Swap { before, after })) = &rewrap.setting {
         let set = "UPDATE instelling SET waarde = ?3 WHERE naam = ?1 AND waarde = ?2";
         if connection.execute(set, params![&**name, &**before, &**after])? == 0 {
             return Ok(Outcome::Conflict);
@@ -107,7 +109,7 @@ pub(super) fn rewrap(connection: &Connection, rewrap: &Rewrap) -> Read<Outcome> 
     }
     let mut set = connection
         .prepare_cached("UPDATE kluis SET sleutel = ?3 WHERE zaak = ?1 AND sleutel = ?2")?;
-    for (case, before, after) in &rewrap.cases {
+    for (case, Swap { before, after }) in &rewrap.cases {
         set.execute(params![bytes(case), &**before, &**after])?;
     }
     soil(connection)?;
