@@ -12,6 +12,8 @@
 
 #[path = "store/between.rs"]
 mod between;
+#[path = "support/cluster.rs"]
+mod cluster;
 #[path = "store/contract.rs"]
 mod contract;
 #[cfg(target_os = "linux")]
@@ -27,6 +29,8 @@ mod random;
 mod rekey;
 #[path = "store/retain.rs"]
 mod retain;
+#[path = "store/server.rs"]
+mod server;
 #[path = "store/service.rs"]
 mod service;
 #[path = "store/spoiled.rs"]

@@ -14,7 +14,7 @@ use super::error::CliError;
 use super::look::{Look, Tone};
 use crate::base::time::Instant;
 use crate::service::{Due, KeptCase, Purged, ServiceError, State, rekey};
-use crate::store::sqlite::{Absent, Sqlite};
+use crate::store::{Absent, AnyStore};
 
 /// `zaak hold`
 ///
@@ -270,7 +270,8 @@ fn row_json(due: &Due, dry: bool) -> Value {
 /// When it could not be done; asked again it goes on.
 pub async fn change_key(args: &OpslagRekeyArgs, look: &Look) -> Result<Answer, CliError> {
     let old = master_key(&args.store)?;
-    let store = Sqlite::open(&args.store.opslag, Absent::Refuse).map_err(ServiceError::from)?;
+    let store = AnyStore::open(&args.store.opslag, Absent::Refuse).await;
+    let store = store.map_err(ServiceError::from)?;
     let made = !args.nieuw.exists();
     if made {
         make_key(&args.nieuw)?;

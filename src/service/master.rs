@@ -15,7 +15,7 @@ use crate::store::vault::{KEY_BYTES, Key, KeyName, NAME_BYTES, NONCE_BYTES, Seal
 /// The setting under which the store's own key lies.
 pub(super) const OWN: &str = "opslagsleutel";
 /// What is raised when the master key changes: who gives a new case a key rests on it.
-pub(super) const CHANGED: &str = "hoofdsleutel";
+pub(super) use crate::store::MASTER_KEY as CHANGED;
 
 /// The master keys that this program was given: the newest first, and those that it
 /// replaces while a change of keys is under way.

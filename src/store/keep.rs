@@ -5,6 +5,10 @@
 use crate::base::ids::CaseId;
 use crate::base::time::Instant;
 
+/// What is raised when there is another master key. Every opening of a case rests on it, so
+/// a store lets those who do not raise it read it side by side.
+pub const MASTER_KEY: &str = "hoofdsleutel";
+
 /// A change in how long a case is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Keep {
