@@ -10,12 +10,16 @@ use super::decide::Question;
 use super::{Service, ServiceError};
 use crate::base::ids::{CaseId, ProcessId};
 use crate::base::time::Instant;
+use crate::definition::model::Fingerprint;
 use crate::definition::yaml;
 use crate::diagnostic::Sources;
 use crate::engine::explain::Told;
 use crate::engine::{Actor, Case, Command, Opening};
 use crate::simulation::scenario::{Asked, single};
 use crate::store::Store;
+
+/// How often a command is understood anew because its case went to another version.
+const VERSIONS_MAX: usize = 4;
 
 /// What is asked, by whom.
 #[derive(Clone, Debug)]
@@ -107,11 +111,22 @@ impl<S: Store> Service<S> {
         if let Some(done) = self.answered(order, digest).await? {
             return Ok(Outcome::Done(done));
         }
-        let live = self.fetch(case).await?.ok_or(ServiceError::NoCase(case))?;
-        match self.understand(order, Some(&live.case), text)? {
-            Asked::Do(command) => self.act_on(order, case, command, digest).await,
-            Asked::Open(..) => Err(unreadable(text, Vec::new())),
+        // A name means what it does on the version that the case stands on when it is
+        // decided: a case may go to another just then.
+        for _ in 0..VERSIONS_MAX {
+            let live = self.fetch(case).await?.ok_or(ServiceError::NoCase(case))?;
+            let of = live.case.fingerprint;
+            let Asked::Do(command) = self.understand(order, Some(&live.case), text)? else {
+                return Err(unreadable(text, Vec::new()));
+            };
+            match self.act_on(order, case, (command, Some(of)), digest).await {
+                Err(ServiceError::OtherVersion(_)) => {
+                    self.cache.take(case);
+                }
+                came => return came,
+            }
         }
+        Err(ServiceError::OtherVersion(case))
     }
 
     /// Does something in a case.
@@ -125,19 +140,19 @@ impl<S: Store> Service<S> {
         command: Command,
     ) -> Result<Outcome, ServiceError> {
         let digest = self.digest(order, &format!("{} {command:?}", case.0));
-        self.act_on(order, case, command, digest).await
+        self.act_on(order, case, (command, None), digest).await
     }
 
     async fn act_on(
         &self,
         order: &Order,
         case: CaseId,
-        command: Command,
+        (command, of): (Command, Option<Fingerprint>),
         digest: [u8; 32],
     ) -> Result<Outcome, ServiceError> {
         // One writer per case here; other programs are noticed when it is kept.
         let _lock = self.lock(case).await;
-        self.decide(order, Question::Act(case, command), digest)
+        self.decide(order, Question::Act(case, command, of), digest)
             .await
     }
 
@@ -148,7 +163,7 @@ impl<S: Store> Service<S> {
         self.master.blind("verzoek", asked.as_bytes())
     }
 
-    async fn lock(&self, case: CaseId) -> Option<MutexGuard<'_, ()>> {
+    pub(super) async fn lock(&self, case: CaseId) -> Option<MutexGuard<'_, ()>> {
         let count = self.locks.len().max(1) as u128;
         let index = usize::try_from(case.0.as_u128() % count).unwrap_or(0);
         match self.locks.get(index) {

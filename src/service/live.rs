@@ -11,9 +11,9 @@ use super::error::ServiceError;
 use super::master::Master;
 use super::note::NoteKind;
 use crate::base::ids::CaseId;
-use crate::definition::model::Fingerprint;
+use crate::definition::model::{Fingerprint, Process};
 use crate::engine::event::EventKind;
-use crate::engine::{Case, apply, begin};
+use crate::engine::{Case, Event, apply, begin};
 use crate::record::{Lexicon as _, Record, read, snapshot};
 use crate::store::chain::{Broken, SALT_BYTES, commitment};
 use crate::store::vault::{Key, Seal};
@@ -104,7 +104,7 @@ pub fn fits(book: &Book, master: &Master, stored: &StoredCase) -> bool {
 }
 
 /// Plays events.
-fn replay(
+pub fn replay(
     book: &Book,
     key: &Key,
     id: CaseId,
@@ -115,29 +115,30 @@ fn replay(
     for kept in events {
         let content =
             unseal(key, id, kept).map_err(|why| ServiceError::Tampered { case: id, why })?;
-        case = Some(one(book, id, case, kept, &content)?);
+        case = Some(match case {
+            // It is no matter of the engine: nothing in the case is otherwise.
+            Some(mut case) if NoteKind::named(&kept.kind).is_some() => {
+                case.version += 1;
+                case
+            }
+            case => one(book, id, case, kept, &content)?.0,
+        });
     }
     Ok(case)
 }
 
-/// Plays one event.
-fn one(
-    book: &Book,
+/// Plays one event: the case after it, the event, and the definition that it was of.
+pub fn one<'b>(
+    book: &'b Book,
     id: CaseId,
     case: Option<Case>,
     kept: &KeptEvent,
     content: &[u8],
-) -> Result<Case, ServiceError> {
+) -> Result<(Case, Event, &'b Process), ServiceError> {
     let broken = ServiceError::Tampered {
         case: id,
         why: Broken::Content(kept.number),
     };
-    if NoteKind::named(&kept.kind).is_some() {
-        // It is no matter of the engine: nothing in the case is otherwise.
-        let mut case = case.ok_or(broken)?;
-        case.version += 1;
-        return Ok(case);
-    }
     let Ok(record) = serde_json::from_slice::<Record>(content) else {
         return Err(broken);
     };
@@ -152,7 +153,7 @@ fn one(
         };
         let event = read(process, book, &record).map_err(understand)?;
         apply(process, &mut case, &event);
-        return Ok(case);
+        return Ok((case, event, process));
     }
     let crate::record::Fact::Opened {
         process,
@@ -170,7 +171,7 @@ fn one(
     let process = book.edition(process, *fingerprint).ok_or_else(lost)?;
     let event = read(process, book, &record).map_err(understand)?;
     match &event.kind {
-        EventKind::Opened(opened) => Ok(begin(process, id, event.at, opened)),
+        EventKind::Opened(opened) => Ok((begin(process, id, event.at, opened), event, process)),
         _ => Err(broken),
     }
 }
