@@ -49,6 +49,7 @@ impl Stored {
         let store = StoreArgs {
             opslag: place.as_os_str().into(),
             sleutel: args.sleutel.clone(),
+            vorige_sleutel: None,
             catalog: CatalogArgs::default(),
         };
         let Beside {

@@ -68,6 +68,7 @@ pub async fn run(
     let store = StoreArgs {
         opslag: place.clone(),
         sleutel: args.sleutel.clone(),
+        vorige_sleutel: None,
         catalog: crate::cli::args::CatalogArgs {
             catalogus: args.catalog.catalogus.clone(),
         },

@@ -30,14 +30,16 @@ pub(super) async fn write(client: &Client, writes: &Writes<'_>) -> Result<(), Er
     let funds = Funds::of(writes);
     let requests = Requests::of(writes);
     let erased = writes.erased.map(|id| id.0);
+    let kept = Kept::of(writes);
 
     // Every statement is prepared before the first is sent.
     let put = client.prepare_cached(sql!("put_cases")).await?;
     let mut plan = Vec::new();
-    let needed: [(bool, &'static str); 12] = [
+    let needed: [(bool, &'static str); 15] = [
         (erased.is_some(), sql!("empty_vault")),
         (erased.is_some(), sql!("empty_events")),
         (erased.is_some(), sql!("drop_delivered")),
+        (erased.is_some(), sql!("drop_kept")),
         (!work.replaced.is_empty(), sql!("drop_work")),
         (!keys.replaced.is_empty(), sql!("drop_keys")),
         (!keys.zaak.is_empty(), sql!("put_keys")),
@@ -47,6 +49,8 @@ pub(super) async fn write(client: &Client, writes: &Writes<'_>) -> Result<(), Er
         (!names.is_empty(), sql!("put_shared")),
         (!funds.pot.is_empty(), sql!("put_funds")),
         (!requests.sleutel.is_empty(), sql!("put_requests")),
+        (!kept.until.is_empty(), sql!("put_until")),
+        (!kept.held.is_empty(), sql!("put_held")),
     ];
     for (is_needed, text) in needed {
         plan.push(match is_needed {
@@ -58,6 +62,7 @@ pub(super) async fn write(client: &Client, writes: &Writes<'_>) -> Result<(), Er
         empty_vault,
         empty_events,
         drop_delivered,
+        drop_kept,
         drop_work,
         drop_keys,
         put_keys,
@@ -67,13 +72,15 @@ pub(super) async fn write(client: &Client, writes: &Writes<'_>) -> Result<(), Er
         put_shared,
         put_funds,
         put_requests,
+        put_until,
+        put_held,
     ] = plan.as_slice()
     else {
         return Ok(());
     };
 
     let mut asked: Vec<Asked<'_>> = Vec::new();
-    for statement in [empty_vault, empty_events, drop_delivered]
+    for statement in [empty_vault, empty_events, drop_delivered, drop_kept]
         .into_iter()
         .flatten()
     {
@@ -174,6 +181,16 @@ pub(super) async fn write(client: &Client, writes: &Writes<'_>) -> Result<(), Er
                 &requests.op,
             ],
         ));
+    }
+    if let Some(statement) = put_until {
+        asked.push(ask(
+            client,
+            statement,
+            [&kept.until, &kept.tot, &kept.regel],
+        ));
+    }
+    if let Some(statement) = put_held {
+        asked.push(ask(client, statement, [&kept.held, &kept.vast]));
     }
     asked.push(say(client, "COMMIT"));
     together(asked).await.map(|_| ())
@@ -418,6 +435,34 @@ impl<'a> Funds<'a> {
             rows.jaar.push(i64::from(*year));
             rows.categorie.push(category);
             rows.cent.push(*cents);
+        }
+        rows
+    }
+}
+
+/// How long cases are kept, and since when they are held.
+#[derive(Default)]
+struct Kept<'a> {
+    until: Vec<Uuid>,
+    tot: Vec<Option<i64>>,
+    regel: Vec<&'a str>,
+    held: Vec<Uuid>,
+    vast: Vec<Option<i64>>,
+}
+
+impl<'a> Kept<'a> {
+    fn of(writes: &Writes<'a>) -> Self {
+        let mut rows = Self::default();
+        for (id, case) in &writes.cases {
+            if let Some((until, rule)) = case.until {
+                rows.until.push(id.0);
+                rows.tot.push(until.map(|until| until.0));
+                rows.regel.push(rule);
+            }
+            if let Some(since) = case.held {
+                rows.held.push(id.0);
+                rows.vast.push(since.map(|since| since.0));
+            }
         }
         rows
     }

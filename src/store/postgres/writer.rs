@@ -21,7 +21,7 @@ use super::fault::Fault;
 use super::ground::{Ground, Needs};
 use super::pipe::{ask, say, together};
 use super::{put, read, sql};
-use crate::store::{Answer, Change, Erasure, Outcome, StoreError};
+use crate::store::{Answer, Change, Erasure, MASTER_KEY, Outcome, StoreError};
 
 /// Writers of one program: while one waits for the disk, another gathers.
 const WRITERS: usize = 2;
@@ -310,7 +310,9 @@ impl Writer {
     async fn name(&self, line: &Object, needs: &Needs) -> Result<(), Fault> {
         let missing: Vec<Box<str>> = {
             let names = self.names.lock().unwrap_or_else(PoisonError::into_inner);
-            needs.shared.difference(&names).cloned().collect()
+            let master = needs.master.then(|| Box::from(MASTER_KEY));
+            let all = needs.shared.iter().cloned().chain(master);
+            all.filter(|name| !names.contains(name)).collect()
         };
         if missing.is_empty() {
             return Ok(());
@@ -335,6 +337,10 @@ impl Writer {
             true => None,
             false => Some(line.prepare_cached(sql!("lock_shared")).await?),
         };
+        let master = match needs.master {
+            true => Some(line.prepare_cached(sql!("lock_master")).await?),
+            false => None,
+        };
         let requests = match keys.is_empty() {
             true => None,
             false => Some(line.prepare_cached(sql!("requests")).await?),
@@ -346,6 +352,8 @@ impl Writer {
             ask(line, &cases, [&ids]),
         ];
         asked.extend(shared.as_ref().map(|shared| ask(line, shared, [&names])));
+        let master = master.as_ref();
+        asked.extend(master.map(|master| ask(line, master, [&MASTER_KEY])));
         asked.extend(
             requests
                 .as_ref()
@@ -354,9 +362,10 @@ impl Writer {
         let mut came = together(asked).await?.into_iter().skip(1);
         let turns = came.next().unwrap_or_default();
         let cases = came.next().unwrap_or_default();
-        let found = shared.and_then(|_| came.next()).unwrap_or_default();
+        let mut found = shared.and_then(|_| came.next()).unwrap_or_default();
+        found.extend(master.and_then(|_| came.next()).unwrap_or_default());
         let requests = requests.and_then(|_| came.next()).unwrap_or_default();
-        if turns.is_empty() || found.len() != names.len() {
+        if turns.is_empty() || found.len() != names.len() + usize::from(needs.master) {
             // Another database than it was: rows are missing that were there.
             self.is_known = false;
             let mut names = self.names.lock().unwrap_or_else(PoisonError::into_inner);
