@@ -34,7 +34,7 @@ const FLOORS: [(&str, u8); 16] = [
 ];
 
 /// External crates that only some modules may name.
-const CRATES: [(&str, &[&str]); 36] = [
+const CRATES: [(&str, &[&str]); 41] = [
     ("axum", &["daemon/listen", "daemon/post"]),
     ("base64", &["daemon/sign"]),
     ("futures_util", &["daemon", "cli/dienst"]),
@@ -61,7 +61,12 @@ const CRATES: [(&str, &[&str]); 36] = [
     ("hmac", &["store/vault", "daemon/sign"]),
     ("postcard", &["record/snapshot"]),
     ("rusqlite", &["store/sqlite"]),
+    ("deadpool_postgres", &["store/postgres"]),
+    ("rustls", &["store/postgres/connect"]),
+    ("rustls_native_certs", &["store/postgres/connect"]),
     ("tokio", &["service", "store", "daemon", "cli"]),
+    ("tokio_postgres", &["store/postgres"]),
+    ("tokio_postgres_rustls", &["store/postgres/connect"]),
     ("zeroize", &["store/vault", "daemon/sign", "cli/dienst"]),
     ("annotate_snippets", &["diagnostic"]),
     ("serde_yaml", &["definition/yaml"]),

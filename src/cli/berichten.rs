@@ -15,8 +15,7 @@ use super::zaak::short;
 use crate::base::text::Lang;
 use crate::base::time::Instant;
 use crate::service::ServiceError;
-use crate::store::sqlite::{Absent, Sqlite};
-use crate::store::{Delivery, Letter, LetterQuestion, LetterState, Store};
+use crate::store::{Absent, AnyStore, Delivery, Letter, LetterQuestion, LetterState, Store};
 
 /// Messages asked of the store at once.
 const PAGE: usize = 1_000;
@@ -26,7 +25,8 @@ const PAGE: usize = 1_000;
 /// # Errors
 /// When it could not be done.
 pub async fn run(args: &BerichtenArgs, look: &Look) -> Result<Answer, CliError> {
-    let store = Sqlite::open(&args.store.opslag, Absent::Refuse).map_err(ServiceError::from)?;
+    let store = AnyStore::open(&args.store.opslag, Absent::Refuse).await;
+    let store = store.map_err(ServiceError::from)?;
     let now = moment(args.nu.as_deref())?;
     if args.alle || !args.opnieuw.is_empty() {
         let count = again(&store, args, now).await?;

@@ -32,6 +32,7 @@ pub const fn is_final(error: &StoreError) -> bool {
         | StoreError::Stopped { .. }
         | StoreError::Damaged { .. } => true,
         StoreError::Unreachable { .. }
+        | StoreError::Unknown { .. }
         | StoreError::Full
         | StoreError::Busy
         | StoreError::KeyReused { .. }

@@ -97,9 +97,7 @@ impl MemoryWorld {
     /// Somebody with these roles takes part.
     pub fn add(&mut self, person: &str, roles: &[RoleId]) -> PersonId {
         let id = PersonId::new(person);
-        let roles = roles
-            .iter()
-            .fold(RoleSet::default(), |set, role| set.with(*role));
+        let roles = roles.iter().copied().collect();
         self.add_person(Actor {
             person: id.clone(),
             roles,

@@ -7,7 +7,8 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Field, List, Named, Opening, Promise, RegisterWrite, Requirement, Table, Target, Term, Way, Who,
+    Field, List, Named, Opening, Promise, RegisterWrite, Requirement, RoleSet, Table, Target, Term,
+    Way, Who,
 };
 use crate::base::ids::*;
 
@@ -66,6 +67,8 @@ pub struct Process {
     /// Holders of a role that is bound to a dossier field of this process
     /// (`uit`, `ander_dan` of the role), by role.
     pub bound_roles: Vec<BoundRole>,
+    /// Roles that a person simply has or has not: no party, no holder, bound to nothing.
+    pub plain_roles: RoleSet,
 }
 
 /// How a role's own bindings resolve in one process.
