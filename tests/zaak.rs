@@ -12,6 +12,9 @@ use std::fmt::Write as _; // writing to a string cannot fail
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+#[path = "zaak/overzetten.rs"]
+mod overzetten;
+
 struct Folder(PathBuf);
 
 impl Folder {

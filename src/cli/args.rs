@@ -264,8 +264,31 @@ pub struct MigrateArgs {
     pub plan: PathBuf,
     #[command(flatten)]
     pub catalog: CatalogArgs,
+    #[arg(
+        long,
+        value_name = "OPSLAG",
+        value_hint = ValueHint::FilePath,
+        env = "DOORBRAAK_OPSLAG",
+        hide_env = true,
+        hide_env_values = true
+    )]
+    pub opslag: Option<Place>,
+    #[arg(
+        long,
+        value_name = "BESTAND",
+        value_hint = ValueHint::FilePath,
+        env = "DOORBRAAK_SLEUTELBESTAND",
+        hide_env = true
+    )]
+    pub sleutel: Option<PathBuf>,
+    #[arg(long, value_name = "PERSOON", env = "DOORBRAAK_ALS", hide_env = true)]
+    pub als: Option<String>,
+    #[arg(long, value_name = "MOMENT", env = "DOORBRAAK_NU", hide_env = true)]
+    pub nu: Option<String>,
     #[arg(long)]
     pub dry_run: bool,
+    #[arg(long)]
+    pub terug: bool,
     #[arg(long, value_name = "PAD", value_hint = ValueHint::AnyPath)]
     pub zaken: Vec<PathBuf>,
     #[arg(long)]
@@ -281,6 +304,14 @@ pub struct DiffArgs {
     pub new: PathBuf,
     #[arg(long, value_name = "PAD", value_hint = ValueHint::AnyPath)]
     pub zaken: Vec<PathBuf>,
+    #[arg(
+        long,
+        value_name = "BESTAND",
+        value_hint = ValueHint::FilePath,
+        env = "DOORBRAAK_SLEUTELBESTAND",
+        hide_env = true
+    )]
+    pub sleutel: Option<PathBuf>,
     #[arg(long)]
     pub json: bool,
 }

@@ -150,7 +150,8 @@ impl CaseError {
     }
 }
 
-fn service(error: &ServiceError) -> (Text, Option<Text>) {
+/// What went wrong in the service, and the way out.
+pub fn service(error: &ServiceError) -> (Text, Option<Text>) {
     let en = error.to_string();
     match error {
         ServiceError::Store(error) => store(error),
@@ -176,19 +177,33 @@ fn service(error: &ServiceError) -> (Text, Option<Text>) {
                 "name the file with the right key: --sleutel FILE",
             )),
         ),
+        ServiceError::OtherVersion(id) => (
+            Text::new(
+                format!("zaak {} ging intussen naar een andere versie", id.0),
+                en,
+            ),
+            Some(Text::new("vraag het nog eens", "ask again")),
+        ),
+        ServiceError::NoCatalogue => (
+            Text::new("de bestanden van de catalogus zijn niet te begrijpen", en),
+            Some(Text::new(
+                "kijk wat er mis is: doorbraak check",
+                "see what is wrong: doorbraak check",
+            )),
+        ),
         ServiceError::Definition {
             process,
             fingerprint,
         } => (
             Text::new(
                 format!(
-                    "er staan zaken op definitie {fingerprint} van proces `{process}`, die naast de delen van nu niet meer te maken is"
+                    "de zaak staat op definitie {fingerprint} van proces `{process}`, die naast de delen van nu niet te begrijpen is"
                 ),
                 en,
             ),
             Some(Text::new(
-                "zet de delen terug die zij gebruikt, of zet die zaken eerst over met een migratie",
-                "put back the parts that it uses, or take those cases over with a migration first",
+                "zet terug wat zij van de delen gebruikt, zoals een rol of een keuze; daarna kan de zaak ook over naar een nieuwere versie",
+                "put back what it uses of the parts, such as a role or an option; then the case can also go over to a newer version",
             )),
         ),
         ServiceError::Record { case, number, .. } => (

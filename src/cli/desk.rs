@@ -16,7 +16,7 @@ use super::look::Look;
 use super::prove::read_roster;
 use crate::base::ids::{CaseId, PersonId};
 use crate::base::time::Instant;
-use crate::definition::load::load;
+use crate::definition::load::{Loaded, load};
 use crate::definition::model::{RoleSet, Shared};
 use crate::diagnostic::near;
 use crate::engine::Actor;
@@ -154,6 +154,48 @@ pub async fn opened(
     let kept = store.definitions().await.map_err(ServiceError::from)?;
     let book = Book::new(catalog, files, &kept)?;
     Ok((book, store, master))
+}
+
+/// A store beside every version that a plan may name.
+pub struct Beside {
+    /// The definitions.
+    pub book: Book,
+    /// Everything that was read.
+    pub loaded: Loaded,
+    /// The name of the file of the plan.
+    pub named: Vec<String>,
+    /// The store.
+    pub store: AnyStore,
+    /// Its key.
+    pub master: Key,
+}
+
+/// A store, with its definitions and those of the catalogue that a plan, or a version,
+/// belongs to.
+///
+/// # Errors
+/// Whatever is missing or wrong.
+pub async fn opened_with(args: &StoreArgs, file: &Path, look: &Look) -> Result<Beside, CliError> {
+    let root = catalog_root(args.catalog.catalogus.as_deref(), Some(file))?;
+    let mut reading = Reading::default();
+    reading.catalog(&root)?;
+    reading.path(file)?;
+    let named = reading.within(&[file.to_owned()]);
+    let master = key(args)?;
+    let store = AnyStore::open(&args.opslag, Absent::Refuse).await;
+    let store = store.map_err(ServiceError::from)?;
+    let kept = store.definitions().await.map_err(ServiceError::from)?;
+    let (book, loaded) = Book::with_versions(&reading.inputs, &kept);
+    let Some(book) = book else {
+        return Err(mistakes(loaded.diagnostics, &loaded.sources, look));
+    };
+    Ok(Beside {
+        book,
+        loaded,
+        named,
+        store,
+        master,
+    })
 }
 
 /// Where the key of a store is kept: beside a file; that of a server must be named.

@@ -158,6 +158,7 @@ async fn verify(args: &AuditVerifyArgs, look: &Look) -> Result<Answer, CliError>
             "zaken": checked.cases,
             "gebeurtenissen": checked.events,
             "gewist": checked.erased,
+            "niet_te_lezen": checked.unread.iter().map(|id| id.0.to_string()).collect::<Vec<_>>(),
             "anker": anchor,
             "anker_klopt": same,
             "fouten": faults.collect::<Vec<_>>(),
@@ -176,6 +177,13 @@ async fn verify(args: &AuditVerifyArgs, look: &Look) -> Result<Answer, CliError>
         look.pick("gewist", "erased"),
         checked.erased,
     );
+    for id in &checked.unread {
+        let text = look.pick(
+            "wel zoals zij geschreven werd, niet te lezen met de definities van nu",
+            "as it was written, unreadable with the definitions of today",
+        );
+        let _ = writeln!(out, "{} {}: {text}", look.paint(Tone::Care, "!"), id.0);
+    }
     for fault in &checked.faults {
         let mark = look.paint(Tone::Bad, "✗");
         let what = look.say(&broken(&fault.what)).to_owned();

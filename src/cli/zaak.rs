@@ -24,7 +24,7 @@ use crate::definition::model::{Process, Shared};
 use crate::engine::Offer;
 use crate::engine::explain::{Told, roles};
 use crate::engine::options::Action;
-use crate::service::{Done, Outcome, Shown};
+use crate::service::{Done, Outcome, ServiceError, Shown};
 use crate::simulation::narrate;
 use crate::store::HeadLife;
 
@@ -147,7 +147,6 @@ async fn stood(
     ask: &AskArgs,
     look: &Look,
 ) -> Result<Answer, CliError> {
-    let shown = desk.service.show(id, &desk.actor, desk.now).await?;
     let (_, case) = desk.service.history(id, Some(then)).await?;
     let Some(case) = case else {
         let text = look.pick(
@@ -159,21 +158,26 @@ async fn stood(
             yes: false,
         });
     };
-    let shared = desk.service.book().shared();
-    let place = shown.process.target(case.position);
+    let book = desk.service.book();
+    let shared = book.shared();
+    // Then it may have stood on another version.
+    let Some(process) = book.edition(case.process, case.fingerprint) else {
+        return Err(ServiceError::NoCase(id).into());
+    };
+    let place = process.target(case.position);
     if ask.json {
         let document = json!({
             "zaak": id.0.to_string(),
             "op": then.to_string(),
             "plek": &*place.id,
             "versie": case.version,
-            "velden": fields_json(shared, &shown.process, &case),
+            "velden": fields_json(shared, process, &case),
         });
         return Ok(Answer::given(line(&document)));
     }
-    let title = format!("{} — {} ({})", shown.process.named.title, place.title, then);
+    let title = format!("{} — {} ({})", process.named.title, place.title, then);
     let mut out = format!("{}\n", look.paint(Tone::Title, &title));
-    out.push_str(&dossier(shared, &shown.process, &case, look));
+    out.push_str(&dossier(shared, process, &case, look));
     Ok(Answer::given(out))
 }
 
@@ -412,6 +416,7 @@ async fn worklist(args: &ZaakWorklistArgs, look: &Look) -> Result<Answer, CliErr
                 "zaak": row.case.0.to_string(),
                 "proces": row.process,
                 "plek": row.place,
+                "leesbaar": row.readable,
                 "rol": row.role,
                 "eigen": row.own,
                 "voor": row.before.map(|before| before.date().to_string()),
@@ -434,7 +439,15 @@ async fn worklist(args: &ZaakWorklistArgs, look: &Look) -> Result<Answer, CliErr
             .before
             .map_or_else(String::new, |before| before.date().to_string());
         let case = short(row.case);
-        let what = row.what.join(", ");
+        let what = if row.readable {
+            row.what.join(", ")
+        } else {
+            let text = look.pick(
+                "niet te lezen: haar definitie past niet meer bij de delen",
+                "unreadable: its definition does not fit the shared parts any more",
+            );
+            look.paint(Tone::Bad, text)
+        };
         table.add_row([&*before, &case, &row.process, &row.place, &row.role, &what]);
     }
     Ok(Answer::given(shown(&table)))

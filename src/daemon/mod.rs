@@ -32,10 +32,10 @@ pub const fn is_final(error: &StoreError) -> bool {
         | StoreError::Stopped { .. }
         | StoreError::Damaged { .. } => true,
         StoreError::Unreachable { .. }
-        | StoreError::Unknown { .. }
         | StoreError::Full
         | StoreError::Busy
         | StoreError::KeyReused { .. }
+        | StoreError::Unknown { .. }
         | StoreError::Failed { .. } => false,
     }
 }

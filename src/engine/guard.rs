@@ -15,7 +15,8 @@ use crate::definition::model::{
     Requirement, Role, RoleKind, RoleSet, Who,
 };
 
-use super::case::{Item, ItemLife};
+use super::across;
+use super::case::{Case, Item, ItemLife};
 use super::refusal::ReasonKind;
 use super::terms;
 use super::view::View;
@@ -243,7 +244,7 @@ fn refers_to(view: &View<'_>, reference: &PersonRef, person: &PersonId) -> Optio
             let mut cases = linked
                 .filter_map(|l| view.world.case(l.case))
                 .filter(|c| c.process == *process);
-            cases.any(|c| c.contributors(*req).any(|p| p == person))
+            cases.any(|c| contributed(view, c, *req, person))
         }
         PersonRef::Opener(choices) => {
             let Some(opener) = case.rare().opener else {
@@ -255,12 +256,18 @@ fn refers_to(view: &View<'_>, reference: &PersonRef, person: &PersonId) -> Optio
             else {
                 return Some(false);
             };
-            view.world
-                .case(opener.case)?
-                .contributors(*req)
-                .any(|p| p == person)
+            contributed(view, view.world.case(opener.case)?, *req, person)
         }
     })
+}
+
+/// Whether somebody contributed to a requirement of another case: one that this
+/// definition means, whatever version that case stands on.
+fn contributed(view: &View<'_>, other: &Case, req: ReqId, person: &PersonId) -> bool {
+    let meant = across::speaks_of(view.process, view.world, other.process);
+    let own = view.world.definition(other.process, other.fingerprint);
+    let req = own.and_then(|own| across::requirement(meant, own, req));
+    req.is_some_and(|req| other.contributors(req).any(|p| p == person))
 }
 
 /// Whether the actor has the mandate that a requirement asks (Awb 10:1 and further).

@@ -10,6 +10,7 @@
 //! Start with [`assess()`]; then `assess/` holds a file per command, [`view`] what
 //! conditions can see, `follow/` what one decision sets in motion elsewhere.
 
+pub mod across;
 pub mod apply;
 mod assess;
 pub mod case;
@@ -21,6 +22,7 @@ mod funds;
 mod guard;
 pub mod options;
 pub mod refusal;
+mod stand;
 pub mod terms;
 pub mod view;
 pub mod world;
@@ -33,4 +35,5 @@ pub use event::{CaseEvent, Decision, Event, EventKind};
 pub use funds::{ceiling as fund_ceiling, free as fund_free};
 pub use options::{Offer, options};
 pub use refusal::{Reason, ReasonKind, Refusal, Verdict};
+pub use stand::{Course, Migrated, Stand};
 pub use world::{Actor, Context, World};

@@ -13,12 +13,16 @@ use super::decide::Question;
 use super::{Service, ServiceError, watch};
 use crate::base::ids::{CaseId, ProcessId};
 use crate::base::time::Instant;
+use crate::definition::model::Fingerprint;
 use crate::definition::yaml;
 use crate::diagnostic::Sources;
 use crate::engine::explain::Told;
 use crate::engine::{Actor, Case, Command, Opening};
 use crate::simulation::scenario::{Asked, single};
 use crate::store::Store;
+
+/// How often a command is understood anew because its case went to another version.
+const VERSIONS_MAX: usize = 4;
 
 /// What is asked, by whom.
 #[derive(Clone, Debug)]
@@ -100,8 +104,8 @@ impl<S: Store> Service<S> {
         (span, began): (Span, Moment),
     ) -> Result<Outcome, ServiceError> {
         let came = match read {
-            Ok(Read::Now(Question::Act(case, command))) => {
-                return self.act_on(order, case, command, digest).await;
+            Ok(Read::Now(Question::Act(case, command, of))) => {
+                return self.act_on(order, case, (command, of), digest).await;
             }
             Ok(Read::Now(question)) => return self.decide(order, question, digest).await,
             Ok(Read::Before(done)) => Ok(Outcome::Done(done)),
@@ -139,19 +143,30 @@ impl<S: Store> Service<S> {
         let digest = self.digest(order, &format!("{} {text}", case.0));
         let span = watch::span(order, Some(case), &self.master);
         let began = Moment::now();
-        let read = async {
-            // What was done before need not be understood again: the case went on since.
-            if let Some(done) = self.answered(order, digest).await? {
-                return Ok(Read::Before(done));
+        // A name means what it does on the version that the case stands on when it is
+        // decided: a case may go to another just then.
+        for _ in 0..VERSIONS_MAX {
+            let read = async {
+                // What was done before need not be understood again: the case went on since.
+                if let Some(done) = self.answered(order, digest).await? {
+                    return Ok(Read::Before(done));
+                }
+                let live = self.fetch(case).await?.ok_or(ServiceError::NoCase(case))?;
+                let of = Some(live.case.fingerprint);
+                match self.understand(order, Some(&live.case), text)? {
+                    Asked::Do(command) => Ok(Read::Now(Question::Act(case, command, of))),
+                    Asked::Open(..) => Err(unreadable(text, Vec::new())),
+                }
+            };
+            let read = read.instrument(span.clone()).await;
+            match self.go_on(order, read, digest, (span.clone(), began)).await {
+                Err(ServiceError::OtherVersion(_)) => {
+                    self.cache.take(case);
+                }
+                came => return came,
             }
-            let live = self.fetch(case).await?.ok_or(ServiceError::NoCase(case))?;
-            match self.understand(order, Some(&live.case), text)? {
-                Asked::Do(command) => Ok(Read::Now(Question::Act(case, command))),
-                Asked::Open(..) => Err(unreadable(text, Vec::new())),
-            }
-        };
-        let read = read.instrument(span.clone()).await;
-        self.go_on(order, read, digest, (span, began)).await
+        }
+        Err(ServiceError::OtherVersion(case))
     }
 
     /// Does something in a case.
@@ -165,19 +180,19 @@ impl<S: Store> Service<S> {
         command: Command,
     ) -> Result<Outcome, ServiceError> {
         let digest = self.digest(order, &format!("{} {command:?}", case.0));
-        self.act_on(order, case, command, digest).await
+        self.act_on(order, case, (command, None), digest).await
     }
 
     async fn act_on(
         &self,
         order: &Order,
         case: CaseId,
-        command: Command,
+        (command, of): (Command, Option<Fingerprint>),
         digest: [u8; 32],
     ) -> Result<Outcome, ServiceError> {
         // One writer per case here; other programs are noticed when it is kept.
         let _lock = self.lock(case).await;
-        self.decide(order, Question::Act(case, command), digest)
+        self.decide(order, Question::Act(case, command, of), digest)
             .await
     }
 
@@ -188,7 +203,7 @@ impl<S: Store> Service<S> {
         self.master.blind("verzoek", asked.as_bytes())
     }
 
-    async fn lock(&self, case: CaseId) -> Option<MutexGuard<'_, ()>> {
+    pub(super) async fn lock(&self, case: CaseId) -> Option<MutexGuard<'_, ()>> {
         let count = self.locks.len().max(1) as u128;
         let index = usize::try_from(case.0.as_u128() % count).unwrap_or(0);
         match self.locks.get(index) {

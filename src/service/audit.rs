@@ -26,6 +26,9 @@ pub struct Checked {
     pub events: u64,
     /// Cases of which the content was erased.
     pub erased: u64,
+    /// Cases that are as they were written, and that the definitions of today cannot
+    /// read: where they stand was not checked.
+    pub unread: Vec<CaseId>,
     /// A hash over the last hashes of all cases: kept elsewhere, it shows later that no
     /// case was taken out as a whole.
     pub anchor: [u8; 32],
@@ -65,6 +68,11 @@ impl<S: Store> Service<S> {
             after = Some(last.id);
             for head in heads {
                 let (head, events, faults) = self.verify_now(head).await?;
+                if self.book().is_lost(&head.process, head.fingerprint)
+                    && head.life != HeadLife::Erased
+                {
+                    checked.unread.push(head.id);
+                }
                 let anchor = checked.anchor;
                 checked.anchor = commitment(&[0; SALT_BYTES], &[anchor, head.hash].concat());
                 checked.cases += 1;
@@ -126,7 +134,8 @@ impl<S: Store> Service<S> {
         if let Err(what) = walk.end(head.version, &head.hash) {
             faults.push(what);
         }
-        if faults.is_empty() && !erased && !self.stands(head).await? {
+        let lost = self.book().is_lost(&head.process, head.fingerprint);
+        if faults.is_empty() && !erased && !lost && !self.stands(head).await? {
             faults.push(Broken::Stands);
         }
         Ok((count, faults))
@@ -169,11 +178,17 @@ impl<S: Store> Service<S> {
     /// # Errors
     /// [`ServiceError`].
     pub async fn export(&self, id: CaseId) -> Result<serde_json::Value, ServiceError> {
-        let live = self.load(id).await?.ok_or(ServiceError::NoCase(id))?;
+        let stored = self.store.case(id).await?.ok_or(ServiceError::NoCase(id))?;
+        let head = stored.head;
+        if head.life == HeadLife::Erased {
+            return Err(ServiceError::Erased(id));
+        }
+        let tampered = |why| ServiceError::Tampered { case: id, why };
+        let key = self.master.unwrap_key(id.0.as_bytes(), &stored.key);
+        let key = key.map_err(|_| tampered(Broken::Content(0)))?;
         let mut events = Vec::new();
         for event in self.store.events(id, 0, usize::MAX).await? {
-            let tampered = |why| ServiceError::Tampered { case: id, why };
-            let content = unseal(&live.key, id, &event).map_err(tampered)?;
+            let content = unseal(&key, id, &event).map_err(tampered)?;
             let content: serde_json::Value = serde_json::from_slice(&content)
                 .map_err(|_| tampered(Broken::Content(event.number)))?;
             events.push(serde_json::json!({
@@ -186,9 +201,9 @@ impl<S: Store> Service<S> {
         }
         Ok(serde_json::json!({
             "zaak": id.0.to_string(),
-            "proces": &*live.head.process,
-            "definitie": format!("{:032x}", live.head.fingerprint),
-            "hash": hex(&live.head.hash),
+            "proces": &*head.process,
+            "definitie": format!("{:032x}", head.fingerprint),
+            "hash": hex(&head.hash),
             "gebeurtenissen": events,
         }))
     }

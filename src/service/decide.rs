@@ -17,6 +17,7 @@ use super::reading::{Fetched, Find, Reading};
 use super::{Service, ServiceError, watch};
 use crate::base::ids::{CaseId, FundId, ProcessId};
 use crate::base::time::Instant;
+use crate::definition::model::Fingerprint;
 use crate::engine::event::Opened;
 use crate::engine::explain::{Told, tell};
 use crate::engine::view::View;
@@ -31,7 +32,9 @@ const FETCHES_MAX: usize = 64;
 /// What the engine is asked.
 pub(super) enum Question {
     Open(ProcessId, Opening),
-    Act(CaseId, Command),
+    /// A command in a case; and the definition that its names were understood with, when
+    /// they were.
+    Act(CaseId, Command, Option<Fingerprint>),
 }
 
 /// What an attempt came to.
@@ -48,14 +51,14 @@ impl Question {
     const fn word(&self) -> &'static str {
         match self {
             Self::Open(..) => watch::OPEN,
-            Self::Act(_, command) => watch::word(&command.kind),
+            Self::Act(_, command, _) => watch::word(&command.kind),
         }
     }
 
     const fn case(&self) -> Option<CaseId> {
         match self {
             Self::Open(..) => None,
-            Self::Act(case, _) => Some(*case),
+            Self::Act(case, _, _) => Some(*case),
         }
     }
 }
@@ -92,7 +95,7 @@ impl<S: Store> Service<S> {
         let mut attempts = 0;
         let mut seen = BTreeSet::new();
         loop {
-            if let Question::Act(case, _) = &question
+            if let Question::Act(case, ..) = &question
                 && !fetched.cases.contains_key(case)
             {
                 let live = match self.cache.take(*case) {
@@ -134,7 +137,7 @@ impl<S: Store> Service<S> {
                     self.forget(&seen, attempts).await?;
                 }
                 Step::Nothing(due) => {
-                    let Question::Act(case, _) = question else {
+                    let Question::Act(case, ..) = question else {
                         return Err(ServiceError::Contended);
                     };
                     let done = self.nothing(case, fetched, due).await?;
@@ -186,9 +189,12 @@ impl<S: Store> Service<S> {
                     CaseId(Uuid::from_u128(context.fresh)),
                 )
             }
-            Question::Act(id, command) => {
+            Question::Act(id, command, of) => {
                 let live = fetched.cases.get(id).and_then(Option::as_ref);
                 let live = live.ok_or(ServiceError::NoCase(*id))?;
+                if of.is_some_and(|of| of != live.case.fingerprint) {
+                    return Err(ServiceError::OtherVersion(*id));
+                }
                 let process = edition(self, &live.case)?;
                 (assess(process, &live.case, command, &context), *id)
             }
@@ -204,7 +210,7 @@ impl<S: Store> Service<S> {
                     Question::Open(process, _) => {
                         self.tell_opening(&reading, *process, &refusal.reasons, order.now)
                     }
-                    Question::Act(id, _) => {
+                    Question::Act(id, ..) => {
                         let live = fetched.cases.get(id).and_then(Option::as_ref);
                         let live = live.ok_or(ServiceError::NoCase(*id))?;
                         holds.push(Hold::Case(*id, live.head.version));
@@ -293,7 +299,11 @@ impl<S: Store> Service<S> {
     }
 
     /// Keeps what was decided, and remembers how the cases stand.
-    async fn keep(&self, prepared: Prepared, now: Instant) -> Result<store::Outcome, ServiceError> {
+    pub(super) async fn keep(
+        &self,
+        prepared: Prepared,
+        now: Instant,
+    ) -> Result<store::Outcome, ServiceError> {
         let Prepared { change, cases } = prepared;
         for (live, of) in cases.iter().zip(&change.cases) {
             if of.before == 0 {
@@ -321,12 +331,16 @@ impl<S: Store> Service<S> {
     }
 
     /// Keeps the definition of a case with it, once.
-    async fn keep_definition(&self, case: &Case, now: Instant) -> Result<(), ServiceError> {
+    pub(super) async fn keep_definition(
+        &self,
+        case: &Case,
+        now: Instant,
+    ) -> Result<(), ServiceError> {
         let of = (case.process, case.fingerprint);
         if self.is_kept(of) {
             return Ok(());
         }
-        if let Some(process) = self.book().catalog().processes.get(case.process.index())
+        if let Some(process) = self.book().edition(case.process, case.fingerprint)
             && process.fingerprint == case.fingerprint
         {
             let definition = self.book().to_keep(process, now);
@@ -354,7 +368,7 @@ impl<S: Store> Service<S> {
     }
 }
 
-fn edition<'s, S: Store>(
+pub(super) fn edition<'s, S: Store>(
     service: &'s Service<S>,
     case: &Case,
 ) -> Result<&'s Arc<crate::definition::model::Process>, ServiceError> {

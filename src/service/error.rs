@@ -31,8 +31,8 @@ pub enum ServiceError {
     WrongKey,
     /// Cases stand on a definition that cannot be made again.
     #[error(
-        "cases stand on definition {fingerprint} of process `{process}`, which cannot be made again \
-         beside the present shared parts: put back the parts that it uses, or migrate those cases first"
+        "the case stands on definition {fingerprint} of process `{process}`, which cannot be understood \
+         beside the present shared parts: put back what it uses of them"
     )]
     Definition {
         /// The process.
@@ -40,6 +40,9 @@ pub enum ServiceError {
         /// The fingerprint.
         fingerprint: String,
     },
+    /// The files of the catalogue do not come to one.
+    #[error("the files of the catalogue cannot be understood")]
+    NoCatalogue,
     /// A record that cannot be understood.
     #[error("event {number} of case {} cannot be understood: {why}", .case.0)]
     Record {
@@ -71,6 +74,9 @@ pub enum ServiceError {
     /// Too much changed meanwhile, again and again.
     #[error("others kept changing what this rests on; try again")]
     Contended,
+    /// The case went to another version after the command was understood.
+    #[error("case {} went to another version meanwhile; try again", .0.0)]
+    OtherVersion(CaseId),
     /// The case is still open.
     #[error("case {} is still open: only a case that ended can be erased", .0.0)]
     StillOpen(CaseId),

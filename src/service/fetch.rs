@@ -50,9 +50,11 @@ impl<S: Store> Service<S> {
         }
         for find in finds {
             let (process, field, value) = &find;
-            let key = find_key(self.book(), &self.master, *process, *field, value);
-            let name = self.book().process_name(*process);
-            let name = name.map_or("", |name| &**name);
+            let meant = self.book().process(*process);
+            let name = meant.map_or("", |process| &*process.named.id);
+            let field = meant.and_then(|process| process.fields.get(field.index()));
+            let field = field.map_or("", |field| &*field.named.id);
+            let key = find_key(self.book(), &self.master, *process, field, value);
             let found = self.store.keyed(name, key).await?;
             fetched.found.push((find, found));
         }

@@ -13,7 +13,7 @@ use super::live::Live;
 use super::people::People;
 use super::reading::{Fetched, Reading};
 use super::{chance, work};
-use crate::base::ids::{CaseId, FieldId, ProcessId};
+use crate::base::ids::{CaseId, EndId, ProcessId};
 use crate::base::money::Cents;
 use crate::base::time::{Date, Instant};
 use crate::base::value::Value;
@@ -21,7 +21,7 @@ use crate::definition::model::{Fingerprint, Process, Target};
 use crate::engine::event::Opened;
 use crate::engine::view::View;
 use crate::engine::{Case, CaseEvent, Decision, Event, EventKind, apply, begin, terms};
-use crate::record::{self, Kept, Lexicon as _, Others, snapshot};
+use crate::record::{self, Kept, Lexicon, Others, snapshot};
 use crate::store::chain::{Link, SALT_BYTES, commitment};
 use crate::store::vault::{KEY_BYTES, Key, NONCE_BYTES, Seal};
 use crate::store::{
@@ -65,13 +65,24 @@ struct Draft {
     kinds: Vec<&'static str>,
 }
 
-/// The process and the definition of every case in a decision.
+/// The process and the definition of every case in a decision, and where it ends.
 #[derive(Default)]
-struct Stands(BTreeMap<CaseId, (ProcessId, Fingerprint)>);
+struct Stands {
+    on: BTreeMap<CaseId, (ProcessId, Fingerprint)>,
+    /// Where cases end by the decision.
+    ended: BTreeMap<CaseId, EndId>,
+}
 
 impl Others for Stands {
     fn stands_on(&self, case: CaseId) -> Option<(ProcessId, Fingerprint)> {
-        self.0.get(&case).copied()
+        self.on.get(&case).copied()
+    }
+
+    fn ended_at(&self, case: CaseId, lexicon: &dyn Lexicon) -> Option<Arc<str>> {
+        let (process, fingerprint) = self.stands_on(case)?;
+        let ends = &lexicon.definition(process, fingerprint)?.ends;
+        let end = ends.get(self.ended.get(&case)?.index())?;
+        Some(Arc::clone(&end.named.id))
     }
 }
 
@@ -88,7 +99,18 @@ impl Stands {
                 }
                 _ => None,
             });
-        Self(known.chain(new).collect())
+        let ended = decision.events.iter();
+        let ended = ended.filter_map(|event| match event.event.kind {
+            EventKind::Moved {
+                to: Target::End(end),
+                ..
+            } => Some((event.case, end)),
+            _ => None,
+        });
+        Self {
+            on: known.chain(new).collect(),
+            ended: ended.collect(),
+        }
     }
 }
 
@@ -380,6 +402,8 @@ impl Maker<'_> {
             kinds,
         } = draft;
         live.head.place = after.place;
+        let moved = live.head.fingerprint != live.case.fingerprint.0;
+        live.head.fingerprint = live.case.fingerprint.0;
         live.head.life = after.life;
         live.head.since = live.case.since;
         live.head.due = after.due;
@@ -393,7 +417,8 @@ impl Maker<'_> {
         live.work = Some(after.work);
         live.keys = Some(after.keys);
         let tail = live.head.version.saturating_sub(live.snapshot);
-        let snapshot = if tail >= TAIL_MIN.max(live.head.version / TAIL_PART) {
+        // A snapshot of another version is of no use any more.
+        let snapshot = if moved || tail >= TAIL_MIN.max(live.head.version / TAIL_PART) {
             self.freeze(&live)?
         } else {
             None
@@ -423,20 +448,18 @@ impl Maker<'_> {
         if case.ended().is_some() {
             return Vec::new();
         }
-        let fields = self.book.keys(case.process).iter();
-        fields
-            .filter_map(|field| {
-                let value = case
-                    .fields
-                    .get(field.index())
-                    .filter(|value| !value.is_unknown())?;
-                Some(find_key(
-                    self.book,
-                    self.master,
-                    case.process,
-                    *field,
-                    value,
-                ))
+        let Some(own) = self.book.edition(case.process, case.fingerprint) else {
+            return Vec::new();
+        };
+        let names = self.book.keys(case.process).iter();
+        names
+            .filter_map(|name| {
+                // A version may have no such field, or have it elsewhere.
+                let mut fields = own.fields.iter().zip(&case.fields);
+                let (_, value) = fields.find(|(field, _)| field.named.id == *name)?;
+                let value = Some(value).filter(|value| !value.is_unknown())?;
+                let (book, master) = (self.book, self.master);
+                Some(find_key(book, master, case.process, name, value))
             })
             .collect()
     }
@@ -460,12 +483,12 @@ pub fn find_key(
     book: &Book,
     master: &Key,
     process: ProcessId,
-    field: FieldId,
+    field: &str,
     value: &Value,
 ) -> [u8; 32] {
     let value = serde_json::to_vec(&Kept::of(value, book)).unwrap_or_default();
     let name = book.process_name(process).map_or("", |name| &**name);
-    master.blind(&format!("sleutel {name} {}", field.0), &value)
+    master.blind(&format!("sleutel {name} {field}"), &value)
 }
 
 /// What the outside is told of a change: which kinds of things happened, and where the

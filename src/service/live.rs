@@ -9,9 +9,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 use super::book::Book;
 use super::error::ServiceError;
 use crate::base::ids::CaseId;
-use crate::definition::model::Fingerprint;
+use crate::definition::model::{Fingerprint, Process};
 use crate::engine::event::EventKind;
-use crate::engine::{Case, apply, begin};
+use crate::engine::{Case, Event, apply, begin};
 use crate::record::{Lexicon as _, Record, read, snapshot};
 use crate::store::chain::{Broken, SALT_BYTES, commitment};
 use crate::store::vault::{Key, Seal};
@@ -103,7 +103,7 @@ pub fn fits(book: &Book, master: &Key, stored: &StoredCase) -> bool {
 }
 
 /// Plays events.
-fn replay(
+pub fn replay(
     book: &Book,
     key: &Key,
     id: CaseId,
@@ -114,19 +114,19 @@ fn replay(
     for kept in events {
         let content =
             unseal(key, id, kept).map_err(|why| ServiceError::Tampered { case: id, why })?;
-        case = Some(one(book, id, case, kept, &content)?);
+        case = Some(one(book, id, case, kept, &content)?.0);
     }
     Ok(case)
 }
 
-/// Plays one event.
-fn one(
-    book: &Book,
+/// Plays one event: the case after it, the event, and the definition that it was of.
+pub fn one<'b>(
+    book: &'b Book,
     id: CaseId,
     case: Option<Case>,
     kept: &KeptEvent,
     content: &[u8],
-) -> Result<Case, ServiceError> {
+) -> Result<(Case, Event, &'b Process), ServiceError> {
     let broken = ServiceError::Tampered {
         case: id,
         why: Broken::Content(kept.number),
@@ -145,7 +145,7 @@ fn one(
         };
         let event = read(process, book, &record).map_err(understand)?;
         apply(process, &mut case, &event);
-        return Ok(case);
+        return Ok((case, event, process));
     }
     let crate::record::Fact::Opened {
         process,
@@ -163,7 +163,7 @@ fn one(
     let process = book.edition(process, *fingerprint).ok_or_else(lost)?;
     let event = read(process, book, &record).map_err(understand)?;
     match &event.kind {
-        EventKind::Opened(opened) => Ok(begin(process, id, event.at, opened)),
+        EventKind::Opened(opened) => Ok((begin(process, id, event.at, opened), event, process)),
         _ => Err(broken),
     }
 }

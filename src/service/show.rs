@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use super::live::{Live, unseal};
+use super::live::{Live, one, unseal};
 use super::{Service, ServiceError};
 use crate::base::ids::CaseId;
 use crate::base::text::Text;
@@ -12,8 +12,8 @@ use crate::base::time::Instant;
 use crate::definition::model::Process;
 use crate::engine::explain::{Told, tell};
 use crate::engine::view::View;
-use crate::engine::{Actor, Case, Context, Offer, apply, begin, options};
-use crate::record::{Lexicon as _, Record, read};
+use crate::engine::{Actor, Case, Context, Offer, options};
+use crate::record::Lexicon as _;
 use crate::simulation::narrate::Teller;
 use crate::store::{Head, Store};
 
@@ -119,11 +119,6 @@ impl<S: Store> Service<S> {
         until: Option<Instant>,
     ) -> Result<(Vec<Line>, Option<Case>), ServiceError> {
         let live = self.load(id).await?.ok_or(ServiceError::NoCase(id))?;
-        let process = self.process_of(&live)?;
-        let teller = Teller {
-            process: &process,
-            shared: self.book().shared(),
-        };
         let mut lines = Vec::new();
         let mut case = None;
         for kept in self.store.events(id, 0, usize::MAX).await? {
@@ -132,21 +127,12 @@ impl<S: Store> Service<S> {
             }
             let tampered = |why| ServiceError::Tampered { case: id, why };
             let content = unseal(&live.key, id, &kept).map_err(tampered)?;
-            let record: Record = serde_json::from_slice(&content)
-                .map_err(|_| tampered(crate::store::chain::Broken::Content(kept.number)))?;
-            let event =
-                read(&process, self.book(), &record).map_err(|why| ServiceError::Record {
-                    case: id,
-                    number: kept.number,
-                    why,
-                })?;
-            match (&mut case, &event.kind) {
-                (None, crate::engine::EventKind::Opened(opened)) => {
-                    case = Some(begin(&process, id, event.at, opened));
-                }
-                (Some(case), _) => apply(&process, case, &event),
-                (None, _) => {}
-            }
+            let (after, event, process) = one(self.book(), id, case, &kept, &content)?;
+            case = Some(after);
+            let teller = Teller {
+                process,
+                shared: self.book().shared(),
+            };
             lines.push(Line {
                 number: kept.number,
                 at: kept.at,

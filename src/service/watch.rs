@@ -145,6 +145,8 @@ impl ServiceError {
             Self::Unreadable(_) => "unreadable",
             Self::WrongKey => "wrong key",
             Self::Definition { .. } => "definition",
+            Self::NoCatalogue => "no catalogue",
+            Self::OtherVersion(_) => "other version",
             Self::Record { .. } => "record",
             Self::Tampered { .. } => "tampered",
             Self::Row { .. } => "row",

@@ -31,6 +31,8 @@ pub struct Waiting {
     pub before: Option<Instant>,
     /// Ids of requirements and ways.
     pub what: Vec<Box<str>>,
+    /// Whether the case can be read: its definition still fits what processes share.
+    pub readable: bool,
 }
 
 impl<S: Store> Service<S> {
@@ -60,9 +62,10 @@ impl<S: Store> Service<S> {
             most,
         };
         let rows = self.store().work(&question).await?;
-        Ok(rows
-            .into_iter()
-            .map(|row| Waiting {
+        let mut waiting = Vec::with_capacity(rows.len());
+        for row in rows {
+            waiting.push(Waiting {
+                readable: self.is_readable(row.case).await?,
                 own: row.person.is_some(),
                 case: row.case,
                 process: row.process,
@@ -70,8 +73,18 @@ impl<S: Store> Service<S> {
                 role: row.role,
                 before: row.before,
                 what: row.what,
-            })
-            .collect())
+            });
+        }
+        Ok(waiting)
+    }
+
+    async fn is_readable(&self, id: CaseId) -> Result<bool, ServiceError> {
+        let book = self.book();
+        if !book.has_lost() {
+            return Ok(true);
+        }
+        let head = self.store().case(id).await?.map(|case| case.head);
+        Ok(head.is_none_or(|head| !book.is_lost(&head.process, head.fingerprint)))
     }
 }
 

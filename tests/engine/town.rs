@@ -755,6 +755,7 @@ impl Town {
             EventKind::Withdrawn { register, .. } => {
                 format!("row back {}", shared.registers[register.index()].named.id)
             }
+            EventKind::Migrated(migrated) => format!("migrated by {}", migrated.plan),
             EventKind::Recorded { .. } => "recorded".into(),
             EventKind::Paused { .. } => "paused".into(),
             EventKind::Resumed => "resumed".into(),

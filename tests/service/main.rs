@@ -18,6 +18,8 @@ mod town;
 
 mod host;
 mod linear;
+mod migrate;
 mod mirror;
 mod pattern;
 mod several;
+mod versions;

@@ -183,6 +183,16 @@ impl Place {
         .to_vec()
     }
 
+    /// How often each case that went to another version did.
+    fn over(&self) -> Vec<i64> {
+        let copy = self.copy();
+        let connection = Connection::open(copy.store()).expect("the store");
+        let sql = "SELECT count(*) FROM gebeurtenis WHERE soort = 'overgezet' GROUP BY zaak";
+        let mut ask = connection.prepare(sql).expect("a question");
+        let rows = ask.query_map([], |row| row.get(0)).expect("an answer");
+        rows.collect::<Result<_, _>>().expect("numbers")
+    }
+
     /// That the history is whole.
     fn verify(&self, beside: Beside, what: &str) {
         let copy = (beside == Beside::Nobody).then(|| self.copy());
@@ -239,6 +249,14 @@ fn asked<'a>(words: &[&'a str], key: &'a str) -> Vec<&'a str> {
 }
 
 const OPEN: [&str; 4] = ["zaak", "open", "gift", "met: { bedrag: \"€ 30\" }"];
+const MIGRATE: [&str; 6] = [
+    "migreer",
+    "tests/store/catalogus/plan.yaml",
+    "--als",
+    "an",
+    "--nu",
+    "2026-03-21 09:00",
+];
 const DECIDE: [&str; 2] = ["vervul: besluit", "met: { besluit: ja_hoor }"];
 
 /// Opens a case; its id.
@@ -297,6 +315,8 @@ fn scenes() -> Vec<Scene> {
     scene(time);
     let erase = ["erase", &case, "--reden", "termijn", "--mandaat", "m1"];
     scene(asked(&erase, ""));
+    scene(MIGRATE.to_vec());
+    scene([&MIGRATE[..], &["--terug"]].concat());
     scenes
 }
 
@@ -625,4 +645,41 @@ fn a_folder_that_cannot_be_written_is_told() {
         let text = said(&output);
         assert!(text.contains("is niet te bereiken"), "{text}");
     }
+}
+
+/// Killed between two cases, or in the middle of one: every case went over whole or not at
+/// all, and asking again takes the rest, each once.
+#[test]
+fn a_migration_that_is_killed_goes_on() {
+    const CASES: usize = 6;
+    let folder = Folder::new();
+    let Some(disk) = disk(&folder) else { return };
+    let before = Place::new();
+    let made = before.run(&["opslag", "new"]);
+    assert!(yes(&made), "{}", said(&made));
+    for _ in 0..CASES {
+        let open = asked(
+            &["zaak", "open", "navraag", "met: { bedrag: \"€ 30\" }"],
+            "",
+        );
+        let output = before.run(&open);
+        assert!(yes(&output), "{}", said(&output));
+    }
+    let (output, counts) = before.copy().count(&disk, "tel", &MIGRATE);
+    assert!(yes(&output), "{}", said(&output));
+    let mut broken_off = 0;
+    for n in (1..=counts.all).step_by(counts.all.div_ceil(16).max(1)) {
+        let place = before.copy();
+        let killed = place.run_on(&disk, Fault("dood", n), &MIGRATE);
+        place.verify(Beside::Nobody, &format!("killed at {n}"));
+        let gone = place.over();
+        assert!(gone.iter().all(|times| *times == 1), "{gone:?}");
+        let midway = !gone.is_empty() && gone.len() < CASES;
+        broken_off += usize::from(!yes(&killed) && midway);
+        let again = place.run(&MIGRATE);
+        assert!(yes(&again), "killed at {n}, and again: {}", said(&again));
+        assert_eq!(place.over(), [1; CASES], "killed at {n}, and again");
+        place.verify(Beside::Nobody, &format!("killed at {n}, and again"));
+    }
+    assert!(broken_off > 0, "never in the middle");
 }

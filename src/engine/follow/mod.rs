@@ -20,6 +20,7 @@ use crate::base::value::Value;
 use crate::condition::Condition;
 use crate::definition::model::{Process, Requirement, RoleKind, Target, WriteMoment};
 
+use super::across;
 use super::case::{Case, Claim, ClaimLife, Opener, Purpose, Rare};
 use super::event::{self, CaseEvent, Event, EventKind, Opened};
 use super::refusal::{About, Reason, ReasonKind};
@@ -39,10 +40,16 @@ pub(super) const fn fresh(context: &Context<'_>, n: u32) -> CaseId {
 
 /// The values that a linked or opened case begins with. What is unknown here stays
 /// unknown there.
-pub(super) fn handed_over(view: &View<'_>, with: &[(FieldId, Condition)]) -> Vec<(FieldId, Value)> {
-    let values = with
-        .iter()
-        .map(|(field, from)| (*field, from.eval(view).to_value()));
+pub(super) fn handed_over(
+    view: &View<'_>,
+    with: &[(FieldId, Condition)],
+    into: &Process,
+) -> Vec<(FieldId, Value)> {
+    let meant = across::speaks_of(view.process, view.world, into.id);
+    let values = with.iter().filter_map(|(field, from)| {
+        let field = across::field(meant, into, *field)?;
+        Some((field, from.eval(view).to_value()))
+    });
     values.filter(|(_, value)| !value.is_unknown()).collect()
 }
 

@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Doorbraak authors
 // SPDX-License-Identifier: EUPL-1.2
-//! Messages that wait to be delivered, and whose task that is. Of one case only the first that did not arrive
+//! Messages that wait to be delivered. Of one case only the first that did not arrive
 //! is offered: a later one does not pass it.
 
 use deadpool_postgres::ClientWrapper as Client;
 use tokio_postgres::Row;
+use tokio_postgres::types::ToSql;
 
 use super::put::signed;
 use super::read::{Read, count, id, number, text};
@@ -30,7 +31,7 @@ fn parcel(row: &Row) -> Read<Parcel> {
     })
 }
 
-/// What did not arrive, by number.
+/// Those that did not arrive.
 pub(super) async fn letters(client: &Client, question: &LetterQuestion) -> Read<Vec<Letter>> {
     let sql = match question.state {
         LetterState::Waiting => sql!("letters_waiting"),
@@ -40,41 +41,35 @@ pub(super) async fn letters(client: &Client, question: &LetterQuestion) -> Read<
     let since = question.since.map_or(i64::MIN, |since| since.0);
     let (after, most) = (signed(question.after), count(question.most));
     let rows = client.query(&statement, &[&since, &after, &most]).await?;
-    let rows = rows.iter();
-    rows.map(|row| {
+    let letter = |row| {
         Ok(Letter {
             parcel: parcel(row)?,
             when: Instant(row.try_get(6)?),
         })
-    })
-    .collect()
-}
-
-/// Takes a task, keeps it or gives it back; see [`Lease::is_free`].
-pub(super) async fn lease(client: &Client, lease: &Lease) -> Read<bool> {
-    let statement = client.prepare_cached(sql!("lease")).await?;
-    let (task, holder) = (&*lease.task, &*lease.holder);
-    let (now, until, most) = (lease.now.0, lease.until.0, lease.implausible().0);
-    let changed = client
-        .execute(&statement, &[&task, &holder, &now, &until, &most])
-        .await?;
-    Ok(changed == 1)
+    };
+    rows.iter().map(letter).collect()
 }
 
 /// How much waits.
 pub(super) async fn counts(client: &Client, now: Instant) -> Read<Counts> {
     let statement = client.prepare_cached(sql!("counts")).await?;
     let row = client.query_one(&statement, &[&now.0]).await?;
-    let moment = |column| -> Read<Option<Instant>> {
-        Ok(row.try_get::<_, Option<i64>>(column)?.map(Instant))
-    };
     Ok(Counts {
         waiting: number(&row, 0)?,
-        oldest: moment(1)?,
+        oldest: row.try_get::<_, Option<i64>>(1)?.map(Instant),
         dead: number(&row, 2)?,
         due: number(&row, 3)?,
-        first_due: moment(4)?,
+        first_due: row.try_get::<_, Option<i64>>(4)?.map(Instant),
     })
+}
+
+/// Takes a task, keeps it or gives it back; see [`Lease::is_free`].
+pub(super) async fn lease(client: &Client, lease: &Lease) -> Read<bool> {
+    let statement = client.prepare_cached(sql!("lease")).await?;
+    let (now, until, implausible) = (lease.now.0, lease.until.0, lease.implausible().0);
+    let values: [&(dyn ToSql + Sync); 5] =
+        [&&*lease.task, &&*lease.holder, &now, &until, &implausible];
+    Ok(client.execute(&statement, &values).await? == 1)
 }
 
 /// What came of delivering one. That it failed says nothing of one that another program

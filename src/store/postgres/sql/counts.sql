@@ -1,7 +1,9 @@
 -- SPDX-FileCopyrightText: 2026 The Doorbraak authors
 -- SPDX-License-Identifier: EUPL-1.2
-SELECT wacht.aantal, wacht.eerste, dood.aantal, tijd.aantal, tijd.eerste FROM
-    (SELECT count(*) AS aantal, min(op) AS eerste FROM bericht WHERE volgende IS NOT NULL) AS wacht,
-    (SELECT count(*) AS aantal FROM bericht WHERE opgegeven IS NOT NULL) AS dood,
-    (SELECT count(*) AS aantal, min(volgende) AS eerste FROM zaak
-        WHERE volgende IS NOT NULL AND volgende <= $1) AS tijd
+-- One statement is one moment.
+SELECT
+    (SELECT count(*) FROM bericht WHERE volgende IS NOT NULL),
+    (SELECT min(op) FROM bericht WHERE volgende IS NOT NULL),
+    (SELECT count(*) FROM bericht WHERE opgegeven IS NOT NULL),
+    (SELECT count(*) FROM zaak WHERE volgende IS NOT NULL AND volgende <= $1),
+    (SELECT min(volgende) FROM zaak WHERE volgende IS NOT NULL AND volgende <= $1)
