@@ -33,7 +33,7 @@ const FLOORS: [(&str, u8); 15] = [
 ];
 
 /// External crates that only some modules may name.
-const CRATES: [(&str, &[&str]); 28] = [
+const CRATES: [(&str, &[&str]); 33] = [
     ("ctrlc", &["cli"]),
     ("jiff", &["base"]),
     (
@@ -45,7 +45,12 @@ const CRATES: [(&str, &[&str]); 28] = [
     ("hmac", &["store/vault"]),
     ("postcard", &["record/snapshot"]),
     ("rusqlite", &["store/sqlite"]),
+    ("deadpool_postgres", &["store/postgres"]),
+    ("rustls", &["store/postgres/connect"]),
+    ("rustls_native_certs", &["store/postgres/connect"]),
     ("tokio", &["service", "store", "cli"]),
+    ("tokio_postgres", &["store/postgres"]),
+    ("tokio_postgres_rustls", &["store/postgres/connect"]),
     ("zeroize", &["store/vault"]),
     ("annotate_snippets", &["diagnostic"]),
     ("serde_yaml", &["definition/yaml"]),

@@ -8,6 +8,7 @@ use clap::{ArgAction, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 
 use crate::base::text::Lang;
+use crate::store::Place;
 
 /// Everything on the command line.
 #[derive(Debug, Parser)]
@@ -264,12 +265,13 @@ pub struct MigrateArgs {
     pub catalog: CatalogArgs,
     #[arg(
         long,
-        value_name = "BESTAND",
+        value_name = "OPSLAG",
         value_hint = ValueHint::FilePath,
         env = "DOORBRAAK_OPSLAG",
-        hide_env = true
+        hide_env = true,
+        hide_env_values = true
     )]
-    pub opslag: Option<PathBuf>,
+    pub opslag: Option<Place>,
     #[arg(
         long,
         value_name = "BESTAND",
@@ -376,14 +378,15 @@ pub struct LspArgs {
 pub struct StoreArgs {
     #[arg(
         long,
-        value_name = "BESTAND",
+        value_name = "OPSLAG",
         value_hint = ValueHint::FilePath,
         env = "DOORBRAAK_OPSLAG",
         hide_env = true,
+        hide_env_values = true,
         default_value = "doorbraak.db",
         hide_default_value = true
     )]
-    pub opslag: PathBuf,
+    pub opslag: Place,
     #[arg(
         long,
         value_name = "BESTAND",

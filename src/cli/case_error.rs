@@ -30,6 +30,9 @@ pub enum CaseError {
         #[source]
         source: io::Error,
     },
+    /// The key of a store on a server was not named.
+    #[error("no key named for {place}")]
+    KeyUnnamed { place: String },
     /// The key is none.
     #[error("not a key: {}", path.display())]
     BadKey { path: PathBuf },
@@ -91,6 +94,16 @@ impl CaseError {
                     )),
                 )
             }
+            Self::KeyUnnamed { place } => (
+                Text::new(
+                    format!("met welke hoofdsleutel is {place} te lezen?"),
+                    format!("with which master key can {place} be read?"),
+                ),
+                Some(Text::new(
+                    "noem het bestand met --sleutel, of zet de sleutel in DOORBRAAK_SLEUTEL",
+                    "name the file with --sleutel, or put the key in DOORBRAAK_SLEUTEL",
+                )),
+            ),
             Self::BadKey { path } => (
                 Text::new(
                     format!("dit is geen hoofdsleutel: {}", path.display()),
@@ -249,10 +262,19 @@ fn store(error: &StoreError) -> (Text, Option<Text>) {
     match error {
         StoreError::Unreachable { place, why } => (
             Text::new(format!("de opslag {place} is niet te bereiken: {why}"), en),
-            Some(Text::new(
-                "noem een andere met --opslag, of maak er een: doorbraak opslag new",
-                "name another with --opslag, or make one: doorbraak opslag new",
-            )),
+            Some(if place.contains("://") {
+                Text::new(
+                    "kijk of de server werkt en of het adres, de naam en het wachtwoord kloppen; \
+                     de database zelf maakt u met createdb",
+                    "see whether the server works and the address, the name and the password are right; \
+                     the database itself is made with createdb",
+                )
+            } else {
+                Text::new(
+                    "noem een andere met --opslag, of maak er een: doorbraak opslag new",
+                    "name another with --opslag, or make one: doorbraak opslag new",
+                )
+            }),
         ),
         StoreError::Absent { place } => (
             Text::new(format!("er is geen opslag {place}"), en),
@@ -304,6 +326,16 @@ fn store(error: &StoreError) -> (Text, Option<Text>) {
             Some(Text::new(
                 "zet een kopie terug: doorbraak opslag restore",
                 "put a copy back: doorbraak opslag restore",
+            )),
+        ),
+        StoreError::Unknown { why } => (
+            Text::new(
+                format!("het is niet zeker of dit is bewaard: de opslag viel weg ({why})"),
+                en,
+            ),
+            Some(Text::new(
+                "kijk eerst: doorbraak zaak show; met --verzoek mag u het gerust nog eens vragen",
+                "look first: doorbraak zaak show; with --verzoek you may safely ask again",
             )),
         ),
         StoreError::Busy => (

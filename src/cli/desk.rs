@@ -23,9 +23,8 @@ use crate::engine::Actor;
 use crate::files::{Reading, catalog_root};
 use crate::service::{Book, Order, People, Service, ServiceError};
 use crate::simulation::find;
-use crate::store::Store as _;
-use crate::store::sqlite::{Absent, Sqlite};
 use crate::store::vault::Key;
+use crate::store::{Absent, AnyStore, Place, Store as _};
 
 /// The environment variable that may hold the key itself.
 const KEY_VARIABLE: &str = "DOORBRAAK_SLEUTEL";
@@ -33,7 +32,7 @@ const KEY_VARIABLE: &str = "DOORBRAAK_SLEUTEL";
 /// A service on a store, with who asks.
 pub struct Desk {
     /// The service.
-    pub service: Service<Sqlite>,
+    pub service: Service<AnyStore>,
     /// Who asks.
     pub actor: Actor,
     /// The moment.
@@ -46,7 +45,7 @@ pub struct Desk {
 /// What it says; a system that gives no threads.
 pub fn wait<T>(work: impl Future<Output = Result<T, CliError>>) -> Result<T, CliError> {
     let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_time()
+        .enable_all()
         .build()
         .map_err(|source| CliError::read(Path::new("tokio"), source))?;
     runtime.block_on(work)
@@ -116,7 +115,7 @@ impl Desk {
 ///
 /// # Errors
 /// When there is none, or there are several.
-pub async fn one_case(service: &Service<Sqlite>, text: &str) -> Result<CaseId, CliError> {
+pub async fn one_case(service: &Service<AnyStore>, text: &str) -> Result<CaseId, CliError> {
     let found = if text.is_empty() {
         Vec::new()
     } else {
@@ -140,7 +139,7 @@ pub async fn opened(
     args: &StoreArgs,
     absent: Absent,
     look: &Look,
-) -> Result<(Book, Sqlite, Key), CliError> {
+) -> Result<(Book, AnyStore, Key), CliError> {
     let root = catalog_root(args.catalog.catalogus.as_deref(), None)?;
     let mut reading = Reading::default();
     reading.catalog(&root)?;
@@ -150,7 +149,8 @@ pub async fn opened(
         return Err(mistakes(loaded.diagnostics, &loaded.sources, look));
     };
     let master = key(args)?;
-    let store = Sqlite::open(&args.opslag, absent).map_err(ServiceError::from)?;
+    let store = AnyStore::open(&args.opslag, absent).await;
+    let store = store.map_err(ServiceError::from)?;
     let kept = store.definitions().await.map_err(ServiceError::from)?;
     let book = Book::new(catalog, files, &kept)?;
     Ok((book, store, master))
@@ -165,7 +165,7 @@ pub struct Beside {
     /// The name of the file of the plan.
     pub named: Vec<String>,
     /// The store.
-    pub store: Sqlite,
+    pub store: AnyStore,
     /// Its key.
     pub master: Key,
 }
@@ -182,7 +182,8 @@ pub async fn opened_with(args: &StoreArgs, file: &Path, look: &Look) -> Result<B
     reading.path(file)?;
     let named = reading.within(&[file.to_owned()]);
     let master = key(args)?;
-    let store = Sqlite::open(&args.opslag, Absent::Refuse).map_err(ServiceError::from)?;
+    let store = AnyStore::open(&args.opslag, Absent::Refuse).await;
+    let store = store.map_err(ServiceError::from)?;
     let kept = store.definitions().await.map_err(ServiceError::from)?;
     let (book, loaded) = Book::with_versions(&reading.inputs, &kept);
     let Some(book) = book else {
@@ -197,27 +198,40 @@ pub async fn opened_with(args: &StoreArgs, file: &Path, look: &Look) -> Result<B
     })
 }
 
-/// Where the key of a store is kept.
-pub fn key_file(args: &StoreArgs) -> PathBuf {
-    args.sleutel.clone().unwrap_or_else(|| {
-        let mut name = args.opslag.clone().into_os_string();
-        name.push(".sleutel");
-        name.into()
-    })
+/// Where the key of a store is kept: beside a file; that of a server must be named.
+///
+/// # Errors
+/// [`CaseError::KeyUnnamed`].
+pub fn key_file(args: &StoreArgs) -> Result<PathBuf, CliError> {
+    match (&args.sleutel, &args.opslag) {
+        (Some(named), _) => Ok(named.clone()),
+        (None, Place::File(file)) => {
+            let mut name = file.clone().into_os_string();
+            name.push(".sleutel");
+            Ok(name.into())
+        }
+        (None, place @ Place::Server(_)) => Err(CaseError::KeyUnnamed {
+            place: place.to_string(),
+        }
+        .into()),
+    }
 }
 
 /// The master key: that of the environment, or of the file.
 fn key(args: &StoreArgs) -> Result<Key, CliError> {
     let named = std::env::var(KEY_VARIABLE).ok();
-    let file = key_file(args);
-    let text = match (named, &args.sleutel) {
-        (Some(text), None) => text,
-        _ => fs::read_to_string(&file).map_err(|source| CaseError::NoKey {
-            path: file.clone(),
-            source,
-        })?,
+    let (text, path) = match (named, &args.sleutel) {
+        (Some(text), None) => (text, PathBuf::from(KEY_VARIABLE)),
+        _ => {
+            let path = key_file(args)?;
+            let text = fs::read_to_string(&path).map_err(|source| CaseError::NoKey {
+                path: path.clone(),
+                source,
+            })?;
+            (text, path)
+        }
     };
-    Ok(Key::parse(&text).map_err(|_| CaseError::BadKey { path: file })?)
+    Ok(Key::parse(&text).map_err(|_| CaseError::BadKey { path })?)
 }
 
 /// The moment that was named, or the present.

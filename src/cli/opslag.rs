@@ -18,9 +18,8 @@ use super::desk::{Desk, key_file, one_case, opened, wait};
 use super::error::CliError;
 use super::look::{Look, Tone};
 use crate::service::{People, Service, ServiceError, hex};
-use crate::store::sqlite::{Absent, Sqlite};
 use crate::store::vault::KEY_BYTES;
-use crate::store::{Store as _, StoreError};
+use crate::store::{Absent, AnyStore, Place, Store as _, StoreError};
 
 /// Does what was asked of a store.
 ///
@@ -46,23 +45,22 @@ pub fn audit(command: &AuditCommand, look: &Look) -> Result<Answer, CliError> {
 }
 
 async fn new(args: &OpslagNewArgs, look: &Look) -> Result<Answer, CliError> {
-    let path = &args.store.opslag;
-    if is_taken(path) {
-        return Err(exists(path));
+    let place = &args.store.opslag;
+    if is_taken(place).await? {
+        return Err(exists(place));
     }
-    let key = key_file(&args.store);
-    let made = !key.exists() && std::env::var_os("DOORBRAAK_SLEUTEL").is_none();
-    if made {
-        make_key(&key)?;
+    let key = match std::env::var_os("DOORBRAAK_SLEUTEL") {
+        Some(_) => None,
+        None => Some(key_file(&args.store)?),
+    };
+    let made = key.filter(|key| !key.exists());
+    if let Some(key) = &made {
+        make_key(key)?;
     }
     let (book, store, master) = opened(&args.store, Absent::Make, look).await?;
     Service::start(store, book, People::default(), master).await?;
-    let mut out = format!(
-        "{} {}\n",
-        look.pick("opslag gemaakt:", "store made:"),
-        path.display()
-    );
-    if made {
+    let mut out = format!("{} {place}\n", look.pick("opslag gemaakt:", "store made:"));
+    if let Some(key) = made {
         let _ = writeln!(
             out,
             "{} {}\n{}",
@@ -80,18 +78,20 @@ async fn new(args: &OpslagNewArgs, look: &Look) -> Result<Answer, CliError> {
     Ok(Answer::given(out))
 }
 
-fn exists(path: &Path) -> CliError {
-    let place = path.display().to_string();
+fn exists(place: &Place) -> CliError {
+    let place = place.to_string();
     ServiceError::from(StoreError::Exists { place }).into()
 }
 
 /// Whether there is something by that name, other than what is left of a store that was
 /// broken off while it was made: opening that undoes it, and leaves an empty file.
-fn is_taken(path: &Path) -> bool {
-    let length = || path.metadata().map_or(0, |file| file.len());
-    length() > 0 && {
-        let _ = Sqlite::open(path, Absent::Refuse);
-        length() > 0
+async fn is_taken(place: &Place) -> Result<bool, CliError> {
+    let opened = AnyStore::open(place, Absent::Refuse).await.map(drop);
+    match (place, opened) {
+        (Place::File(path), _) => Ok(path.metadata().is_ok_and(|file| file.len() > 0)),
+        (Place::Server(_), Ok(())) => Ok(true),
+        (Place::Server(_), Err(StoreError::Absent { .. })) => Ok(false),
+        (Place::Server(_), Err(error)) => Err(ServiceError::from(error).into()),
     }
 }
 
@@ -114,7 +114,8 @@ fn make_key(path: &Path) -> Result<(), CliError> {
 }
 
 async fn backup(args: &OpslagCopyArgs, look: &Look) -> Result<Answer, CliError> {
-    let store = Sqlite::open(&args.store.opslag, Absent::Refuse).map_err(ServiceError::from)?;
+    let store = AnyStore::open(&args.store.opslag, Absent::Refuse).await;
+    let store = store.map_err(ServiceError::from)?;
     store.backup(&args.file).await.map_err(ServiceError::from)?;
     Ok(Answer::given(format!(
         "{} {}\n",
@@ -124,17 +125,15 @@ async fn backup(args: &OpslagCopyArgs, look: &Look) -> Result<Answer, CliError> 
 }
 
 async fn restore(args: &OpslagCopyArgs, look: &Look) -> Result<Answer, CliError> {
-    let path = &args.store.opslag;
-    if path.exists() {
-        return Err(exists(path));
+    let place = &args.store.opslag;
+    if place.file().is_some_and(Path::exists) {
+        return Err(exists(place));
     }
-    // Opened as a store first: what is no store, or of a newer program, is not put back.
-    let copy = Sqlite::open(&args.file, Absent::Refuse).map_err(ServiceError::from)?;
-    copy.backup(path).await.map_err(ServiceError::from)?;
+    let done = AnyStore::restore(&args.file, place).await;
+    done.map_err(ServiceError::from)?;
     Ok(Answer::given(format!(
-        "{} {}\n{}\n",
+        "{} {place}\n{}\n",
         look.pick("teruggezet als", "put back as"),
-        path.display(),
         look.pick(
             "controleer met: doorbraak audit verify",
             "check with: doorbraak audit verify"

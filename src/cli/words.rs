@@ -94,6 +94,7 @@ pub const PLACEHOLDERS: &[Pair] = &[
     ("OUD", "OLD"),
     ("NIEUW", "NEW"),
     ("NAAM", "NAME"),
+    ("OPSLAG", "STORE"),
     ("ZAAK", "CASE"),
     ("REGEL", "LINE"),
     ("PERSOON", "PERSON"),
@@ -107,16 +108,18 @@ pub const OPTIONS: &[(&str, Pair)] = &[
     (
         "opslag",
         (
-            "Het bestand met de zaken (standaard: doorbraak.db, of DOORBRAAK_OPSLAG)",
-            "The file with the cases (default: doorbraak.db, or DOORBRAAK_OPSLAG)",
+            "Het bestand met de zaken, of een database: postgres://SERVER/NAAM (standaard: doorbraak.db, of
+DOORBRAAK_OPSLAG)",
+            "The file with the cases, or a database: postgres://SERVER/NAME (default: doorbraak.db, or
+DOORBRAAK_OPSLAG)",
         ),
     ),
     (
         "sleutel",
         (
-            "Het bestand met de hoofdsleutel (standaard: dat van de opslag met .sleutel erachter, of
+            "Het bestand met de hoofdsleutel (standaard: dat van de opslag met .sleutel erachter, als die een bestand is; of
 DOORBRAAK_SLEUTELBESTAND; de sleutel zelf mag in DOORBRAAK_SLEUTEL)",
-            "The file with the master key (default: that of the store with .sleutel behind it, or
+            "The file with the master key (default: that of the store with .sleutel behind it, when that is a file; or
 DOORBRAAK_SLEUTELBESTAND; the key itself may be in DOORBRAAK_SLEUTEL)",
         ),
     ),

@@ -52,8 +52,8 @@ pub fn tell(view: &View<'_>, reason: &Reason) -> Told {
         .as_ref()
         .map_or_else(|| Text::new("de zaak", "the case"), |n| both(&n.title));
     let (who, before) = match &reason.kind {
-        ReasonKind::RequirementOpen { who, before, .. } => (who.iter().collect(), *before),
-        ReasonKind::NoRole { needed } => (needed.iter().collect(), None),
+        ReasonKind::RequirementOpen { who, before, .. } => (view.shared().in_a_row(*who), *before),
+        ReasonKind::NoRole { needed } => (view.shared().in_a_row(*needed), None),
         ReasonKind::NotHolder { role, .. }
         | ReasonKind::NoHolder { role }
         | ReasonKind::NotParty { role } => (vec![*role], None),

@@ -40,7 +40,7 @@ pub fn who(view: &View<'_>, actor: &Actor, who: Option<&Who>) -> Result<(), Reas
             Err(None) => {}
         }
     }
-    Err(nearest.unwrap_or_else(|| ReasonKind::NoRole { needed: who.set }))
+    Err(nearest.unwrap_or(ReasonKind::NoRole { needed: who.set }))
 }
 
 /// Whether the actor works on the case or is a party of it: holds a role in it, or has

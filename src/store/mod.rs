@@ -5,18 +5,26 @@
 //!
 //! A store never looks inside an event: it keeps bytes with a kind, a number and a hash.
 //! [`chain`] says what is hashed, [`vault`] how content is encrypted; [`memory`] is the
-//! simplest store there can be, [`sqlite`] one file on a disk.
+//! simplest store there can be, [`sqlite`] one file on a disk, [`postgres`] a database on a
+//! server; [`AnyStore`] is whichever of these a [`Place`] names.
 
+mod any;
 pub mod chain;
 mod change;
 pub mod memory;
+mod place;
+#[cfg(feature = "postgres")]
+pub mod postgres;
 mod question;
+#[cfg(feature = "sqlite")]
 pub mod sqlite;
 pub mod vault;
 
 use std::future::Future;
 
+pub use any::AnyStore;
 pub use change::*;
+pub use place::{Absent, Place};
 pub use question::*;
 
 use crate::base::ids::CaseId;
@@ -73,6 +81,13 @@ pub enum StoreError {
     #[error("the store is damaged: {why}; restore a backup")]
     Damaged {
         /// What is wrong.
+        why: String,
+    },
+    /// The way to the store was cut while something was being kept, and did not come back:
+    /// it may have been kept.
+    #[error("it is not known whether this was kept ({why}): look before you ask again")]
+    Unknown {
+        /// What the system said.
         why: String,
     },
     /// Somebody else keeps the store busy.

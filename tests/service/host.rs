@@ -82,7 +82,7 @@ pub async fn served<S: Store>(store: S, files: Vec<Input>) -> Service<S> {
 pub fn wait<T>(work: impl Future<Output = T>) -> T {
     tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
-        .enable_time()
+        .enable_all()
         .build()
         .unwrap()
         .block_on(work)

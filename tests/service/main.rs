@@ -7,6 +7,8 @@
 #![allow(clippy::unwrap_used, clippy::panic)] // a test may stop
 #![allow(dead_code, unused_imports, clippy::needless_pass_by_value)] // the town is that of the engine's tests
 
+#[path = "../support/cluster.rs"]
+mod cluster;
 #[path = "../engine/command.rs"]
 mod command;
 #[path = "../engine/dice.rs"]

@@ -9,6 +9,7 @@ use doorbraak::store::{
     Definition, Delivery, HeadLife, Hold, Outcome, RowWay, Store, StoreError, WorkQuestion,
 };
 
+use crate::cluster::{database, postgres};
 use crate::fixture::*;
 
 macro_rules! contract {
@@ -24,6 +25,14 @@ macro_rules! contract {
             fn $name() {
                 let folder = super::Folder::new();
                 super::wait(super::$name(&folder.store()));
+            })*
+        }
+        mod postgres {
+            $(#[test]
+            fn $name() {
+                if let Some(address) = super::database() {
+                    super::wait(async { super::$name(&super::postgres(&address).await).await });
+                }
             })*
         }
     };
@@ -52,7 +61,7 @@ contract!(
 );
 
 /// Everything that a change may hold, at once.
-fn everything() -> doorbraak::store::Change {
+pub fn everything() -> doorbraak::store::Change {
     let mut one = grow(case(1), 0, 2);
     one.head.due = Some(Instant(50));
     one.work = Some(vec![work("balie", None, None)]);
@@ -582,7 +591,7 @@ async fn what_is_erased_is_gone_and_the_rest_stays(store: &impl Store) {
 }
 
 /// Every table of two stores, as far as it can be asked.
-async fn same(one: &impl Store, two: &impl Store) {
+pub async fn same(one: &impl Store, two: &impl Store) {
     assert_eq!(
         one.heads(None, 99).await.unwrap(),
         two.heads(None, 99).await.unwrap()

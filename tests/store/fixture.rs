@@ -61,7 +61,7 @@ impl Drop for Folder {
 /// Waits for something.
 pub fn wait<T>(work: impl Future<Output = T>) -> T {
     let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_time()
+        .enable_all()
         .build();
     runtime.expect("a runtime").block_on(work)
 }

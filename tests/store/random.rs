@@ -8,10 +8,10 @@ use std::collections::BTreeSet;
 use doorbraak::base::ids::CaseId;
 use doorbraak::base::time::Instant;
 use doorbraak::store::memory::Memory;
-use doorbraak::store::sqlite::Sqlite;
 use doorbraak::store::{CaseChange, Change, Delivery, HeadLife, Hold, RowWay, Store, WorkQuestion};
 use proptest::prelude::*;
 
+use crate::cluster::{database, postgres};
 use crate::contract::definition;
 use crate::fixture::*;
 
@@ -300,7 +300,7 @@ async fn all(store: &impl Store) -> Vec<String> {
     said
 }
 
-async fn agree(model: &Memory, store: &Sqlite, steps: &[Step]) {
+async fn agree(model: &Memory, store: &impl Store, steps: &[Step]) {
     for (index, step) in steps.iter().enumerate() {
         let change = change_of(model, step).await;
         let version = match step {
@@ -329,5 +329,12 @@ proptest! {
     fn both_stores_always_say_the_same(steps in prop::collection::vec(step(), 1..16)) {
         let folder = Folder::new();
         wait(agree(&Memory::default(), &folder.store(), &steps));
+    }
+
+    #[test]
+    fn so_does_a_server(steps in prop::collection::vec(step(), 1..16)) {
+        if let Some(address) = database() {
+            wait(async { agree(&Memory::default(), &postgres(&address).await, &steps).await });
+        }
     }
 }

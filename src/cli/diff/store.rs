@@ -21,8 +21,7 @@ use crate::cli::look::{Look, Tone};
 use crate::definition::model::Process;
 use crate::engine::Case;
 use crate::service::{People, Service};
-use crate::store::Head;
-use crate::store::sqlite::Sqlite;
+use crate::store::{AnyStore, Head, Place};
 
 /// How a store begins.
 const MAGIC: &[u8; 16] = b"SQLite format 3\0";
@@ -30,12 +29,16 @@ const MAGIC: &[u8; 16] = b"SQLite format 3\0";
 const NAMED_MAX: usize = 8;
 
 /// The cases of a store.
-pub struct Stored(Service<Sqlite>);
+pub struct Stored(Service<AnyStore>);
 
-/// Whether a path names a store.
-pub fn is_store(path: &Path) -> bool {
+/// The store that a path names, if it does: a server, or a file that is one.
+pub fn store_at(path: &Path) -> Option<Place> {
     let mut begin = [0; MAGIC.len()];
-    File::open(path).is_ok_and(|mut file| file.read_exact(&mut begin).is_ok() && begin == *MAGIC)
+    let is_file = || {
+        File::open(path).is_ok_and(|mut file| file.read_exact(&mut begin).is_ok() && begin == *MAGIC)
+    };
+    let place = path.to_str().and_then(|text| text.parse::<Place>().ok())?;
+    (matches!(place, Place::Server(_)) || is_file()).then_some(place)
 }
 
 impl Stored {
@@ -43,9 +46,9 @@ impl Stored {
     ///
     /// # Errors
     /// Whatever is missing or wrong.
-    pub async fn open(args: &DiffArgs, place: &Path, look: &Look) -> Result<Self, CliError> {
+    pub async fn open(args: &DiffArgs, place: Place, look: &Look) -> Result<Self, CliError> {
         let store = StoreArgs {
-            opslag: place.to_owned(),
+            opslag: place,
             sleutel: args.sleutel.clone(),
             catalog: CatalogArgs::default(),
         };

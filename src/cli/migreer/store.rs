@@ -5,7 +5,6 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _; // writing to a string cannot fail
 use std::ops::ControlFlow;
-use std::path::Path;
 use std::sync::Arc;
 
 use serde_json::{Value, json};
@@ -33,6 +32,7 @@ use crate::proof::never::Bounds;
 use crate::service::{
     Came, Earnest, Migration, Order, Over, Passage, People, Service, Tally, Transit,
 };
+use crate::store::Place;
 
 /// Most cases that are named one by one on the screen.
 const NAMED_MAX: usize = 50;
@@ -55,7 +55,7 @@ impl Passage for ByPlan<'_, '_> {
 /// Whatever is missing or wrong; what was done before stays done.
 pub async fn run(
     args: &MigrateArgs,
-    place: &Path,
+    place: &Place,
     look: &Look,
     setting: &Setting,
 ) -> Result<Answer, CliError> {
@@ -66,7 +66,7 @@ pub async fn run(
     };
     let now = moment(args.nu.as_deref())?;
     let store = StoreArgs {
-        opslag: place.to_owned(),
+        opslag: place.clone(),
         sleutel: args.sleutel.clone(),
         catalog: crate::cli::args::CatalogArgs {
             catalogus: args.catalog.catalogus.clone(),

@@ -100,6 +100,20 @@ pub enum RoleKind {
     Party,
 }
 
+impl Shared {
+    /// Roles as they are told: parties first, for it is about them.
+    #[must_use]
+    pub fn in_a_row(&self, roles: RoleSet) -> Vec<RoleId> {
+        let is_party = |id: RoleId| {
+            let role = self.roles.get(id.index());
+            role.is_some_and(|role| role.kind == RoleKind::Party)
+        };
+        let mut row: Vec<RoleId> = roles.iter().collect();
+        row.sort_by_key(|id| !is_party(*id));
+        row
+    }
+}
+
 /// A set of roles, one bit each (`limits::ROLES_MAX`).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct RoleSet(pub u128);

@@ -22,7 +22,7 @@ pub(super) fn sentence(view: &View<'_>, reason: &Reason, s: &Text) -> Text {
             "this process does not have this",
         ),
         ReasonKind::NoRole { needed } => {
-            let needed: Vec<_> = needed.iter().collect();
+            let needed = shared.in_a_row(*needed);
             let (nl, en) = (
                 roles(shared, &needed, Lang::Nl),
                 roles(shared, &needed, Lang::En),

@@ -5,12 +5,14 @@
 //! open: every change says what it rests on, and that is looked up in the transaction
 //! that writes it.
 
-mod copy;
+pub(super) mod copy;
 mod erase;
 mod fault;
 mod outbox;
 mod put;
 mod read;
+#[cfg(feature = "postgres")]
+pub(super) mod tables;
 mod work;
 mod writer;
 
@@ -22,6 +24,7 @@ use rusqlite::{Connection, OpenFlags};
 
 use self::fault::{failed, opening};
 use self::writer::{Job, Writer};
+pub use super::Absent;
 use super::{Answer, *};
 
 /// Says of a file that it is a store of ours: `DRBK` in ASCII.
@@ -42,15 +45,6 @@ pub struct Sqlite {
     /// Closed before the writer, who then works the log into the file.
     readers: Mutex<Vec<Connection>>,
     writer: Writer,
-}
-
-/// Whether a store may be made where there is none.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Absent {
-    /// Make it.
-    Make,
-    /// It must be there.
-    Refuse,
 }
 
 impl Sqlite {
