@@ -21,8 +21,8 @@ use crate::change::fate::{Fate, Verdict, fate};
 use crate::change::{Change, Comparison, Severity, Side};
 use crate::definition::model::Process;
 use crate::diagnostic::Sources;
-use crate::store::Place;
 use crate::simulation::aftermath;
+use crate::store::Place;
 
 /// What is different in one process.
 struct Difference {

@@ -34,10 +34,11 @@ pub struct Stored(Service<AnyStore>);
 /// The store that a path names, if it does: a server, or a file that is one.
 pub fn store_at(path: &Path) -> Option<Place> {
     let mut begin = [0; MAGIC.len()];
-    let is_file = || {
-        File::open(path).is_ok_and(|mut file| file.read_exact(&mut begin).is_ok() && begin == *MAGIC)
+    let mut is_file = || {
+        File::open(path)
+            .is_ok_and(|mut file| file.read_exact(&mut begin).is_ok() && begin == *MAGIC)
     };
-    let place = path.to_str().and_then(|text| text.parse::<Place>().ok())?;
+    let place = Place::from(path.as_os_str());
     (matches!(place, Place::Server(_)) || is_file()).then_some(place)
 }
 
