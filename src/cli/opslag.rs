@@ -14,6 +14,7 @@ use super::args::{
     AuditCommand, AuditExportArgs, AuditVerifyArgs, EraseArgs, OpslagCommand, OpslagCopyArgs,
     OpslagNewArgs,
 };
+use super::berichten;
 use super::desk::{Desk, key_file, one_case, opened, wait};
 use super::error::CliError;
 use super::look::{Look, Tone};
@@ -30,6 +31,7 @@ pub fn run(command: &OpslagCommand, look: &Look) -> Result<Answer, CliError> {
         OpslagCommand::New(args) => wait(new(args, look)),
         OpslagCommand::Backup(args) => wait(backup(args, look)),
         OpslagCommand::Restore(args) => wait(restore(args, look)),
+        OpslagCommand::Berichten(args) => wait(berichten::run(args, look)),
     }
 }
 

@@ -10,6 +10,7 @@
 
 mod act;
 mod audit;
+mod balance;
 pub mod book;
 mod decide;
 mod error;
@@ -22,6 +23,7 @@ mod people;
 mod reading;
 mod show;
 mod time;
+mod watch;
 mod work;
 
 use std::collections::BTreeSet;
@@ -31,12 +33,14 @@ use tokio::sync::Mutex;
 
 pub use act::{Done, Order, Outcome};
 pub use audit::{Checked, Fault, hex};
+pub use balance::Balance;
 pub use book::Book;
 pub use error::ServiceError;
 pub use migrate::{Came, Earnest, Migration, Over, Passage, Tally, Transit};
 pub use people::People;
 pub use show::{Line, Shown};
 pub use time::Passed;
+pub use watch::{Observer, Seen};
 pub use work::Waiting;
 
 use self::ledger::Ledger;
@@ -70,6 +74,8 @@ pub struct Service<S> {
     funds: Box<[Mutex<()>]>,
     /// Definitions that the store surely has.
     kept: std::sync::Mutex<BTreeSet<(ProcessId, Fingerprint)>>,
+    /// Who counts commands.
+    observer: Option<Arc<dyn Observer>>,
 }
 
 impl<S: Store> Service<S> {
@@ -100,6 +106,7 @@ impl<S: Store> Service<S> {
             locks: locks(LOCKS),
             funds: locks(book.shared().funds.len()),
             kept: std::sync::Mutex::default(),
+            observer: None,
             book,
         })
     }
