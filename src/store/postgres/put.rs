@@ -74,6 +74,7 @@ pub(super) async fn write(client: &Client, writes: &Writes<'_>) -> Result<(), Er
             sql!("empty_vault"),
             sql!("empty_events"),
             sql!("drop_delivered"),
+            sql!("drop_kept"),
         ];
         steps.extend(texts.map(|sql| Step::new(sql, vec![Box::new(id.0)])));
     }
@@ -87,6 +88,7 @@ pub(super) async fn write(client: &Client, writes: &Writes<'_>) -> Result<(), Er
     register(&mut steps, writes);
     shared(&mut steps, writes);
     requests(&mut steps, writes);
+    kept(&mut steps, &cases);
     take(client, &steps).await
 }
 
@@ -244,6 +246,34 @@ fn shared<'a>(steps: &mut Vec<Step<'a>>, writes: &'a Writes<'_>) {
             column(&funds, |(_, cents)| **cents),
         ];
         steps.push(Step::new(sql!("put_funds"), values));
+    }
+}
+
+/// How long cases are kept, and since when somebody holds them.
+fn kept<'a>(steps: &mut Vec<Step<'a>>, cases: &[OneCase<'a>]) {
+    let until = cases.iter().filter_map(|(id, case)| {
+        let (until, rule) = case.until?;
+        Some((*id, until, rule))
+    });
+    let until: Vec<_> = until.collect();
+    if !until.is_empty() {
+        let values = vec![
+            column(&until, |(id, ..)| id.0),
+            column(&until, |(_, until, _)| until.map(|until| until.0)),
+            column(&until, |(.., rule)| *rule),
+        ];
+        steps.push(Step::new(sql!("put_until"), values));
+    }
+    let held = cases
+        .iter()
+        .filter_map(|(id, case)| Some((*id, case.held?)));
+    let held: Vec<_> = held.collect();
+    if !held.is_empty() {
+        let values = vec![
+            column(&held, |(id, _)| id.0),
+            column(&held, |(_, since)| since.map(|since| since.0)),
+        ];
+        steps.push(Step::new(sql!("put_held"), values));
     }
 }
 

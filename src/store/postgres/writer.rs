@@ -22,7 +22,7 @@ use super::fault::Fault;
 use super::ground::{Ground, Needs};
 use super::pipe::{ask, say, together};
 use super::{put, read, sql};
-use crate::store::{Answer, Change, Erasure, Outcome, StoreError};
+use crate::store::{Answer, Change, Erasure, MASTER_KEY, Outcome, StoreError};
 
 /// Writers of one program: while one waits for the disk, another gathers.
 const WRITERS: usize = 2;
@@ -308,7 +308,9 @@ impl Writer {
     async fn name(&self, line: &Object, needs: &Needs) -> Result<(), Fault> {
         let missing: Vec<Box<str>> = {
             let names = self.names.lock().unwrap_or_else(PoisonError::into_inner);
-            needs.shared.difference(&names).cloned().collect()
+            let master = needs.master.then(|| Box::from(MASTER_KEY));
+            let all = needs.shared.iter().cloned().chain(master);
+            all.filter(|name| !names.contains(name)).collect()
         };
         if missing.is_empty() {
             return Ok(());
@@ -330,6 +332,7 @@ impl Writer {
         let turn = line.prepare_cached(sql!("take_turn")).await?;
         let cases = line.prepare_cached(sql!("lock_cases")).await?;
         let shared = prepared(line, sql!("lock_shared"), !names.is_empty()).await?;
+        let master = prepared(line, sql!("lock_master"), needs.master).await?;
         let requests = prepared(line, sql!("requests"), !keys.is_empty()).await?;
         let begin = if needs.absence { BEGIN_ALONE } else { BEGIN };
         let mut asked = vec![
@@ -338,6 +341,8 @@ impl Writer {
             ask(line, &cases, [&ids]),
         ];
         asked.extend(shared.as_ref().map(|shared| ask(line, shared, [&names])));
+        let master = master.as_ref();
+        asked.extend(master.map(|master| ask(line, master, [&MASTER_KEY])));
         asked.extend(
             requests
                 .as_ref()
@@ -346,9 +351,10 @@ impl Writer {
         let mut came = together(asked).await?.into_iter().skip(1);
         let turns = came.next().unwrap_or_default();
         let cases = came.next().unwrap_or_default();
-        let found = shared.and_then(|_| came.next()).unwrap_or_default();
+        let mut found = shared.and_then(|_| came.next()).unwrap_or_default();
+        found.extend(master.and_then(|_| came.next()).unwrap_or_default());
         let requests = requests.and_then(|_| came.next()).unwrap_or_default();
-        if turns.is_empty() || found.len() != names.len() {
+        if turns.is_empty() || found.len() != names.len() + usize::from(needs.master) {
             // Another database than it was: rows are missing that were there.
             self.is_known = false;
             let mut names = self.names.lock().unwrap_or_else(PoisonError::into_inner);
