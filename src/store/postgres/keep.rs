@@ -57,19 +57,23 @@ pub(super) async fn vaults(
     rows.iter().map(one).collect()
 }
 
-/// Puts other wrapped keys in the place of those that were. Asked again after it was done,
-/// it changes nothing more.
-pub(super) async fn rewrap(mut line: Object, rewrap: &Rewrap) -> Read<Outcome> {
+/// Puts other wrapped keys in the place of those that were. Asked again because nobody
+/// heard what came of it the first time, it changes nothing more of what was done.
+pub(super) async fn rewrap(mut line: Object, rewrap: &Rewrap, again: bool) -> Read<Outcome> {
     let change = line.transaction().await?;
     if let Some((name, Swap { before, after })) = &rewrap.setting {
         let swap = change.prepare_cached(sql!("swap_setting")).await?;
         let values = (&**name, &**before, &**after);
-        let values: [Value<'_>; 3] = [&values.0, &values.1, &values.2];
+        let values: [Value<'_>; 4] = [&values.0, &values.1, &values.2, &again];
         if change.execute(&swap, &values).await? == 0 {
             change.rollback().await?;
             return Ok(Outcome::Conflict);
         }
     }
+    // In the order in which everybody locks them: cases, then what they share.
+    let ids: Vec<Uuid> = rewrap.cases.iter().map(|(id, _)| id.0).collect();
+    let lock = change.prepare_cached(sql!("lock_cases")).await?;
+    change.execute(&lock, &[&ids]).await?;
     if !rewrap.touches.is_empty() {
         let names: Vec<&str> = rewrap.touches.iter().map(|name| &**name).collect();
         for text in [sql!("name_shared"), sql!("raise_shared")] {
@@ -77,14 +81,10 @@ pub(super) async fn rewrap(mut line: Object, rewrap: &Rewrap) -> Read<Outcome> {
             change.execute(&statement, &[&names]).await?;
         }
     }
-    if !rewrap.cases.is_empty() {
-        let ids: Vec<Uuid> = rewrap.cases.iter().map(|(id, _)| id.0).collect();
+    if !ids.is_empty() {
         let swaps = rewrap.cases.iter().map(|(_, swap)| swap);
         let before: Vec<&[u8]> = swaps.clone().map(|swap| &*swap.before).collect();
         let after: Vec<&[u8]> = swaps.map(|swap| &*swap.after).collect();
-        // In the order in which everybody locks them.
-        let lock = change.prepare_cached(sql!("lock_cases")).await?;
-        change.execute(&lock, &[&ids]).await?;
         let swap = change.prepare_cached(sql!("swap_keys")).await?;
         change.execute(&swap, &[&ids, &before, &after]).await?;
     }

@@ -33,6 +33,7 @@ mod writer;
 use std::fmt;
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use deadpool_postgres::Object;
 
@@ -247,7 +248,11 @@ impl Store for Postgres {
     }
 
     async fn rewrap(&self, rewrap: Rewrap) -> Answer<Outcome> {
-        let ask = async |line: Object| keep::rewrap(line, &rewrap).await;
+        let asked = AtomicBool::new(false);
+        let ask = async |line: Object| {
+            let again = asked.swap(true, Ordering::Relaxed);
+            keep::rewrap(line, &rewrap, again).await
+        };
         self.server.ask(ask).await
     }
 
