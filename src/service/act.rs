@@ -163,7 +163,7 @@ impl<S: Store> Service<S> {
                 Err(ServiceError::OtherVersion(_)) => {
                     self.cache.take(case);
                 }
-                came => return came,
+                done => return done,
             }
         }
         Err(ServiceError::OtherVersion(case))
