@@ -544,20 +544,20 @@ async fn what_did_not_arrive_is_told_page_by_page(store: &impl Store) {
         let told = letters.iter().map(|one| (one.parcel.number, one.when.0));
         told.collect::<Vec<_>>()
     };
-    use LetterState::{Dead, Waiting};
-    assert_eq!(told(Waiting, None, 0, 9).await, [(2, 11), (3, 90)]);
-    assert_eq!(told(Waiting, None, 0, 1).await, [(2, 11)]);
-    assert_eq!(told(Waiting, None, 2, 9).await, [(3, 90)]);
-    assert_eq!(told(Waiting, Some(50), 0, 9).await, [(3, 90)]);
-    assert_eq!(told(Dead, None, 0, 9).await, [(1, 20), (5, 22)]);
-    assert_eq!(told(Dead, Some(21), 0, 9).await, [(5, 22)]);
-    assert_eq!(told(Dead, None, u64::MAX, 9).await, []);
+    let (waiting, dead) = (LetterState::Waiting, LetterState::Dead);
+    assert_eq!(told(waiting, None, 0, 9).await, [(2, 11), (3, 90)]);
+    assert_eq!(told(waiting, None, 0, 1).await, [(2, 11)]);
+    assert_eq!(told(waiting, None, 2, 9).await, [(3, 90)]);
+    assert_eq!(told(waiting, Some(50), 0, 9).await, [(3, 90)]);
+    assert_eq!(told(dead, None, 0, 9).await, [(1, 20), (5, 22)]);
+    assert_eq!(told(dead, Some(21), 0, 9).await, [(5, 22)]);
+    assert_eq!(told(dead, None, u64::MAX, 9).await, []);
     store
         .delivered(1, Delivery::Again(Instant(30)))
         .await
         .unwrap();
-    assert_eq!(told(Dead, None, 0, 9).await, [(5, 22)]);
-    assert_eq!(told(Waiting, None, 0, 9).await, [(1, 30), (2, 11), (3, 90)]);
+    assert_eq!(told(dead, None, 0, 9).await, [(5, 22)]);
+    assert_eq!(told(waiting, None, 0, 9).await, [(1, 30), (2, 11), (3, 90)]);
 }
 
 async fn what_waits_is_counted(store: &impl Store) {
