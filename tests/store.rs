@@ -25,6 +25,10 @@ mod desk;
 mod fixture;
 #[path = "store/random.rs"]
 mod random;
+#[path = "store/rekey.rs"]
+mod rekey;
+#[path = "store/retain.rs"]
+mod retain;
 #[path = "store/server.rs"]
 mod server;
 #[path = "store/service.rs"]

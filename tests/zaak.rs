@@ -249,6 +249,68 @@ fn story(mut talk: Talk) -> String {
 }
 
 #[test]
+fn kept_held_destroyed_and_under_another_key() {
+    let mut talk = Talk::new("bewaren");
+    let folder = talk.folder.0.clone();
+    let file = |name: &str| folder.join(name).display().to_string();
+    let (old, new, third) = (
+        file("zaken.db.sleutel"),
+        file("nieuw.sleutel"),
+        file("derde.sleutel"),
+    );
+    let (day, late) = ("2026-03-02", "2027-03-03");
+    talk.ask(day, &["opslag", "new"]);
+    let met = "met: {ontvangen_op: 2026-03-02, gedraging_op: 2026-03-01, beklaagde: vera}";
+    let roles = "rollen: {inwoner: otto}";
+    talk.ask(day, &with(&["zaak", "open", "klacht", met, roles]));
+    for lines in [
+        ["vervul: intrekking", "namens: inwoner"],
+        ["eruit: ingetrokken", "reden: opgelost"],
+    ] {
+        talk.ask(day, &with(&["zaak", "do", "01", lines[0], lines[1]]));
+    }
+    talk.ask(day, &with(&["zaak", "show", "01"]));
+    talk.ask(day, &["opslag", "purge", "--dry-run"]);
+    talk.ask(late, &["opslag", "purge", "--dry-run"]);
+    talk.ask(day, &["zaak", "hold", "01", "--reden", "beroep loopt"]);
+    talk.ask(day, &["zaak", "hold", "01", "--reden", "nog eens"]);
+    talk.ask(late, &with(&["zaak", "show", "01"]));
+    let erase = ["erase", "01", "--reden", "a", "--mandaat", "b"];
+    talk.ask(late, &erase);
+    talk.ask(late, &["opslag", "purge"]);
+    talk.ask(late, &["opslag", "purge", "--lang", "en"]);
+    talk.ask(late, &["zaak", "release", "01", "--reden", "uitspraak"]);
+    talk.ask(late, &["zaak", "release", "01", "--reden", "nog eens"]);
+    talk.ask(late, &["zaak", "history", "01"]);
+
+    talk.ask(late, &["opslag", "rekey", "--nieuw", &old]);
+    talk.ask(late, &["opslag", "rekey", "--nieuw", &new]);
+    talk.ask(late, &with(&["zaak", "show", "01"]));
+    let keyed = ["--sleutel", &new];
+    let again = ["opslag", "rekey", "--nieuw", &third, "--sleutel", &third];
+    talk.ask(late, &again);
+    let both = [
+        "audit",
+        "verify",
+        "--sleutel",
+        &new,
+        "--vorige-sleutel",
+        &old,
+    ];
+    talk.ask(late, &both);
+
+    talk.ask(late, &[&["opslag", "purge", "--json"], &keyed[..]].concat());
+    talk.ask(
+        late,
+        &[&["opslag", "purge", "--opnieuw"], &keyed[..]].concat(),
+    );
+    let hold = ["zaak", "hold", "01", "--reden", "te laat"];
+    talk.ask(late, &[&hold[..], &keyed].concat());
+    talk.ask(late, &["audit", "verify", "--sleutel", &new]);
+    insta::assert_snapshot!(talk.said);
+}
+
+#[test]
 fn what_is_not_as_it_should_be() {
     let mut talk = Talk::new("mis");
     talk.ask("2026-03-02", &["zaak", "worklist"]);

@@ -396,6 +396,8 @@ pub struct StoreArgs {
         hide_env = true
     )]
     pub sleutel: Option<PathBuf>,
+    #[arg(long, value_name = "BESTAND", value_hint = ValueHint::FilePath)]
+    pub vorige_sleutel: Option<PathBuf>,
     #[command(flatten)]
     pub catalog: CatalogArgs,
 }
@@ -433,6 +435,19 @@ pub enum ZaakCommand {
     History(ZaakHistoryArgs),
     Worklist(ZaakWorklistArgs),
     Time(ZaakTimeArgs),
+    Hold(ZaakHoldArgs),
+    Release(ZaakHoldArgs),
+}
+
+/// `zaak hold`, `zaak release`
+#[derive(Debug, clap::Args)]
+pub struct ZaakHoldArgs {
+    #[arg(value_name = "ZAAK")]
+    pub zaak: String,
+    #[arg(long, value_name = "TEKST")]
+    pub reden: String,
+    #[command(flatten)]
+    pub ask: AskArgs,
 }
 
 /// `zaak open`
@@ -522,6 +537,30 @@ pub enum OpslagCommand {
     Backup(OpslagCopyArgs),
     Restore(OpslagCopyArgs),
     Berichten(BerichtenArgs),
+    Purge(OpslagPurgeArgs),
+    Rekey(OpslagRekeyArgs),
+}
+
+/// `opslag purge`
+#[derive(Debug, clap::Args)]
+pub struct OpslagPurgeArgs {
+    #[arg(long)]
+    pub dry_run: bool,
+    #[arg(long)]
+    pub opnieuw: bool,
+    #[command(flatten)]
+    pub ask: AskArgs,
+}
+
+/// `opslag rekey`
+#[derive(Debug, clap::Args)]
+pub struct OpslagRekeyArgs {
+    #[arg(long, value_name = "BESTAND", value_hint = ValueHint::FilePath)]
+    pub nieuw: PathBuf,
+    #[command(flatten)]
+    pub store: StoreArgs,
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// `opslag new`

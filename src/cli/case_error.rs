@@ -8,10 +8,11 @@ use std::path::PathBuf;
 use thiserror::Error;
 
 use super::look::Look;
-use crate::base::text::Text;
+use crate::base::ids::CaseId;
+use crate::base::text::{Lang, Text};
 use crate::diagnostic::render::terminal;
 use crate::files::why;
-use crate::service::ServiceError;
+use crate::service::{Holding, ServiceError};
 use crate::store::StoreError;
 
 /// What stopped a command on cases.
@@ -257,7 +258,67 @@ pub fn service(error: &ServiceError) -> (Text, Option<Text>) {
             ),
             None,
         ),
+        ServiceError::OldKey | ServiceError::SameKey | ServiceError::OtherKey { .. } => {
+            keys(error, en)
+        }
+        ServiceError::Held { case, holding } => held(*case, holding, en),
+        ServiceError::NotHeld(id) => (
+            Text::new(format!("zaak {} wordt niet vastgehouden", id.0), en),
+            None,
+        ),
         ServiceError::Chance(_) => (Text::new("het systeem gaf geen toevalsgetallen", en), None),
+    }
+}
+
+fn held(case: CaseId, holding: &Holding, en: String) -> (Text, Option<Text>) {
+    let since = holding.since.date().show(Lang::Nl);
+    (
+        Text::new(
+            format!(
+                "zaak {} wordt vastgehouden door {} sinds {since}: {}",
+                case.0, holding.by, holding.reason
+            ),
+            en,
+        ),
+        Some(Text::new(
+            "zolang wordt er niets van vernietigd; `doorbraak zaak release ZAAK --reden …` laat haar los",
+            "until then nothing of it is destroyed; `doorbraak zaak release CASE --reden …` releases it",
+        )),
+    )
+}
+
+fn keys(error: &ServiceError, en: String) -> (Text, Option<Text>) {
+    match error {
+        ServiceError::SameKey => (
+            Text::new("de nieuwe sleutel is de oude", en),
+            Some(Text::new(
+                "noem met --nieuw een bestand dat er nog niet is: daar komt een nieuwe sleutel in",
+                "name with --nieuw a file that is not there yet: a new key is put in it",
+            )),
+        ),
+        ServiceError::OtherKey { case, key } => (
+            Text::new(
+                format!(
+                    "de sleutel van zaak {} ligt onder hoofdsleutel {key}, en die is hier niet bekend",
+                    case.0
+                ),
+                en,
+            ),
+            Some(Text::new(
+                "een wisseling van sleutel is niet af: noem de oude met --vorige-sleutel, en vraag `doorbraak opslag rekey` nog eens",
+                "a change of keys is not finished: name the old one with --vorige-sleutel, and ask `doorbraak opslag rekey` again",
+            )),
+        ),
+        _ => (
+            Text::new(
+                "dit is een oudere sleutel van deze opslag: de hoofdsleutel is gewisseld",
+                en,
+            ),
+            Some(Text::new(
+                "noem de nieuwe met --sleutel; de oude past alleen nog op kopieën van ervoor",
+                "name the new one with --sleutel; the old one only fits copies from before",
+            )),
+        ),
     }
 }
 

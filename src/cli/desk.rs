@@ -5,7 +5,7 @@
 
 use std::fs;
 use std::future::Future;
-use std::io::Read;
+use std::io::{Read, Write as _};
 use std::path::{Path, PathBuf};
 
 use super::args::{AskArgs, StoreArgs};
@@ -21,9 +21,9 @@ use crate::definition::model::{RoleSet, Shared};
 use crate::diagnostic::near;
 use crate::engine::Actor;
 use crate::files::{Reading, catalog_root};
-use crate::service::{Book, Order, People, Service, ServiceError};
+use crate::service::{Book, MasterKeys, Order, People, Service, ServiceError, hex};
 use crate::simulation::find;
-use crate::store::vault::Key;
+use crate::store::vault::{KEY_BYTES, Key};
 use crate::store::{Absent, AnyStore, Place, Store as _};
 
 /// The environment variable that may hold the key itself.
@@ -139,7 +139,7 @@ pub async fn opened(
     args: &StoreArgs,
     absent: Absent,
     look: &Look,
-) -> Result<(Book, AnyStore, Key), CliError> {
+) -> Result<(Book, AnyStore, MasterKeys), CliError> {
     let root = catalog_root(args.catalog.catalogus.as_deref(), None)?;
     let mut reading = Reading::default();
     reading.catalog(&root)?;
@@ -148,7 +148,7 @@ pub async fn opened(
     let Some(catalog) = loaded.catalog else {
         return Err(mistakes(loaded.diagnostics, &loaded.sources, look));
     };
-    let master = key(args)?;
+    let master = keys(args)?;
     let store = AnyStore::open(&args.opslag, absent).await;
     let store = store.map_err(ServiceError::from)?;
     let kept = store.definitions().await.map_err(ServiceError::from)?;
@@ -166,8 +166,8 @@ pub struct Beside {
     pub named: Vec<String>,
     /// The store.
     pub store: AnyStore,
-    /// Its key.
-    pub master: Key,
+    /// Its keys.
+    pub master: MasterKeys,
 }
 
 /// A store, with its definitions and those of the catalogue that a plan, or a version,
@@ -181,7 +181,7 @@ pub async fn opened_with(args: &StoreArgs, file: &Path, look: &Look) -> Result<B
     reading.catalog(&root)?;
     reading.path(file)?;
     let named = reading.within(&[file.to_owned()]);
-    let master = key(args)?;
+    let master = keys(args)?;
     let store = AnyStore::open(&args.opslag, Absent::Refuse).await;
     let store = store.map_err(ServiceError::from)?;
     let kept = store.definitions().await.map_err(ServiceError::from)?;
@@ -217,21 +217,69 @@ pub fn key_file(args: &StoreArgs) -> Result<PathBuf, CliError> {
     }
 }
 
+/// The master key, and the one that it takes the place of where one was named.
+fn keys(args: &StoreArgs) -> Result<MasterKeys, CliError> {
+    let mut keys = vec![master_key(args)?];
+    if let Some(file) = &args.vorige_sleutel {
+        keys.push(key_of(file)?);
+    }
+    Ok(MasterKeys(keys))
+}
+
 /// The master key: that of the environment, or of the file.
-fn key(args: &StoreArgs) -> Result<Key, CliError> {
+///
+/// # Errors
+/// [`CaseError::NoKey`], [`CaseError::BadKey`].
+pub fn master_key(args: &StoreArgs) -> Result<Key, CliError> {
     let named = std::env::var(KEY_VARIABLE).ok();
-    let (text, path) = match (named, &args.sleutel) {
-        (Some(text), None) => (text, PathBuf::from(KEY_VARIABLE)),
-        _ => {
-            let path = key_file(args)?;
-            let text = fs::read_to_string(&path).map_err(|source| CaseError::NoKey {
-                path: path.clone(),
-                source,
-            })?;
-            (text, path)
+    match (named, &args.sleutel) {
+        (Some(text), None) => {
+            let path = PathBuf::from(KEY_VARIABLE);
+            Ok(Key::parse(&text).map_err(|_| CaseError::BadKey { path })?)
         }
-    };
+        _ => key_of(&key_file(args)?),
+    }
+}
+
+/// The key in a file.
+///
+/// # Errors
+/// [`CaseError::NoKey`], [`CaseError::BadKey`].
+pub fn key_of(file: &Path) -> Result<Key, CliError> {
+    let path = file.to_owned();
+    let text = fs::read_to_string(file).map_err(|source| CaseError::NoKey {
+        path: path.clone(),
+        source,
+    })?;
     Ok(Key::parse(&text).map_err(|_| CaseError::BadKey { path })?)
+}
+
+/// Writes a new key, for its owner only. It gets its name when it is whole.
+///
+/// # Errors
+/// A file that cannot be written.
+pub fn make_key(path: &Path) -> Result<(), CliError> {
+    let mut bytes = [0; KEY_BYTES];
+    getrandom::fill(&mut bytes).map_err(|error| ServiceError::Chance(error.to_string()))?;
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut part = path.as_os_str().to_owned();
+    part.push(".deel");
+    let written = options.open(&part).and_then(|mut file| {
+        writeln!(file, "{}", hex(&bytes))?;
+        file.sync_all()?;
+        fs::rename(&part, path)?;
+        // Its name, too, has to be on the disk before anything is sealed with it. Only
+        // Unix lets a folder be opened for that.
+        match path.parent().filter(|_| cfg!(unix)) {
+            Some(folder) if folder.as_os_str().is_empty() => fs::File::open(".")?.sync_all(),
+            Some(folder) => fs::File::open(folder)?.sync_all(),
+            None => Ok(()),
+        }
+    });
+    written.map_err(|source| CliError::write(path, source))
 }
 
 /// The moment that was named, or the present.

@@ -26,6 +26,7 @@ mod error;
 mod explain;
 mod fmt;
 mod help;
+mod keep;
 mod load;
 mod look;
 mod lsp;

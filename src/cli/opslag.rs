@@ -3,8 +3,6 @@
 //! `opslag`, `audit` and `erase`: stores as a whole.
 
 use std::fmt::Write as _; // writing to a string cannot fail
-use std::fs;
-use std::io::Write as _;
 use std::path::Path;
 
 use serde_json::json;
@@ -15,11 +13,11 @@ use super::args::{
     OpslagNewArgs,
 };
 use super::berichten;
-use super::desk::{Desk, key_file, one_case, opened, wait};
+use super::desk::{Desk, key_file, make_key, one_case, opened, wait};
 use super::error::CliError;
+use super::keep;
 use super::look::{Look, Tone};
 use crate::service::{People, Service, ServiceError, hex};
-use crate::store::vault::KEY_BYTES;
 use crate::store::{Absent, AnyStore, Place, Store as _, StoreError};
 
 /// Does what was asked of a store.
@@ -32,6 +30,8 @@ pub fn run(command: &OpslagCommand, look: &Look) -> Result<Answer, CliError> {
         OpslagCommand::Backup(args) => wait(backup(args, look)),
         OpslagCommand::Restore(args) => wait(restore(args, look)),
         OpslagCommand::Berichten(args) => wait(berichten::run(args, look)),
+        OpslagCommand::Purge(args) => wait(keep::purge(args, look)),
+        OpslagCommand::Rekey(args) => wait(keep::change_key(args, look)),
     }
 }
 
@@ -97,24 +97,6 @@ async fn is_taken(place: &Place) -> Result<bool, CliError> {
     }
 }
 
-/// Writes a new key, for its owner only. It gets its name when it is whole.
-fn make_key(path: &Path) -> Result<(), CliError> {
-    let mut bytes = [0; KEY_BYTES];
-    getrandom::fill(&mut bytes).map_err(|error| ServiceError::Chance(error.to_string()))?;
-    let mut options = fs::OpenOptions::new();
-    options.write(true).create(true).truncate(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut part = path.as_os_str().to_owned();
-    part.push(".deel");
-    let written = options.open(&part).and_then(|mut file| {
-        writeln!(file, "{}", hex(&bytes))?;
-        file.sync_all()?;
-        fs::rename(&part, path)
-    });
-    written.map_err(|source| CliError::write(path, source))
-}
-
 async fn backup(args: &OpslagCopyArgs, look: &Look) -> Result<Answer, CliError> {
     let store = AnyStore::open(&args.store.opslag, Absent::Refuse).await;
     let store = store.map_err(ServiceError::from)?;
@@ -161,6 +143,7 @@ async fn verify(args: &AuditVerifyArgs, look: &Look) -> Result<Answer, CliError>
             "niet_te_lezen": checked.unread.iter().map(|id| id.0.to_string()).collect::<Vec<_>>(),
             "anker": anchor,
             "anker_klopt": same,
+            "log_leeg": checked.is_scrubbed,
             "fouten": faults.collect::<Vec<_>>(),
         });
         return Ok(Answer {
@@ -202,6 +185,9 @@ async fn verify(args: &AuditVerifyArgs, look: &Look) -> Result<Answer, CliError>
             "everything is as it was written",
         );
         let _ = writeln!(out, "{} {text}", look.paint(Tone::Good, "✓"));
+    }
+    if !checked.is_scrubbed {
+        out.push_str(&keep::not_scrubbed(look));
     }
     let _ = writeln!(out, "{} {anchor}", look.pick("anker", "anchor"));
     Ok(Answer { text: out, yes })
@@ -248,10 +234,10 @@ pub fn erase(args: &EraseArgs, look: &Look) -> Result<Answer, CliError> {
         desk.service
             .erase(id, &desk.actor.person, &args.reden, &args.mandaat, desk.now)
             .await?;
-        Ok(Answer::given(format!(
-            "{} {}\n",
-            look.pick("gewist:", "erased:"),
-            id.0
-        )))
+        let mut out = format!("{} {}\n", look.pick("gewist:", "erased:"), id.0);
+        if !desk.service.scrub().await? {
+            out.push_str(&keep::not_scrubbed(look));
+        }
+        Ok(Answer::given(out))
     })
 }

@@ -117,6 +117,13 @@ DOORBRAAK_OPSLAG)",
         ),
     ),
     (
+        "vorige_sleutel",
+        (
+            "Het bestand met de hoofdsleutel van hiervoor, zolang het wisselen (`opslag rekey`) niet af is",
+            "The file with the master key before this one, as long as changing it (`opslag rekey`) is not finished",
+        ),
+    ),
+    (
         "sleutel",
         (
             "Het bestand met de hoofdsleutel (standaard: dat van de opslag met .sleutel erachter, als die een bestand is; of

@@ -15,6 +15,7 @@ use super::args::{
 use super::case_error::CaseError;
 use super::desk::{Desk, moment, text, wait};
 use super::error::CliError;
+use super::keep;
 use super::look::{Look, Tone};
 use super::test::table::{empty, shown};
 use crate::base::ids::CaseId;
@@ -41,6 +42,8 @@ pub fn run(command: &ZaakCommand, look: &Look) -> Result<Answer, CliError> {
         ZaakCommand::History(args) => wait(history(args, look)),
         ZaakCommand::Worklist(args) => wait(worklist(args, look)),
         ZaakCommand::Time(args) => wait(time(args, look)),
+        ZaakCommand::Hold(args) => wait(keep::hold(args, look)),
+        ZaakCommand::Release(args) => wait(keep::release(args, look)),
     }
 }
 
@@ -130,10 +133,14 @@ async fn show(args: &ZaakShowArgs, look: &Look) -> Result<Answer, CliError> {
     }
     let shown = desk.service.show(id, &desk.actor, desk.now).await?;
     let shared = desk.service.book().shared();
+    let kept = desk.service.kept(id).await?;
     if args.ask.json {
-        return Ok(Answer::given(line(&shown_json(shared, &shown))));
+        let mut document = shown_json(shared, &shown);
+        document["bewaren"] = keep::kept_json(&kept);
+        return Ok(Answer::given(line(&document)));
     }
     let mut out = heading(&shown, look);
+    out.push_str(&keep::kept(&kept, look));
     out.push_str(&dossier(shared, &shown.process, &shown.case, look));
     out.push_str(&offers(shared, &shown, look, Offer::is_open));
     Ok(Answer::given(out))

@@ -236,7 +236,7 @@ impl Measures {
 
 impl Observer for Measures {
     fn command(&self, seen: &Seen<'_>) {
-        let of = [("soort", seen.kind), ("uitkomst", seen.outcome)];
+        let of = [("soort", seen.kind), ("antwoord", seen.outcome)];
         self.commands.get_or_create(&of).inc();
         for rule in seen.rules {
             self.refusals.get_or_create(&[("regel", *rule)]).inc();

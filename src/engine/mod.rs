@@ -22,6 +22,7 @@ mod funds;
 mod guard;
 pub mod options;
 pub mod refusal;
+pub mod retention;
 mod stand;
 pub mod terms;
 pub mod view;

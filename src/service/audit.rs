@@ -4,18 +4,17 @@
 //! one.
 
 use super::live::unseal;
-use super::{Service, ServiceError, chance};
+use super::note::{Note, NoteKind};
+use super::{Service, ServiceError};
 use crate::base::ids::{CaseId, PersonId};
 use crate::base::time::Instant;
 use crate::definition::model::Target;
-use crate::store::chain::{Broken, Link, SALT_BYTES, Walk, commitment};
-use crate::store::vault::{Key, NONCE_BYTES, Seal};
+use crate::store::chain::{Broken, SALT_BYTES, Walk, commitment};
+use crate::store::vault::Key;
 use crate::store::{Erasure, Head, HeadLife, KeptEvent, Outcome, Store};
 
 /// Events that are read at once.
 const PAGE: usize = 1_000;
-/// The kind of the event that tells of an erasure.
-const ERASED: &str = "gewist";
 
 /// What a check came to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -32,6 +31,8 @@ pub struct Checked {
     /// A hash over the last hashes of all cases: kept elsewhere, it shows later that no
     /// case was taken out as a whole.
     pub anchor: [u8; 32],
+    /// Whether nothing of what was erased stands beside the store any more.
+    pub is_scrubbed: bool,
     /// What is wrong.
     pub faults: Vec<Fault>,
 }
@@ -58,7 +59,10 @@ impl<S: Store> Service<S> {
         mut progress: impl FnMut(u64) + Send,
     ) -> Result<Checked, ServiceError> {
         self.store.check().await?;
-        let mut checked = Checked::default();
+        let mut checked = Checked {
+            is_scrubbed: self.store.scrub().await?,
+            ..Checked::default()
+        };
         let mut after = None;
         loop {
             let heads = self.store.heads(after, PAGE).await?;
@@ -108,7 +112,7 @@ impl<S: Store> Service<S> {
         let mut faults = Vec::new();
         let wrapped = self.store.case(id).await?.map(|case| case.key);
         let wrapped = wrapped.unwrap_or_default();
-        let key = self.master.unwrap_key(id.0.as_bytes(), &wrapped).ok();
+        let key = self.master.unwrap(id, &wrapped)?;
         if erased && !wrapped.is_empty() {
             faults.push(Broken::Stands);
         }
@@ -117,6 +121,7 @@ impl<S: Store> Service<S> {
         }
         let mut walk = Walk::new(id);
         let mut count = 0;
+        let mut is_held = false;
         let mut after = 0;
         loop {
             let events = self.store.events(id, after, PAGE).await?;
@@ -129,13 +134,21 @@ impl<S: Store> Service<S> {
                     return Ok((count, faults));
                 }
                 faults.extend(self.content_fault(head, key.as_ref(), event));
+                match NoteKind::named(&event.kind) {
+                    Some(NoteKind::Held) => is_held = true,
+                    Some(NoteKind::Released | NoteKind::Erased) => is_held = false,
+                    None => {}
+                }
             }
         }
         if let Err(what) = walk.end(head.version, &head.hash) {
             faults.push(what);
         }
+        let kept = self.store.kept(id).await?;
+        let as_kept = is_held == kept.is_some_and(|kept| kept.held.is_some());
         let lost = self.book().is_lost(&head.process, head.fingerprint);
-        if faults.is_empty() && !erased && !lost && !self.stands(head).await? {
+        let to_stand = !erased && !lost;
+        if faults.is_empty() && (!as_kept || to_stand && !self.stands(head).await?) {
             faults.push(Broken::Stands);
         }
         Ok((count, faults))
@@ -144,10 +157,10 @@ impl<S: Store> Service<S> {
     /// What is wrong with the content of an event. Of an erased case it is gone, but for
     /// the event that tells of that.
     fn content_fault(&self, head: &Head, key: Option<&Key>, event: &KeptEvent) -> Option<Broken> {
-        let tells = head.life == HeadLife::Erased && *event.kind == *ERASED;
+        let tells = head.life == HeadLife::Erased && *event.kind == *NoteKind::Erased.id();
         match key {
             Some(key) => unseal(key, head.id, event).err(),
-            None if tells => unseal(&self.master, head.id, event).err(),
+            None if tells => unseal(self.master.own(), head.id, event).err(),
             None => (!event.sealed.is_empty()).then_some(Broken::Content(event.number)),
         }
     }
@@ -184,8 +197,8 @@ impl<S: Store> Service<S> {
             return Err(ServiceError::Erased(id));
         }
         let tampered = |why| ServiceError::Tampered { case: id, why };
-        let key = self.master.unwrap_key(id.0.as_bytes(), &stored.key);
-        let key = key.map_err(|_| tampered(Broken::Content(0)))?;
+        let key = self.master.unwrap(id, &stored.key)?;
+        let key = key.ok_or_else(|| tampered(Broken::Content(0)))?;
         let mut events = Vec::new();
         for event in self.store.events(id, 0, usize::MAX).await? {
             let content = unseal(&key, id, &event).map_err(tampered)?;
@@ -199,7 +212,19 @@ impl<S: Store> Service<S> {
                 "hash": hex(&event.hash),
             }));
         }
+        let kept = self.kept(id).await?;
+        let held = kept.holding.map(|held| {
+            serde_json::json!({
+                "door": &*held.by,
+                "sinds": held.since.to_string(),
+                "reden": &*held.reason,
+            })
+        });
+        let until = kept.until.as_ref();
         Ok(serde_json::json!({
+            "bewaren_tot": until.map(|(until, _)| until.date().to_string()),
+            "bewaarregel": until.map(|(_, rule)| &**rule),
+            "vastgehouden": held,
             "zaak": id.0.to_string(),
             "proces": &*head.process,
             "definitie": format!("{:032x}", head.fingerprint),
@@ -210,9 +235,11 @@ impl<S: Store> Service<S> {
 
     /// Erases the content of a case that ended: its key and everything it sealed. The
     /// chain stays, with an event that tells who, when, why and on what mandate.
+    /// What of it may stand beside the store goes with [`Service::scrub`].
     ///
     /// # Errors
-    /// [`ServiceError::StillOpen`], [`ServiceError::Erased`], the store.
+    /// [`ServiceError::StillOpen`], [`ServiceError::Erased`], [`ServiceError::Held`], the
+    /// store.
     pub async fn erase(
         &self,
         id: CaseId,
@@ -221,64 +248,57 @@ impl<S: Store> Service<S> {
         mandate: &str,
         now: Instant,
     ) -> Result<(), ServiceError> {
+        let note = Note {
+            by: who.0.as_ref().into(),
+            reason: reason.into(),
+            mandate: Some(mandate.into()),
+        };
         loop {
-            let stored = self.store.case(id).await?;
-            let head = stored.ok_or(ServiceError::NoCase(id))?.head;
-            match head.life {
-                HeadLife::Open => return Err(ServiceError::StillOpen(id)),
-                HeadLife::Erased => return Err(ServiceError::Erased(id)),
-                HeadLife::Closed => {}
+            // The head first: who holds the case after this, adds an event to it, and then
+            // this comes too late.
+            let head = self.alive(id).await?;
+            if head.life == HeadLife::Open {
+                return Err(ServiceError::StillOpen(id));
             }
-            let told = serde_json::json!({ "door": &*who.0, "reden": reason, "mandaat": mandate });
-            let erasure = self.erasure(&head, &told, now)?;
-            let came = self.store.erase(erasure).await?;
-            self.cache.take(id);
-            if came == Outcome::Kept {
+            self.refuse_held(id).await?;
+            if self.erase_as(&head, &note, now).await? {
                 return Ok(());
             }
         }
     }
 
-    fn erasure(
+    /// Erases a case as it stood; `false` when something happened in it since.
+    pub(super) async fn erase_as(
         &self,
         head: &Head,
-        told: &serde_json::Value,
+        note: &Note,
         now: Instant,
-    ) -> Result<Erasure, ServiceError> {
-        let number = head.version + 1;
-        let salt = chance::<SALT_BYTES>()?;
-        let content = told.to_string();
-        let commitment = commitment(&salt, content.as_bytes());
-        let hash = Link {
-            before: &head.hash,
-            case: head.id,
-            number,
-            at: now,
-            kind: ERASED,
-            commitment: &commitment,
-        }
-        .hash();
-        // The key of the case is destroyed: this one is sealed with the master key.
-        let text = [salt.as_slice(), content.as_bytes()].concat();
-        let seal = Seal::Event(head.id.0.as_bytes(), number);
-        let sealed = self.master.seal(seal, chance::<NONCE_BYTES>()?, &text);
+    ) -> Result<bool, ServiceError> {
+        let came = self.store.erase(self.erasure(head, note, now)?).await?;
+        self.cache.take(head.id);
+        Ok(came == Outcome::Kept)
+    }
+
+    /// Clears away what erased content and old keys may have left beside the store.
+    /// `false` when somebody else who reads keeps something of it there: ask again later.
+    ///
+    /// # Errors
+    /// The store.
+    pub async fn scrub(&self) -> Result<bool, ServiceError> {
+        Ok(self.store.scrub().await?)
+    }
+
+    /// The key of the case is destroyed: what tells of it is sealed with that of the store.
+    fn erasure(&self, head: &Head, note: &Note, now: Instant) -> Result<Erasure, ServiceError> {
+        let (after, event) = NoteKind::Erased.event(head, note, self.master.own(), now)?;
         Ok(Erasure {
             head: Head {
-                version: number,
-                hash,
                 life: HeadLife::Erased,
                 due: None,
-                ..head.clone()
+                ..after
             },
             before: head.version,
-            event: KeptEvent {
-                number,
-                at: now,
-                kind: ERASED.into(),
-                commitment,
-                hash,
-                sealed,
-            },
+            event,
         })
     }
 }

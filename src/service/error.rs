@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Why the service could not do something. A refusal is not an error: the engine said no.
 
+use super::hold::Holding;
 use crate::base::ids::CaseId;
 use crate::diagnostic::{Diagnostic, Sources};
 use crate::record::RecordError;
 use crate::store::StoreError;
 use crate::store::chain::Broken;
+use crate::store::vault::KeyName;
 
 /// Why the service could not do something. Nothing of it was done.
 #[derive(Debug, thiserror::Error)]
@@ -80,6 +82,31 @@ pub enum ServiceError {
     /// The case is still open.
     #[error("case {} is still open: only a case that ended can be erased", .0.0)]
     StillOpen(CaseId),
+    /// The master key was changed: this is an older one.
+    #[error("this is an older key of this store: its master key was changed")]
+    OldKey,
+    /// A master key that is changed for itself.
+    #[error("the new key is the old one")]
+    SameKey,
+    /// The key of a case is sealed with a master key that is not known here.
+    #[error("the key of case {} is sealed with master key {key}", .case.0)]
+    OtherKey {
+        /// Which case.
+        case: CaseId,
+        /// The name of that key.
+        key: KeyName,
+    },
+    /// Somebody holds the case.
+    #[error("case {} is held by {} since {}: {}", .case.0, .holding.by, .holding.since, .holding.reason)]
+    Held {
+        /// Which case.
+        case: CaseId,
+        /// Who, since when and why.
+        holding: Holding,
+    },
+    /// Nobody holds the case.
+    #[error("case {} is not held", .0.0)]
+    NotHeld(CaseId),
     /// The operating system gave no random bytes.
     #[error("the operating system gave no random bytes: {0}")]
     Chance(String),

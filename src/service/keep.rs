@@ -10,9 +10,10 @@ use super::book::Book;
 use super::error::ServiceError;
 use super::ledger::Ledger;
 use super::live::Live;
+use super::master::{self, Master};
 use super::people::People;
 use super::reading::{Fetched, Reading};
-use super::{chance, work};
+use super::{chance, retain, work};
 use crate::base::ids::{CaseId, EndId, ProcessId};
 use crate::base::money::Cents;
 use crate::base::time::{Date, Instant};
@@ -25,8 +26,8 @@ use crate::record::{self, Kept, Lexicon, Others, snapshot};
 use crate::store::chain::{Link, SALT_BYTES, commitment};
 use crate::store::vault::{KEY_BYTES, Key, NONCE_BYTES, Seal};
 use crate::store::{
-    CaseChange, Change, FundChange, Head, HeadLife, Hold, KeptEvent, Message, RowChange, RowWay,
-    Work,
+    CaseChange, Change, FundChange, Head, HeadLife, Hold, Keep, KeptEvent, Message, RowChange,
+    RowWay, Work,
 };
 
 /// Events after a snapshot before the next is made, at least.
@@ -50,8 +51,8 @@ pub struct Maker<'a> {
     pub people: &'a People,
     /// What cases share.
     pub ledger: &'a Ledger,
-    /// The master key.
-    pub master: &'a Key,
+    /// The keys.
+    pub master: &'a Master,
     /// The day.
     pub today: Date,
 }
@@ -61,7 +62,8 @@ struct Draft {
     live: Live,
     before: u32,
     events: Vec<KeptEvent>,
-    wrapped: Option<Box<[u8]>>,
+    /// The key of a new case, and how often the master key was changed when it was sealed.
+    wrapped: Option<(Box<[u8]>, u64)>,
     kinds: Vec<&'static str>,
 }
 
@@ -121,6 +123,7 @@ struct After {
     due: Option<Instant>,
     work: Vec<Work>,
     keys: Vec<[u8; 32]>,
+    kept: Option<(Instant, Box<str>)>,
 }
 
 impl Maker<'_> {
@@ -204,7 +207,7 @@ impl Maker<'_> {
         let process = self.definition(opened.process, opened.fingerprint, id)?;
         let key = Key::new(chance::<KEY_BYTES>()?);
         let nonce = chance::<NONCE_BYTES>()?;
-        let wrapped = self.master.wrap(id.0.as_bytes(), nonce, &key);
+        let (wrapped, changed) = self.master.wrap(id.0.as_bytes(), nonce, &key);
         let case = begin(process, id, at, opened);
         let head = Head {
             id,
@@ -229,7 +232,7 @@ impl Maker<'_> {
             },
             before: 0,
             events: Vec::new(),
-            wrapped: Some(wrapped),
+            wrapped: Some((wrapped, changed)),
             kinds: Vec::new(),
         })
     }
@@ -355,6 +358,7 @@ impl Maker<'_> {
             due: self.due(&view).map(Date::start),
             work: work::rows(process, case, reading, self.today, self.master),
             keys: self.keys(case),
+            kept: retain::until(&view, self.today),
         })
     }
 
@@ -401,6 +405,7 @@ impl Maker<'_> {
             wrapped,
             kinds,
         } = draft;
+        let was = live.head.life;
         live.head.place = after.place;
         let moved = live.head.fingerprint != live.case.fingerprint.0;
         live.head.fingerprint = live.case.fingerprint.0;
@@ -431,12 +436,19 @@ impl Maker<'_> {
                 .messages
                 .push(message(&live.head, before, last, &kinds));
         }
+        let key = wrapped.map(|(key, changed)| {
+            change
+                .holds
+                .push(Hold::Shared(master::CHANGED.into(), changed));
+            key
+        });
         change.cases.push(CaseChange {
+            keep: keep(was, &live.head, after.kept),
             head: live.head.clone(),
             before,
             events,
             snapshot,
-            key: wrapped,
+            key,
             work,
             keys,
         });
@@ -478,10 +490,19 @@ impl Maker<'_> {
     }
 }
 
+/// What changes in how long a case is kept. As long as it runs nothing is known of that.
+fn keep(was: HeadLife, head: &Head, kept: Option<(Instant, Box<str>)>) -> Vec<Keep> {
+    match (kept, was) {
+        (Some((until, rule)), _) => vec![Keep::Until(until, rule)],
+        (None, HeadLife::Open) if head.life == HeadLife::Open => Vec::new(),
+        (None, _) => vec![Keep::Open],
+    }
+}
+
 /// The hash by which a running case is found.
 pub fn find_key(
     book: &Book,
-    master: &Key,
+    master: &Master,
     process: ProcessId,
     field: &str,
     value: &Value,

@@ -15,12 +15,17 @@ pub mod book;
 mod decide;
 mod error;
 mod fetch;
+mod hold;
 mod keep;
 mod ledger;
 mod live;
+mod master;
 mod migrate;
+mod note;
 mod people;
 mod reading;
+mod rekey;
+mod retain;
 mod show;
 mod time;
 mod watch;
@@ -36,8 +41,12 @@ pub use audit::{Checked, Fault, hex};
 pub use balance::Balance;
 pub use book::Book;
 pub use error::ServiceError;
+pub use hold::{Holding, KeptCase};
+pub use master::MasterKeys;
 pub use migrate::{Came, Earnest, Migration, Over, Passage, Tally, Transit};
 pub use people::People;
+pub use rekey::{Rekeyed, rekey};
+pub use retain::{Due, Purged, State};
 pub use show::{Line, Shown};
 pub use time::Passed;
 pub use watch::{Observer, Seen};
@@ -45,17 +54,13 @@ pub use work::Waiting;
 
 use self::ledger::Ledger;
 use self::live::Cache;
+use self::master::Master;
 use crate::base::ids::ProcessId;
 use crate::definition::model::Fingerprint;
 use crate::store::Store;
-use crate::store::vault::{Key, NONCE_BYTES, Seal};
 
 /// How many locks there are for cases: two cases seldom share one.
 const LOCKS: usize = 1_024;
-/// The name under which the store keeps the proof of its master key.
-const PROOF: &str = "sleutelproef";
-/// What that proof says.
-const PROOF_TEXT: &[u8] = b"doorbraak";
 
 /// Cases on a store.
 #[derive(Debug)]
@@ -63,7 +68,7 @@ pub struct Service<S> {
     store: S,
     book: Arc<Book>,
     people: People,
-    master: Key,
+    master: Master,
     ledger: RwLock<Ledger>,
     cache: Cache,
     /// News is asked for and learnt in one go: older news never comes after newer.
@@ -79,8 +84,8 @@ pub struct Service<S> {
 }
 
 impl<S: Store> Service<S> {
-    /// Serves a store with a catalogue. The master key must be the one that the store
-    /// was made with.
+    /// Serves a store with a catalogue. Among the master keys must be the one that the
+    /// store has now.
     ///
     /// # Errors
     /// [`ServiceError`]: another key, a definition in use that cannot be made again, or
@@ -89,12 +94,17 @@ impl<S: Store> Service<S> {
         store: S,
         book: Book,
         people: People,
-        master: Key,
+        keys: impl Into<MasterKeys> + Send,
     ) -> Result<Self, ServiceError> {
-        prove(&store, &master).await?;
         let book = Arc::new(book);
         let mut ledger = Ledger::new(&book);
-        ledger.learn(&book, store.shared(0).await?)?;
+        let news = store.shared(0).await?;
+        let changed = news.versions.iter();
+        let mut changed = changed.filter(|(name, _)| **name == *master::CHANGED);
+        let changed = changed.next().map_or(0, |(_, version)| *version);
+        // Before the rest: with another key nothing of it could be understood.
+        let master = Master::of(&store, keys.into(), changed).await?;
+        ledger.learn(&book, news)?;
         let locks = |count: usize| (0..count).map(|_| Mutex::new(())).collect();
         Ok(Self {
             store,
@@ -133,8 +143,15 @@ impl<S: Store> Service<S> {
         let _turn = self.learning.lock().await;
         let known = self.ledger().upto();
         let news = self.store.shared(known).await?;
-        let mut ledger = self.ledger.write().unwrap_or_else(PoisonError::into_inner);
-        ledger.learn(&self.book, news)
+        let changed = {
+            let mut ledger = self.ledger.write().unwrap_or_else(PoisonError::into_inner);
+            ledger.learn(&self.book, news)?;
+            ledger.version(master::CHANGED)
+        };
+        if changed == self.master.version() {
+            return Ok(());
+        }
+        self.master.renew(&self.store, changed).await
     }
 
     fn is_kept(&self, of: (ProcessId, Fingerprint)) -> bool {
@@ -149,17 +166,6 @@ impl<S: Store> Service<S> {
 
     fn ledger(&self) -> RwLockReadGuard<'_, Ledger> {
         self.ledger.read().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-/// Tells whether this is the key that the store was made with; the first one is.
-async fn prove<S: Store>(store: &S, master: &Key) -> Result<(), ServiceError> {
-    let nonce = chance::<NONCE_BYTES>()?;
-    let offered = master.seal(Seal::Proof, nonce, PROOF_TEXT);
-    let kept = store.setting(PROOF, &offered).await?;
-    match master.open(Seal::Proof, &kept) {
-        Ok(text) if text == PROOF_TEXT => Ok(()),
-        _ => Err(ServiceError::WrongKey),
     }
 }
 

@@ -5,6 +5,7 @@
 use std::sync::Arc;
 
 use super::live::{Live, one, unseal};
+use super::note::{Note, NoteKind};
 use super::{Service, ServiceError};
 use crate::base::ids::CaseId;
 use crate::base::text::Text;
@@ -15,7 +16,7 @@ use crate::engine::view::View;
 use crate::engine::{Actor, Case, Context, Offer, options};
 use crate::record::Lexicon as _;
 use crate::simulation::narrate::Teller;
-use crate::store::{Head, Store};
+use crate::store::{Head, KeptEvent, Store};
 
 /// A case as it stands.
 #[derive(Clone, Debug)]
@@ -45,6 +46,34 @@ pub struct Line {
     pub text: Option<Text>,
     /// The hash of the event.
     pub hash: [u8; 32],
+}
+
+/// A line about an event of the service itself.
+fn noted(kept: &KeptEvent, content: &[u8]) -> Line {
+    let note: Option<Note> = serde_json::from_slice(content).ok();
+    let text = note.as_ref().map(|note| {
+        let reason = &note.reason;
+        match NoteKind::named(&kept.kind) {
+            Some(NoteKind::Held) => {
+                Text::new(format!("vastgehouden: {reason}"), format!("held: {reason}"))
+            }
+            Some(NoteKind::Released) => Text::new(
+                format!("losgelaten: {reason}"),
+                format!("released: {reason}"),
+            ),
+            Some(NoteKind::Erased) | None => {
+                Text::new(format!("gewist: {reason}"), format!("erased: {reason}"))
+            }
+        }
+    });
+    Line {
+        number: kept.number,
+        at: kept.at,
+        by: note.map(|note| note.by),
+        kind: kept.kind.clone(),
+        text,
+        hash: kept.hash,
+    }
 }
 
 impl<S: Store> Service<S> {
@@ -120,13 +149,20 @@ impl<S: Store> Service<S> {
     ) -> Result<(Vec<Line>, Option<Case>), ServiceError> {
         let live = self.load(id).await?.ok_or(ServiceError::NoCase(id))?;
         let mut lines = Vec::new();
-        let mut case = None;
+        let mut case: Option<Case> = None;
         for kept in self.store.events(id, 0, usize::MAX).await? {
             if until.is_some_and(|until| kept.at > until) {
                 break;
             }
             let tampered = |why| ServiceError::Tampered { case: id, why };
             let content = unseal(&live.key, id, &kept).map_err(tampered)?;
+            if NoteKind::named(&kept.kind).is_some() {
+                lines.push(noted(&kept, &content));
+                if let Some(case) = &mut case {
+                    case.version += 1;
+                }
+                continue;
+            }
             let (after, event, process) = one(self.book(), id, case, &kept, &content)?;
             case = Some(after);
             let teller = Teller {

@@ -10,10 +10,10 @@ use std::time::{Duration, Instant as Moment};
 use tracing::Span;
 
 use super::audit::hex;
+use super::master::Master;
 use super::{Order, Outcome, Service, ServiceError};
 use crate::base::ids::CaseId;
 use crate::engine::CommandKind;
-use crate::store::vault::Key;
 
 /// Somebody who counts commands.
 pub trait Observer: Debug + Send + Sync {
@@ -65,7 +65,7 @@ pub(super) const fn word(command: &CommandKind) -> &'static str {
 
 /// The span of a command. The name of a request is made up by who asks, so it may say
 /// anything: it is told as a hash that only the master key makes.
-pub(super) fn span(order: &Order, case: Option<CaseId>, master: &Key) -> Span {
+pub(super) fn span(order: &Order, case: Option<CaseId>, master: &Master) -> Span {
     let span = tracing::info_span!(
         "command",
         case = tracing::field::Empty,
@@ -147,6 +147,11 @@ impl ServiceError {
             Self::Definition { .. } => "definition",
             Self::NoCatalogue => "no catalogue",
             Self::OtherVersion(_) => "other version",
+            Self::OldKey => "old key",
+            Self::SameKey => "same key",
+            Self::OtherKey { .. } => "other key",
+            Self::Held { .. } => "held",
+            Self::NotHeld(_) => "not held",
             Self::Record { .. } => "record",
             Self::Tampered { .. } => "tampered",
             Self::Row { .. } => "row",

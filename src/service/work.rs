@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What waits in a case, per role: everything that only waits for somebody who may.
 
+use super::master::Master;
 use super::{Service, ServiceError};
 use crate::base::ids::{CaseId, PersonId, RoleId};
 use crate::base::time::{Date, Instant};
 use crate::definition::model::Process;
 use crate::engine::options::Action;
 use crate::engine::{Actor, Case, Context, Offer, ReasonKind, World, options};
-use crate::store::vault::Key;
 use crate::store::{Store, Work, WorkQuestion};
 
 /// The role under which stands what anybody on the case may do.
@@ -90,7 +90,7 @@ impl<S: Store> Service<S> {
 
 /// A person in a list of work: who has the master key can find the own work, nobody can
 /// read who it is.
-fn hidden(master: &Key, person: &PersonId) -> Box<str> {
+fn hidden(master: &Master, person: &PersonId) -> Box<str> {
     let hash = master.blind("persoon", person.0.as_bytes());
     let half = hash.iter().take(16);
     half.fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
@@ -103,7 +103,7 @@ pub fn rows(
     case: &Case,
     world: &dyn World,
     today: Date,
-    master: &Key,
+    master: &Master,
 ) -> Vec<Work> {
     let engine = Actor::engine();
     let context = Context {

@@ -171,6 +171,31 @@ impl Store for AnyStore {
         ask!(self, store => store.erase(erasure))
     }
 
+    async fn kept(&self, id: CaseId) -> Answer<Option<Keeping>> {
+        ask!(self, store => store.kept(id))
+    }
+
+    async fn outlived(
+        &self,
+        until: Instant,
+        after: Option<(Instant, CaseId)>,
+        most: usize,
+    ) -> Answer<Vec<Keeping>> {
+        ask!(self, store => store.outlived(until, after, most))
+    }
+
+    async fn vaults(&self, after: Option<CaseId>, most: usize) -> Answer<Vec<(CaseId, Box<[u8]>)>> {
+        ask!(self, store => store.vaults(after, most))
+    }
+
+    async fn rewrap(&self, rewrap: Rewrap) -> Answer<Outcome> {
+        ask!(self, store => store.rewrap(rewrap))
+    }
+
+    async fn scrub(&self) -> Answer<bool> {
+        ask!(self, store => store.scrub())
+    }
+
     async fn check(&self) -> Answer<()> {
         ask!(self, store => store.check())
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Everything that one decision does to a store.
 
+use super::keep::Keep;
 use crate::base::ids::CaseId;
 use crate::base::money::Cents;
 use crate::base::time::Instant;
@@ -65,6 +66,8 @@ pub struct CaseChange {
     /// By what it can be found while it is open, hashed with the key of the store; if that
     /// is not what it was.
     pub keys: Option<Vec<[u8; 32]>>,
+    /// What changes in how long it is kept.
+    pub keep: Vec<Keep>,
 }
 
 /// How a case stands, as far as a store must know. Nothing of it is about a person.

@@ -37,6 +37,7 @@ struct OneCase {
     events: Vec<KeptEvent>,
     work: Vec<Work>,
     keys: Vec<[u8; 32]>,
+    keep: Option<Keeping>,
 }
 
 #[derive(Debug)]
@@ -147,7 +148,13 @@ impl Kept {
             events: Vec::new(),
             work: Vec::new(),
             keys: Vec::new(),
+            keep: None,
         });
+        for one in &change.keep {
+            let id = change.head.id;
+            let keep = case.keep.get_or_insert_with(|| Keeping::nothing(id));
+            keep.change(one);
+        }
         case.head = change.head;
         case.events.extend(change.events);
         if let Some(key) = change.key {
@@ -459,10 +466,64 @@ impl Store for Memory {
         case.snapshot = None;
         case.work = Vec::new();
         case.keys = Vec::new();
+        case.keep = None;
         for one in &mut kept.messages {
             one.erased |= one.message.case == id && one.arrived;
         }
         Ok(Outcome::Kept)
+    }
+
+    async fn kept(&self, id: CaseId) -> Answer<Option<Keeping>> {
+        let kept = self.kept();
+        Ok(kept.cases.get(&id).and_then(|case| case.keep.clone()))
+    }
+
+    async fn outlived(
+        &self,
+        until: Instant,
+        after: Option<(Instant, CaseId)>,
+        most: usize,
+    ) -> Answer<Vec<Keeping>> {
+        let kept = self.kept();
+        let all = kept.cases.values().filter_map(|case| case.keep.as_ref());
+        let over = all.filter_map(|keep| Some(((keep.until?, keep.case), keep)));
+        let mut over: Vec<_> = over
+            .filter(|(at, _)| at.0 <= until && after.is_none_or(|after| *at > after))
+            .collect();
+        over.sort_by_key(|(at, _)| *at);
+        over.truncate(most);
+        Ok(over.into_iter().map(|(_, keep)| keep.clone()).collect())
+    }
+
+    async fn vaults(&self, after: Option<CaseId>, most: usize) -> Answer<Vec<(CaseId, Box<[u8]>)>> {
+        let kept = self.kept();
+        let cases = kept.cases.iter().filter(|(_, case)| !case.key.is_empty());
+        let later = cases.filter(|(id, _)| after.is_none_or(|after| **id > after));
+        let keys = later.map(|(id, case)| (*id, case.key.clone()));
+        Ok(keys.take(most).collect())
+    }
+
+    async fn rewrap(&self, rewrap: Rewrap) -> Answer<Outcome> {
+        let mut kept = self.kept();
+        if let Some((name, Swap { before, after })) = rewrap.setting {
+            match kept.settings.get_mut(&*name) {
+                Some(value) if **value == *before => *value = after.into(),
+                _ => return Ok(Outcome::Conflict),
+            }
+        }
+        for name in rewrap.touches {
+            *kept.versions.entry(name).or_default() += 1;
+        }
+        for (id, Swap { before, after }) in rewrap.cases {
+            if let Some(case) = kept.cases.get_mut(&id).filter(|case| case.key == before) {
+                case.key = after;
+            }
+        }
+        Ok(Outcome::Kept)
+    }
+
+    async fn scrub(&self) -> Answer<bool> {
+        Ok(true)
     }
 
     async fn check(&self) -> Answer<()> {

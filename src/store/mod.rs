@@ -11,6 +11,7 @@
 mod any;
 pub mod chain;
 mod change;
+mod keep;
 mod lease;
 pub mod memory;
 mod place;
@@ -25,6 +26,7 @@ use std::future::Future;
 
 pub use any::AnyStore;
 pub use change::*;
+pub use keep::*;
 pub use lease::*;
 pub use place::{Absent, Place};
 pub use question::*;
@@ -203,7 +205,35 @@ pub trait Store: Send + Sync + 'static {
     /// offered stays.
     fn setting(&self, name: &str, offered: &[u8]) -> impl Future<Output = Answer<Vec<u8>>> + Send;
 
-    /// Destroys the content of a case, and its key: the heads and hashes stay.
+    /// How long a case is kept; `None` when nothing was ever said of that.
+    fn kept(&self, id: CaseId) -> impl Future<Output = Answer<Option<Keeping>>> + Send;
+
+    /// Cases that need not be kept any longer at that moment, also those that somebody
+    /// holds: by moment and id, after one.
+    fn outlived(
+        &self,
+        until: Instant,
+        after: Option<(Instant, CaseId)>,
+        most: usize,
+    ) -> impl Future<Output = Answer<Vec<Keeping>>> + Send;
+
+    /// The wrapped keys of cases, by id, after one. What was erased has none.
+    fn vaults(
+        &self,
+        after: Option<CaseId>,
+        most: usize,
+    ) -> impl Future<Output = Answer<Vec<(CaseId, Box<[u8]>)>>> + Send;
+
+    /// Puts other wrapped keys in the place of those that were, all of it or nothing.
+    fn rewrap(&self, rewrap: Rewrap) -> impl Future<Output = Answer<Outcome>> + Send;
+
+    /// Clears away what erased content and old keys leave behind beside the store (a log).
+    /// `false` when something of it is still there because somebody else is reading: it
+    /// goes the next time that this is asked.
+    fn scrub(&self) -> impl Future<Output = Answer<bool>> + Send;
+
+    /// Destroys the content of a case, and its key: the heads and hashes stay. Something
+    /// of it may stay beside the store until [`Store::scrub`].
     fn erase(&self, erasure: Erasure) -> impl Future<Output = Answer<Outcome>> + Send;
 
     /// Whether what is kept is sound in itself, as far as the store can tell without

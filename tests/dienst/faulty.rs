@@ -9,9 +9,9 @@ use std::sync::{Arc, Mutex};
 use doorbraak::base::ids::CaseId;
 use doorbraak::base::time::Instant;
 use doorbraak::store::{
-    Answer, Change, Counts, Definition, Delivery, Erasure, Head, Hold, KeptEvent, Lease, Letter,
-    LetterQuestion, Outcome, Parcel, Request, SharedNews, Store, StoreError, StoredCase,
-    WorkQuestion, WorkRow,
+    Answer, Change, Counts, Definition, Delivery, Erasure, Head, Hold, Keeping, KeptEvent, Lease,
+    Letter, LetterQuestion, Outcome, Parcel, Request, Rewrap, SharedNews, Store, StoreError,
+    StoredCase, WorkQuestion, WorkRow,
 };
 
 use crate::world::{World, at_once};
@@ -164,6 +164,26 @@ impl<S: Store> Store for Faulty<S> {
     }
     async fn setting(&self, name: &str, offered: &[u8]) -> Answer<Vec<u8>> {
         self.slowly(self.store.setting(name, offered)).await
+    }
+    async fn kept(&self, id: CaseId) -> Answer<Option<Keeping>> {
+        self.slowly(self.store.kept(id)).await
+    }
+    async fn outlived(
+        &self,
+        until: Instant,
+        after: Option<(Instant, CaseId)>,
+        most: usize,
+    ) -> Answer<Vec<Keeping>> {
+        self.slowly(self.store.outlived(until, after, most)).await
+    }
+    async fn vaults(&self, after: Option<CaseId>, most: usize) -> Answer<Vec<(CaseId, Box<[u8]>)>> {
+        self.slowly(self.store.vaults(after, most)).await
+    }
+    async fn rewrap(&self, rewrap: Rewrap) -> Answer<Outcome> {
+        self.slowly(self.store.rewrap(rewrap)).await
+    }
+    async fn scrub(&self) -> Answer<bool> {
+        self.slowly(self.store.scrub()).await
     }
     async fn erase(&self, erasure: Erasure) -> Answer<Outcome> {
         self.slowly(self.store.erase(erasure)).await

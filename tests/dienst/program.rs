@@ -373,7 +373,7 @@ fn everything_arrives_though_the_program_is_killed_and_nothing_is_told_of_anybod
         "doorbraak_termijnen_open 0",
         "doorbraak_berichten_opgegeven 0",
         "doorbraak_bezorger 1",
-        "doorbraak_opdrachten_total{soort=\"tijd\",uitkomst=\"gedaan\"} ",
+        "doorbraak_opdrachten_total{soort=\"tijd\",antwoord=\"gedaan\"} ",
         "doorbraak_bezorgd_total{antwoord=\"2xx\"} ",
         "doorbraak_opdracht_seconds_bucket{le=\"0.1\",soort=\"tijd\"} ",
         "doorbraak_pot_plafond_euro{pot=\"kas\"} 500.0",

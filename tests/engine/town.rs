@@ -836,6 +836,14 @@ impl Town {
         terms::next_due(&self.world.view(case, self.today()).unwrap()).map(iso)
     }
 
+    /// Until when a case is kept, and by which rule, when it last changed on that day.
+    pub fn kept(&self, case: CaseId, changed: &str) -> Option<(String, String)> {
+        let view = self.world.view(case, self.today()).unwrap();
+        let changed = Date::parse(changed).unwrap();
+        let kept = doorbraak::engine::retention::kept(&view, changed)?;
+        Some((iso(kept.until), kept.rule.named.id.to_string()))
+    }
+
     /// What is in the way of a way, for somebody.
     pub fn barriers(&self, case: CaseId, who: &str, way: &str) -> Vec<&'static str> {
         let way = Action::Take(self.way(case, way));

@@ -12,9 +12,9 @@ use doorbraak::base::time::Instant;
 use doorbraak::service::{Outcome as Came, Service};
 use doorbraak::store::memory::Memory;
 use doorbraak::store::{
-    Answer, Change, Counts, Definition, Delivery, Erasure, Head, Hold, KeptEvent, Lease, Letter,
-    LetterQuestion, Outcome, Parcel, Request, RowWay, SharedNews, Store, StoredCase, WorkQuestion,
-    WorkRow,
+    Answer, Change, Counts, Definition, Delivery, Erasure, Head, Hold, Keeping, KeptEvent, Lease,
+    Letter, LetterQuestion, Outcome, Parcel, Request, Rewrap, RowWay, SharedNews, Store,
+    StoredCase, WorkQuestion, WorkRow,
 };
 use tokio::sync::Notify;
 
@@ -74,6 +74,26 @@ impl Store for Slow {
     }
     async fn holds(&self, holds: &[Hold]) -> Answer<bool> {
         self.store.holds(holds).await
+    }
+    async fn kept(&self, id: CaseId) -> Answer<Option<Keeping>> {
+        self.store.kept(id).await
+    }
+    async fn outlived(
+        &self,
+        until: Instant,
+        after: Option<(Instant, CaseId)>,
+        most: usize,
+    ) -> Answer<Vec<Keeping>> {
+        self.store.outlived(until, after, most).await
+    }
+    async fn vaults(&self, after: Option<CaseId>, most: usize) -> Answer<Vec<(CaseId, Box<[u8]>)>> {
+        self.store.vaults(after, most).await
+    }
+    async fn rewrap(&self, rewrap: Rewrap) -> Answer<Outcome> {
+        self.store.rewrap(rewrap).await
+    }
+    async fn scrub(&self) -> Answer<bool> {
+        self.store.scrub().await
     }
     async fn answered(&self, key: &str) -> Answer<Option<Request>> {
         self.store.answered(key).await

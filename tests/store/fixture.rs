@@ -119,6 +119,7 @@ pub fn grow(id: CaseId, before: u32, count: u32) -> CaseChange {
         key: (before == 0).then(|| b"verpakte sleutel".as_slice().into()),
         work: None,
         keys: None,
+        keep: Vec::new(),
     }
 }
 

@@ -9,8 +9,8 @@ use doorbraak::base::ids::CaseId;
 use doorbraak::base::time::Instant;
 use doorbraak::store::memory::Memory;
 use doorbraak::store::{
-    CaseChange, Change, Delivery, HeadLife, Hold, Lease, LetterQuestion, LetterState, RowWay,
-    Store, WorkQuestion,
+    CaseChange, Change, Delivery, HeadLife, Hold, Keep, Lease, LetterQuestion, LetterState, Rewrap,
+    RowWay, Store, Swap, WorkQuestion,
 };
 use proptest::prelude::*;
 
@@ -37,6 +37,7 @@ struct Growth {
     snapshot: bool,
     work: Option<Vec<Waits>>,
     keys: Option<Vec<u8>>,
+    keep: Vec<(u8, i64)>,
 }
 
 #[derive(Clone, Debug)]
@@ -55,6 +56,8 @@ enum Step {
     Define(u8, i64),
     Set(u8, u8),
     Lease(u8, i64, i64),
+    /// Of which case, with what key, and whether that of the store changes too.
+    Rewrap(u8, u8, bool),
 }
 
 fn maybe<T: Clone + std::fmt::Debug + 'static>(
@@ -77,9 +80,10 @@ fn growth() -> impl Strategy<Value = Growth> {
         ),
         maybe(prop::collection::vec(waits, 0..3)),
         maybe(prop::collection::vec(0u8..3, 0..3)),
+        prop::collection::vec((0u8..5, 0i64..6), 0..3),
     )
         .prop_map(
-            |((case, slip, count, due, closed, snapshot), work, keys)| Growth {
+            |((case, slip, count, due, closed, snapshot), work, keys, keep)| Growth {
                 case,
                 slip,
                 count,
@@ -88,6 +92,7 @@ fn growth() -> impl Strategy<Value = Growth> {
                 snapshot,
                 work,
                 keys,
+                keep,
             },
         )
 }
@@ -121,6 +126,7 @@ fn step() -> impl Strategy<Value = Step> {
         1 => (0u8..3, 0i64..3).prop_map(|(n, since)| Step::Define(n, since)),
         1 => (0u8..2, 0u8..3).prop_map(|(n, value)| Step::Set(n, value)),
         2 => (0u8..2, 0i64..9, 0i64..3).prop_map(|(n, now, length)| Step::Lease(n, now, length)),
+        1 => (1..=CASES, 0u8..3, any::<bool>()).prop_map(|(n, key, own)| Step::Rewrap(n, key, own)),
     ]
 }
 
@@ -145,6 +151,13 @@ fn written(growth: &Growth, before: u32) -> CaseChange {
     });
     let keys = growth.keys.as_ref();
     change.keys = keys.map(|keys| keys.iter().map(|key| [*key; 32]).collect());
+    let keep = growth.keep.iter().map(|(what, at)| match what {
+        0 => Keep::Open,
+        1 => Keep::Held(Instant(*at)),
+        2 => Keep::Released,
+        _ => Keep::Until(Instant(*at), NAMES[usize::from(*what) % 2].into()),
+    });
+    change.keep = keep.collect();
     change
 }
 
@@ -251,6 +264,22 @@ async fn take(store: &impl Store, step: &Step, change: Option<Change>, version: 
             let kept = store.setting(NAMES[usize::from(*n)], &[*value]).await;
             format!("{:?}", kept.ok())
         }
+        Step::Rewrap(n, key, own) => {
+            let wrapped = |key: u8| -> Box<[u8]> {
+                match key {
+                    0 => b"verpakte sleutel".as_slice().into(),
+                    _ => [key].into(),
+                }
+            };
+            let swap = |before, after| Swap { before, after };
+            let setting = (NAMES[0].into(), swap([*key].into(), [key + 1].into()));
+            let rewrap = Rewrap {
+                setting: own.then_some(setting),
+                touches: vec!["iets".into()],
+                cases: vec![(case(*n), swap(wrapped(*key), wrapped(key + 1)))],
+            };
+            format!("{:?}", store.rewrap(rewrap).await.ok())
+        }
     }
 }
 
@@ -317,6 +346,20 @@ async fn all(store: &impl Store) -> Vec<String> {
             }
         }
     }
+    for n in 1..=CASES {
+        said.push(format!("{:?}", store.kept(case(n)).await.unwrap()));
+    }
+    for after in [None, Some((Instant(2), case(2)))] {
+        for most in [2, 9] {
+            let over = store.outlived(Instant(4), after, most).await.unwrap();
+            said.push(format!("{over:?}"));
+        }
+    }
+    said.push(format!("{:?}", store.vaults(None, 2).await.unwrap()));
+    said.push(format!(
+        "{:?}",
+        store.vaults(Some(case(1)), 9).await.unwrap()
+    ));
     said.push(format!("{:?}", store.heads(None, 9).await.unwrap()));
     said.push(format!(
         "{:?}",

@@ -51,6 +51,7 @@ impl Stored {
         let store = StoreArgs {
             opslag: place,
             sleutel: args.sleutel.clone(),
+            vorige_sleutel: None,
             catalog: CatalogArgs::default(),
         };
         let Beside {

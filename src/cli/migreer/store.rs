@@ -53,6 +53,7 @@ pub async fn run(
     let store = StoreArgs {
         opslag: place.clone(),
         sleutel: args.sleutel.clone(),
+        vorige_sleutel: None,
         catalog: CatalogArgs {
             catalogus: args.catalog.catalogus.clone(),
         },

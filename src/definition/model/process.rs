@@ -7,8 +7,8 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Field, List, Named, Opening, Promise, RegisterWrite, Requirement, RoleSet, Table, Target, Term,
-    Way, Who,
+    Field, List, Named, Opening, Promise, RegisterWrite, Requirement, Retention, RoleSet, Table,
+    Target, Term, Way, Who,
 };
 use crate::base::ids::*;
 
@@ -53,6 +53,8 @@ pub struct Process {
     pub writes: Vec<RegisterWrite>,
     /// Who may pause a case; `None`: nobody.
     pub pause: Option<Who>,
+    /// How long a case is kept after it ended; of what applies the longest counts.
+    pub retention: Vec<Retention>,
     /// What must be proved of it.
     pub promises: Vec<Promise>,
     /// For each field: the requirements that read it through any facet. A correction

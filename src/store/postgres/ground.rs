@@ -6,9 +6,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::ids::CaseId;
+use crate::base::time::Instant;
 use crate::store::{
-    Answer, CaseChange, Change, Erasure, Head, Hold, KeptEvent, Message, Outcome, Request,
-    RowChange, StoreError, Work,
+    Answer, CaseChange, Change, Erasure, Head, Hold, Keep, KeptEvent, MASTER_KEY, Message, Outcome,
+    Request, RowChange, StoreError, Work,
 };
 
 /// The counter that numbers rows and their withdrawals.
@@ -22,6 +23,8 @@ pub(super) struct Needs {
     pub(super) requests: BTreeSet<Box<str>>,
     /// Whether something rests on a case that is not there: no row of it can be locked.
     pub(super) absence: bool,
+    /// Whether something rests on which master key there is.
+    pub(super) master: bool,
 }
 
 impl Needs {
@@ -44,6 +47,7 @@ impl Needs {
                         needs.absence |= *version == 0;
                         needs.cases.insert(*id);
                     }
+                    Hold::Shared(name, _) if **name == *MASTER_KEY => needs.master = true,
                     Hold::Shared(name, _) => {
                         needs.shared.insert(name.clone());
                     }
@@ -93,6 +97,10 @@ pub(super) struct CaseWrites<'a> {
     pub(super) snapshot: Option<(u32, &'a [u8])>,
     pub(super) work: Option<&'a [Work]>,
     pub(super) keys: Option<&'a [[u8; 32]]>,
+    /// Until when it is kept and by which rule, if that changes.
+    pub(super) until: Option<(Option<Instant>, &'a str)>,
+    /// Since when somebody holds it, if that changes.
+    pub(super) held: Option<Option<Instant>>,
 }
 
 /// Everything that is to be written.
@@ -206,6 +214,8 @@ impl Ground {
             snapshot: None,
             work: Some(&[]),
             keys: Some(&[]),
+            until: None,
+            held: None,
         };
         let writes = Writes {
             erased: Some(id),
@@ -228,7 +238,17 @@ impl<'a> Writes<'a> {
             snapshot: None,
             work: None,
             keys: None,
+            until: None,
+            held: None,
         });
+        for keep in &change.keep {
+            match keep {
+                Keep::Until(until, rule) => case.until = Some((Some(*until), rule)),
+                Keep::Open => case.until = Some((None, "")),
+                Keep::Held(since) => case.held = Some(Some(*since)),
+                Keep::Released => case.held = Some(None),
+            }
+        }
         case.head = &change.head;
         case.key = change.key.as_deref().or(case.key);
         let snapshot = change.snapshot.as_deref();

@@ -22,6 +22,7 @@ mod connect;
 mod fault;
 mod form;
 mod ground;
+mod keep;
 mod outbox;
 mod pipe;
 mod put;
@@ -223,6 +224,36 @@ impl Store for Postgres {
 
     async fn erase(&self, erasure: Erasure) -> Answer<Outcome> {
         self.writers.erase(erasure).await
+    }
+
+    async fn kept(&self, id: CaseId) -> Answer<Option<Keeping>> {
+        let ask = async |line: Object| keep::kept(&line, id).await;
+        self.server.ask(ask).await
+    }
+
+    async fn outlived(
+        &self,
+        until: Instant,
+        after: Option<(Instant, CaseId)>,
+        most: usize,
+    ) -> Answer<Vec<Keeping>> {
+        let ask = async |line: Object| keep::outlived(&line, until, after, most).await;
+        self.server.ask(ask).await
+    }
+
+    async fn vaults(&self, after: Option<CaseId>, most: usize) -> Answer<Vec<(CaseId, Box<[u8]>)>> {
+        let ask = async |line: Object| keep::vaults(&line, after, most).await;
+        self.server.ask(ask).await
+    }
+
+    async fn rewrap(&self, rewrap: Rewrap) -> Answer<Outcome> {
+        let ask = async |line: Object| keep::rewrap(line, &rewrap).await;
+        self.server.ask(ask).await
+    }
+
+    async fn scrub(&self) -> Answer<bool> {
+        let ask = async |line: Object| keep::scrub(&line).await;
+        self.server.ask(ask).await
     }
 
     async fn check(&self) -> Answer<()> {

@@ -140,3 +140,12 @@ CREATE TABLE schrijver (
     beurt bigint NOT NULL,
     gezien timestamptz NOT NULL DEFAULT now()
 ) WITH (fillfactor = 20);
+
+-- Until when a case is kept, by which rule, and since when somebody holds it.
+CREATE TABLE bewaring (
+    zaak uuid PRIMARY KEY,
+    tot bigint,
+    regel text COLLATE "C" NOT NULL,
+    vast bigint
+);
+CREATE INDEX bewaring_tot ON bewaring (tot, zaak) WHERE tot IS NOT NULL;

@@ -14,6 +14,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use deadpool_postgres::Object;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tokio::sync::{Mutex as Turns, oneshot};
+use tokio_postgres::Statement;
 use uuid::Uuid;
 
 use super::connect::{Server, Wait};
@@ -21,7 +22,7 @@ use super::fault::Fault;
 use super::ground::{Ground, Needs};
 use super::pipe::{ask, say, together};
 use super::{put, read, sql};
-use crate::store::{Answer, Change, Erasure, Outcome, StoreError};
+use crate::store::{Answer, Change, Erasure, MASTER_KEY, Outcome, StoreError};
 
 /// Writers of one program: while one waits for the disk, another gathers.
 const WRITERS: usize = 2;
@@ -125,10 +126,8 @@ impl Todo {
                     break;
                 }
             }
-            next = match changes.len() < TOGETHER_MAX {
-                true => self.jobs.try_recv().ok(),
-                false => None,
-            };
+            let room = changes.len() < TOGETHER_MAX;
+            next = room.then(|| self.jobs.try_recv().ok()).flatten();
         }
         Some(Task::Changes(changes))
     }
@@ -241,10 +240,9 @@ impl Writer {
                     continue;
                 }
             }
-            return Err(match fault.is_overtaken() {
-                true => StoreError::Busy,
-                false => fault.told(self.server.place()),
-            });
+            let is_busy = fault.is_overtaken();
+            let told = fault.told(self.server.place());
+            return Err(if is_busy { StoreError::Busy } else { told });
         }
     }
 
@@ -310,7 +308,9 @@ impl Writer {
     async fn name(&self, line: &Object, needs: &Needs) -> Result<(), Fault> {
         let missing: Vec<Box<str>> = {
             let names = self.names.lock().unwrap_or_else(PoisonError::into_inner);
-            needs.shared.difference(&names).cloned().collect()
+            let master = needs.master.then(|| Box::from(MASTER_KEY));
+            let all = needs.shared.iter().cloned().chain(master);
+            all.filter(|name| !names.contains(name)).collect()
         };
         if missing.is_empty() {
             return Ok(());
@@ -331,14 +331,9 @@ impl Writer {
         let keys: Vec<&str> = needs.requests.iter().map(|key| &**key).collect();
         let turn = line.prepare_cached(sql!("take_turn")).await?;
         let cases = line.prepare_cached(sql!("lock_cases")).await?;
-        let shared = match names.is_empty() {
-            true => None,
-            false => Some(line.prepare_cached(sql!("lock_shared")).await?),
-        };
-        let requests = match keys.is_empty() {
-            true => None,
-            false => Some(line.prepare_cached(sql!("requests")).await?),
-        };
+        let shared = prepared(line, sql!("lock_shared"), !names.is_empty()).await?;
+        let master = prepared(line, sql!("lock_master"), needs.master).await?;
+        let requests = prepared(line, sql!("requests"), !keys.is_empty()).await?;
         let begin = if needs.absence { BEGIN_ALONE } else { BEGIN };
         let mut asked = vec![
             say(line, begin),
@@ -346,6 +341,8 @@ impl Writer {
             ask(line, &cases, [&ids]),
         ];
         asked.extend(shared.as_ref().map(|shared| ask(line, shared, [&names])));
+        let master = master.as_ref();
+        asked.extend(master.map(|master| ask(line, master, [&MASTER_KEY])));
         asked.extend(
             requests
                 .as_ref()
@@ -354,9 +351,10 @@ impl Writer {
         let mut came = together(asked).await?.into_iter().skip(1);
         let turns = came.next().unwrap_or_default();
         let cases = came.next().unwrap_or_default();
-        let found = shared.and_then(|_| came.next()).unwrap_or_default();
+        let mut found = shared.and_then(|_| came.next()).unwrap_or_default();
+        found.extend(master.and_then(|_| came.next()).unwrap_or_default());
         let requests = requests.and_then(|_| came.next()).unwrap_or_default();
-        if turns.is_empty() || found.len() != names.len() {
+        if turns.is_empty() || found.len() != names.len() + usize::from(needs.master) {
             // Another database than it was: rows are missing that were there.
             self.is_known = false;
             let mut names = self.names.lock().unwrap_or_else(PoisonError::into_inner);
@@ -378,6 +376,19 @@ impl Writer {
         found.await.map_err(|error| StoreError::Unknown {
             why: error.to_string(),
         })
+    }
+}
+
+/// A statement that may be needed.
+async fn prepared(
+    line: &Object,
+    sql: &'static str,
+    is_needed: bool,
+) -> Result<Option<Statement>, tokio_postgres::Error> {
+    if is_needed {
+        line.prepare_cached(sql).await.map(Some)
+    } else {
+        Ok(None)
     }
 }
 

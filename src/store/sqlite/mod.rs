@@ -8,6 +8,7 @@
 pub(super) mod copy;
 mod erase;
 mod fault;
+mod keep;
 mod lease;
 mod outbox;
 mod put;
@@ -273,10 +274,36 @@ impl Store for Sqlite {
 
     async fn erase(&self, erasure: Erasure) -> Answer<Outcome> {
         let job = Job::other(move |connection| erase::erase(connection, &erasure));
-        let came = self.writer.ask(job).await?;
-        // What was deleted may stand in the log still.
-        self.writer.ask(Job::empty_log()).await?;
-        Ok(came)
+        self.writer.ask(job).await
+    }
+
+    async fn kept(&self, id: CaseId) -> Answer<Option<Keeping>> {
+        self.ask(|connection| keep::kept(connection, id))
+    }
+
+    async fn outlived(
+        &self,
+        until: Instant,
+        after: Option<(Instant, CaseId)>,
+        most: usize,
+    ) -> Answer<Vec<Keeping>> {
+        self.ask(|connection| keep::outlived(connection, until, after, most))
+    }
+
+    async fn vaults(&self, after: Option<CaseId>, most: usize) -> Answer<Vec<(CaseId, Box<[u8]>)>> {
+        self.ask(|connection| keep::vaults(connection, after, most))
+    }
+
+    async fn rewrap(&self, rewrap: Rewrap) -> Answer<Outcome> {
+        let job = Job::other(move |connection| keep::rewrap(connection, &rewrap));
+        self.writer.ask(job).await
+    }
+
+    async fn scrub(&self) -> Answer<bool> {
+        if !self.ask(keep::is_soiled)? {
+            return Ok(true);
+        }
+        self.writer.ask(Job::empty_log()).await
     }
 
     async fn backup(&self, to: &Path) -> Answer<()> {

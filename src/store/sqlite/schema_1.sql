@@ -123,3 +123,12 @@ CREATE TABLE huur (
     houder TEXT NOT NULL,
     tot INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+-- Until when a case is kept, by which rule, and since when somebody holds it.
+CREATE TABLE bewaring (
+    zaak BLOB PRIMARY KEY,
+    tot INTEGER,
+    regel TEXT NOT NULL,
+    vast INTEGER
+) STRICT, WITHOUT ROWID;
+CREATE INDEX bewaring_tot ON bewaring (tot, zaak) WHERE tot IS NOT NULL;

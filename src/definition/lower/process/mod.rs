@@ -15,6 +15,7 @@ mod parts;
 mod person;
 mod promise;
 mod requirement;
+mod retention;
 pub mod room;
 mod scope;
 mod table;
@@ -95,6 +96,7 @@ pub fn lower(room: &Room<'_>, fingerprint: Fingerprint) -> Process {
         promises: under(decl.node, "beloftes")
             .filter_map(|entry| promise::promise(&entry, room))
             .collect(),
+        retention: retention::rules(room),
         origins: decl
             .origins()
             .iter()
