@@ -9,7 +9,7 @@ use super::support::{BASE, edited, lines, process, shipped, told};
 /// What was changed, and how.
 type Edit = (&'static str, &'static [(&'static str, &'static str)]);
 
-const EDITS: [Edit; 36] = [
+const EDITS: [Edit; 37] = [
     (
         "a title",
         &[("titel: Hulp vragen", "titel: Om hulp vragen")],

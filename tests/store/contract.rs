@@ -7,8 +7,8 @@ use doorbraak::base::time::Instant;
 use doorbraak::store::memory::Memory;
 use doorbraak::store::sqlite::{Absent, Sqlite};
 use doorbraak::store::{
-    Counts, Definition, Delivery, HeadLife, Hold, Keep, Lease, LetterQuestion, LetterState, Outcome,
-    Rewrap, RowWay, Store, StoreError, Swap, WorkQuestion,
+    Counts, Definition, Delivery, HeadLife, Hold, Keep, Lease, LetterQuestion, LetterState,
+    Outcome, Rewrap, RowWay, Store, StoreError, Swap, WorkQuestion,
 };
 
 use crate::cluster::{database, postgres};
