@@ -91,12 +91,14 @@ async fn again(store: &impl Store, args: &BerichtenArgs, now: Instant) -> Result
             return Err(DienstError::NoMessage { number: *number }.into());
         }
     }
-    let mut after = 0;
-    while args.alle {
-        let found = page(store, LetterState::Dead, after, PAGE).await?;
-        let Some(last) = found.last() else { break };
-        after = last.parcel.number;
+    let mut found = Vec::new();
+    if args.alle {
+        found = page(store, LetterState::Dead, 0, PAGE).await?;
+    }
+    while let Some(last) = found.last() {
+        let after = last.parcel.number;
         numbers.extend(found.iter().map(|letter| letter.parcel.number));
+        found = page(store, LetterState::Dead, after, PAGE).await?;
     }
     numbers.sort_unstable();
     numbers.dedup();

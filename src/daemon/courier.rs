@@ -449,15 +449,15 @@ async fn deliver<S: Store, C: Clock, E: Endpoint>(
     let came = endpoint.post(&envelope).await;
     let verdict = came.verdict(parcel.tries, rules.tries_max, draw);
     let now = clock.now();
-    let (case, number) = (parcel.case, parcel.number);
+    let number = parcel.number;
     match verdict {
-        Verdict::Arrived => tracing::debug!(case = %case.0, number, "delivered"),
+        Verdict::Arrived => tracing::debug!(case = %parcel.case.0, number, "delivered"),
         Verdict::Later(ms) => tracing::info!(
-            case = %case.0, number, tries = parcel.tries + 1, came = came.word(), ms,
+            case = %parcel.case.0, number, tries = parcel.tries + 1, came = came.word(), ms,
             "not delivered; tried again later"
         ),
         Verdict::Dead => tracing::warn!(
-            case = %case.0, number, tries = parcel.tries + 1, came = came.word(),
+            case = %parcel.case.0, number, tries = parcel.tries + 1, came = came.word(),
             "given up; see `opslag berichten`"
         ),
     }
@@ -470,7 +470,7 @@ async fn deliver<S: Store, C: Clock, E: Endpoint>(
         Verdict::Dead => Delivery::Dead(now),
     };
     Report {
-        case,
+        case: parcel.case,
         came,
         kept: store.delivered(number, delivery).await,
     }

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Doorbraak authors
 // SPDX-License-Identifier: EUPL-1.2
-//! A message as it goes out: a CloudEvent 1.0, in JSON.
+//! A message as it goes out: a `CloudEvent` 1.0, in JSON.
 
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};

@@ -178,6 +178,8 @@ impl<S: Store> Service<S> {
                     }
                     false
                 }
+                // Another program was here first.
+                (State::Failed(ServiceError::Erased(_)), _) => return Ok(()),
                 (State::Later(kept), Some(head)) => self.keep_until(head, kept.clone()).await?,
                 _ => true,
             };

@@ -9,7 +9,7 @@ use super::support::{BASE, edited, lines, process, shipped, told};
 /// What was changed, and how.
 type Edit = (&'static str, &'static [(&'static str, &'static str)]);
 
-const EDITS: [Edit; 36] = [
+const EDITS: [Edit; 37] = [
     (
         "a title",
         &[("titel: Hulp vragen", "titel: Om hulp vragen")],
@@ -184,6 +184,13 @@ const EDITS: [Edit; 36] = [
         )],
     ),
     (
+        "how long it is kept",
+        &[(
+            "beloftes:\n",
+            "bewaren: { alles: { duur: 5 jaar, bron: wet } }\nbeloftes:\n",
+        )],
+    ),
+    (
         "rows in another order",
         &[(
             "      - { als: bedrag > € 100, dan: ruim }\n      - { als: bedrag > € 50, dan: krap }",
@@ -205,6 +212,15 @@ fn no_edit_goes_unseen() {
     for (name, edits) in EDITS {
         assert!(!told(BASE, &edited(edits)).is_empty(), "{name}");
     }
+}
+
+#[test]
+fn another_retention_term_is_told_though_the_fingerprint_is_the_same() {
+    let kept = |years: u8| {
+        let rules = format!("bewaren: {{ alles: {{ duur: {years} jaar }} }}\nbeloftes:\n");
+        BASE.replacen("beloftes:\n", &rules, 1)
+    };
+    insta::assert_snapshot!(told(&kept(5), &kept(7)));
 }
 
 #[test]

@@ -560,6 +560,17 @@ fn fingerprint(text: &str) -> Fingerprint {
 }
 
 #[test]
+fn how_long_cases_are_kept_is_no_part_of_what_a_case_stays_on() {
+    let with = |more: &str| {
+        fingerprint(&format!(
+            "titel: Hulp\nstappen: {{ plan: {{ eruit: {{ klaar: }} }} }}\n{more}"
+        ))
+    };
+    assert_eq!(with(""), with("bewaren: { alles: { duur: 5 jaar } }\n"));
+    assert_ne!(with(""), with("uitleg: Anders.\n"));
+}
+
+#[test]
 fn comments_and_white_space_mean_nothing() {
     let one = fingerprint("titel: Hulp\nstappen: { plan: { eruit: { klaar: } } }\n");
     let same =

@@ -214,12 +214,16 @@ impl Place {
         let mut child = command.spawn().expect("the program runs");
         let said = Arc::new(Mutex::new(String::new()));
         let (stderr, heard) = (child.stderr.take().expect("a log"), Arc::clone(&said));
-        let hears = thread::spawn(move || {
+        let listener = thread::spawn(move || {
             for line in BufReader::new(stderr).lines().map_while(Result::ok) {
                 let _ = writeln!(heard.lock().unwrap(), "{line}");
             }
         });
-        Served { child, said, hears }
+        Served {
+            child,
+            said,
+            listener,
+        }
     }
 }
 
@@ -227,7 +231,7 @@ impl Place {
 struct Served {
     child: Child,
     said: Arc<Mutex<String>>,
-    hears: thread::JoinHandle<()>,
+    listener: thread::JoinHandle<()>,
 }
 
 impl Served {
@@ -279,7 +283,7 @@ impl Served {
     }
 
     fn log(self) -> String {
-        self.hears.join().expect("the log ends with the program");
+        self.listener.join().expect("the log ends with the program");
         self.said.lock().unwrap().clone()
     }
 }
@@ -334,13 +338,13 @@ fn everything_arrives_though_the_program_is_killed_and_nothing_is_told_of_anybod
     assert_eq!(events.len(), 2 * cases);
     let subjects: std::collections::BTreeSet<String> = events
         .iter()
-        .map(|(_, event)| event["subject"].to_string())
+        .map(|(_, event)| event["subject"].as_str().expect("a case").to_owned())
         .collect();
     assert_eq!(subjects.len(), cases);
     for subject in subjects {
         let own = events
             .iter()
-            .filter(|(_, event)| event["subject"].to_string() == subject);
+            .filter(|(_, event)| event["subject"] == *subject);
         let from: Vec<u64> = own
             .map(|(_, event)| event["data"]["vanaf"].as_u64().unwrap())
             .collect();

@@ -99,7 +99,7 @@ impl Endpoint for Receiver {
         if letter.number == GONE {
             return answer(410);
         }
-        if letter.number % POISON == 0 {
+        if letter.number.is_multiple_of(POISON) {
             return answer(422);
         }
         let world = &self.world;

@@ -13,7 +13,7 @@ use std::thread::{self, Thread};
 use doorbraak::base::time::Instant;
 use doorbraak::daemon::clock::{Chance, Clock};
 
-/// Numbers by chance, the same for the same seed (SplitMix64).
+/// Numbers by chance, the same for the same seed (`SplitMix64`).
 #[derive(Clone, Debug)]
 pub struct Dice(u64);
 

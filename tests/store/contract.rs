@@ -2,12 +2,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What every store must do, asked of each of them.
 
+use doorbraak::base::ids::CaseId;
 use doorbraak::base::time::Instant;
 use doorbraak::store::memory::Memory;
 use doorbraak::store::sqlite::{Absent, Sqlite};
 use doorbraak::store::{
-    Counts, Definition, Delivery, HeadLife, Hold, Lease, LetterQuestion, LetterState, Outcome,
-    RowWay, Store, StoreError, WorkQuestion,
+    Counts, Definition, Delivery, HeadLife, Hold, Keep, Lease, LetterQuestion, LetterState,
+    Outcome, Rewrap, RowWay, Store, StoreError, Swap, WorkQuestion,
 };
 
 use crate::cluster::{database, postgres};
@@ -63,7 +64,103 @@ contract!(
     a_lease_of_a_wrong_clock_counts_as_ended,
     what_did_not_arrive_is_told_page_by_page,
     what_waits_is_counted,
+    until_when_a_case_is_kept_is_known,
+    wrapped_keys_change_together_or_not_at_all,
 );
+
+async fn until_when_a_case_is_kept_is_known(store: &impl Store) {
+    assert_eq!(store.kept(case(1)).await.unwrap(), None);
+    let with = |n: u8, before, keep: &[Keep]| {
+        let mut change = grow(case(n), before, 1);
+        change.keep = keep.to_vec();
+        change
+    };
+    let until = |at| Keep::Until(Instant(at), "alles".into());
+    let cases = [
+        with(1, 0, &[until(30)]),
+        with(2, 0, &[Keep::Held(Instant(4)), until(10)]),
+        with(3, 0, &[Keep::Open]),
+        with(4, 0, &[until(10)]),
+    ];
+    store.commit(only(cases)).await.unwrap();
+    let over = async |until, after, most| -> Vec<CaseId> {
+        let over = store.outlived(Instant(until), after, most).await.unwrap();
+        over.iter().map(|kept| kept.case).collect()
+    };
+    assert_eq!(over(9, None, 9).await, []);
+    assert_eq!(over(30, None, 9).await, [case(2), case(4), case(1)]);
+    assert_eq!(over(30, None, 1).await, [case(2)]);
+    let last = Some((Instant(10), case(2)));
+    assert_eq!(over(30, last, 9).await, [case(4), case(1)]);
+    let kept = store.kept(case(2)).await.unwrap().unwrap();
+    assert_eq!(
+        (kept.until, kept.held),
+        (Some(Instant(10)), Some(Instant(4)))
+    );
+    assert_eq!((kept.case, &*kept.rule), (case(2), "alles"));
+
+    // Each on its own: what is released keeps its moment, what goes on is still held.
+    let cases = [with(2, 1, &[Keep::Open]), with(4, 1, &[Keep::Released])];
+    store.commit(only(cases)).await.unwrap();
+    assert_eq!(over(30, None, 9).await, [case(4), case(1)]);
+    let kept = store.kept(case(2)).await.unwrap().unwrap();
+    assert_eq!((kept.until, kept.held), (None, Some(Instant(4))));
+    // What was erased is nobody's to keep.
+    store.erase(erasure(case(4), 2)).await.unwrap();
+    assert_eq!(store.kept(case(4)).await.unwrap(), None);
+    assert!(store.scrub().await.unwrap());
+}
+
+async fn wrapped_keys_change_together_or_not_at_all(store: &impl Store) {
+    let cases = (1..=3).map(|n| grow(case(n), 0, 1));
+    store.commit(only(cases)).await.unwrap();
+    store.setting("eigen", b"oud").await.unwrap();
+    let swap = |before: &[u8], after: &[u8]| Swap {
+        before: before.into(),
+        after: after.into(),
+    };
+    let was = b"verpakte sleutel".as_slice();
+    let first = Rewrap {
+        setting: Some(("eigen".into(), swap(b"anders", b"nieuw"))),
+        touches: vec!["hoofdsleutel".into()],
+        cases: vec![(case(1), swap(was, b"een"))],
+    };
+    let keys = async || -> Vec<Box<[u8]>> {
+        let all = store.vaults(None, 9).await.unwrap();
+        all.into_iter().map(|(_, key)| key).collect()
+    };
+    assert_eq!(store.rewrap(first).await.unwrap(), Outcome::Conflict);
+    assert_eq!(keys().await, [(); 3].map(|()| was.into()));
+    assert_eq!(store.shared(0).await.unwrap().versions, []);
+
+    let second = Rewrap {
+        setting: Some(("eigen".into(), swap(b"oud", b"nieuw"))),
+        touches: vec!["hoofdsleutel".into()],
+        cases: vec![
+            (case(1), swap(was, b"een")),
+            (case(2), swap(b"iets anders", b"twee")),
+            (case(9), swap(was, b"negen")),
+        ],
+    };
+    assert_eq!(store.rewrap(second).await.unwrap(), Outcome::Kept);
+    let expected = [b"een".as_slice(), was, was].map(Box::from);
+    assert_eq!(keys().await, expected);
+    assert_eq!(store.setting("eigen", b"?").await.unwrap(), b"nieuw");
+    let versions = store.shared(0).await.unwrap().versions;
+    assert_eq!(versions, [("hoofdsleutel".into(), 1)]);
+    // Who rested on the old one, is told.
+    let mut late = only([grow(case(4), 0, 1)]);
+    late.holds = vec![Hold::Shared("hoofdsleutel".into(), 0)];
+    let came = store.commit(late.clone()).await.unwrap();
+    assert_eq!(came, Outcome::Conflict);
+    late.holds = vec![Hold::Shared("hoofdsleutel".into(), 1)];
+    assert_eq!(store.commit(late).await.unwrap(), Outcome::Kept);
+    let page = store.vaults(Some(case(1)), 2).await.unwrap();
+    assert_eq!(
+        page.iter().map(|(id, _)| *id).collect::<Vec<_>>(),
+        [case(2), case(3)]
+    );
+}
 
 /// Everything that a change may hold, at once.
 pub fn everything() -> doorbraak::store::Change {
@@ -544,20 +641,20 @@ async fn what_did_not_arrive_is_told_page_by_page(store: &impl Store) {
         let told = letters.iter().map(|one| (one.parcel.number, one.when.0));
         told.collect::<Vec<_>>()
     };
-    use LetterState::{Dead, Waiting};
-    assert_eq!(told(Waiting, None, 0, 9).await, [(2, 11), (3, 90)]);
-    assert_eq!(told(Waiting, None, 0, 1).await, [(2, 11)]);
-    assert_eq!(told(Waiting, None, 2, 9).await, [(3, 90)]);
-    assert_eq!(told(Waiting, Some(50), 0, 9).await, [(3, 90)]);
-    assert_eq!(told(Dead, None, 0, 9).await, [(1, 20), (5, 22)]);
-    assert_eq!(told(Dead, Some(21), 0, 9).await, [(5, 22)]);
-    assert_eq!(told(Dead, None, u64::MAX, 9).await, []);
+    let (waiting, dead) = (LetterState::Waiting, LetterState::Dead);
+    assert_eq!(told(waiting, None, 0, 9).await, [(2, 11), (3, 90)]);
+    assert_eq!(told(waiting, None, 0, 1).await, [(2, 11)]);
+    assert_eq!(told(waiting, None, 2, 9).await, [(3, 90)]);
+    assert_eq!(told(waiting, Some(50), 0, 9).await, [(3, 90)]);
+    assert_eq!(told(dead, None, 0, 9).await, [(1, 20), (5, 22)]);
+    assert_eq!(told(dead, Some(21), 0, 9).await, [(5, 22)]);
+    assert_eq!(told(dead, None, u64::MAX, 9).await, []);
     store
         .delivered(1, Delivery::Again(Instant(30)))
         .await
         .unwrap();
-    assert_eq!(told(Dead, None, 0, 9).await, [(5, 22)]);
-    assert_eq!(told(Waiting, None, 0, 9).await, [(1, 30), (2, 11), (3, 90)]);
+    assert_eq!(told(dead, None, 0, 9).await, [(5, 22)]);
+    assert_eq!(told(waiting, None, 0, 9).await, [(1, 30), (2, 11), (3, 90)]);
 }
 
 async fn what_waits_is_counted(store: &impl Store) {

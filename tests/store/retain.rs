@@ -6,13 +6,14 @@ use std::sync::Arc;
 
 use doorbraak::base::ids::{CaseId, PersonId};
 use doorbraak::base::time::Instant;
-use doorbraak::service::{Purged, Service, ServiceError, State};
+use doorbraak::definition::load::{Input, load};
+use doorbraak::service::{Book, People, Purged, Service, ServiceError, State};
 use doorbraak::store::memory::Memory;
 use doorbraak::store::sqlite::{Absent, Sqlite};
 use doorbraak::store::{HeadLife, Keep, Store};
 use rusqlite::Connection;
 
-use crate::desk::{act, gift, given, key, moment, order, serve};
+use crate::desk::{act, done, gift, given, key, moment, order, serve};
 use crate::fixture::{Folder, grow, only, wait};
 
 fn who() -> PersonId {
@@ -87,7 +88,7 @@ fn what_is_over_goes_and_the_rest_stays() {
 }
 
 #[test]
-fn what_is_still_to_be_done_keeps_a_case() {
+fn the_rules_of_today_count_and_not_the_day_that_was_noted() {
     wait(async {
         let service = serve(Memory::default(), key(1)).await.unwrap();
         let case = refused(&service, 10).await;
@@ -260,5 +261,82 @@ fn content_stays_in_the_log_no_longer_than_somebody_reads_it() {
         assert!(checked.is_scrubbed);
         assert!(!is_there());
         assert!(service.scrub().await.unwrap());
+    });
+}
+
+/// A service with one process, and these lines more in it.
+async fn with<S: Store>(store: S, more: &str) -> Service<S> {
+    let text = format!(
+        "proces: gift\nversie: 1\ngebruik: [delen/basis.yaml]\nstart: {{ wie: baliemedewerker }}\n\
+         stappen: {{ begin: {{ wie: baliemedewerker, naar: {{ klaar: }} }} }}\n\
+         eindes:\n  klaar:\n    soort: eindpunt\n    nog_doen: {{ bellen: {{ wie: baliemedewerker }} }}\n{more}"
+    );
+    let basis = std::fs::read("tests/store/catalogus/delen/basis.yaml").unwrap();
+    let files = vec![
+        Input {
+            name: "los/delen/basis.yaml".into(),
+            bytes: basis,
+        },
+        Input {
+            name: "los/gift.yaml".into(),
+            bytes: text.into_bytes(),
+        },
+    ];
+    let catalog = load(files.clone()).catalog.expect("a catalogue");
+    let kept = store.definitions().await.unwrap();
+    let book = Book::new(catalog, files, &kept).unwrap();
+    Service::start(store, book, People::default(), key(1))
+        .await
+        .unwrap()
+}
+
+#[test]
+fn what_is_still_to_be_done_keeps_a_case() {
+    let folder = Folder::new();
+    let path = folder.file("opslag.db");
+    wait(async {
+        let five = "bewaren: { alles: { duur: 5 jaar } }\n";
+        let service = with(folder.store(), five).await;
+        let case = done(service.open_text(&order(None), "start: gift").await).case;
+        act(&service, case, "naar: klaar").await;
+        let purged = purge(&service, "2032-01-01 00:00").await;
+        assert!(matches!(purged.left[0].state, State::Waits), "{purged:?}");
+        act(&service, case, "vervul: bellen").await;
+        drop(service);
+
+        // A shorter term goes for cases that are there, once it is worked out again; a
+        // longer one at once. Both on the same definition.
+        let again = |more| with(Sqlite::open(&path, Absent::Refuse).unwrap(), more);
+        let service = again("bewaren: { alles: { duur: 9 jaar } }\n").await;
+        let purged = purge(&service, "2032-01-01 00:00").await;
+        let nine = moment("2035-03-02 00:00");
+        let kept = State::Later(Some((nine, "alles".into())));
+        assert_eq!(format!("{:?}", purged.left[0].state), format!("{kept:?}"));
+        drop(service);
+        let service = again("bewaren: { kort: { duur: 1 jaar } }\n").await;
+        assert_eq!(purge(&service, "2028-01-01 00:00").await.erased, 0);
+        let now = moment("2028-01-01 00:00");
+        assert_eq!(service.recount(now).await.unwrap(), 1);
+        assert_eq!(service.recount(now).await.unwrap(), 0);
+        assert_eq!(purge(&service, "2028-01-01 00:00").await.erased, 1);
+        assert_eq!(life(&service, case).await, HeadLife::Erased);
+    });
+}
+
+#[test]
+fn a_hold_that_was_taken_out_of_the_store_shows() {
+    let folder = Folder::new();
+    wait(async {
+        let service = serve(folder.store(), key(1)).await.unwrap();
+        let case = refused(&service, 10).await;
+        let now = moment("2026-05-01 09:00");
+        service.hold(case, &who(), "beroep", now).await.unwrap();
+        let connection = Connection::open(folder.file("opslag.db")).unwrap();
+        connection
+            .execute("UPDATE bewaring SET vast = NULL", [])
+            .unwrap();
+        let faults = service.verify(|_| {}).await.unwrap().faults;
+        assert_eq!(faults.len(), 1, "{faults:?}");
+        assert_eq!(faults[0].case, case);
     });
 }
