@@ -16,7 +16,6 @@
 )]
 
 #[path = "../tests/support/cluster.rs"]
-#[allow(dead_code, clippy::unwrap_used, reason = "it is that of the tests")]
 mod cluster;
 mod common;
 #[path = "common/postgres.rs"]

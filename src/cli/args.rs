@@ -93,6 +93,7 @@ pub enum Command {
     #[command(subcommand)]
     Audit(AuditCommand),
     Erase(EraseArgs),
+    Dienst(DienstArgs),
     Completions(CompletionsArgs),
 }
 
@@ -535,6 +536,7 @@ pub enum OpslagCommand {
     New(OpslagNewArgs),
     Backup(OpslagCopyArgs),
     Restore(OpslagCopyArgs),
+    Berichten(BerichtenArgs),
     Purge(OpslagPurgeArgs),
     Rekey(OpslagRekeyArgs),
 }
@@ -622,4 +624,93 @@ pub struct EraseArgs {
 pub struct CompletionsArgs {
     #[arg(value_name = "SHELL", value_enum, hide_possible_values = true)]
     pub shell: Shell,
+}
+
+/// `dienst`
+#[derive(Debug, clap::Args)]
+pub struct DienstArgs {
+    #[command(flatten)]
+    pub store: StoreArgs,
+    #[arg(
+        long,
+        value_name = "BESTAND",
+        value_hint = ValueHint::FilePath,
+        env = "DOORBRAAK_ROOSTER",
+        hide_env = true
+    )]
+    pub rooster: Option<PathBuf>,
+    #[arg(
+        long,
+        value_name = "URL",
+        value_hint = ValueHint::Url,
+        env = "DOORBRAAK_BEZORGEN_AAN",
+        hide_env = true
+    )]
+    pub bezorgen_aan: Option<String>,
+    #[arg(
+        long,
+        value_name = "BESTAND",
+        value_hint = ValueHint::FilePath,
+        env = "DOORBRAAK_GEHEIMBESTAND",
+        hide_env = true
+    )]
+    pub geheim: Option<PathBuf>,
+    #[arg(
+        long,
+        value_name = "URI",
+        env = "DOORBRAAK_BRON",
+        hide_env = true,
+        default_value = "urn:doorbraak",
+        hide_default_value = true
+    )]
+    pub bron: String,
+    #[arg(
+        long,
+        value_name = "AANTAL",
+        default_value_t = 180,
+        hide_default_value = true,
+        value_parser = clap::value_parser!(u32).range(1..)
+    )]
+    pub pogingen: u32,
+    #[arg(long, value_name = "ADRES", env = "DOORBRAAK_METEN", hide_env = true)]
+    pub meten: Option<std::net::SocketAddr>,
+    #[arg(
+        long,
+        value_name = "VORM",
+        value_enum,
+        default_value_t,
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub log: LogArg,
+}
+
+/// `--log` of `dienst`
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum LogArg {
+    #[default]
+    Tekst,
+    Json,
+}
+
+/// `opslag berichten`
+#[derive(Debug, clap::Args)]
+pub struct BerichtenArgs {
+    #[command(flatten)]
+    pub store: StoreArgs,
+    #[arg(long, value_name = "NUMMER")]
+    pub opnieuw: Vec<u64>,
+    #[arg(long, conflicts_with = "opnieuw")]
+    pub alle: bool,
+    #[arg(
+        long,
+        value_name = "AANTAL",
+        default_value_t = 50,
+        hide_default_value = true
+    )]
+    pub aantal: usize,
+    #[arg(long, value_name = "MOMENT", env = "DOORBRAAK_NU", hide_env = true)]
+    pub nu: Option<String>,
+    #[arg(long)]
+    pub json: bool,
 }

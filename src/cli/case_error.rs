@@ -152,6 +152,10 @@ impl CaseError {
 }
 
 /// What went wrong in the service, and the way out.
+#[allow(
+    clippy::too_many_lines,
+    reason = "one arm per error: the list reads best as a whole"
+)]
 pub fn service(error: &ServiceError) -> (Text, Option<Text>) {
     let en = error.to_string();
     match error {

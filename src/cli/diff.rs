@@ -6,9 +6,9 @@ mod json;
 mod store;
 
 use std::fmt::Write as _; // writing to a string cannot fail
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use self::store::{Stored, is_store, together};
+use self::store::{Stored, store_at, together};
 use super::Answer;
 use super::args::DiffArgs;
 use super::desk::wait;
@@ -22,6 +22,7 @@ use crate::change::{Change, Comparison, Severity, Side};
 use crate::definition::model::Process;
 use crate::diagnostic::Sources;
 use crate::simulation::aftermath;
+use crate::store::Place;
 
 /// What is different in one process.
 struct Difference {
@@ -48,12 +49,12 @@ struct Judged {
 /// # Errors
 /// When a version cannot be read or used.
 pub fn run(args: &DiffArgs, look: &Look) -> Result<Answer, CliError> {
-    let (stores, stories): (Vec<PathBuf>, Vec<PathBuf>) =
-        args.zaken.iter().cloned().partition(|path| is_store(path));
+    let mut stories: Vec<PathBuf> = args.zaken.clone();
+    stories.retain(|path| store_at(path).is_none());
     let old = Version::read(&args.old, &stories, look)?;
     let new = Version::read(&args.new, &[], look)?;
     let mut differences = differences(&old, &new);
-    for place in &stores {
+    for place in args.zaken.iter().filter_map(|path| store_at(path)) {
         wait(in_store(args, place, &old, &new, &mut differences, look))?;
     }
     let text = if args.json {
@@ -76,7 +77,7 @@ pub fn run(args: &DiffArgs, look: &Look) -> Result<Answer, CliError> {
 /// Adds the running cases of a store.
 async fn in_store(
     args: &DiffArgs,
-    place: &Path,
+    place: Place,
     old: &Version,
     new: &Version,
     differences: &mut [Difference],

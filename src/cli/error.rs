@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use thiserror::Error;
 
 use super::case_error::CaseError;
+use super::dienst_error::DienstError;
 use super::look::{Look, Tone};
 use crate::base::text::Text;
 use crate::files::{FilesError, why};
@@ -74,6 +75,9 @@ pub enum CliError {
     /// Something about cases in a store.
     #[error(transparent)]
     Case(#[from] CaseError),
+    /// Something about the running service.
+    #[error(transparent)]
+    Dienst(#[from] DienstError),
     /// A file that defines no process.
     #[error("no process in {}", path.display())]
     NoProcess { path: PathBuf },
@@ -199,6 +203,7 @@ impl CliError {
             Self::NobodyAsks => nobody_asks(),
             Self::OtherProcess { from, to } => other_process(from, to),
             Self::Case(error) => error.told(),
+            Self::Dienst(error) => error.told(),
             Self::NoProcess { path } => no_process(path),
             Self::NoCase {
                 casus,

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! `migreer`: what a plan would do with cases, and whether that is good for all of them.
 
+mod report;
 mod store;
 
 use std::fmt::Write as _; // writing to a string cannot fail

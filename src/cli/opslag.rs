@@ -12,6 +12,7 @@ use super::args::{
     AuditCommand, AuditExportArgs, AuditVerifyArgs, EraseArgs, OpslagCommand, OpslagCopyArgs,
     OpslagNewArgs,
 };
+use super::berichten;
 use super::desk::{Desk, key_file, make_key, one_case, opened, wait};
 use super::error::CliError;
 use super::keep;
@@ -28,6 +29,7 @@ pub fn run(command: &OpslagCommand, look: &Look) -> Result<Answer, CliError> {
         OpslagCommand::New(args) => wait(new(args, look)),
         OpslagCommand::Backup(args) => wait(backup(args, look)),
         OpslagCommand::Restore(args) => wait(restore(args, look)),
+        OpslagCommand::Berichten(args) => wait(berichten::run(args, look)),
         OpslagCommand::Purge(args) => wait(keep::purge(args, look)),
         OpslagCommand::Rekey(args) => wait(keep::change_key(args, look)),
     }

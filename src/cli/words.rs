@@ -101,6 +101,8 @@ pub const PLACEHOLDERS: &[Pair] = &[
     ("ROL", "ROLE"),
     ("MOMENT", "MOMENT"),
     ("ANKER", "ANCHOR"),
+    ("ADRES", "ADDRESS"),
+    ("NUMMER", "NUMBER"),
 ];
 
 /// Options that several commands have.

@@ -461,7 +461,7 @@ async fn worklist(args: &ZaakWorklistArgs, look: &Look) -> Result<Answer, CliErr
 }
 
 /// The last characters of a case: enough to name it, for the first ones are its time.
-fn short(case: CaseId) -> String {
+pub fn short(case: CaseId) -> String {
     let text = case.0.simple().to_string();
     text.chars().skip(text.len().saturating_sub(8)).collect()
 }

@@ -33,7 +33,7 @@ pub use assess::{Opening, assess, open, table_outcome};
 pub use case::Case;
 pub use command::{Command, CommandKind};
 pub use event::{CaseEvent, Decision, Event, EventKind};
-pub use funds::free as fund_free;
+pub use funds::{ceiling as fund_ceiling, free as fund_free};
 pub use options::{Offer, options};
 pub use refusal::{Reason, ReasonKind, Refusal, Verdict};
 pub use stand::{Course, Migrated, Stand};

@@ -3,11 +3,14 @@
 //! What can be asked: to open a case, or to do something in one; typed, or as text in the
 //! form of a scenario. How it is decided is in `decide.rs`.
 
+use std::time::Instant as Moment;
+
 use serde::{Deserialize, Serialize};
 use tokio::sync::MutexGuard;
+use tracing::{Instrument as _, Span};
 
 use super::decide::Question;
-use super::{Service, ServiceError};
+use super::{Service, ServiceError, watch};
 use crate::base::ids::{CaseId, ProcessId};
 use crate::base::time::Instant;
 use crate::definition::model::Fingerprint;
@@ -61,6 +64,14 @@ pub struct Done {
     pub quiet: bool,
 }
 
+/// What a text came to.
+enum Read {
+    /// It was done before.
+    Before(Done),
+    /// It is to be decided.
+    Now(Question),
+}
+
 impl<S: Store> Service<S> {
     /// Opens a case, as a command in YAML or JSON asks it (`start: …`).
     ///
@@ -68,17 +79,40 @@ impl<S: Store> Service<S> {
     /// [`ServiceError`]. A refusal is an outcome.
     pub async fn open_text(&self, order: &Order, text: &str) -> Result<Outcome, ServiceError> {
         let digest = self.digest(order, &format!("open {text}"));
-        // What was done before need not be understood again: the catalogue may have changed.
-        if let Some(done) = self.answered(order, digest).await? {
-            return Ok(Outcome::Done(done));
-        }
-        match self.understand(order, None, text)? {
-            Asked::Open(process, opening) => {
-                self.decide(order, Question::Open(process, opening), digest)
-                    .await
+        let (span, began) = (watch::span(order, None, &self.master), Moment::now());
+        let read = async {
+            // What was done before need not be understood again: the catalogue may have
+            // changed.
+            if let Some(done) = self.answered(order, digest).await? {
+                return Ok(Read::Before(done));
             }
-            Asked::Do(_) => Err(unreadable(text, Vec::new())),
-        }
+            match self.understand(order, None, text)? {
+                Asked::Open(process, opening) => Ok(Read::Now(Question::Open(process, opening))),
+                Asked::Do(_) => Err(unreadable(text, Vec::new())),
+            }
+        };
+        let read = read.instrument(span.clone()).await;
+        self.go_on(order, read, digest, (span, began)).await
+    }
+
+    /// Decides what was read; what was answered before, or could not be read, is told.
+    async fn go_on(
+        &self,
+        order: &Order,
+        read: Result<Read, ServiceError>,
+        digest: [u8; 32],
+        (span, began): (Span, Moment),
+    ) -> Result<Outcome, ServiceError> {
+        let came = match read {
+            Ok(Read::Now(Question::Act(case, command, of))) => {
+                return self.act_on(order, case, (command, of), digest).await;
+            }
+            Ok(Read::Now(question)) => return self.decide(order, question, digest).await,
+            Ok(Read::Before(done)) => Ok(Outcome::Done(done)),
+            Err(error) => Err(error),
+        };
+        span.in_scope(|| self.tell_of(watch::TEXT, began, &came));
+        came
     }
 
     /// Opens a case.
@@ -107,23 +141,29 @@ impl<S: Store> Service<S> {
         text: &str,
     ) -> Result<Outcome, ServiceError> {
         let digest = self.digest(order, &format!("{} {text}", case.0));
-        // What was done before need not be understood again: the case went on since.
-        if let Some(done) = self.answered(order, digest).await? {
-            return Ok(Outcome::Done(done));
-        }
+        let span = watch::span(order, Some(case), &self.master);
+        let began = Moment::now();
         // A name means what it does on the version that the case stands on when it is
         // decided: a case may go to another just then.
         for _ in 0..VERSIONS_MAX {
-            let live = self.fetch(case).await?.ok_or(ServiceError::NoCase(case))?;
-            let of = live.case.fingerprint;
-            let Asked::Do(command) = self.understand(order, Some(&live.case), text)? else {
-                return Err(unreadable(text, Vec::new()));
+            let read = async {
+                // What was done before need not be understood again: the case went on since.
+                if let Some(done) = self.answered(order, digest).await? {
+                    return Ok(Read::Before(done));
+                }
+                let live = self.fetch(case).await?.ok_or(ServiceError::NoCase(case))?;
+                let of = Some(live.case.fingerprint);
+                match self.understand(order, Some(&live.case), text)? {
+                    Asked::Do(command) => Ok(Read::Now(Question::Act(case, command, of))),
+                    Asked::Open(..) => Err(unreadable(text, Vec::new())),
+                }
             };
-            match self.act_on(order, case, (command, Some(of)), digest).await {
+            let read = read.instrument(span.clone()).await;
+            match self.go_on(order, read, digest, (span.clone(), began)).await {
                 Err(ServiceError::OtherVersion(_)) => {
                     self.cache.take(case);
                 }
-                came => return came,
+                other => return other,
             }
         }
         Err(ServiceError::OtherVersion(case))

@@ -5,14 +5,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+use std::time::Instant as Moment;
 
 use tokio::sync::MutexGuard;
+use tracing::Instrument as _;
 use uuid::Uuid;
 
 use super::act::{Done, Order, Outcome};
 use super::keep::{Maker, Prepared};
 use super::reading::{Fetched, Find, Reading};
-use super::{Service, ServiceError};
+use super::{Service, ServiceError, watch};
 use crate::base::ids::{CaseId, FundId, ProcessId};
 use crate::base::time::Instant;
 use crate::definition::model::Fingerprint;
@@ -45,8 +47,42 @@ enum Step {
     Ready(Box<Prepared>, Done),
 }
 
+impl Question {
+    const fn word(&self) -> &'static str {
+        match self {
+            Self::Open(..) => watch::OPEN,
+            Self::Act(_, command, _) => watch::word(&command.kind),
+        }
+    }
+
+    const fn case(&self) -> Option<CaseId> {
+        match self {
+            Self::Open(..) => None,
+            Self::Act(case, _, _) => Some(*case),
+        }
+    }
+}
+
 impl<S: Store> Service<S> {
+    /// Decides, and tells whoever watches.
     pub(super) async fn decide(
+        &self,
+        order: &Order,
+        question: Question,
+        digest: [u8; 32],
+    ) -> Result<Outcome, ServiceError> {
+        let span = watch::span(order, question.case(), &self.master);
+        let (word, began) = (question.word(), Moment::now());
+        async {
+            let came = self.decide_until_kept(order, question, digest).await;
+            self.tell_of(word, began, &came);
+            came
+        }
+        .instrument(span)
+        .await
+    }
+
+    async fn decide_until_kept(
         &self,
         order: &Order,
         question: Question,
@@ -276,7 +312,13 @@ impl<S: Store> Service<S> {
         }
         let shares =
             !(change.rows.is_empty() && change.funds.is_empty() && change.touches.is_empty());
-        let came = self.store.commit(change).await?;
+        let (cases_count, messages) = (change.cases.len(), change.messages.len());
+        let began = Moment::now();
+        let span = tracing::debug_span!("store.commit", cases = cases_count, messages);
+        let came = self.store.commit(change).instrument(span).await?;
+        let us = u64::try_from(began.elapsed().as_micros()).unwrap_or(u64::MAX);
+        let kept = came == store::Outcome::Kept;
+        tracing::debug!(us, kept, cases = cases_count, messages, "store.commit");
         if came == store::Outcome::Kept {
             if shares {
                 self.refresh().await?;

@@ -71,6 +71,7 @@ impl<S: Store> Service<S> {
 
     /// A case from the store.
     pub(super) async fn load(&self, id: CaseId) -> Result<Option<Arc<Live>>, ServiceError> {
+        tracing::debug!(case = %id.0, "store.case");
         let Some(mut stored) = self.store.case(id).await? else {
             return Ok(None);
         };

@@ -10,6 +10,7 @@
 
 mod act;
 mod audit;
+mod balance;
 pub mod book;
 mod decide;
 mod error;
@@ -27,6 +28,7 @@ mod rekey;
 mod retain;
 mod show;
 mod time;
+mod watch;
 mod work;
 
 use std::collections::BTreeSet;
@@ -36,6 +38,7 @@ use tokio::sync::Mutex;
 
 pub use act::{Done, Order, Outcome};
 pub use audit::{Checked, Fault, hex};
+pub use balance::Balance;
 pub use book::Book;
 pub use error::ServiceError;
 pub use hold::{Holding, KeptCase};
@@ -46,6 +49,7 @@ pub use rekey::{Rekeyed, rekey};
 pub use retain::{Due, Purged, State};
 pub use show::{Line, Shown};
 pub use time::Passed;
+pub use watch::{Observer, Seen};
 pub use work::Waiting;
 
 use self::ledger::Ledger;
@@ -75,6 +79,8 @@ pub struct Service<S> {
     funds: Box<[Mutex<()>]>,
     /// Definitions that the store surely has.
     kept: std::sync::Mutex<BTreeSet<(ProcessId, Fingerprint)>>,
+    /// Who counts commands.
+    observer: Option<Arc<dyn Observer>>,
 }
 
 impl<S: Store> Service<S> {
@@ -110,6 +116,7 @@ impl<S: Store> Service<S> {
             locks: locks(LOCKS),
             funds: locks(book.shared().funds.len()),
             kept: std::sync::Mutex::default(),
+            observer: None,
             book,
         })
     }

@@ -151,6 +151,18 @@ impl Store for AnyStore {
         ask!(self, store => store.delivered(number, came))
     }
 
+    async fn lease(&self, lease: &Lease) -> Answer<bool> {
+        ask!(self, store => store.lease(lease))
+    }
+
+    async fn letters(&self, question: &LetterQuestion) -> Answer<Vec<Letter>> {
+        ask!(self, store => store.letters(question))
+    }
+
+    async fn counts(&self, now: Instant) -> Answer<Counts> {
+        ask!(self, store => store.counts(now))
+    }
+
     async fn setting(&self, name: &str, offered: &[u8]) -> Answer<Vec<u8>> {
         ask!(self, store => store.setting(name, offered))
     }

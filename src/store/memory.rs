@@ -26,6 +26,7 @@ struct Kept {
     messages: Vec<OneMessage>,
     definitions: Vec<Definition>,
     settings: BTreeMap<String, Vec<u8>>,
+    leases: BTreeMap<Box<str>, (Box<str>, Instant)>,
 }
 
 #[derive(Debug)]
@@ -53,6 +54,7 @@ struct OneMessage {
     next: Option<Instant>,
     arrived: bool,
     erased: bool,
+    dead: Option<Instant>,
 }
 
 impl Memory {
@@ -64,6 +66,17 @@ impl Memory {
 /// What definitions are ordered by.
 fn order_of(one: &Definition) -> (Instant, &str, u128) {
     (one.since, &one.process, one.fingerprint)
+}
+
+fn parcel(number: u64, one: &OneMessage) -> Parcel {
+    Parcel {
+        number,
+        case: one.message.case,
+        at: one.message.at,
+        kind: one.message.kind.clone(),
+        body: one.message.body.clone(),
+        tries: one.tries,
+    }
 }
 
 impl Kept {
@@ -118,6 +131,7 @@ impl Kept {
             next: Some(message.at),
             arrived: false,
             erased: false,
+            dead: None,
             message,
         }));
         if let Some(request) = change.request {
@@ -347,14 +361,7 @@ impl Store for Memory {
             if !blocked.insert(one.message.case) || next > until || parcels.len() == most {
                 continue;
             }
-            parcels.push(Parcel {
-                number,
-                case: one.message.case,
-                at: one.message.at,
-                kind: one.message.kind.clone(),
-                body: one.message.body.clone(),
-                tries: one.tries,
-            });
+            parcels.push(parcel(number, one));
         }
         Ok(parcels)
     }
@@ -372,6 +379,10 @@ impl Store for Memory {
             return Ok(());
         }
         one.tries += 1;
+        one.dead = match came {
+            Delivery::Dead(at) => Some(at),
+            _ => None,
+        };
         one.next = match came {
             Delivery::Arrived(_) => {
                 one.arrived = true;
@@ -385,6 +396,50 @@ impl Store for Memory {
             }
         };
         Ok(())
+    }
+
+    async fn lease(&self, lease: &Lease) -> Answer<bool> {
+        let mut kept = self.kept();
+        let held = kept.leases.get(&lease.task);
+        let free = held.is_none_or(|(holder, until)| lease.is_free(holder, *until));
+        if free {
+            let row = (lease.holder.clone(), lease.until);
+            kept.leases.insert(lease.task.clone(), row);
+        }
+        Ok(free)
+    }
+
+    async fn letters(&self, question: &LetterQuestion) -> Answer<Vec<Letter>> {
+        let kept = self.kept();
+        let numbered = (1..).zip(&kept.messages).filter(|(_, one)| !one.erased);
+        let letters = numbered.filter_map(|(number, one)| {
+            let when = match question.state {
+                LetterState::Waiting => one.next,
+                LetterState::Dead => one.dead,
+            };
+            let when = when.filter(|when| question.since.is_none_or(|since| *when >= since))?;
+            let parcel = parcel(number, one);
+            (number > question.after).then_some(Letter { parcel, when })
+        });
+        Ok(letters.take(question.most).collect())
+    }
+
+    async fn counts(&self, now: Instant) -> Answer<Counts> {
+        let kept = self.kept();
+        let there = || kept.messages.iter().filter(|one| !one.erased);
+        let waiting = || there().filter(|one| one.next.is_some());
+        let due = || {
+            let heads = kept.cases.values().filter_map(|case| case.head.due);
+            heads.filter(|due| *due <= now)
+        };
+        let count = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
+        Ok(Counts {
+            waiting: count(waiting().count()),
+            oldest: waiting().map(|one| one.message.at).min(),
+            dead: count(there().filter(|one| one.dead.is_some()).count()),
+            due: count(due().count()),
+            first_due: due().min(),
+        })
     }
 
     async fn setting(&self, name: &str, offered: &[u8]) -> Answer<Vec<u8>> {

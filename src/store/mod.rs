@@ -12,6 +12,7 @@ mod any;
 pub mod chain;
 mod change;
 mod keep;
+mod lease;
 pub mod memory;
 mod place;
 #[cfg(feature = "postgres")]
@@ -26,6 +27,7 @@ use std::future::Future;
 pub use any::AnyStore;
 pub use change::*;
 pub use keep::*;
+pub use lease::*;
 pub use place::{Absent, Place};
 pub use question::*;
 
@@ -186,6 +188,18 @@ pub trait Store: Send + Sync + 'static {
     /// What came of delivering a message. `Later` and `Dead` are nothing to one that
     /// arrived, or was given up.
     fn delivered(&self, number: u64, came: Delivery) -> impl Future<Output = Answer<()>> + Send;
+
+    /// Takes a task that one program at a time does, or keeps it; `false`: another has it.
+    fn lease(&self, lease: &Lease) -> impl Future<Output = Answer<bool>> + Send;
+
+    /// Messages that did not arrive, by number.
+    fn letters(
+        &self,
+        question: &LetterQuestion,
+    ) -> impl Future<Output = Answer<Vec<Letter>>> + Send;
+
+    /// How much waits at that moment.
+    fn counts(&self, now: Instant) -> impl Future<Output = Answer<Counts>> + Send;
 
     /// A small value that belongs to the store as a whole, made once: the first that is
     /// offered stays.

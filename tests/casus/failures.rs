@@ -8,13 +8,14 @@ use doorbraak::diagnostic::codes::scenario as codes;
 
 use crate::support::House;
 
-const ANDERS: [&str; 9] = [
+const ANDERS: [&str; 10] = [
     "andere_redenen",
     "beide_winnen",
     "na_een_fout",
     "niet_geweigerd",
     "nooit_ontstaan",
     "terug_in_de_tijd",
+    "toch_gehoord",
     "toch_geweigerd",
     "verkeerd_begin",
     "wie_eerst_komt",

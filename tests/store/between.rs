@@ -12,8 +12,9 @@ use doorbraak::base::time::Instant;
 use doorbraak::service::{Outcome as Came, Service};
 use doorbraak::store::memory::Memory;
 use doorbraak::store::{
-    Answer, Change, Definition, Delivery, Erasure, Head, Hold, Keeping, KeptEvent, Outcome, Parcel,
-    Request, Rewrap, RowWay, SharedNews, Store, StoredCase, WorkQuestion, WorkRow,
+    Answer, Change, Counts, Definition, Delivery, Erasure, Head, Hold, Keeping, KeptEvent, Lease,
+    Letter, LetterQuestion, Outcome, Parcel, Request, Rewrap, RowWay, SharedNews, Store,
+    StoredCase, WorkQuestion, WorkRow,
 };
 use tokio::sync::Notify;
 
@@ -122,6 +123,15 @@ impl Store for Slow {
     }
     async fn delivered(&self, number: u64, came: Delivery) -> Answer<()> {
         self.store.delivered(number, came).await
+    }
+    async fn lease(&self, lease: &Lease) -> Answer<bool> {
+        self.store.lease(lease).await
+    }
+    async fn letters(&self, question: &LetterQuestion) -> Answer<Vec<Letter>> {
+        self.store.letters(question).await
+    }
+    async fn counts(&self, now: Instant) -> Answer<Counts> {
+        self.store.counts(now).await
     }
     async fn setting(&self, name: &str, offered: &[u8]) -> Answer<Vec<u8>> {
         self.store.setting(name, offered).await

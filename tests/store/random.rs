@@ -9,7 +9,8 @@ use doorbraak::base::ids::CaseId;
 use doorbraak::base::time::Instant;
 use doorbraak::store::memory::Memory;
 use doorbraak::store::{
-    CaseChange, Change, Delivery, HeadLife, Hold, Keep, Rewrap, RowWay, Store, Swap, WorkQuestion,
+    CaseChange, Change, Delivery, HeadLife, Hold, Keep, Lease, LetterQuestion, LetterState, Rewrap,
+    RowWay, Store, Swap, WorkQuestion,
 };
 use proptest::prelude::*;
 
@@ -54,6 +55,7 @@ enum Step {
     Erase(u8, u32),
     Define(u8, i64),
     Set(u8, u8),
+    Lease(u8, i64, i64),
     /// Of which case, with what key, and whether that of the store changes too.
     Rewrap(u8, u8, bool),
 }
@@ -123,6 +125,7 @@ fn step() -> impl Strategy<Value = Step> {
         1 => (1..=CASES, 0u32..2).prop_map(|(case, slip)| Step::Erase(case, slip)),
         1 => (0u8..3, 0i64..3).prop_map(|(n, since)| Step::Define(n, since)),
         1 => (0u8..2, 0u8..3).prop_map(|(n, value)| Step::Set(n, value)),
+        2 => (0u8..2, 0i64..9, 0i64..3).prop_map(|(n, now, length)| Step::Lease(n, now, length)),
         1 => (1..=CASES, 0u8..3, any::<bool>()).prop_map(|(n, key, own)| Step::Rewrap(n, key, own)),
     ]
 }
@@ -248,6 +251,15 @@ async fn take(store: &impl Store, step: &Step, change: Option<Change>, version: 
             let one = definition(NAMES[usize::from(n % 2)], u128::from(*n), *since);
             format!("{:?}", store.keep_definition(one).await.ok())
         }
+        Step::Lease(n, now, length) => {
+            let lease = Lease {
+                task: "taak".into(),
+                holder: NAMES[usize::from(*n)].into(),
+                now: Instant(*now),
+                until: Instant(now + length),
+            };
+            format!("{:?}", store.lease(&lease).await.ok())
+        }
         Step::Set(n, value) => {
             let kept = store.setting(NAMES[usize::from(*n)], &[*value]).await;
             format!("{:?}", kept.ok())
@@ -306,6 +318,18 @@ async fn all(store: &impl Store) -> Vec<String> {
             store.outbox(Instant(until), 9).await.unwrap()
         ));
     }
+    for state in [LetterState::Waiting, LetterState::Dead] {
+        for (since, after) in [(None, 0), (Some(Instant(3)), 1)] {
+            let question = LetterQuestion {
+                state,
+                since,
+                after,
+                most: 4,
+            };
+            said.push(format!("{:?}", store.letters(&question).await.unwrap()));
+        }
+    }
+    said.push(format!("{:?}", store.counts(Instant(3)).await.unwrap()));
     let last: Option<(Option<Instant>, CaseId, Box<str>)> =
         Some((Some(Instant(2)), case(2), NAMES[0].into()));
     for roles in [&[][..], &NAMES[..1], &NAMES[..]] {

@@ -4,6 +4,12 @@
 //! own, reached by a socket only. One per program of tests, a database per test. It is
 //! gone when the program is, however that ends: a shell waits for that.
 
+#![allow(
+    dead_code,
+    clippy::unwrap_used,
+    reason = "a helper of several tests, which may fail them"
+)]
+
 use std::io::Write as _;
 use std::os::unix::process::CommandExt as _;
 use std::path::{Path, PathBuf};

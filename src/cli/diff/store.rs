@@ -31,13 +31,15 @@ const NAMED_MAX: usize = 8;
 /// The cases of a store.
 pub struct Stored(Service<AnyStore>);
 
-/// Whether a path names a store.
-pub fn is_store(path: &Path) -> bool {
+/// The store that a path names, if it does: a server, or a file that is one.
+pub fn store_at(path: &Path) -> Option<Place> {
     let mut begin = [0; MAGIC.len()];
-    let Place::File(path) = Place::from(path.as_os_str()) else {
-        return true;
+    let mut is_file = || {
+        File::open(path)
+            .is_ok_and(|mut file| file.read_exact(&mut begin).is_ok() && begin == *MAGIC)
     };
-    File::open(path).is_ok_and(|mut file| file.read_exact(&mut begin).is_ok() && begin == *MAGIC)
+    let place = Place::from(path.as_os_str());
+    (matches!(place, Place::Server(_)) || is_file()).then_some(place)
 }
 
 impl Stored {
@@ -45,9 +47,9 @@ impl Stored {
     ///
     /// # Errors
     /// Whatever is missing or wrong.
-    pub async fn open(args: &DiffArgs, place: &Path, look: &Look) -> Result<Self, CliError> {
+    pub async fn open(args: &DiffArgs, place: Place, look: &Look) -> Result<Self, CliError> {
         let store = StoreArgs {
-            opslag: place.as_os_str().into(),
+            opslag: place,
             sleutel: args.sleutel.clone(),
             vorige_sleutel: None,
             catalog: CatalogArgs::default(),

@@ -140,12 +140,12 @@ async fn claim(client: &Client, place: &str, table: &Table) -> Answer<()> {
     client.batch_execute(&sql).await.map_err(told)?;
     let sql = format!("SELECT EXISTS (SELECT FROM {name})");
     let row = client.query_one(&sql, &[]).await.map_err(told)?;
-    match row.try_get(0).map_err(told)? {
-        true => Err(StoreError::Exists {
+    if row.try_get(0).map_err(told)? {
+        return Err(StoreError::Exists {
             place: place.to_owned(),
-        }),
-        false => Ok(()),
+        });
     }
+    Ok(())
 }
 
 /// Rows of a table, a column at a time.

@@ -46,7 +46,7 @@ impl Server {
             place: place.clone(),
             why,
         };
-        let config = config(address).map_err(|why| unreachable(why))?;
+        let config = config(address).map_err(unreachable)?;
         let how = ManagerConfig {
             recycling_method: RecyclingMethod::Fast,
         };

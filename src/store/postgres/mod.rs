@@ -197,6 +197,21 @@ impl Store for Postgres {
         self.server.ask(ask).await
     }
 
+    async fn lease(&self, lease: &Lease) -> Answer<bool> {
+        let ask = async |line: Object| outbox::lease(&line, lease).await;
+        self.server.ask(ask).await
+    }
+
+    async fn letters(&self, question: &LetterQuestion) -> Answer<Vec<Letter>> {
+        let ask = async |line: Object| outbox::letters(&line, question).await;
+        self.server.ask(ask).await
+    }
+
+    async fn counts(&self, now: Instant) -> Answer<Counts> {
+        let ask = async |line: Object| outbox::counts(&line, now).await;
+        self.server.ask(ask).await
+    }
+
     async fn setting(&self, name: &str, offered: &[u8]) -> Answer<Vec<u8>> {
         let ask = async |line: Object| {
             let offer = line.prepare_cached(sql!("offer_setting")).await?;

@@ -4,196 +4,48 @@
 //! in between and ended by the one `COMMIT`.
 
 use deadpool_postgres::ClientWrapper as Client;
-use tokio_postgres::Error;
-use uuid::Uuid;
+use tokio_postgres::types::ToSql;
+use tokio_postgres::{Error, Statement};
 
-use super::ground::Writes;
-use super::pipe::{Asked, ask, say, together};
+use super::ground::{CaseWrites, Writes};
+use super::pipe::{Asked, say, together};
 use super::sql;
 use super::work::before;
-use crate::store::{HeadLife, RowChange, RowWay};
+use crate::base::ids::CaseId;
+use crate::store::{HeadLife, Keep, RowWay};
 
-/// Writes all of it, and ends the transaction.
-pub(super) async fn write(client: &Client, writes: &Writes<'_>) -> Result<(), Error> {
-    let heads = Heads::of(writes);
-    let vaults = Vaults::of(writes);
-    let events = Events::of(writes);
-    let work = WorkRows::of(writes);
-    let messages = Messages::of(writes);
-    let rows = Rows::of(writes);
-    let keys = Keys::of(writes);
-    let (names, versions): (Vec<&str>, Vec<i64>) = writes
-        .shared
-        .iter()
-        .map(|(name, n)| (&**name, signed(*n)))
-        .unzip();
-    let funds = Funds::of(writes);
-    let requests = Requests::of(writes);
-    let erased = writes.erased.map(|id| id.0);
-    let kept = Kept::of(writes);
+/// A value that goes with a statement; mostly a column.
+type Value<'a> = Box<dyn ToSql + Sync + Send + 'a>;
 
-    // Every statement is prepared before the first is sent.
-    let put = client.prepare_cached(sql!("put_cases")).await?;
-    let mut plan = Vec::new();
-    let needed: [(bool, &'static str); 15] = [
-        (erased.is_some(), sql!("empty_vault")),
-        (erased.is_some(), sql!("empty_events")),
-        (erased.is_some(), sql!("drop_delivered")),
-        (erased.is_some(), sql!("drop_kept")),
-        (!work.replaced.is_empty(), sql!("drop_work")),
-        (!keys.replaced.is_empty(), sql!("drop_keys")),
-        (!keys.zaak.is_empty(), sql!("put_keys")),
-        (!vaults.later.is_empty(), sql!("put_snapshots")),
-        (!rows.nummer.is_empty(), sql!("put_rows")),
-        (!rows.withdrawn.is_empty(), sql!("withdraw_row")),
-        (!names.is_empty(), sql!("put_shared")),
-        (!funds.pot.is_empty(), sql!("put_funds")),
-        (!requests.sleutel.is_empty(), sql!("put_requests")),
-        (!kept.until.is_empty(), sql!("put_until")),
-        (!kept.held.is_empty(), sql!("put_held")),
-    ];
-    for (is_needed, text) in needed {
-        plan.push(match is_needed {
-            true => Some(client.prepare_cached(text).await?),
-            false => None,
-        });
-    }
-    let [
-        empty_vault,
-        empty_events,
-        drop_delivered,
-        drop_kept,
-        drop_work,
-        drop_keys,
-        put_keys,
-        put_snapshots,
-        put_rows,
-        withdraw_row,
-        put_shared,
-        put_funds,
-        put_requests,
-        put_until,
-        put_held,
-    ] = plan.as_slice()
-    else {
-        return Ok(());
-    };
+/// A statement with its values.
+pub(super) struct Step<'a> {
+    sql: &'static str,
+    values: Vec<Value<'a>>,
+}
 
-    let mut asked: Vec<Asked<'_>> = Vec::new();
-    for statement in [empty_vault, empty_events, drop_delivered, drop_kept]
-        .into_iter()
-        .flatten()
-    {
-        asked.push(ask(client, statement, [&erased]));
+impl<'a> Step<'a> {
+    pub(super) fn new(sql: &'static str, values: Vec<Value<'a>>) -> Self {
+        Self { sql, values }
     }
-    if let Some(statement) = drop_work {
-        asked.push(ask(client, statement, [&work.replaced]));
+
+    fn ask<'s>(&'s self, client: &'s Client, statement: &'s Statement) -> Asked<'s> {
+        Box::pin(async move {
+            let values: Vec<&(dyn ToSql + Sync)> = self
+                .values
+                .iter()
+                .map(|value| -> &(dyn ToSql + Sync) { &**value })
+                .collect();
+            client.query(statement, &values).await
+        })
     }
-    if let Some(statement) = drop_keys {
-        asked.push(ask(client, statement, [&keys.replaced]));
-    }
-    asked.push(Box::pin(async {
-        let h = &heads;
-        client
-            .query(
-                &put,
-                &[
-                    &h.id,
-                    &h.proces,
-                    &h.vingerafdruk,
-                    &h.versie,
-                    &h.hash,
-                    &h.plek,
-                    &h.leven,
-                    &h.sinds,
-                    &h.geopend,
-                    &h.volgende,
-                    &h.nieuw,
-                    &vaults.zaak,
-                    &vaults.sleutel,
-                    &vaults.stand,
-                    &vaults.versie,
-                    &events.zaak,
-                    &events.nummer,
-                    &events.op,
-                    &events.soort,
-                    &events.belofte,
-                    &events.hash,
-                    &events.inhoud,
-                    &work.zaak,
-                    &work.rol,
-                    &work.persoon,
-                    &work.voor,
-                    &work.proces,
-                    &work.wat,
-                    &messages.zaak,
-                    &messages.op,
-                    &messages.soort,
-                    &messages.inhoud,
-                ],
-            )
-            .await
-    }));
-    if let Some(statement) = put_keys {
-        asked.push(ask(
-            client,
-            statement,
-            [&keys.zaak, &keys.proces, &keys.sleutel],
-        ));
-    }
-    if let Some(statement) = put_snapshots {
-        asked.push(ask(
-            client,
-            statement,
-            [&vaults.later, &vaults.later_stand, &vaults.later_versie],
-        ));
-    }
-    if let Some(statement) = put_rows {
-        asked.push(ask(
-            client,
-            statement,
-            [&rows.nummer, &rows.register, &rows.zaak, &rows.kolommen],
-        ));
-    }
-    if let Some(statement) = withdraw_row {
-        for (number, register, zaak, values) in &rows.withdrawn {
-            asked.push(ask(client, statement, [number, register, zaak, values]));
-        }
-    }
-    if let Some(statement) = put_shared {
-        asked.push(ask(client, statement, [&names, &versions]));
-    }
-    if let Some(statement) = put_funds {
-        asked.push(ask(
-            client,
-            statement,
-            [&funds.pot, &funds.jaar, &funds.categorie, &funds.cent],
-        ));
-    }
-    if let Some(statement) = put_requests {
-        asked.push(ask(
-            client,
-            statement,
-            [
-                &requests.sleutel,
-                &requests.digest,
-                &requests.antwoord,
-                &requests.op,
-            ],
-        ));
-    }
-    if let Some(statement) = put_until {
-        asked.push(ask(
-            client,
-            statement,
-            [&kept.until, &kept.tot, &kept.regel],
-        ));
-    }
-    if let Some(statement) = put_held {
-        asked.push(ask(client, statement, [&kept.held, &kept.vast]));
-    }
-    asked.push(say(client, "COMMIT"));
-    together(asked).await.map(|_| ())
+}
+
+/// A column: something of every row.
+pub(super) fn column<'a, R, T>(rows: &[R], of: impl Fn(&R) -> T) -> Value<'a>
+where
+    T: ToSql + Sync + Send + 'a,
+{
+    Box::new(rows.iter().map(of).collect::<Vec<T>>())
 }
 
 /// A number as PostgreSQL has them.
@@ -201,290 +53,242 @@ pub(super) fn signed(number: u64) -> i64 {
     i64::try_from(number).unwrap_or(i64::MAX)
 }
 
-#[derive(Default)]
-struct Heads<'a> {
-    id: Vec<Uuid>,
-    proces: Vec<&'a str>,
-    vingerafdruk: Vec<Vec<u8>>,
-    versie: Vec<i64>,
-    hash: Vec<&'a [u8]>,
-    plek: Vec<&'a str>,
-    leven: Vec<i64>,
-    sinds: Vec<i64>,
-    geopend: Vec<i64>,
-    volgende: Vec<Option<i64>>,
-    nieuw: Vec<bool>,
+/// Takes all the steps, and ends the transaction.
+pub(super) async fn take(client: &Client, steps: &[Step<'_>]) -> Result<(), Error> {
+    // Every statement is prepared before the first is sent.
+    let mut statements = Vec::with_capacity(steps.len());
+    for step in steps {
+        statements.push(client.prepare_cached(step.sql).await?);
+    }
+    let asked = steps.iter().zip(&statements);
+    let asked = asked.map(|(step, statement)| step.ask(client, statement));
+    let asked = asked.chain([say(client, "COMMIT")]).collect();
+    together(asked).await.map(|_| ())
 }
 
-impl<'a> Heads<'a> {
-    fn of(writes: &Writes<'a>) -> Self {
-        let mut heads = Self::default();
-        for (id, case) in &writes.cases {
-            let head = case.head;
-            heads.id.push(id.0);
-            heads.proces.push(&head.process);
-            heads
-                .vingerafdruk
-                .push(head.fingerprint.to_be_bytes().into());
-            heads.versie.push(i64::from(head.version));
-            heads.hash.push(&head.hash);
-            heads.plek.push(&head.place);
-            heads.leven.push(match head.life {
-                HeadLife::Open => 0,
-                HeadLife::Closed => 1,
-                HeadLife::Erased => 2,
-            });
-            heads.sinds.push(head.since.0);
-            heads.geopend.push(head.opened.0);
-            heads.volgende.push(head.due.map(|due| due.0));
-            heads.nieuw.push(case.is_new);
-        }
-        heads
+/// Writes all of it, and ends the transaction.
+pub(super) async fn write(client: &Client, writes: &Writes<'_>) -> Result<(), Error> {
+    let mut steps = Vec::new();
+    if let Some(id) = writes.erased {
+        let texts = [
+            sql!("empty_vault"),
+            sql!("empty_events"),
+            sql!("drop_delivered"),
+            sql!("drop_kept"),
+        ];
+        steps.extend(texts.map(|sql| Step::new(sql, vec![Box::new(id.0)])));
+    }
+    let cases: Vec<OneCase<'_>> = writes.cases.iter().map(|(id, case)| (*id, case)).collect();
+    replaced(&mut steps, &cases, sql!("drop_work"), |case| {
+        case.work.is_some()
+    });
+    steps.push(usual(writes, &cases));
+    found_by(&mut steps, &cases);
+    snapshots(&mut steps, &cases);
+    register(&mut steps, writes);
+    shared(&mut steps, writes);
+    requests(&mut steps, writes);
+    kept(&mut steps, &cases);
+    take(client, &steps).await
+}
+
+type OneCase<'w> = (CaseId, &'w CaseWrites<'w>);
+
+/// Of cases that were there, something goes that others take the place of.
+fn replaced<'a>(
+    steps: &mut Vec<Step<'a>>,
+    cases: &[OneCase<'_>],
+    sql: &'static str,
+    is: impl Fn(&CaseWrites<'_>) -> bool,
+) {
+    let cases = cases.iter().filter(|(_, case)| !case.is_new && is(case));
+    let ids: Vec<_> = cases.map(|(id, _)| id.0).collect();
+    if !ids.is_empty() {
+        steps.push(Step::new(sql, vec![Box::new(ids)]));
     }
 }
 
-/// Keys and snapshots: of new cases, and later ones.
-#[derive(Default)]
-struct Vaults<'a> {
-    zaak: Vec<Uuid>,
-    sleutel: Vec<&'a [u8]>,
-    stand: Vec<Option<&'a [u8]>>,
-    versie: Vec<Option<i64>>,
-    later: Vec<Uuid>,
-    later_stand: Vec<&'a [u8]>,
-    later_versie: Vec<i64>,
+/// What nearly every command does: heads, keys of new cases, events, work and messages.
+fn usual<'a>(writes: &'a Writes<'_>, cases: &[OneCase<'a>]) -> Step<'a> {
+    let vaults = cases
+        .iter()
+        .filter_map(|(id, case)| Some((*id, case.key?, case.snapshot)));
+    let vaults: Vec<_> = vaults.collect();
+    let work = cases.iter().flat_map(|(id, case)| {
+        let rows = case.work.unwrap_or_default().iter();
+        rows.map(|row| (*id, case.head, row))
+    });
+    let work: Vec<_> = work.collect();
+    let events = &writes.events;
+    let messages = &writes.messages;
+    let values = vec![
+        column(cases, |(id, _)| id.0),
+        column(cases, |(_, case)| &*case.head.process),
+        column(cases, |(_, case)| {
+            case.head.fingerprint.to_be_bytes().to_vec()
+        }),
+        column(cases, |(_, case)| i64::from(case.head.version)),
+        column(cases, |(_, case)| case.head.hash.as_slice()),
+        column(cases, |(_, case)| &*case.head.place),
+        column(cases, |(_, case)| life(case.head.life)),
+        column(cases, |(_, case)| case.head.since.0),
+        column(cases, |(_, case)| case.head.opened.0),
+        column(cases, |(_, case)| case.head.due.map(|due| due.0)),
+        column(cases, |(_, case)| case.is_new),
+        column(&vaults, |(id, ..)| id.0),
+        column(&vaults, |(_, key, _)| *key),
+        column(&vaults, |(.., snapshot)| snapshot.map(|(_, bytes)| bytes)),
+        column(&vaults, |(.., snapshot)| {
+            snapshot.map(|(n, _)| i64::from(n))
+        }),
+        column(events, |(id, _)| id.0),
+        column(events, |(_, event)| i64::from(event.number)),
+        column(events, |(_, event)| event.at.0),
+        column(events, |(_, event)| &*event.kind),
+        column(events, |(_, event)| event.commitment.as_slice()),
+        column(events, |(_, event)| event.hash.as_slice()),
+        column(events, |(_, event)| &*event.sealed),
+        column(&work, |(id, ..)| id.0),
+        column(&work, |(.., row)| &*row.role),
+        column(&work, |(.., row)| row.person.as_deref()),
+        column(&work, |(.., row)| before(row.before)),
+        column(&work, |(_, head, _)| &*head.process),
+        column(&work, |(.., row)| row.what.join(" ")),
+        column(messages, |message| message.case.0),
+        column(messages, |message| message.at.0),
+        column(messages, |message| &*message.kind),
+        column(messages, |message| &*message.body),
+    ];
+    Step::new(sql!("put_cases"), values)
 }
 
-impl<'a> Vaults<'a> {
-    fn of(writes: &Writes<'a>) -> Self {
-        let mut vaults = Self::default();
-        for (id, case) in &writes.cases {
-            if let Some(key) = case.key {
-                vaults.zaak.push(id.0);
-                vaults.sleutel.push(key);
-                vaults.stand.push(case.snapshot.map(|(_, bytes)| bytes));
-                vaults.versie.push(case.snapshot.map(|(n, _)| i64::from(n)));
-            } else if let Some((version, bytes)) = case.snapshot {
-                vaults.later.push(id.0);
-                vaults.later_stand.push(bytes);
-                vaults.later_versie.push(i64::from(version));
-            }
-        }
-        vaults
+const fn life(life: HeadLife) -> i64 {
+    match life {
+        HeadLife::Open => 0,
+        HeadLife::Closed => 1,
+        HeadLife::Erased => 2,
     }
 }
 
-#[derive(Default)]
-struct Events<'a> {
-    zaak: Vec<Uuid>,
-    nummer: Vec<i64>,
-    op: Vec<i64>,
-    soort: Vec<&'a str>,
-    belofte: Vec<&'a [u8]>,
-    hash: Vec<&'a [u8]>,
-    inhoud: Vec<&'a [u8]>,
-}
-
-impl<'a> Events<'a> {
-    fn of(writes: &Writes<'a>) -> Self {
-        let mut events = Self::default();
-        for (id, event) in &writes.events {
-            events.zaak.push(id.0);
-            events.nummer.push(i64::from(event.number));
-            events.op.push(event.at.0);
-            events.soort.push(&event.kind);
-            events.belofte.push(&event.commitment);
-            events.hash.push(&event.hash);
-            events.inhoud.push(&event.sealed);
-        }
-        events
+/// By what cases can be found.
+fn found_by<'a>(steps: &mut Vec<Step<'a>>, cases: &[OneCase<'a>]) {
+    replaced(steps, cases, sql!("drop_keys"), |case| case.keys.is_some());
+    let keys = cases.iter().flat_map(|(id, case)| {
+        let keys = case.keys.unwrap_or_default().iter();
+        keys.map(|key| (*id, case.head, key))
+    });
+    let keys: Vec<_> = keys.collect();
+    if !keys.is_empty() {
+        let values = vec![
+            column(&keys, |(id, ..)| id.0),
+            column(&keys, |(_, head, _)| &*head.process),
+            column(&keys, |(.., key)| key.as_slice()),
+        ];
+        steps.push(Step::new(sql!("put_keys"), values));
     }
 }
 
-/// Rows of work, and the cases that had others before.
-#[derive(Default)]
-struct WorkRows<'a> {
-    replaced: Vec<Uuid>,
-    zaak: Vec<Uuid>,
-    rol: Vec<&'a str>,
-    persoon: Vec<Option<&'a str>>,
-    voor: Vec<i64>,
-    proces: Vec<&'a str>,
-    wat: Vec<String>,
-}
-
-impl<'a> WorkRows<'a> {
-    fn of(writes: &Writes<'a>) -> Self {
-        let mut rows = Self::default();
-        for (id, case) in &writes.cases {
-            let Some(work) = case.work else { continue };
-            if !case.is_new {
-                rows.replaced.push(id.0);
-            }
-            for row in work {
-                rows.zaak.push(id.0);
-                rows.rol.push(&row.role);
-                rows.persoon.push(row.person.as_deref());
-                rows.voor.push(before(row.before));
-                rows.proces.push(&case.head.process);
-                rows.wat.push(row.what.join(" "));
-            }
-        }
-        rows
+/// Snapshots of cases that have their key already.
+fn snapshots<'a>(steps: &mut Vec<Step<'a>>, cases: &[OneCase<'a>]) {
+    let later = cases.iter().filter(|(_, case)| case.key.is_none());
+    let later = later.filter_map(|(id, case)| Some((*id, case.snapshot?)));
+    let later: Vec<_> = later.collect();
+    if !later.is_empty() {
+        let values = vec![
+            column(&later, |(id, _)| id.0),
+            column(&later, |(_, (_, bytes))| *bytes),
+            column(&later, |(_, (version, _))| i64::from(*version)),
+        ];
+        steps.push(Step::new(sql!("put_snapshots"), values));
     }
 }
 
-/// By what cases can be found, and the cases that were found by something else before.
-#[derive(Default)]
-struct Keys<'a> {
-    replaced: Vec<Uuid>,
-    zaak: Vec<Uuid>,
-    proces: Vec<&'a str>,
-    sleutel: Vec<&'a [u8]>,
+/// Rows of registers: all that are written, then each that is taken back, in order.
+fn register<'a>(steps: &mut Vec<Step<'a>>, writes: &Writes<'a>) {
+    let rows = writes.rows.iter().copied();
+    let (written, back): (Vec<_>, Vec<_>) = rows.partition(|(_, row)| row.way == RowWay::Written);
+    if !written.is_empty() {
+        let values = vec![
+            column(&written, |(number, _)| signed(*number)),
+            column(&written, |(_, row)| &*row.register),
+            column(&written, |(_, row)| row.case.0),
+            column(&written, |(_, row)| &*row.values),
+        ];
+        steps.push(Step::new(sql!("put_rows"), values));
+    }
+    steps.extend(back.into_iter().map(|(number, row)| {
+        let values: Vec<Value<'a>> = vec![
+            Box::new(signed(number)),
+            Box::new(&*row.register),
+            Box::new(row.case.0),
+            Box::new(&*row.values),
+        ];
+        Step::new(sql!("withdraw_row"), values)
+    }));
 }
 
-impl<'a> Keys<'a> {
-    fn of(writes: &Writes<'a>) -> Self {
-        let mut rows = Self::default();
-        for (id, case) in &writes.cases {
-            let Some(keys) = case.keys else { continue };
-            if !case.is_new {
-                rows.replaced.push(id.0);
-            }
-            for key in keys {
-                rows.zaak.push(id.0);
-                rows.proces.push(&case.head.process);
-                rows.sleutel.push(key);
-            }
-        }
-        rows
+/// Funds, and the versions of everything shared.
+fn shared<'a>(steps: &mut Vec<Step<'a>>, writes: &'a Writes<'_>) {
+    let versions: Vec<_> = writes.shared.iter().collect();
+    if !versions.is_empty() {
+        let values = vec![
+            column(&versions, |(name, _)| &***name),
+            column(&versions, |(_, version)| signed(**version)),
+        ];
+        steps.push(Step::new(sql!("put_shared"), values));
+    }
+    let funds: Vec<_> = writes.funds.iter().collect();
+    if !funds.is_empty() {
+        let values = vec![
+            column(&funds, |((fund, ..), _)| *fund),
+            column(&funds, |((_, year, _), _)| i64::from(*year)),
+            column(&funds, |((.., category), _)| *category),
+            column(&funds, |(_, cents)| **cents),
+        ];
+        steps.push(Step::new(sql!("put_funds"), values));
     }
 }
 
-#[derive(Default)]
-struct Messages<'a> {
-    zaak: Vec<Uuid>,
-    op: Vec<i64>,
-    soort: Vec<&'a str>,
-    inhoud: Vec<&'a str>,
-}
-
-impl<'a> Messages<'a> {
-    fn of(writes: &Writes<'a>) -> Self {
-        let mut rows = Self::default();
-        for message in &writes.messages {
-            rows.zaak.push(message.case.0);
-            rows.op.push(message.at.0);
-            rows.soort.push(&message.kind);
-            rows.inhoud.push(&message.body);
-        }
-        rows
+/// How long cases are kept, and since when somebody holds them.
+fn kept<'a>(steps: &mut Vec<Step<'a>>, cases: &[OneCase<'a>]) {
+    let until = cases.iter().filter_map(|(id, case)| {
+        let (until, rule) = case.until?;
+        Some((*id, until, rule))
+    });
+    let until: Vec<_> = until.collect();
+    if !until.is_empty() {
+        let values = vec![
+            column(&until, |(id, ..)| id.0),
+            column(&until, |(_, until, _)| until.map(|until| until.0)),
+            column(&until, |(.., rule)| *rule),
+        ];
+        steps.push(Step::new(sql!("put_until"), values));
+    }
+    let held = cases
+        .iter()
+        .filter_map(|(id, case)| Some((*id, case.held?)));
+    let held: Vec<_> = held.collect();
+    if !held.is_empty() {
+        let values = vec![
+            column(&held, |(id, _)| id.0),
+            column(&held, |(_, keep)| match keep {
+                Keep::Held(since) => Some(since.0),
+                _ => None,
+            }),
+        ];
+        steps.push(Step::new(sql!("put_held"), values));
     }
 }
 
-/// Rows of registers: written, and taken back (each only rows before itself).
-#[derive(Default)]
-struct Rows<'a> {
-    nummer: Vec<i64>,
-    register: Vec<&'a str>,
-    zaak: Vec<Uuid>,
-    kolommen: Vec<&'a str>,
-    withdrawn: Vec<(i64, &'a str, Uuid, &'a str)>,
-}
-
-impl<'a> Rows<'a> {
-    fn of(writes: &Writes<'a>) -> Self {
-        let mut rows = Self::default();
-        for (number, row) in &writes.rows {
-            let RowChange {
-                register,
-                case,
-                values,
-                way,
-            } = row;
-            match way {
-                RowWay::Written => {
-                    rows.nummer.push(signed(*number));
-                    rows.register.push(register);
-                    rows.zaak.push(case.0);
-                    rows.kolommen.push(values);
-                }
-                RowWay::Withdrawn => {
-                    let back = (signed(*number), &**register, case.0, &**values);
-                    rows.withdrawn.push(back);
-                }
-            }
-        }
-        rows
-    }
-}
-
-#[derive(Default)]
-struct Funds<'a> {
-    pot: Vec<&'a str>,
-    jaar: Vec<i64>,
-    categorie: Vec<&'a str>,
-    cent: Vec<i64>,
-}
-
-impl<'a> Funds<'a> {
-    fn of(writes: &Writes<'a>) -> Self {
-        let mut rows = Self::default();
-        for ((fund, year, category), cents) in &writes.funds {
-            rows.pot.push(fund);
-            rows.jaar.push(i64::from(*year));
-            rows.categorie.push(category);
-            rows.cent.push(*cents);
-        }
-        rows
-    }
-}
-
-/// How long cases are kept, and since when they are held.
-#[derive(Default)]
-struct Kept<'a> {
-    until: Vec<Uuid>,
-    tot: Vec<Option<i64>>,
-    regel: Vec<&'a str>,
-    held: Vec<Uuid>,
-    vast: Vec<Option<i64>>,
-}
-
-impl<'a> Kept<'a> {
-    fn of(writes: &Writes<'a>) -> Self {
-        let mut rows = Self::default();
-        for (id, case) in &writes.cases {
-            if let Some((until, rule)) = case.until {
-                rows.until.push(id.0);
-                rows.tot.push(until.map(|until| until.0));
-                rows.regel.push(rule);
-            }
-            if let Some(since) = case.held {
-                rows.held.push(id.0);
-                rows.vast.push(since.map(|since| since.0));
-            }
-        }
-        rows
-    }
-}
-
-#[derive(Default)]
-struct Requests<'a> {
-    sleutel: Vec<&'a str>,
-    digest: Vec<&'a [u8]>,
-    antwoord: Vec<&'a [u8]>,
-    op: Vec<i64>,
-}
-
-impl<'a> Requests<'a> {
-    fn of(writes: &Writes<'a>) -> Self {
-        let mut rows = Self::default();
-        for (key, request) in &writes.requests {
-            rows.sleutel.push(key);
-            rows.digest.push(&request.digest);
-            rows.antwoord.push(&request.answer);
-            rows.op.push(request.at.0);
-        }
-        rows
+fn requests<'a>(steps: &mut Vec<Step<'a>>, writes: &Writes<'a>) {
+    let requests: Vec<_> = writes.requests.values().copied().collect();
+    if !requests.is_empty() {
+        let values = vec![
+            column(&requests, |request| &*request.key),
+            column(&requests, |request| request.digest.as_slice()),
+            column(&requests, |request| &*request.answer),
+            column(&requests, |request| request.at.0),
+        ];
+        steps.push(Step::new(sql!("put_requests"), values));
     }
 }

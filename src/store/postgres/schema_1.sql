@@ -124,6 +124,14 @@ CREATE TABLE bericht (
 );
 CREATE INDEX bericht_volgende ON bericht (volgende, nummer) WHERE volgende IS NOT NULL;
 CREATE INDEX bericht_zaak ON bericht (zaak, nummer) WHERE volgende IS NOT NULL;
+CREATE INDEX bericht_opgegeven ON bericht (opgegeven) WHERE opgegeven IS NOT NULL;
+
+-- Tasks that one program at a time does.
+CREATE TABLE huur (
+    taak text PRIMARY KEY,
+    houder text NOT NULL,
+    tot bigint NOT NULL
+);
 
 -- Who writes, and its last turn. Only here: by this a writer whose connection was cut
 -- finds out whether its last turn was kept.

@@ -14,6 +14,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use deadpool_postgres::Object;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tokio::sync::{Mutex as Turns, oneshot};
+use tokio_postgres::Statement;
 use uuid::Uuid;
 
 use super::connect::{Server, Wait};
@@ -125,10 +126,8 @@ impl Todo {
                     break;
                 }
             }
-            next = match changes.len() < TOGETHER_MAX {
-                true => self.jobs.try_recv().ok(),
-                false => None,
-            };
+            let room = changes.len() < TOGETHER_MAX;
+            next = room.then(|| self.jobs.try_recv().ok()).flatten();
         }
         Some(Task::Changes(changes))
     }
@@ -241,10 +240,9 @@ impl Writer {
                     continue;
                 }
             }
-            return Err(match fault.is_overtaken() {
-                true => StoreError::Busy,
-                false => fault.told(self.server.place()),
-            });
+            let is_busy = fault.is_overtaken();
+            let told = fault.told(self.server.place());
+            return Err(if is_busy { StoreError::Busy } else { told });
         }
     }
 
@@ -333,18 +331,9 @@ impl Writer {
         let keys: Vec<&str> = needs.requests.iter().map(|key| &**key).collect();
         let turn = line.prepare_cached(sql!("take_turn")).await?;
         let cases = line.prepare_cached(sql!("lock_cases")).await?;
-        let shared = match names.is_empty() {
-            true => None,
-            false => Some(line.prepare_cached(sql!("lock_shared")).await?),
-        };
-        let master = match needs.master {
-            true => Some(line.prepare_cached(sql!("lock_master")).await?),
-            false => None,
-        };
-        let requests = match keys.is_empty() {
-            true => None,
-            false => Some(line.prepare_cached(sql!("requests")).await?),
-        };
+        let shared = prepared(line, sql!("lock_shared"), !names.is_empty()).await?;
+        let master = prepared(line, sql!("lock_master"), needs.master).await?;
+        let requests = prepared(line, sql!("requests"), !keys.is_empty()).await?;
         let begin = if needs.absence { BEGIN_ALONE } else { BEGIN };
         let mut asked = vec![
             say(line, begin),
@@ -387,6 +376,19 @@ impl Writer {
         found.await.map_err(|error| StoreError::Unknown {
             why: error.to_string(),
         })
+    }
+}
+
+/// A statement that may be needed.
+async fn prepared(
+    line: &Object,
+    sql: &'static str,
+    is_needed: bool,
+) -> Result<Option<Statement>, tokio_postgres::Error> {
+    if is_needed {
+        line.prepare_cached(sql).await.map(Some)
+    } else {
+        Ok(None)
     }
 }
 

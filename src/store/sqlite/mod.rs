@@ -9,6 +9,7 @@ pub(super) mod copy;
 mod erase;
 mod fault;
 mod keep;
+mod lease;
 mod outbox;
 mod put;
 mod read;
@@ -249,6 +250,20 @@ impl Store for Sqlite {
     async fn delivered(&self, number: u64, came: Delivery) -> Answer<()> {
         let job = Job::other(move |connection| outbox::delivered(connection, number, came));
         self.writer.ask(job).await
+    }
+
+    async fn lease(&self, lease: &Lease) -> Answer<bool> {
+        let lease = lease.clone();
+        let job = Job::other(move |connection| lease::take(connection, &lease));
+        self.writer.ask(job).await
+    }
+
+    async fn letters(&self, question: &LetterQuestion) -> Answer<Vec<Letter>> {
+        self.ask(|connection| outbox::letters(connection, question))
+    }
+
+    async fn counts(&self, now: Instant) -> Answer<Counts> {
+        self.ask(|connection| lease::counts(connection, now))
     }
 
     async fn setting(&self, name: &str, offered: &[u8]) -> Answer<Vec<u8>> {

@@ -119,9 +119,10 @@ pub(in crate::store) fn read(
                     return Ok(());
                 }
             }
-            let last = match table.is_numbered {
-                true => last(&moment, &table)?,
-                false => None,
+            let last = if table.is_numbered {
+                last(&moment, &table)?
+            } else {
+                None
             };
             if !tell(&table, Page::Rows(page))
                 || last.is_some_and(|last| !tell(&table, Page::Last(last)))
@@ -152,10 +153,9 @@ fn last(connection: &Connection, table: &Table) -> rusqlite::Result<Option<i64>>
 
 fn cell(value: ValueRef<'_>) -> Cell {
     match value {
-        ValueRef::Null => Cell::Nothing,
         ValueRef::Integer(number) => Cell::Number(number),
-        // No column holds such a number.
-        ValueRef::Real(_) => Cell::Nothing,
+        // No column holds a number with a fraction.
+        ValueRef::Null | ValueRef::Real(_) => Cell::Nothing,
         ValueRef::Text(text) => Cell::Text(String::from_utf8_lossy(text).into_owned()),
         ValueRef::Blob(bytes) => Cell::Bytes(bytes.to_owned()),
     }
