@@ -213,7 +213,7 @@ impl<S: Store> Service<S> {
             }));
         }
         let kept = self.kept(id).await?;
-        let held = kept.holding.map(|held| {
+        let holding = kept.holding.map(|held| {
             serde_json::json!({
                 "door": &*held.by,
                 "sinds": held.since.to_string(),
@@ -224,7 +224,7 @@ impl<S: Store> Service<S> {
         Ok(serde_json::json!({
             "bewaren_tot": until.map(|(until, _)| until.date().to_string()),
             "bewaarregel": until.map(|(_, rule)| &**rule),
-            "vastgehouden": held,
+            "vastgehouden": holding,
             "zaak": id.0.to_string(),
             "proces": &*head.process,
             "definitie": format!("{:032x}", head.fingerprint),

@@ -99,8 +99,8 @@ pub(super) struct CaseWrites<'a> {
     pub(super) keys: Option<&'a [[u8; 32]]>,
     /// Until when it is kept and by which rule, if that changes.
     pub(super) until: Option<(Option<Instant>, &'a str)>,
-    /// Since when somebody holds it, if that changes.
-    pub(super) held: Option<Option<Instant>>,
+    /// That somebody holds it or released it, the last of these.
+    pub(super) held: Option<&'a Keep>,
 }
 
 /// Everything that is to be written.
@@ -245,8 +245,7 @@ impl<'a> Writes<'a> {
             match keep {
                 Keep::Until(until, rule) => case.until = Some((Some(*until), rule)),
                 Keep::Open => case.until = Some((None, "")),
-                Keep::Held(since) => case.held = Some(Some(*since)),
-                Keep::Released => case.held = Some(None),
+                Keep::Held(_) | Keep::Released => case.held = Some(keep),
             }
         }
         case.head = &change.head;

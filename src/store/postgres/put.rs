@@ -12,7 +12,7 @@ use super::pipe::{Asked, say, together};
 use super::sql;
 use super::work::before;
 use crate::base::ids::CaseId;
-use crate::store::{HeadLife, RowWay};
+use crate::store::{HeadLife, Keep, RowWay};
 
 /// A value that goes with a statement; mostly a column.
 type Value<'a> = Box<dyn ToSql + Sync + Send + 'a>;
@@ -271,7 +271,10 @@ fn kept<'a>(steps: &mut Vec<Step<'a>>, cases: &[OneCase<'a>]) {
     if !held.is_empty() {
         let values = vec![
             column(&held, |(id, _)| id.0),
-            column(&held, |(_, since)| since.map(|since| since.0)),
+            column(&held, |(_, keep)| match keep {
+                Keep::Held(since) => Some(since.0),
+                _ => None,
+            }),
         ];
         steps.push(Step::new(sql!("put_held"), values));
     }
