@@ -143,17 +143,18 @@ fn from_an_empty_store_to_an_erased_case() {
         ]),
     );
     talk.ask("2026-03-03", &with(&["zaak", "show", "01"]));
-    talk.ask("2026-03-03", &["zaak", "why", "01", "intrekking"]);
+    let leader = ["zaak", "why", "01", "intrekking", "--rol", "teamleider"];
+    talk.ask("2026-03-03", &leader);
     talk.ask("2026-03-03", &with(&["zaak", "why", "01", "bestaat_niet"]));
     talk.ask("2026-06-01", &["zaak", "time"]);
-    talk.ask("2026-06-01", &["zaak", "history", "01"]);
+    talk.ask("2026-06-01", &with(&["zaak", "history", "01"]));
     talk.ask(
         "2026-06-01",
-        &["zaak", "show", "01", "--op", "2026-03-02 08:00"],
+        &with(&["zaak", "show", "01", "--op", "2026-03-02 08:00"]),
     );
     talk.ask(
         "2026-06-01",
-        &["erase", "01", "--reden", "a", "--mandaat", "b"],
+        &with(&["erase", "01", "--reden", "a", "--mandaat", "b"]),
     );
     for lines in [
         ["vervul: intrekking", "namens: inwoner"],
@@ -171,9 +172,12 @@ fn from_an_empty_store_to_an_erased_case() {
             "termijn voorbij",
             "--mandaat",
             "besluit 7",
+            "--rol",
+            "archivaris",
         ],
     );
-    talk.ask("2026-06-01", &["zaak", "history", "01"]);
+    talk.ask("2026-06-01", &with(&["zaak", "history", "01"]));
+    talk.ask("2026-06-01", &with(&["audit", "reads", "01"]));
     talk.ask("2026-06-01", &["audit", "verify"]);
     talk.ask("2026-06-01", &["opslag", "backup", &copy]);
     talk.ask("2026-06-01", &["opslag", "backup", &copy]);

@@ -385,6 +385,10 @@ pub struct AskArgs {
     pub rooster: Option<PathBuf>,
     #[arg(long, value_name = "MOMENT", env = "DOORBRAAK_NU", hide_env = true)]
     pub nu: Option<String>,
+    #[arg(long, value_name = "TEKST", env = "DOORBRAAK_DOEL", hide_env = true)]
+    pub doel: Option<String>,
+    #[arg(long, value_name = "TEKST", env = "DOORBRAAK_GROND", hide_env = true)]
+    pub grond: Option<String>,
     #[arg(long)]
     pub json: bool,
 }
@@ -510,6 +514,7 @@ pub struct OpslagCopyArgs {
 pub enum AuditCommand {
     Verify(AuditVerifyArgs),
     Export(AuditExportArgs),
+    Reads(AuditReadsArgs),
 }
 
 /// `audit verify`
@@ -519,6 +524,8 @@ pub struct AuditVerifyArgs {
     pub store: StoreArgs,
     #[arg(long, value_name = "ANKER")]
     pub anker: Option<String>,
+    #[arg(long, value_name = "NUMMER:HASH")]
+    pub anker_inzagen: Option<String>,
     #[arg(long)]
     pub json: bool,
 }
@@ -529,7 +536,16 @@ pub struct AuditExportArgs {
     #[arg(value_name = "ZAAK")]
     pub zaak: String,
     #[command(flatten)]
-    pub store: StoreArgs,
+    pub ask: AskArgs,
+}
+
+/// `audit reads`
+#[derive(Debug, clap::Args)]
+pub struct AuditReadsArgs {
+    #[arg(value_name = "ZAAK")]
+    pub zaak: String,
+    #[command(flatten)]
+    pub ask: AskArgs,
 }
 
 /// `erase`

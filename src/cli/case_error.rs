@@ -39,6 +39,9 @@ pub enum CaseError {
     /// A role that the catalogue does not have.
     #[error("no role named {name}")]
     UnknownRole { name: String, near: Option<String> },
+    /// Nobody asks.
+    #[error("nobody asks")]
+    Nobody,
     /// Nothing by that name can be done where the case stands.
     #[error("nothing named {name} here")]
     NotHere { name: String },
@@ -122,6 +125,10 @@ impl CaseError {
                         format!("did you mean `{near}`?"),
                     )
                 }),
+            ),
+            Self::Nobody => (
+                Text::new("er staat niet wie dit vraagt", "it is not said who asks this"),
+                Some(Text::new("noem de persoon met --als", "name the person with --als")),
             ),
             Self::NotHere { name } => (
                 Text::new(
@@ -224,6 +231,18 @@ fn service(error: &ServiceError) -> (Text, Option<Text>) {
                 en,
             ),
             None,
+        ),
+        ServiceError::NoPurpose(process) => (
+            Text::new(
+                format!("wie een zaak `{process}` leest, zegt waarvoor en op welke grond"),
+                en,
+            ),
+            Some(Text::new(
+                "geef --doel en --grond (of DOORBRAAK_DOEL en DOORBRAAK_GROND); voor wie aan de zaak werkt kan \
+                 het ook in het proces staan, onder `inzage`",
+                "give --doel and --grond (or DOORBRAAK_DOEL and DOORBRAAK_GROND); for those who work on the case \
+                 the process can say it too, under `inzage`",
+            )),
         ),
         ServiceError::Chance(_) => (Text::new("het systeem gaf geen toevalsgetallen", en), None),
     }

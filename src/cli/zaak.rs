@@ -17,11 +17,11 @@ use super::desk::{Desk, moment, text, wait};
 use super::error::CliError;
 use super::look::{Look, Tone};
 use super::test::table::{empty, shown};
-use crate::base::ids::CaseId;
+use crate::base::ids::{CaseId, FieldId};
 use crate::base::text::Lang;
 use crate::base::time::Instant;
 use crate::definition::model::{Process, Shared};
-use crate::engine::Offer;
+use crate::engine::{Offer, Sight};
 use crate::engine::explain::{Told, roles};
 use crate::engine::options::Action;
 use crate::service::{Done, Outcome, Shown};
@@ -128,13 +128,19 @@ async fn show(args: &ZaakShowArgs, look: &Look) -> Result<Answer, CliError> {
     if let Some(then) = &args.op {
         return stood(&desk, id, moment(Some(then))?, &args.ask, look).await;
     }
-    let shown = desk.service.show(id, &desk.actor, desk.now).await?;
+    let shown = desk.service.show(id, desk.reader()).await?;
     let shared = desk.service.book().shared();
     if args.ask.json {
         return Ok(Answer::given(line(&shown_json(shared, &shown))));
     }
     let mut out = heading(&shown, look);
-    out.push_str(&dossier(shared, &shown.process, &shown.case, look));
+    out.push_str(&dossier(
+        shared,
+        &shown.process,
+        &shown.case,
+        &shown.sight,
+        look,
+    ));
     out.push_str(&offers(shared, &shown, look, Offer::is_open));
     Ok(Answer::given(out))
 }
@@ -147,9 +153,11 @@ async fn stood(
     ask: &AskArgs,
     look: &Look,
 ) -> Result<Answer, CliError> {
-    let shown = desk.service.show(id, &desk.actor, desk.now).await?;
-    let (_, case) = desk.service.history(id, Some(then)).await?;
-    let Some(case) = case else {
+    let then_was = desk
+        .service
+        .history(id, Some(then), desk.reader())
+        .await?;
+    let Some(case) = then_was.case else {
         let text = look.pick(
             "die zaak was er toen nog niet\n",
             "there was no such case then\n",
@@ -160,20 +168,22 @@ async fn stood(
         });
     };
     let shared = desk.service.book().shared();
-    let place = shown.process.target(case.position);
+    let (process, sight) = (&then_was.process, &then_was.sight);
+    let place = process.target(case.position);
     if ask.json {
         let document = json!({
             "zaak": id.0.to_string(),
             "op": then.to_string(),
             "plek": &*place.id,
             "versie": case.version,
-            "velden": fields_json(shared, &shown.process, &case),
+            "velden": fields_json(shared, process, &case),
+            "verborgen": hidden_json(process, sight),
         });
         return Ok(Answer::given(line(&document)));
     }
-    let title = format!("{} — {} ({})", shown.process.named.title, place.title, then);
+    let title = format!("{} — {} ({})", process.named.title, place.title, then);
     let mut out = format!("{}\n", look.paint(Tone::Title, &title));
-    out.push_str(&dossier(shared, &shown.process, &case, look));
+    out.push_str(&dossier(shared, process, &case, sight, look));
     Ok(Answer::given(out))
 }
 
@@ -193,11 +203,25 @@ fn heading(shown: &Shown, look: &Look) -> String {
     out
 }
 
-/// What is known of a case.
-fn dossier(shared: &Shared, process: &Process, case: &crate::engine::Case, look: &Look) -> String {
+/// What is known of a case. What is hidden is named, filled in or not.
+fn dossier(
+    shared: &Shared,
+    process: &Process,
+    case: &crate::engine::Case,
+    sight: &Sight,
+    look: &Look,
+) -> String {
     let fields = process.fields.iter().zip(&case.fields);
     let mut table = plain(look);
-    for (field, value) in fields.filter(|(_, value)| !value.is_unknown()) {
+    for (id, (field, value)) in (0u16..).map(FieldId).zip(fields) {
+        if sight.hides_field(id) {
+            let unseen = look.pick("(niet zichtbaar voor uw rol)", "(not visible to your role)");
+            table.add_row([&*field.named.title, unseen]);
+            continue;
+        }
+        if value.is_unknown() {
+            continue;
+        }
         let shown = crate::engine::explain::show(shared, value);
         table.add_row([&*field.named.title, look.say(&shown)]);
     }
@@ -304,7 +328,7 @@ fn named<'a>(
 async fn why(args: &ZaakWhyArgs, look: &Look) -> Result<Answer, CliError> {
     let desk = Desk::open(&args.ask, look).await?;
     let id = desk.case(&args.zaak).await?;
-    let mut shown = desk.service.show(id, &desk.actor, desk.now).await?;
+    let mut shown = desk.service.why(id, desk.reader()).await?;
     let shared = desk.service.book().shared();
     if let Some(wanted) = &args.wat {
         let process = std::sync::Arc::clone(&shown.process);
@@ -357,6 +381,7 @@ fn shown_json(shared: &Shared, shown: &Shown) -> Value {
         "gesloten": shown.case.ended().is_some(),
         "sinds": shown.case.since.to_string(),
         "velden": fields_json(shared, process, &shown.case),
+        "verborgen": hidden_json(process, &shown.sight),
         "mogelijk": offers.collect::<Vec<_>>(),
     })
 }
@@ -371,10 +396,16 @@ fn fields_json(shared: &Shared, process: &Process, case: &crate::engine::Case) -
     Value::Object(shown.collect())
 }
 
+/// The ids of fields that are hidden.
+fn hidden_json(process: &Process, sight: &Sight) -> Vec<String> {
+    let hidden = sight.hidden_fields(process);
+    hidden.iter().map(|(id, _)| id.to_string()).collect()
+}
+
 async fn history(args: &ZaakHistoryArgs, look: &Look) -> Result<Answer, CliError> {
     let desk = Desk::open(&args.ask, look).await?;
     let id = desk.case(&args.zaak).await?;
-    let (lines, _) = desk.service.history(id, None).await?;
+    let lines = desk.service.history(id, None, desk.reader()).await?.lines;
     if args.ask.json {
         let lines = lines.iter().map(|one| {
             json!({
@@ -382,6 +413,7 @@ async fn history(args: &ZaakHistoryArgs, look: &Look) -> Result<Answer, CliError
                 "op": one.at.to_string(),
                 "door": one.by,
                 "soort": one.kind,
+                "verborgen": one.hidden.iter().map(|(id, _)| &**id).collect::<Vec<_>>(),
                 "nl": one.text.as_ref().map(|text| &text.nl),
                 "en": one.text.as_ref().map(|text| &text.en),
             })

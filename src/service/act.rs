@@ -6,6 +6,7 @@
 use serde::{Deserialize, Serialize};
 use tokio::sync::MutexGuard;
 
+use super::access::Reader;
 use super::decide::Question;
 use super::{Service, ServiceError};
 use crate::base::ids::{CaseId, ProcessId};
@@ -107,7 +108,9 @@ impl<S: Store> Service<S> {
         if let Some(done) = self.answered(order, digest).await? {
             return Ok(Outcome::Done(done));
         }
-        let live = self.fetch(case).await?.ok_or(ServiceError::NoCase(case))?;
+        // Who may not see the case learns nothing of what can be done in it.
+        let reader = Reader::new(order.actor.clone(), order.now);
+        let live = self.seen(case, &reader).await?.live;
         match self.understand(order, Some(&live.case), text)? {
             Asked::Do(command) => self.act_on(order, case, command, digest).await,
             Asked::Open(..) => Err(unreadable(text, Vec::new())),

@@ -74,6 +74,9 @@ pub enum ServiceError {
     /// The case is still open.
     #[error("case {} is still open: only a case that ended can be erased", .0.0)]
     StillOpen(CaseId),
+    /// Somebody reads, and neither says what for and on what ground, nor does the process.
+    #[error("reading a case of `{0}` needs a purpose and a ground")]
+    NoPurpose(Box<str>),
     /// The operating system gave no random bytes.
     #[error("the operating system gave no random bytes: {0}")]
     Chance(String),

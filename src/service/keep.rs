@@ -12,7 +12,7 @@ use super::ledger::Ledger;
 use super::live::Live;
 use super::people::People;
 use super::reading::{Fetched, Reading};
-use super::{chance, work};
+use super::{chance, words, work};
 use crate::base::ids::{CaseId, FieldId, ProcessId};
 use crate::base::money::Cents;
 use crate::base::time::{Date, Instant};
@@ -26,7 +26,7 @@ use crate::store::chain::{Link, SALT_BYTES, commitment};
 use crate::store::vault::{KEY_BYTES, Key, NONCE_BYTES, Seal};
 use crate::store::{
     CaseChange, Change, FundChange, Head, HeadLife, Hold, KeptEvent, Message, RowChange, RowWay,
-    Work,
+    Word, Work,
 };
 
 /// Events after a snapshot before the next is made, at least.
@@ -52,6 +52,8 @@ pub struct Maker<'a> {
     pub ledger: &'a Ledger,
     /// The master key.
     pub master: &'a Key,
+    /// The key of the store itself.
+    pub house: &'a Key,
     /// The day.
     pub today: Date,
 }
@@ -99,6 +101,7 @@ struct After {
     due: Option<Instant>,
     work: Vec<Work>,
     keys: Vec<[u8; 32]>,
+    words: Vec<Word>,
 }
 
 impl Maker<'_> {
@@ -203,6 +206,7 @@ impl Maker<'_> {
                 key,
                 work: Some(Vec::new()),
                 keys: Some(Vec::new()),
+                words: Some(Vec::new()),
                 snapshot: 0,
             },
             before: 0,
@@ -333,6 +337,7 @@ impl Maker<'_> {
             due: self.due(&view).map(Date::start),
             work: work::rows(process, case, reading, self.today, self.master),
             keys: self.keys(case),
+            words: words::of_case(process, self.book.shared(), case, self.house),
         })
     }
 
@@ -390,6 +395,8 @@ impl Maker<'_> {
                 .touches
                 .push(format!("sleutel:{}", live.head.process).into());
         }
+        let words = (live.words.as_ref() != Some(&after.words)).then(|| after.words.clone());
+        live.words = Some(after.words);
         live.work = Some(after.work);
         live.keys = Some(after.keys);
         let tail = live.head.version.saturating_sub(live.snapshot);
@@ -414,6 +421,7 @@ impl Maker<'_> {
             key: wrapped,
             work,
             keys,
+            words,
         });
         Ok(live)
     }

@@ -8,6 +8,7 @@
 //! No rules here: what may be done, and why not, is the engine's to say. Nothing of HTTP
 //! or of the command line either.
 
+pub mod access;
 mod act;
 mod audit;
 pub mod book;
@@ -21,6 +22,7 @@ mod people;
 mod reading;
 mod show;
 mod time;
+mod words;
 mod work;
 
 use std::collections::BTreeSet;
@@ -28,12 +30,13 @@ use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
 
 use tokio::sync::Mutex;
 
+pub use access::{Noted, ReadLine, Reader};
 pub use act::{Done, Order, Outcome};
 pub use audit::{Checked, Fault, hex};
 pub use book::Book;
 pub use error::ServiceError;
 pub use people::People;
-pub use show::{Line, Shown};
+pub use show::{History, Line, Shown};
 pub use time::Passed;
 pub use work::Waiting;
 
@@ -42,12 +45,16 @@ use self::live::Cache;
 use crate::base::ids::ProcessId;
 use crate::definition::model::Fingerprint;
 use crate::store::Store;
-use crate::store::vault::{Key, NONCE_BYTES, Seal};
+use crate::store::vault::{KEY_BYTES, Key, NONCE_BYTES, Seal};
 
 /// How many locks there are for cases: two cases seldom share one.
 const LOCKS: usize = 1_024;
 /// The name under which the store keeps the proof of its master key.
 const PROOF: &str = "sleutelproef";
+/// The name under which the store keeps its own key, wrapped by the master key.
+pub const HOUSE: &str = "huissleutel";
+/// What that key is wrapped for, in the place of a case.
+pub const HOUSE_ID: [u8; 16] = [0; 16];
 /// What that proof says.
 const PROOF_TEXT: &[u8] = b"doorbraak";
 
@@ -58,6 +65,9 @@ pub struct Service<S> {
     book: Arc<Book>,
     people: People,
     master: Key,
+    /// The key of the store itself: seals what was read, and makes words that only this
+    /// store can look for. The master key wraps it.
+    house: Key,
     ledger: RwLock<Ledger>,
     cache: Cache,
     /// News is asked for and learnt in one go: older news never comes after newer.
@@ -84,6 +94,7 @@ impl<S: Store> Service<S> {
         master: Key,
     ) -> Result<Self, ServiceError> {
         prove(&store, &master).await?;
+        let house = house_key(&store, &master).await?;
         let book = Arc::new(book);
         let mut ledger = Ledger::new(&book);
         ledger.learn(&book, store.shared(0).await?)?;
@@ -92,6 +103,7 @@ impl<S: Store> Service<S> {
             store,
             people,
             master,
+            house,
             ledger: RwLock::new(ledger),
             cache: Cache::default(),
             learning: Mutex::default(),
@@ -152,6 +164,15 @@ async fn prove<S: Store>(store: &S, master: &Key) -> Result<(), ServiceError> {
         Ok(text) if text == PROOF_TEXT => Ok(()),
         _ => Err(ServiceError::WrongKey),
     }
+}
+
+/// The key of the store itself; made by the first who serves it.
+async fn house_key<S: Store>(store: &S, master: &Key) -> Result<Key, ServiceError> {
+    let key = Key::new(chance::<KEY_BYTES>()?);
+    let offered = master.wrap(&HOUSE_ID, chance::<NONCE_BYTES>()?, &key);
+    let kept = store.setting(HOUSE, &offered).await?;
+    let key = master.unwrap_key(&HOUSE_ID, &kept);
+    key.map_err(|_| ServiceError::WrongKey)
 }
 
 /// Random bytes of the operating system.

@@ -1,21 +1,25 @@
 // SPDX-FileCopyrightText: 2026 The Doorbraak authors
 // SPDX-License-Identifier: EUPL-1.2
-//! A case as it stands, at any moment, and its history in words.
+//! A case as it stands, at any moment, and its history in words; each without what the
+//! reader may not see.
 
 use std::sync::Arc;
 
+use super::access::{Asked, Reader, Seen};
 use super::live::{Live, unseal};
+use super::reading::{Fetched, Reading};
 use super::{Service, ServiceError};
 use crate::base::ids::CaseId;
 use crate::base::text::Text;
 use crate::base::time::Instant;
 use crate::definition::model::Process;
-use crate::engine::explain::{Told, tell};
+use crate::engine::explain::{Told, hidden, looked_at, tell_to};
+use crate::engine::sight::Hidden;
 use crate::engine::view::View;
-use crate::engine::{Actor, Case, Context, Offer, apply, begin, options};
+use crate::engine::{Case, Context, Event, EventKind, Offer, Sight, apply, begin, options};
 use crate::record::{Lexicon as _, Record, read};
 use crate::simulation::narrate::Teller;
-use crate::store::{Head, Store};
+use crate::store::{Head, KeptEvent, Store};
 
 /// A case as it stands.
 #[derive(Clone, Debug)]
@@ -24,10 +28,25 @@ pub struct Shown {
     pub head: Head,
     /// Its definition.
     pub process: Arc<Process>,
-    /// The case.
+    /// The case, without what is hidden.
     pub case: Case,
+    /// What this person may see of it.
+    pub sight: Sight,
     /// What can be done, with what is in the way for this person.
     pub offers: Vec<(Offer, Vec<Told>)>,
+}
+
+/// What happened in a case, up to a moment.
+#[derive(Clone, Debug)]
+pub struct History {
+    /// Its definition.
+    pub process: Arc<Process>,
+    /// What this person may see of it.
+    pub sight: Sight,
+    /// Everything that happened, in words.
+    pub lines: Vec<Line>,
+    /// The case as it stood then, without what is hidden; `None`: there was none yet.
+    pub case: Option<Case>,
 }
 
 /// One line of a history.
@@ -43,6 +62,8 @@ pub struct Line {
     pub kind: Box<str>,
     /// What happened, in words; `None` where only the engine has to know.
     pub text: Option<Text>,
+    /// What of it is hidden.
+    pub hidden: Vec<Hidden>,
     /// The hash of the event.
     pub hash: [u8; 32],
 }
@@ -52,53 +73,79 @@ impl<S: Store> Service<S> {
     ///
     /// # Errors
     /// [`ServiceError`].
-    pub async fn show(
+    pub async fn show(&self, id: CaseId, reader: &Reader) -> Result<Shown, ServiceError> {
+        self.shown(id, reader, Asked::Case).await
+    }
+
+    /// The same, asked for why something may not be done.
+    ///
+    /// # Errors
+    /// [`ServiceError`].
+    pub async fn why(&self, id: CaseId, reader: &Reader) -> Result<Shown, ServiceError> {
+        self.shown(id, reader, Asked::Why).await
+    }
+
+    async fn shown(
         &self,
         id: CaseId,
-        actor: &Actor,
-        now: Instant,
+        reader: &Reader,
+        asked: Asked,
     ) -> Result<Shown, ServiceError> {
-        let live = self.load(id).await?.ok_or(ServiceError::NoCase(id))?;
-        let process = self.process_of(&live)?;
+        let seen = self.seen(id, reader).await?;
+        let Seen {
+            live,
+            process,
+            sight,
+        } = &seen;
         self.refresh().await?;
-        let mut fetched = super::reading::Fetched::default();
-        fetched.cases.insert(id, Some(Arc::clone(&live)));
-        loop {
+        let mut fetched = Fetched::default();
+        fetched.cases.insert(id, Some(Arc::clone(live)));
+        let mut looked = sight.shown(process, &live.case);
+        let offers = loop {
             let (cases, finds) = {
                 let ledger = self.ledger();
-                let reading =
-                    super::reading::Reading::new(self.book(), &self.people, &ledger, &fetched);
+                let reading = Reading::new(self.book(), &self.people, &ledger, &fetched);
                 let context = Context {
-                    now,
-                    today: now.date(),
-                    actor,
+                    now: reader.now,
+                    today: reader.now.date(),
+                    actor: &reader.actor,
                     world: &reading,
                     fresh: 0,
                 };
-                let offers = options(&process, &live.case, &context);
-                let view = View::new(&process, &live.case, &reading, context.today);
+                let offers = options(process, &live.case, &context);
+                let view = View::new(process, &live.case, &reading, context.today);
+                let reasons = offers.iter().flat_map(|offer| &offer.barriers);
+                looked.extend(reasons.flat_map(|reason| looked_at(process, sight, reason)));
                 let told = offers.into_iter().map(|offer| {
-                    let told = offer.barriers.iter().map(|reason| tell(&view, reason));
-                    let told = told.collect();
+                    let told = offer.barriers.iter();
+                    let told = told.map(|reason| tell_to(&view, sight, reason)).collect();
                     (offer, told)
                 });
-                let offers: Vec<_> = told.collect();
+                let offers: Vec<(Offer, Vec<Told>)> = told.collect();
                 let missing = reading.missing();
                 if missing.0.is_empty() && missing.1.is_empty() {
-                    return Ok(Shown {
-                        head: live.head.clone(),
-                        process: Arc::clone(&process),
-                        case: live.case.clone(),
-                        offers,
-                    });
+                    break offers;
                 }
                 missing
             };
             self.fetch_all(&mut fetched, cases, finds).await?;
-        }
+        };
+        looked.sort_unstable();
+        looked.dedup();
+        self.note(reader, &seen, asked, looked).await?;
+        let mut case = seen.live.case.clone();
+        seen.sight
+            .mask_case(&seen.process, self.book().shared(), &mut case);
+        Ok(Shown {
+            head: seen.live.head.clone(),
+            process: seen.process,
+            case,
+            sight: seen.sight,
+            offers,
+        })
     }
 
-    fn process_of(&self, live: &Live) -> Result<Arc<Process>, ServiceError> {
+    pub(super) fn process_of(&self, live: &Live) -> Result<Arc<Process>, ServiceError> {
         let found = self
             .book()
             .edition(live.case.process, live.case.fingerprint);
@@ -117,12 +164,13 @@ impl<S: Store> Service<S> {
         &self,
         id: CaseId,
         until: Option<Instant>,
-    ) -> Result<(Vec<Line>, Option<Case>), ServiceError> {
-        let live = self.load(id).await?.ok_or(ServiceError::NoCase(id))?;
-        let process = self.process_of(&live)?;
+        reader: &Reader,
+    ) -> Result<History, ServiceError> {
+        let seen = self.seen(id, reader).await?;
+        let shared = self.book().shared();
         let teller = Teller {
-            process: &process,
-            shared: self.book().shared(),
+            process: &seen.process,
+            shared,
         };
         let mut lines = Vec::new();
         let mut case = None;
@@ -130,40 +178,59 @@ impl<S: Store> Service<S> {
             if until.is_some_and(|until| kept.at > until) {
                 break;
             }
-            let tampered = |why| ServiceError::Tampered { case: id, why };
-            let content = unseal(&live.key, id, &kept).map_err(tampered)?;
-            let record: Record = serde_json::from_slice(&content)
-                .map_err(|_| tampered(crate::store::chain::Broken::Content(kept.number)))?;
-            let event =
-                read(&process, self.book(), &record).map_err(|why| ServiceError::Record {
-                    case: id,
-                    number: kept.number,
-                    why,
-                })?;
-            match (&mut case, &event.kind) {
-                (None, crate::engine::EventKind::Opened(opened)) => {
-                    case = Some(begin(&process, id, event.at, opened));
-                }
-                (Some(case), _) => apply(&process, case, &event),
-                (None, _) => {}
-            }
+            let event = self.event_of(&seen, &kept)?;
+            perform(&seen.process, &mut case, id, &event);
+            let (shown, unseen) = seen.sight.mask_event(&seen.process, shared, &event);
+            let text = shown.and_then(|event| teller.event(&event));
             lines.push(Line {
                 number: kept.number,
                 at: kept.at,
                 by: event.by.as_ref().map(|by| by.0.as_ref().into()),
                 kind: kept.kind,
-                text: teller.event(&event),
+                text: with_hidden(text, &unseen),
+                hidden: unseen,
                 hash: kept.hash,
             });
         }
-        Ok((lines, case))
+        let asked = if until.is_some() {
+            Asked::Then
+        } else {
+            Asked::History
+        };
+        let looked = case.as_ref();
+        let looked = looked.map(|case| seen.sight.shown(&seen.process, case));
+        self.note(reader, &seen, asked, looked.unwrap_or_default())
+            .await?;
+        if let Some(case) = &mut case {
+            seen.sight.mask_case(&seen.process, shared, case);
+        }
+        Ok(History {
+            process: seen.process,
+            sight: seen.sight,
+            lines,
+            case,
+        })
     }
 
-    /// The cases of an id, or of its first or last digits.
+    /// An event as the engine knows it.
+    pub(super) fn event_of(&self, seen: &Seen, kept: &KeptEvent) -> Result<Event, ServiceError> {
+        let case = seen.live.head.id;
+        let tampered = |why| ServiceError::Tampered { case, why };
+        let content = unseal(&seen.live.key, case, kept).map_err(tampered)?;
+        let record: Record = serde_json::from_slice(&content)
+            .map_err(|_| tampered(crate::store::chain::Broken::Content(kept.number)))?;
+        read(&seen.process, self.book(), &record).map_err(|why| ServiceError::Record {
+            case,
+            number: kept.number,
+            why,
+        })
+    }
+
+    /// The cases of an id, or of its first or last digits: all of them, for within.
     ///
     /// # Errors
     /// The store.
-    pub async fn find(&self, digits: &str) -> Result<Vec<CaseId>, ServiceError> {
+    pub(super) async fn find(&self, digits: &str) -> Result<Vec<CaseId>, ServiceError> {
         let wanted: String = digits.chars().filter(|c| *c != '-').collect();
         let wanted = wanted.to_ascii_lowercase();
         let mut after = None;
@@ -171,6 +238,10 @@ impl<S: Store> Service<S> {
         // Something else than digits names no case, and nothing at all not every case.
         if wanted.is_empty() || !wanted.bytes().all(|byte| byte.is_ascii_hexdigit()) {
             return Ok(found);
+        }
+        if let Some(id) = whole(&wanted) {
+            let there = self.store.case(id).await?.is_some();
+            return Ok(there.then_some(id).into_iter().collect());
         }
         loop {
             let page = self.store.heads(after, 1_000).await?;
@@ -193,4 +264,37 @@ impl<S: Store> Service<S> {
         let process = self.book().catalog().processes.get(id.index())?;
         Some(&process.named.title)
     }
+}
+
+/// The id that is written out in full.
+fn whole(digits: &str) -> Option<CaseId> {
+    let id = uuid::Uuid::try_parse(digits).ok();
+    id.filter(|_| digits.len() == 32).map(CaseId)
+}
+
+/// Performs an event on the case that earlier ones made.
+pub(super) fn perform(process: &Process, case: &mut Option<Case>, id: CaseId, event: &Event) {
+    match (case.as_mut(), &event.kind) {
+        (None, EventKind::Opened(opened)) => {
+            *case = Some(begin(process, id, event.at, opened));
+        }
+        (Some(case), _) => apply(process, case, event),
+        (None, _) => {}
+    }
+}
+
+/// A sentence with what of it is hidden.
+fn with_hidden(text: Option<Text>, unseen: &[Hidden]) -> Option<Text> {
+    if unseen.is_empty() {
+        return text;
+    }
+    let titles: Vec<&str> = unseen.iter().map(|(_, title)| &**title).collect();
+    let unseen = hidden(&titles.join(", "));
+    Some(match text {
+        Some(text) => Text::new(
+            format!("{} ({})", text.nl, unseen.nl),
+            format!("{} ({})", text.en, unseen.en),
+        ),
+        None => unseen,
+    })
 }

@@ -26,6 +26,7 @@ struct Kept {
     messages: Vec<OneMessage>,
     definitions: Vec<Definition>,
     settings: BTreeMap<String, Vec<u8>>,
+    looks: Vec<KeptLook>,
 }
 
 #[derive(Debug)]
@@ -36,6 +37,7 @@ struct OneCase {
     events: Vec<KeptEvent>,
     work: Vec<Work>,
     keys: Vec<[u8; 32]>,
+    words: Vec<Word>,
 }
 
 #[derive(Debug)]
@@ -119,6 +121,12 @@ impl Kept {
             erased: false,
             message,
         }));
+        for look in change.looks {
+            let number = self.looks.len() as u64 + 1;
+            let before = self.looks.last().map_or([0; 32], |last| last.hash);
+            let hash = chain::look_hash(&before, number, &look);
+            self.looks.push(KeptLook { number, look, hash });
+        }
         if let Some(request) = change.request {
             self.requests.insert(request.key.clone(), request);
         }
@@ -133,6 +141,7 @@ impl Kept {
             events: Vec::new(),
             work: Vec::new(),
             keys: Vec::new(),
+            words: Vec::new(),
         });
         case.head = change.head;
         case.events.extend(change.events);
@@ -144,6 +153,9 @@ impl Kept {
         }
         if let Some(keys) = change.keys {
             case.keys = keys;
+        }
+        if let Some(words) = change.words {
+            case.words = words;
         }
         if let Some(work) = change.work {
             case.work = work;
@@ -176,6 +188,27 @@ impl Kept {
                 }
             }
         }
+    }
+}
+
+impl OneCase {
+    /// What the case is ordered by among the answers to a question; `None`: it is none.
+    fn answers(&self, question: &FindQuestion) -> Option<i64> {
+        let mut words = question.words.iter();
+        if !question.fits(&self.head) || !words.all(|word| self.words.contains(word)) {
+            return None;
+        }
+        let first = self.work.iter().filter_map(|work| work.before).min();
+        if let Some(due) = question.due
+            && first.is_none_or(|first| first >= due)
+        {
+            return None;
+        }
+        Some(match question.order() {
+            FindOrder::Opened => self.head.opened.0,
+            FindOrder::Closed => self.head.since.0,
+            FindOrder::Due => first?.0,
+        })
     }
 }
 
@@ -307,6 +340,44 @@ impl Store for Memory {
         Ok(rows)
     }
 
+    async fn find(&self, question: &FindQuestion) -> Answer<Found> {
+        let kept = self.kept();
+        let upward = question.order() == FindOrder::Due;
+        let sign = |order: i64| if upward { order } else { !order };
+        // Downward, ids go down as well.
+        let place = |order: i64, id: CaseId| {
+            let id = id.0.as_u128();
+            (sign(order), if upward { id } else { !id })
+        };
+        let mut cases: Vec<_> = kept
+            .cases
+            .values()
+            .filter_map(|case| Some((case.answers(question)?, case.head.clone())))
+            .filter(|(order, head)| {
+                question
+                    .after
+                    .is_none_or(|(after, id)| place(*order, head.id) > place(after, id))
+            })
+            .collect();
+        cases.sort_by_key(|(order, head)| place(*order, head.id));
+        let more = cases.len() > question.most;
+        cases.truncate(question.most);
+        let last = cases.last().map(|(order, head)| (*order, head.id));
+        Ok(Found {
+            cases,
+            next: last.filter(|_| more),
+        })
+    }
+
+    async fn looks(&self, question: &LookQuestion) -> Answer<Vec<KeptLook>> {
+        let kept = self.kept();
+        let looks = kept.looks.iter();
+        let asked = looks.filter(|look| {
+            look.number > question.after && question.case.is_none_or(|case| case == look.look.case)
+        });
+        Ok(asked.take(question.most).cloned().collect())
+    }
+
     async fn heads(&self, after: Option<CaseId>, most: usize) -> Answer<Vec<Head>> {
         let kept = self.kept();
         let cases = kept.cases.values().map(|case| &case.head);
@@ -404,6 +475,7 @@ impl Store for Memory {
         case.snapshot = None;
         case.work = Vec::new();
         case.keys = Vec::new();
+        case.words = Vec::new();
         for one in &mut kept.messages {
             one.erased |= one.message.case == id && one.arrived;
         }

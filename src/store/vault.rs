@@ -55,6 +55,8 @@ pub enum Seal<'a> {
     Snapshot(&'a [u8; 16], u32),
     /// The proof that a master key is the right one.
     Proof,
+    /// That somebody read in a case.
+    Look(&'a [u8; 16]),
 }
 
 impl Seal<'_> {
@@ -70,6 +72,7 @@ impl Seal<'_> {
             Self::Event(id, number) => with(2, id, *number),
             Self::Snapshot(id, number) => with(3, id, *number),
             Self::Proof => vec![4],
+            Self::Look(id) => with(5, id, 0),
         }
     }
 }

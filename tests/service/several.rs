@@ -10,7 +10,7 @@ use doorbraak::base::time::Instant;
 use doorbraak::definition::load::{Input, load};
 use doorbraak::definition::model::RoleSet;
 use doorbraak::engine::Actor;
-use doorbraak::service::{Book, Order, Outcome, People, Service, ServiceError};
+use doorbraak::service::{Book, Order, Outcome, People, Reader, Service, ServiceError};
 use doorbraak::store::sqlite::{Absent, Sqlite};
 use doorbraak::store::{Store, StoreError};
 
@@ -77,6 +77,14 @@ fn order(key: Option<&str>) -> Order {
         actor: kim(),
         now: Instant::parse("2026-03-02 09:00").unwrap(),
         key: key.map(Into::into),
+    }
+}
+
+fn reader() -> Reader {
+    Reader {
+        purpose: Some("een proef".into()),
+        ground: Some("geen".into()),
+        ..Reader::new(kim(), order(None).now)
     }
 }
 
@@ -151,8 +159,8 @@ fn one_case_in_two_programs() {
             let came = service.act_text(&order(None), id, &text).await.unwrap();
             assert!(matches!(came, Outcome::Done(_)), "{n}: {came:?}");
         }
-        let (lines, _) = second.history(id, None).await.unwrap();
-        assert_eq!(lines.len(), 21);
+        let told = second.history(id, None, &reader()).await.unwrap();
+        assert_eq!(told.lines.len(), 21);
         assert_eq!(first.verify(|_| {}).await.unwrap().faults, []);
     });
 }
@@ -259,7 +267,7 @@ fn an_erased_case() {
             .await
             .unwrap();
         assert!(matches!(
-            service.show(id, &kim(), now).await,
+            service.show(id, &Reader { now, ..reader() }).await,
             Err(ServiceError::Erased(_))
         ));
         let checked = service.verify(|_| {}).await.unwrap();

@@ -6,7 +6,7 @@
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::fault::failed;
-use super::{read, work};
+use super::{find, look, read, work};
 use crate::base::ids::CaseId;
 use crate::base::time::Instant;
 use crate::store::{
@@ -78,6 +78,7 @@ fn write(connection: &Connection, change: &Change) -> rusqlite::Result<()> {
     for name in &change.touches {
         raise(connection, name)?;
     }
+    look::note(connection, &change.looks)?;
     match &change.request {
         Some(request) => remember(connection, request),
         None => Ok(()),
@@ -105,6 +106,9 @@ fn one_case(connection: &Connection, case: &CaseChange) -> rusqlite::Result<()> 
     }
     if let Some(keys) = &case.keys {
         set_keys(connection, &case.head, keys)?;
+    }
+    if let Some(words) = &case.words {
+        find::set_words(connection, &case.head, words)?;
     }
     match &case.work {
         Some(rows) => work::replace(connection, &case.head, rows),

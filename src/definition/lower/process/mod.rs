@@ -31,7 +31,7 @@ use crate::definition::lower::desk::prose;
 use crate::definition::lower::literal;
 use crate::definition::lower::view::{Entry, get, under, word_at};
 use crate::definition::model::{
-    BoundRole, End, Field, Fingerprint, Home, Process, Requirement, Start, Step, Target, Way, Who,
+    BoundRole, End, Field, Fingerprint, Home, Process, Reading, Requirement, Start, Step, Target, Way, Who,
 };
 use decl::{Owner, ids};
 use opening::openings;
@@ -90,6 +90,7 @@ pub fn lower(room: &Room<'_>, fingerprint: Fingerprint) -> Process {
             .filter_map(|entry| write::write(&entry, room))
             .collect(),
         pause: get(decl.node, "pauze").and_then(|pause| room.who(pause, "wie")),
+        reading: reading(room),
         promises: under(decl.node, "beloftes")
             .filter_map(|entry| promise::promise(&entry, room))
             .collect(),
@@ -193,6 +194,18 @@ fn start(room: &Room<'_>) -> Start {
         who,
         asks: decl.asks.clone(),
         takes: decl.takes.clone(),
+    }
+}
+
+/// `inzage`
+fn reading(room: &Room<'_>) -> Reading {
+    let Some(node) = get(room.decl.node, "inzage") else {
+        return Reading::default();
+    };
+    Reading {
+        purpose: prose(node, "doel"),
+        ground: prose(node, "grond"),
+        who: room.who(node, "wie").map(|who| who.set).unwrap_or_default(),
     }
 }
 
