@@ -176,8 +176,10 @@ fn from_an_empty_store_to_an_erased_case() {
             "archivaris",
         ],
     );
-    talk.ask("2026-06-01", &with(&["zaak", "history", "01"]));
-    talk.ask("2026-06-01", &with(&["audit", "reads", "01"]));
+    let archivist = ["--rol", "archivaris"];
+    let asks = |words: [&'static str; 3]| [&words[..], &archivist].concat();
+    talk.ask("2026-06-01", &asks(["zaak", "history", "01"]));
+    talk.ask("2026-06-01", &asks(["audit", "reads", "01"]));
     talk.ask("2026-06-01", &["audit", "verify"]);
     talk.ask("2026-06-01", &["opslag", "backup", &copy]);
     talk.ask("2026-06-01", &["opslag", "backup", &copy]);

@@ -127,8 +127,14 @@ impl CaseError {
                 }),
             ),
             Self::Nobody => (
-                Text::new("er staat niet wie dit vraagt", "it is not said who asks this"),
-                Some(Text::new("noem de persoon met --als", "name the person with --als")),
+                Text::new(
+                    "er staat niet wie dit vraagt",
+                    "it is not said who asks this",
+                ),
+                Some(Text::new(
+                    "noem de persoon met --als",
+                    "name the person with --als",
+                )),
             ),
             Self::NotHere { name } => (
                 Text::new(

@@ -191,6 +191,13 @@ later whether a whole case was taken out or replaced, as long as nothing was add
         ),
         options: &[
             ("anker", ("Het anker dat eruit moet komen", "The anchor that must come out")),
+            (
+                "anker_inzagen",
+                (
+                    "Het anker van de inzagen dat erin moet staan",
+                    "The anchor of what was read that must be there",
+                ),
+            ),
         ],
         examples: &[("doorbraak audit verify --opslag zaken.db", ("alle zaken", "all cases"))],
     },
@@ -200,9 +207,29 @@ later whether a whole case was taken out or replaced, as long as nothing was add
             "Geef alles van één zaak als JSON, leesbaar zonder dit programma.",
             "Give everything of one case as JSON, readable without this program.",
         ),
-        more: ("", ""),
+        more: (
+            "Met wie de zaak las. Wat u niet mag zien, staat er niet in; onder `verborgen` staat wat dat is.",
+            "With who read the case. What you may not see is left out; `verborgen` says what that is.",
+        ),
         options: &[],
-        examples: &[("doorbraak audit export 4f1c > dossier.json", ("het hele dossier", "the whole file"))],
+        examples: &[("doorbraak audit export 4f1c --als otto > dossier.json", ("het hele dossier", "the whole file"))],
+    },
+    Words {
+        name: "audit reads",
+        about: (
+            "Zeg wie een zaak las: wanneer, waarvoor, op welke grond en welke velden.",
+            "Tell who read a case: when, what for, on what ground and which fields.",
+        ),
+        more: (
+            "Wat er gelezen is, staat er niet in. Wie de zaak mag zien, mag dit zien: ook de inwoner zelf. Het
+blijft staan als de zaak gewist wordt.",
+            "What was read is not in it. Whoever may see the case may see this: the resident too. It stays
+when the case is erased.",
+        ),
+        options: &[],
+        examples: &[
+            ("doorbraak audit reads 4f1c --als otto", ("wie las mijn zaak", "who read my case")),
+        ],
     },
     Words {
         name: "erase",

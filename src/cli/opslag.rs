@@ -11,8 +11,8 @@ use serde_json::json;
 
 use super::Answer;
 use super::args::{
-    AuditCommand, AuditExportArgs, AuditReadsArgs, AuditVerifyArgs, EraseArgs, OpslagCommand, OpslagCopyArgs,
-    OpslagNewArgs,
+    AuditCommand, AuditExportArgs, AuditReadsArgs, AuditVerifyArgs, EraseArgs, OpslagCommand,
+    OpslagCopyArgs, OpslagNewArgs,
 };
 use super::desk::{Desk, key_file, opened, wait};
 use super::error::CliError;

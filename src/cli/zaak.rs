@@ -21,9 +21,9 @@ use crate::base::ids::{CaseId, FieldId};
 use crate::base::text::Lang;
 use crate::base::time::Instant;
 use crate::definition::model::{Process, Shared};
-use crate::engine::{Offer, Sight};
 use crate::engine::explain::{Told, roles};
 use crate::engine::options::Action;
+use crate::engine::{Offer, Sight};
 use crate::service::{Done, Outcome, Shown};
 use crate::simulation::narrate;
 use crate::store::HeadLife;
@@ -153,10 +153,7 @@ async fn stood(
     ask: &AskArgs,
     look: &Look,
 ) -> Result<Answer, CliError> {
-    let then_was = desk
-        .service
-        .history(id, Some(then), desk.reader())
-        .await?;
+    let then_was = desk.service.history(id, Some(then), desk.reader()).await?;
     let Some(case) = then_was.case else {
         let text = look.pick(
             "die zaak was er toen nog niet\n",

@@ -12,6 +12,7 @@ use std::sync::Arc;
 use super::case::Case;
 use super::event::{Event, EventKind, Opened};
 use super::guard;
+use super::refusal::{About, Reason, ReasonKind};
 use super::view::View;
 use super::world::Actor;
 use crate::base::ids::{ColumnId, FieldId, ListId, RegisterId, ReqId, RoleId, TermId};
@@ -255,7 +256,10 @@ impl Sight {
             Read::Field(field) if self.hides_field(*field) => process.fields.get(field.index()),
             _ => None,
         });
-        let lists = condition.lists().iter().filter(|list| self.hides_in(**list));
+        let lists = condition
+            .lists()
+            .iter()
+            .filter(|list| self.hides_in(**list));
         let lists = lists.filter_map(|list| process.lists.get(list.index()));
         let fields = fields.map(|field| &field.named);
         let all = fields.chain(lists.map(|list| &list.named));
@@ -326,7 +330,8 @@ impl Sight {
                 }
             }
         }
-        case.proposals.retain(|(field, _)| !self.hides_field(*field));
+        case.proposals
+            .retain(|(field, _)| !self.hides_field(*field));
         let Some(rare) = case.rare.as_deref_mut() else {
             return;
         };
@@ -340,6 +345,26 @@ impl Sight {
             if let Some(write) = write {
                 let _ = self.mask_row(process, shared, write.register, row);
             }
+        }
+    }
+
+    /// Takes the amounts out of a reason that come of something hidden: they read as nought.
+    pub fn mask_reason(&self, process: &Process, reason: &mut Reason) {
+        let About::Req(req) = reason.about else {
+            return;
+        };
+        if !self.hides_amount(process, req) {
+            return;
+        }
+        match &mut reason.kind {
+            ReasonKind::NoMandate { amount, before, .. } => {
+                (*amount, *before) = (Cents(0), Cents(0));
+            }
+            ReasonKind::FundShort { asked, .. } | ReasonKind::CategoryShort { asked, .. } => {
+                *asked = Cents(0);
+            }
+            ReasonKind::OverReserved { reserved } => *reserved = Cents(0),
+            _ => {}
         }
     }
 
@@ -409,7 +434,10 @@ impl Sight {
                     .into_iter()
                     .partition::<Vec<_>, _>(|(of, _)| self.hides_column(*list, *of));
                 *values = left.into();
-                hidden.extend(gone.iter().filter_map(|(of, _)| column(process, *list, *of)));
+                hidden.extend(
+                    gone.iter()
+                        .filter_map(|(of, _)| column(process, *list, *of)),
+                );
             }
             EventKind::Registered { register, row } | EventKind::Withdrawn { register, row } => {
                 hidden = self.mask_row(process, shared, *register, row);
@@ -437,11 +465,7 @@ impl Sight {
         suspensions.any(|one| self.hides_field(one.from) || self.hides_field(one.until))
     }
 
-    fn mask_boxed(
-        &self,
-        process: &Process,
-        fields: &mut Box<[(FieldId, Value)]>,
-    ) -> Vec<Hidden> {
+    fn mask_boxed(&self, process: &Process, fields: &mut Box<[(FieldId, Value)]>) -> Vec<Hidden> {
         let mut all = std::mem::take(fields).into_vec();
         let hidden = self.mask_fields(process, &mut all);
         *fields = all.into();

@@ -289,10 +289,17 @@ impl<S: Store> Service<S> {
     }
 
     /// Notes that somebody asked for a case that is not there, or not for this person.
-    pub(super) async fn note_miss(
+    pub(super) async fn note_miss(&self, id: CaseId, reader: &Reader) -> Result<(), ServiceError> {
+        self.note_bare(id, reader, Asked::Number, false).await
+    }
+
+    /// Notes what was asked of a case that nobody can open.
+    async fn note_bare(
         &self,
         id: CaseId,
         reader: &Reader,
+        asked: Asked,
+        shown: bool,
     ) -> Result<(), ServiceError> {
         if reader.is_engine() {
             return Ok(());
@@ -302,9 +309,9 @@ impl<S: Store> Service<S> {
             roles: self.role_ids(&reader.actor.roles.iter().collect::<Vec<_>>()),
             purpose: reader.purpose.clone(),
             ground: reader.ground.clone(),
-            asked: Asked::Number,
+            asked,
             fields: Vec::new(),
-            shown: false,
+            shown,
         };
         let look = self.look(id, reader.now, &noted)?;
         self.keep_looks(vec![look]).await
@@ -369,11 +376,16 @@ impl<S: Store> Service<S> {
         match self.seen(id, reader).await {
             Ok(seen) => {
                 let lines = self.read_lines(id).await?;
-                self.note(reader, &seen, Asked::Readings, Vec::new()).await?;
+                self.note(reader, &seen, Asked::Readings, Vec::new())
+                    .await?;
                 Ok(lines)
             }
             // Who sees such cases outright: nobody is a party of it any more.
-            Err(ServiceError::Erased(id)) => self.read_lines(id).await,
+            Err(ServiceError::Erased(id)) => {
+                let lines = self.read_lines(id).await?;
+                self.note_bare(id, reader, Asked::Readings, true).await?;
+                Ok(lines)
+            }
             Err(error) => Err(error),
         }
     }
@@ -408,11 +420,7 @@ impl<S: Store> Service<S> {
     ///
     /// # Errors
     /// The store.
-    pub async fn named(
-        &self,
-        digits: &str,
-        reader: &Reader,
-    ) -> Result<Vec<CaseId>, ServiceError> {
+    pub async fn named(&self, digits: &str, reader: &Reader) -> Result<Vec<CaseId>, ServiceError> {
         let found = self.find(digits).await?;
         let mut seen = Vec::new();
         for id in &found {
@@ -450,7 +458,8 @@ fn purpose(reader: &Reader, seen: &Seen, asked: Asked) -> Option<Purpose> {
     let of = &seen.process.reading;
     let said = |said: &Option<Box<str>>, kept: &Option<Arc<str>>| -> Option<Box<str>> {
         let kept = kept.as_deref().map(Into::into);
-        said.clone().or(kept.filter(|_| seen.sight.manner == Manner::Works))
+        said.clone()
+            .or(kept.filter(|_| seen.sight.manner == Manner::Works))
     };
     let purpose = said(&reader.purpose, &of.purpose);
     let ground = said(&reader.ground, &of.ground);

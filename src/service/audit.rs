@@ -373,7 +373,10 @@ fn leave_out(content: &mut serde_json::Value, masked: Option<&Event>, names: &[&
         EventKind::ItemAdded { values, .. } => (values, fact.get_mut("kolommen")),
         EventKind::Registered { row, .. } | EventKind::Withdrawn { row, .. } => {
             let row_kept = fact.get_mut("rij");
-            (&row.values, row_kept.and_then(|row| row.get_mut("kolommen")))
+            (
+                &row.values,
+                row_kept.and_then(|row| row.get_mut("kolommen")),
+            )
         }
         _ => return,
     };

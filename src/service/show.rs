@@ -116,9 +116,11 @@ impl<S: Store> Service<S> {
                 let view = View::new(process, &live.case, &reading, context.today);
                 let reasons = offers.iter().flat_map(|offer| &offer.barriers);
                 looked.extend(reasons.flat_map(|reason| looked_at(process, sight, reason)));
-                let told = offers.into_iter().map(|offer| {
+                let told = offers.into_iter().map(|mut offer| {
                     let told = offer.barriers.iter();
                     let told = told.map(|reason| tell_to(&view, sight, reason)).collect();
+                    let barriers = offer.barriers.iter_mut();
+                    barriers.for_each(|reason| sight.mask_reason(process, reason));
                     (offer, told)
                 });
                 let offers: Vec<(Offer, Vec<Told>)> = told.collect();
@@ -292,8 +294,8 @@ fn with_hidden(text: Option<Text>, unseen: &[Hidden]) -> Option<Text> {
     let unseen = hidden(&titles.join(", "));
     Some(match text {
         Some(text) => Text::new(
-            format!("{} ({})", text.nl, unseen.nl),
-            format!("{} ({})", text.en, unseen.en),
+            format!("{} ({})", text.nl.trim_end(), unseen.nl),
+            format!("{} ({})", text.en.trim_end(), unseen.en),
         ),
         None => unseen,
     })

@@ -59,9 +59,7 @@ fn is_open(field: &Field) -> bool {
 
 fn of_value(value: &Value, key: &Key) -> Vec<Word> {
     match value {
-        Value::Text(text) | Value::Organisation(text) | Value::Document(text) => {
-            of_text(text, key)
-        }
+        Value::Text(text) | Value::Organisation(text) | Value::Document(text) => of_text(text, key),
         Value::Person(person) => vec![of_person(person, key)],
         _ => Vec::new(),
     }
@@ -143,10 +141,7 @@ mod tests {
     #[test]
     fn words_without_accents_or_signs() {
         let words = plain("Coördinator: 'ge\u{308}ïnd' € 40, A. (IJsland) ’s nachts");
-        assert_eq!(
-            words,
-            ["coordinator", "geind", "40", "ijsland", "nachts"]
-        );
+        assert_eq!(words, ["coordinator", "geind", "40", "ijsland", "nachts"]);
         assert!(plain(" .,- ").is_empty());
     }
 }

@@ -150,10 +150,7 @@ pub trait Store: Send + Sync + 'static {
     fn find(&self, question: &FindQuestion) -> impl Future<Output = Answer<Found>> + Send;
 
     /// What was read, in the order in which it was noted.
-    fn looks(
-        &self,
-        question: &LookQuestion,
-    ) -> impl Future<Output = Answer<Vec<KeptLook>>> + Send;
+    fn looks(&self, question: &LookQuestion) -> impl Future<Output = Answer<Vec<KeptLook>>> + Send;
 
     /// Heads of cases, by id, after one.
     fn heads(

@@ -14,6 +14,7 @@ mod dice;
 #[path = "../engine/town.rs"]
 mod town;
 
+mod access;
 mod host;
 mod mirror;
 mod several;

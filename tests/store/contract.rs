@@ -106,7 +106,11 @@ async fn cases_are_found_by_what_is_asked_in_pages(store: &impl Store) {
     for n in 1..=8 {
         let mut one = grow(case(n), 0, 1);
         one.head.opened = Instant(i64::from(n / 2));
-        one.work = Some(vec![work("balie", None, (n > 4).then_some(i64::from(20 - n)))]);
+        one.work = Some(vec![work(
+            "balie",
+            None,
+            (n > 4).then_some(i64::from(20 - n)),
+        )]);
         one.words = Some(vec![[1; 16], [n % 4; 16]]);
         if n == 3 || n == 6 {
             one.head.life = HeadLife::Closed;

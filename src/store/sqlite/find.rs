@@ -182,7 +182,9 @@ fn answers(
     }
     for word in words {
         let has: Option<i64> = connection
-            .prepare_cached("SELECT 1 FROM zoekwoord WHERE woord = ?1 AND geopend = ?2 AND zaak = ?3")?
+            .prepare_cached(
+                "SELECT 1 FROM zoekwoord WHERE woord = ?1 AND geopend = ?2 AND zaak = ?3",
+            )?
             .query_row(
                 params![word.as_slice(), head.opened.0, bytes(&head.id)],
                 |row| row.get(0),

@@ -47,7 +47,11 @@ pub(super) fn page(
 ) -> rusqlite::Result<Vec<KeptLook>> {
     let of = question.case.as_ref().map(bytes);
     let after = i64::try_from(question.after).unwrap_or(i64::MAX);
-    let which = if of.is_some() { "zaak = ?1" } else { "?1 IS NULL" };
+    let which = if of.is_some() {
+        "zaak = ?1"
+    } else {
+        "?1 IS NULL"
+    };
     connection
         .prepare_cached(&format!(
             "SELECT nummer, zaak, op, belofte, hash, inhoud FROM inzage

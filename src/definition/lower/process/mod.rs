@@ -31,7 +31,8 @@ use crate::definition::lower::desk::prose;
 use crate::definition::lower::literal;
 use crate::definition::lower::view::{Entry, get, under, word_at};
 use crate::definition::model::{
-    BoundRole, End, Field, Fingerprint, Home, Process, Reading, Requirement, Start, Step, Target, Way, Who,
+    BoundRole, End, Field, Fingerprint, Home, Process, Reading, Requirement, Start, Step, Target,
+    Way, Who,
 };
 use decl::{Owner, ids};
 use opening::openings;
