@@ -83,11 +83,23 @@ laat_vervallen, open. Items of a list go by their number. JSON will do too.",
             "Say why something may not be done yet, who can do it and before when.",
         ),
         more: ("", ""),
-        options: &[(
-            "wat",
-            ("Een vereiste of weg (standaard: alles)", "A requirement or way (default: everything)"),
-        )],
-        examples: &[("doorbraak zaak why 4f1c afgerond --als kees", ("waarom kan dit nog niet", "why not yet"))],
+        options: &[
+            (
+                "wat",
+                ("Een vereiste of weg (standaard: alles)", "A requirement or way (default: everything)"),
+            ),
+            (
+                "gebeurtenis",
+                (
+                    "Waarom deze gebeurtenis kon: de regels die het toelieten, met hun plek",
+                    "Why this event could happen: the rules that allowed it, with their place",
+                ),
+            ),
+        ],
+        examples: &[
+            ("doorbraak zaak why 4f1c afgerond --als kees", ("waarom kan dit nog niet", "why not yet")),
+            ("doorbraak zaak why 4f1c --gebeurtenis 7 --als kees", ("waarom kon dit", "why could this happen")),
+        ],
     },
     Words {
         name: "zaak history",
@@ -111,6 +123,76 @@ laat_vervallen, open. Items of a list go by their number. JSON will do too.",
             ("aantal", ("Zoveel regels hooguit (standaard: 50)", "At most so many lines (default: 50)")),
         ],
         examples: &[("doorbraak zaak worklist --als kim --rol regisseur", ("mijn werk", "my work"))],
+    },
+    Words {
+        name: "zaak find",
+        about: (
+            "Zoek zaken die u mag zien: op woorden, proces, plek, tijd, rol of persoon.",
+            "Find cases that you may see: by words, process, place, time, role or person.",
+        ),
+        more: (
+            "Woorden zijn hele woorden; hoofdletters en accenten maken niet uit. Alleen wat iedereen in de zaak mag
+zien is te vinden, en nooit een burgerservicenummer of een strafrechtelijk gegeven.",
+            "Words are whole words; capitals and accents do not matter. Only what everybody in the case may
+see can be found, and never a citizen service number or criminal data.",
+        ),
+        options: &[
+            ("woorden", ("Woorden die er alle in staan", "Words that are all in it")),
+            ("proces", ("Alleen van dit proces", "Only of this process")),
+            ("plek", ("Alleen bij deze stap of dit einde", "Only at this step or end")),
+            ("leven", ("open, gesloten of gewist", "open, gesloten (closed) or gewist (erased)")),
+            ("geopend_van", ("Geopend op of na deze dag", "Opened on or after this day")),
+            ("geopend_tot", ("Geopend op of vóór deze dag", "Opened on or before this day")),
+            ("gesloten_van", ("Gesloten op of na deze dag", "Closed on or after this day")),
+            ("gesloten_tot", ("Gesloten op of vóór deze dag", "Closed on or before this day")),
+            ("uiterlijk", ("Waarin uiterlijk deze dag iets moet", "In which something must be done by this day")),
+            ("van_wie", ("Met deze persoon", "With this person")),
+            ("met_rol", ("Waarin iemand deze rol heeft", "In which somebody holds this role")),
+            ("verder", ("Waar de vorige bladzijde eindigde", "Where the page before ended")),
+            ("aantal", ("Zoveel zaken hooguit (standaard: 50)", "At most so many cases (default: 50)")),
+        ],
+        examples: &[
+            ("doorbraak zaak find huurachterstand --als kim --rol regisseur", ("op een woord", "by a word")),
+            ("doorbraak zaak find --proces klacht --leven open --als kees --rol klachtencoordinator", ("open klachten", "open complaints")),
+        ],
+    },
+    Words {
+        name: "zaak count",
+        about: (
+            "Tel zaken of regels van een register, met kleine aantallen weggelaten.",
+            "Count cases or rows of a register, with small numbers left out.",
+        ),
+        more: (
+            "Wat kleiner is dan vijf staat er niet, en ook niet wat nodig is om dat uit te rekenen. Publiceer één
+tabel per periode: uit twee samen kan meer blijken.",
+            "What is smaller than five is not told, nor what it takes to work that out. Publish one table per
+period: two together may tell more.",
+        ),
+        options: &[
+            (
+                "per",
+                (
+                    "Waarop geteld wordt, met komma's; het laatste komt naast elkaar (standaard: proces,plek,jaar)",
+                    "What is told apart, with commas; the last goes across (default: proces,plek,jaar)",
+                ),
+            ),
+            ("register", ("Tel de regels van dit register", "Count the rows of this register")),
+            ("proces", ("Alleen van dit proces", "Only of this process")),
+            ("geopend_van", ("Geopend op of na deze dag", "Opened on or after this day")),
+            ("geopend_tot", ("Geopend op of vóór deze dag", "Opened on or before this day")),
+            (
+                "kleinste",
+                (
+                    "Laat kleinere aantallen weg (standaard en minstens: 5)",
+                    "Leave out smaller numbers (default and at least: 5)",
+                ),
+            ),
+            ("csv", ("Als CSV", "As CSV")),
+        ],
+        examples: &[
+            ("doorbraak zaak count --per proces,plek,kwartaal --als bo --rol beleidsadviseur", ("voor het kwartaalbericht", "for the quarterly report")),
+            ("doorbraak zaak count --register signalen --per oorzaak --csv --als bo --rol beleidsadviseur", ("uit een register", "from a register")),
+        ],
     },
     Words {
         name: "zaak time",

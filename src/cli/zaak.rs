@@ -21,7 +21,7 @@ use crate::base::ids::{CaseId, FieldId};
 use crate::base::text::Lang;
 use crate::base::time::Instant;
 use crate::definition::model::{Process, Shared};
-use crate::engine::explain::{Told, roles};
+use crate::engine::explain::{Ground, Told, roles};
 use crate::engine::options::Action;
 use crate::engine::{Offer, Sight};
 use crate::service::{Done, Outcome, Shown};
@@ -41,8 +41,12 @@ pub fn run(command: &ZaakCommand, look: &Look) -> Result<Answer, CliError> {
         ZaakCommand::History(args) => wait(history(args, look)),
         ZaakCommand::Worklist(args) => wait(worklist(args, look)),
         ZaakCommand::Time(args) => wait(time(args, look)),
+        ZaakCommand::Find(args) => wait(find::find(args, look)),
+        ZaakCommand::Count(args) => wait(find::count(args, look)),
     }
 }
+
+mod find;
 
 async fn open(args: &ZaakOpenArgs, look: &Look) -> Result<Answer, CliError> {
     let desk = Desk::open(&args.ask, look).await?;
@@ -325,6 +329,9 @@ fn named<'a>(
 async fn why(args: &ZaakWhyArgs, look: &Look) -> Result<Answer, CliError> {
     let desk = Desk::open(&args.ask, look).await?;
     let id = desk.case(&args.zaak).await?;
+    if let Some(number) = args.gebeurtenis {
+        return why_then(&desk, id, number, args.ask.json, look).await;
+    }
     let mut shown = desk.service.why(id, desk.reader()).await?;
     let shared = desk.service.book().shared();
     if let Some(wanted) = &args.wat {
@@ -354,6 +361,70 @@ async fn why(args: &ZaakWhyArgs, look: &Look) -> Result<Answer, CliError> {
         out
     };
     Ok(Answer { text, yes })
+}
+
+/// Why something that happened could happen.
+async fn why_then(
+    desk: &Desk,
+    id: CaseId,
+    number: u32,
+    json: bool,
+    look: &Look,
+) -> Result<Answer, CliError> {
+    let because = desk.service.why_then(id, number, desk.reader()).await?;
+    let process = &because.process;
+    let place = |ground: &Ground| {
+        ground.origin.map(|origin| {
+            if origin.file == process.named.origin.file {
+                format!("{}.yaml:{}", process.named.id, origin.line)
+            } else {
+                format!("delen:{}", origin.line)
+            }
+        })
+    };
+    let line_ = &because.line;
+    if json {
+        let grounds = because.grounds.iter().map(|ground| {
+            json!({
+                "wat": ground.about,
+                "plek": place(ground),
+                "nl": ground.text.nl,
+                "en": ground.text.en,
+                "omdat_nl": ground.details.iter().map(|text| &text.nl).collect::<Vec<_>>(),
+                "omdat_en": ground.details.iter().map(|text| &text.en).collect::<Vec<_>>(),
+            })
+        });
+        return Ok(Answer::given(line(&json!({
+            "nummer": line_.number,
+            "op": line_.at.to_string(),
+            "door": line_.by,
+            "soort": line_.kind,
+            "gronden": grounds.collect::<Vec<_>>(),
+        }))));
+    }
+    let text = line_
+        .text
+        .as_ref()
+        .map_or(&*line_.kind, |text| look.say(text));
+    let by = line_.by.as_deref().unwrap_or("·");
+    let title = format!("{} {} {by}: {text}", line_.number, line_.at);
+    let mut out = format!("{}\n", look.paint(Tone::Title, &title));
+    for ground in &because.grounds {
+        let place = place(ground).map_or_else(String::new, |place| format!(" [{place}]"));
+        out.push_str(&look.wrap("  - ", 4, &format!("{}{place}", look.say(&ground.text))));
+        for detail in &ground.details {
+            out.push_str(&look.wrap("      ", 6, look.say(detail)));
+        }
+    }
+    if because.grounds.is_empty() {
+        let text = look.pick(
+            "  dit volgde uit wat eraan voorafging",
+            "  this followed from what came before",
+        );
+        out.push_str(text);
+        out.push('\n');
+    }
+    Ok(Answer::given(out))
 }
 
 fn shown_json(shared: &Shared, shown: &Shown) -> Value {

@@ -4,6 +4,7 @@
 //! it, who can meet it and before when. Made only when somebody reads them.
 //! `sentence` is the catalogue of texts, `parts` what is still asked.
 
+mod because;
 mod parts;
 mod sentence;
 
@@ -20,6 +21,7 @@ use super::refusal::{About, Reason, ReasonKind};
 use super::sight::Sight;
 use super::view::View;
 
+pub use self::because::{Ground, because};
 use self::parts::item_part;
 pub use self::parts::missing_parts;
 use self::sentence::sentence;

@@ -184,6 +184,19 @@ impl<S: Store> Service<S> {
         }))
     }
 
+    /// The same for a case that the store found; of one that was erased nothing is left
+    /// to see.
+    pub(super) async fn sight_of_head(
+        &self,
+        head: &Head,
+        actor: &Actor,
+    ) -> Result<Option<Seen>, ServiceError> {
+        if head.life == HeadLife::Erased {
+            return Ok(None);
+        }
+        self.sight_of(head.id, actor).await
+    }
+
     /// Whether somebody would see a case whatever was in it.
     async fn sees_head(&self, id: CaseId, actor: &Actor) -> Result<bool, ServiceError> {
         let stored = self.store.case(id).await?;

@@ -77,6 +77,15 @@ pub enum ServiceError {
     /// Somebody reads, and neither says what for and on what ground, nor does the process.
     #[error("reading a case of `{0}` needs a purpose and a ground")]
     NoPurpose(Box<str>),
+    /// Only who has a role here may ask that.
+    #[error("only somebody with a role may ask this")]
+    NoRole,
+    /// Nothing can be counted by that.
+    #[error("nothing can be counted by `{0}`")]
+    NotCounted(Box<str>),
+    /// There is no such event in the case.
+    #[error("the case has no event {0}")]
+    NoEvent(u32),
     /// The operating system gave no random bytes.
     #[error("the operating system gave no random bytes: {0}")]
     Chance(String),

@@ -12,7 +12,7 @@ use super::{Service, ServiceError};
 use crate::base::ids::CaseId;
 use crate::base::text::Text;
 use crate::base::time::Instant;
-use crate::definition::model::Process;
+use crate::definition::model::{Process, Shared};
 use crate::engine::explain::{Told, hidden, looked_at, tell_to};
 use crate::engine::sight::Hidden;
 use crate::engine::view::View;
@@ -170,10 +170,6 @@ impl<S: Store> Service<S> {
     ) -> Result<History, ServiceError> {
         let seen = self.seen(id, reader).await?;
         let shared = self.book().shared();
-        let teller = Teller {
-            process: &seen.process,
-            shared,
-        };
         let mut lines = Vec::new();
         let mut case = None;
         for kept in self.store.events(id, 0, usize::MAX).await? {
@@ -182,17 +178,7 @@ impl<S: Store> Service<S> {
             }
             let event = self.event_of(&seen, &kept)?;
             perform(&seen.process, &mut case, id, &event);
-            let (shown, unseen) = seen.sight.mask_event(&seen.process, shared, &event);
-            let text = shown.and_then(|event| teller.event(&event));
-            lines.push(Line {
-                number: kept.number,
-                at: kept.at,
-                by: event.by.as_ref().map(|by| by.0.as_ref().into()),
-                kind: kept.kind,
-                text: with_hidden(text, &unseen),
-                hidden: unseen,
-                hash: kept.hash,
-            });
+            lines.push(to_line(&seen, shared, kept, &event));
         }
         let asked = if until.is_some() {
             Asked::Then
@@ -282,6 +268,25 @@ pub(super) fn perform(process: &Process, case: &mut Option<Case>, id: CaseId, ev
         }
         (Some(case), _) => apply(process, case, event),
         (None, _) => {}
+    }
+}
+
+/// An event in words, without what is hidden.
+pub(super) fn to_line(seen: &Seen, shared: &Shared, kept: KeptEvent, event: &Event) -> Line {
+    let teller = Teller {
+        process: &seen.process,
+        shared,
+    };
+    let (shown, unseen) = seen.sight.mask_event(&seen.process, shared, event);
+    let text = shown.and_then(|event| teller.event(&event));
+    Line {
+        number: kept.number,
+        at: kept.at,
+        by: event.by.as_ref().map(|by| by.0.as_ref().into()),
+        kind: kept.kind,
+        text: with_hidden(text, &unseen),
+        hidden: unseen,
+        hash: kept.hash,
     }
 }
 

@@ -108,13 +108,13 @@ fn people() -> Vec<Actor> {
     PEOPLE.into_iter().map(of).collect()
 }
 
-struct House<S> {
-    service: Service<S>,
+pub struct House<S> {
+    pub service: Service<S>,
     people: Vec<Actor>,
 }
 
 impl<S: Store> House<S> {
-    async fn new(store: S) -> Self {
+    pub async fn new(store: S) -> Self {
         let people = people();
         Self {
             service: service(store, CATALOGUE, people.clone()).await,
@@ -122,7 +122,7 @@ impl<S: Store> House<S> {
         }
     }
 
-    fn actor(&self, name: &str) -> Actor {
+    pub fn actor(&self, name: &str) -> Actor {
         let mut people = self.people.iter();
         people
             .find(|actor| *actor.person.0 == *name)
@@ -130,7 +130,7 @@ impl<S: Store> House<S> {
             .clone()
     }
 
-    fn order(&self, name: &str) -> Order {
+    pub fn order(&self, name: &str) -> Order {
         Order {
             actor: self.actor(name),
             now: Instant::parse(NOW).unwrap(),
@@ -139,7 +139,7 @@ impl<S: Store> House<S> {
     }
 
     /// Somebody who reads, and says what for.
-    fn reader(&self, name: &str) -> Reader {
+    pub fn reader(&self, name: &str) -> Reader {
         Reader {
             purpose: Some("een proef".into()),
             ground: Some("de wet".into()),
@@ -148,11 +148,11 @@ impl<S: Store> House<S> {
     }
 
     /// Somebody who reads.
-    fn silent(&self, name: &str) -> Reader {
+    pub fn silent(&self, name: &str) -> Reader {
         Reader::new(self.actor(name), Instant::parse(NOW).unwrap())
     }
 
-    async fn open(&self) -> CaseId {
+    pub async fn open(&self) -> CaseId {
         let text =
             "start: hulp\nmet: {vraag: huurachterstand, instantie: stad}\nrollen: {inwoner: otto}";
         match self.service.open_text(&self.order("bea"), text).await {
@@ -161,7 +161,7 @@ impl<S: Store> House<S> {
         }
     }
 
-    async fn act(&self, case: CaseId, who: &str, text: &str) -> Result<Outcome, ServiceError> {
+    pub async fn act(&self, case: CaseId, who: &str, text: &str) -> Result<Outcome, ServiceError> {
         let kind = match text {
             CHANGE_ITEM | FINISH_ITEM => {
                 let engine = Reader::new(Actor::engine(), self.order(who).now);

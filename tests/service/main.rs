@@ -17,4 +17,5 @@ mod town;
 mod access;
 mod host;
 mod mirror;
+mod search;
 mod several;

@@ -223,3 +223,139 @@ pub(super) fn set_words(
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::time::Instant;
+    use crate::store::HeadLife;
+    use crate::store::sqlite::FORMS;
+    use crate::store::sqlite::work::{OF_PERSON, OF_ROLE, text};
+
+    /// The plan of a question.
+    fn plan(sql: &str) -> String {
+        let connection = Connection::open_in_memory().unwrap_or_else(|error| panic!("{error}"));
+        for form in FORMS {
+            let made = connection.execute_batch(form);
+            made.unwrap_or_else(|error| panic!("{error}"));
+        }
+        let read = || -> rusqlite::Result<Vec<String>> {
+            let mut statement = connection.prepare(&format!("EXPLAIN QUERY PLAN {sql}"))?;
+            let nulls = vec![Value::Null; statement.parameter_count()];
+            let steps = statement.query_map(params_from_iter(nulls), |row| row.get(3))?;
+            steps.collect()
+        };
+        read()
+            .unwrap_or_else(|error| panic!("{sql}: {error}"))
+            .join("\n")
+    }
+
+    /// Every question goes along an index, in the order of its answer.
+    #[test]
+    fn no_question_looks_at_everything() {
+        let any = FindQuestion::default();
+        let at = Some(Instant(5));
+        let after = Some((3, CaseId(uuid::Uuid::nil())));
+        let process = Some(Box::from("klacht"));
+        let questions = [
+            (any.clone(), None, "zaak_geopend"),
+            (
+                FindQuestion {
+                    opened: (at, at),
+                    life: Some(HeadLife::Open),
+                    ..any.clone()
+                },
+                None,
+                "zaak_geopend",
+            ),
+            (
+                FindQuestion {
+                    process: process.clone(),
+                    ..any.clone()
+                },
+                None,
+                "zaak_proces",
+            ),
+            (
+                FindQuestion {
+                    process: process.clone(),
+                    place: process.clone(),
+                    ..any.clone()
+                },
+                None,
+                "zaak_plek",
+            ),
+            (
+                FindQuestion {
+                    closed: (at, None),
+                    ..any.clone()
+                },
+                None,
+                "zaak_gesloten",
+            ),
+            (
+                FindQuestion {
+                    closed: (None, at),
+                    process: process.clone(),
+                    ..any.clone()
+                },
+                None,
+                "zaak_proces_gesloten",
+            ),
+            (
+                FindQuestion {
+                    due: at,
+                    ..any.clone()
+                },
+                None,
+                "werk_voor",
+            ),
+            (
+                FindQuestion {
+                    due: at,
+                    process: process.clone(),
+                    ..any.clone()
+                },
+                None,
+                "werk_proces_voor",
+            ),
+            (
+                FindQuestion {
+                    process,
+                    opened: (at, None),
+                    ..any
+                },
+                Some([0; 16]),
+                "zoekwoord",
+            ),
+        ];
+        for (question, word, index) in questions {
+            for after in [None, after] {
+                let question = FindQuestion {
+                    after,
+                    ..question.clone()
+                };
+                let plan = plan(&asked(&question, word).sql);
+                let uses = plan.contains(index) || word.is_some() && plan.contains("PRIMARY KEY");
+                assert!(uses, "{question:?}: {plan}");
+                assert!(!plan.contains("TEMP B-TREE"), "{question:?}: {plan}");
+                assert!(
+                    !plan.contains("SCAN werk") && !plan.contains("SCAN zoekwoord"),
+                    "{plan}"
+                );
+                let whole = plan.contains("SCAN zaak") && !plan.contains("USING INDEX");
+                assert!(!whole, "{question:?}: {plan}");
+            }
+        }
+    }
+
+    #[test]
+    fn no_list_of_work_looks_at_everything() {
+        for (which, index) in [(OF_ROLE, "werk_rol"), (OF_PERSON, "werk_persoon")] {
+            let plan = plan(&text(which));
+            assert!(plan.contains(index), "{plan}");
+            assert!(!plan.contains("TEMP B-TREE"), "{plan}");
+            assert!(!plan.contains("SCAN"), "{plan}");
+        }
+    }
+}
