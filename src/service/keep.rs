@@ -34,6 +34,18 @@ const TAIL_MIN: u32 = 32;
 /// Of a long history, the part (one in so many) that may come after the snapshot.
 const TAIL_PART: u32 = 4;
 
+/// The kinds of events by which a case may come to have other words.
+const WORDED: [&str; 8] = [
+    "geopend",
+    "bijgedragen",
+    "verplaatst",
+    "gecorrigeerd",
+    "vastgelegd",
+    "houder",
+    "regel_toegevoegd",
+    "regel_gewijzigd",
+];
+
 /// A decision, ready to be kept.
 pub struct Prepared {
     /// What the store is asked to do.
@@ -101,7 +113,7 @@ struct After {
     due: Option<Instant>,
     work: Vec<Work>,
     keys: Vec<[u8; 32]>,
-    words: Vec<Word>,
+    words: Option<Vec<Word>>,
 }
 
 impl Maker<'_> {
@@ -144,8 +156,12 @@ impl Maker<'_> {
             rest.push((draft.before, draft.events, draft.wrapped, draft.kinds));
         }
         let reading = Reading::new(self.book, self.people, self.ledger, &fetched);
-        let after = lives.iter().map(|live| self.after(&reading, &live.case));
-        let after = after.collect::<Result<Vec<_>, _>>()?;
+        let after = lives.iter().zip(&rest).map(|(live, (.., kinds))| {
+            let mut after = self.after(&reading, &live.case)?;
+            after.words = self.words(live, kinds)?;
+            Ok(after)
+        });
+        let after = after.collect::<Result<Vec<_>, ServiceError>>()?;
         drop(fetched);
         let mut cases = Vec::with_capacity(lives.len());
         for ((live, after), (before, events, wrapped, kinds)) in
@@ -337,7 +353,7 @@ impl Maker<'_> {
             due: self.due(&view).map(Date::start),
             work: work::rows(process, case, reading, self.today, self.master),
             keys: self.keys(case),
-            words: words::of_case(process, self.book.shared(), case, self.house),
+            words: None,
         })
     }
 
@@ -395,8 +411,10 @@ impl Maker<'_> {
                 .touches
                 .push(format!("sleutel:{}", live.head.process).into());
         }
-        let words = (live.words.as_ref() != Some(&after.words)).then(|| after.words.clone());
-        live.words = Some(after.words);
+        let words = after
+            .words
+            .filter(|words| live.words.as_ref() != Some(words));
+        live.words = words.clone().or(live.words);
         live.work = Some(after.work);
         live.keys = Some(after.keys);
         let tail = live.head.version.saturating_sub(live.snapshot);
@@ -424,6 +442,18 @@ impl Maker<'_> {
             words,
         });
         Ok(live)
+    }
+
+    /// The words by which a case can be searched for, if they may not be what they were.
+    fn words(&self, live: &Live, kinds: &[&str]) -> Result<Option<Vec<Word>>, ServiceError> {
+        let known = live.words.is_some();
+        if known && !kinds.iter().any(|kind| WORDED.contains(kind)) {
+            return Ok(None);
+        }
+        let case = &live.case;
+        let process = self.definition(case.process, case.fingerprint, case.id)?;
+        let words = words::of_case(process, self.book.shared(), case, self.house);
+        Ok(Some(words))
     }
 
     /// By what the case can be found while it runs.

@@ -92,6 +92,7 @@ impl<S: Store> Service<S> {
             closed: search.closed,
             due: search.due,
             words: self.words_of(search, &reader.actor),
+            tail: None,
             after: after.map(|Cursor(order, id)| (order, id)),
             most,
         };

@@ -19,7 +19,10 @@ use crate::engine::view::View;
 use crate::engine::{Case, Context, Event, EventKind, Offer, Sight, apply, begin, options};
 use crate::record::{Lexicon as _, Record, read};
 use crate::simulation::narrate::Teller;
-use crate::store::{Head, KeptEvent, Store};
+use crate::store::{FindQuestion, Head, KeptEvent, Store};
+
+/// Cases that are read at once.
+const PAGE: usize = 1_000;
 
 /// A case as it stands.
 #[derive(Clone, Debug)]
@@ -221,27 +224,71 @@ impl<S: Store> Service<S> {
     pub(super) async fn find(&self, digits: &str) -> Result<Vec<CaseId>, ServiceError> {
         let wanted: String = digits.chars().filter(|c| *c != '-').collect();
         let wanted = wanted.to_ascii_lowercase();
-        let mut after = None;
-        let mut found = Vec::new();
         // Something else than digits names no case, and nothing at all not every case.
         if wanted.is_empty() || !wanted.bytes().all(|byte| byte.is_ascii_hexdigit()) {
-            return Ok(found);
+            return Ok(Vec::new());
         }
         if let Some(id) = whole(&wanted) {
             let there = self.store.case(id).await?.is_some();
             return Ok(there.then_some(id).into_iter().collect());
         }
+        let mut found = self.beginning_with(&wanted).await?;
+        if let Some(tail) = tail(&wanted) {
+            let mut question = FindQuestion {
+                tail: Some(tail),
+                most: PAGE,
+                ..FindQuestion::default()
+            };
+            loop {
+                let page = self.store.find(&question).await?;
+                let ids = page.cases.iter().map(|(_, head)| head.id);
+                found.extend(ids.filter(|id| id.0.simple().to_string().ends_with(&wanted)));
+                question.after = page.next;
+                if page.next.is_none() {
+                    break;
+                }
+            }
+        } else {
+            // So few digits end many ids: they are gone through.
+            found.extend(self.ending_with(&wanted).await?);
+        }
+        found.sort_unstable();
+        found.dedup();
+        Ok(found)
+    }
+
+    async fn beginning_with(&self, digits: &str) -> Result<Vec<CaseId>, ServiceError> {
+        let least = uuid::Uuid::try_parse(&format!("{digits:0<32}"));
+        let Ok(least) = least else {
+            return Ok(Vec::new());
+        };
+        let before = least.as_u128().checked_sub(1);
+        let mut after = before.map(|before| CaseId(uuid::Uuid::from_u128(before)));
+        let mut found = Vec::new();
         loop {
-            let page = self.store.heads(after, 1_000).await?;
+            let page = self.store.heads(after, PAGE).await?;
+            let fits = |id: &CaseId| id.0.simple().to_string().starts_with(digits);
+            let ids = page.iter().map(|head| head.id).take_while(fits);
+            let before = found.len();
+            found.extend(ids);
+            if found.len() - before < PAGE {
+                return Ok(found);
+            }
+            after = found.last().copied();
+        }
+    }
+
+    async fn ending_with(&self, digits: &str) -> Result<Vec<CaseId>, ServiceError> {
+        let mut after = None;
+        let mut found = Vec::new();
+        loop {
+            let page = self.store.heads(after, PAGE).await?;
             let Some(last) = page.last() else {
                 return Ok(found);
             };
             after = Some(last.id);
             let ids = page.iter().map(|head| head.id);
-            found.extend(ids.filter(|id| {
-                let text = id.0.simple().to_string();
-                text.starts_with(&wanted) || text.ends_with(&wanted)
-            }));
+            found.extend(ids.filter(|id| id.0.simple().to_string().ends_with(digits)));
         }
     }
 
@@ -252,6 +299,13 @@ impl<S: Store> Service<S> {
         let process = self.book().catalog().processes.get(id.index())?;
         Some(&process.named.title)
     }
+}
+
+/// The bytes that an id ends with, if there are digits enough.
+fn tail(digits: &str) -> Option<[u8; 4]> {
+    let start = digits.len().checked_sub(8)?;
+    let last = u32::from_str_radix(digits.get(start..)?, 16).ok()?;
+    Some(last.to_be_bytes())
 }
 
 /// The id that is written out in full.

@@ -108,6 +108,8 @@ pub struct FindQuestion {
     pub due: Option<Instant>,
     /// With all of these words.
     pub words: Vec<Word>,
+    /// Whose id ends with these bytes.
+    pub tail: Option<[u8; 4]>,
     /// After this one: the last of the page before, by what the answer is ordered by.
     pub after: Option<(i64, CaseId)>,
     /// At most so many.
@@ -150,7 +152,9 @@ impl FindQuestion {
         };
         let ended = self.closed == (None, None)
             || head.life != HeadLife::Open && within(head.since, self.closed);
-        same(&self.process, &head.process)
+        let tail = |tail: &[u8; 4]| head.id.0.as_bytes().ends_with(tail);
+        self.tail.as_ref().is_none_or(tail)
+            && same(&self.process, &head.process)
             && same(&self.place, &head.place)
             && self.life.is_none_or(|life| life == head.life)
             && within(head.opened, self.opened)

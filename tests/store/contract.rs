@@ -167,6 +167,11 @@ async fn cases_are_found_by_what_is_asked_in_pages(store: &impl Store) {
     assert_eq!(found(&words).await, [7, 3]);
     store.erase(erasure(case(3), 1)).await.unwrap();
     assert_eq!(found(&words).await, [7]);
+    let tail = FindQuestion {
+        tail: Some([0, 0, 0, 5]),
+        ..any.clone()
+    };
+    assert_eq!(found(&tail).await, [5]);
     let nothing = FindQuestion {
         words: vec![[9; 16]],
         ..any

@@ -111,7 +111,9 @@ fn by_opening(question: &FindQuestion) -> Asked {
     let mut asked = Asked::from(format!(
         "SELECT {HEAD_COLUMNS}, zaak.geopend FROM zaak WHERE 1"
     ));
-    if let Some(place) = &question.place {
+    if let Some(tail) = &question.tail {
+        asked.and("substr(id, 13) = ?", tail.to_vec());
+    } else if let Some(place) = &question.place {
         asked.and("plek = ?", place.to_string());
     } else if let Some(process) = &question.process {
         asked.and("proces = ?", process.to_string());
@@ -284,6 +286,14 @@ mod tests {
                 },
                 None,
                 "zaak_plek",
+            ),
+            (
+                FindQuestion {
+                    tail: Some([7; 4]),
+                    ..any.clone()
+                },
+                None,
+                "zaak_staart",
             ),
             (
                 FindQuestion {

@@ -134,8 +134,27 @@ pub(super) fn set_keys(
     Ok(())
 }
 
-/// How a case stands.
+/// How a case stands. Most often it stands where it stood, and no index changes.
 pub(super) fn head(connection: &Connection, head: &Head) -> rusqlite::Result<()> {
+    let same = connection
+        .prepare_cached(
+            "UPDATE zaak SET vingerafdruk = ?3, versie = ?4, hash = ?5, volgende = ?9
+             WHERE id = ?1 AND proces = ?2 AND plek = ?6 AND leven = ?7 AND sinds = ?8",
+        )?
+        .execute(params![
+            bytes(&head.id),
+            &*head.process,
+            head.fingerprint.to_be_bytes().as_slice(),
+            head.version,
+            head.hash.as_slice(),
+            &*head.place,
+            life(head.life),
+            head.since.0,
+            head.due.map(|due| due.0),
+        ])?;
+    if same == 1 {
+        return Ok(());
+    }
     connection
         .prepare_cached(
             "INSERT INTO zaak (id, proces, vingerafdruk, versie, hash, plek, leven, sinds, geopend, volgende)

@@ -138,6 +138,7 @@ CREATE INDEX zoekwoord_zaak ON zoekwoord (zaak);
 CREATE INDEX zaak_geopend ON zaak (geopend);
 CREATE INDEX zaak_proces ON zaak (proces, geopend);
 CREATE INDEX zaak_plek ON zaak (plek, geopend);
+CREATE INDEX zaak_staart ON zaak (substr(id, 13), geopend);
 CREATE INDEX zaak_gesloten ON zaak (sinds) WHERE leven > 0;
 CREATE INDEX zaak_proces_gesloten ON zaak (proces, sinds) WHERE leven > 0;
 CREATE INDEX werk_voor ON werk (voor, zaak);
