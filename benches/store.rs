@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Doorbraak authors
 // SPDX-License-Identifier: EUPL-1.2
-//! Durable commands: the six-step case through the service on SQLite, beside the limit of
-//! the same database on the same disk (one row in, one row changed, one writer, group
-//! commit). `cargo bench --bench store`; with `-- SECONDS` each measurement takes so long.
+//! Durable commands: the six-step case through the service on SQLite and on PostgreSQL,
+//! beside the limit of the same database on the same disk in the same run (one row in, one
+//! row changed; SQLite: one writer, group commit; PostgreSQL: one statement, a connection
+//! per client). `cargo bench --bench store`; with `-- SECONDS` each measurement takes so long.
 
 #![allow(
     missing_docs,
@@ -14,9 +15,14 @@
     reason = "a bench is a program of its own: it tells what it measured, and stops when its files are not there"
 )]
 
+#[path = "../tests/support/cluster.rs"]
+#[allow(dead_code, clippy::unwrap_used, reason = "it is that of the tests")]
+mod cluster;
 mod common;
+#[path = "common/postgres.rs"]
+mod postgres;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant as Clock};
@@ -26,6 +32,7 @@ use doorbraak::base::ids::CaseId;
 use doorbraak::definition::load::{Input, load};
 use doorbraak::engine::Opening;
 use doorbraak::service::{Book, Order, Outcome, People, Service};
+use doorbraak::store::Store;
 use doorbraak::store::sqlite::{Absent, Sqlite};
 use doorbraak::store::vault::Key;
 use rusqlite::{Connection, params};
@@ -41,23 +48,46 @@ fn main() {
     let each = Duration::from_secs(arguments.next().unwrap_or(3));
     let runtime = Builder::new_multi_thread()
         .worker_threads(2)
-        .enable_time()
+        .enable_all()
         .build()
         .expect("a runtime");
-    println!("clients   limit/s   ours/s   ratio   median   99 %   (us, ours)");
+    println!("SQLite\n{HEADING}");
     for clients in CLIENTS {
         let limit = median(|| raw(&runtime, clients, each).0);
-        let (ours, mut times) = service(&runtime, clients, each);
-        times.sort_unstable();
-        let at = |part: usize| times.get(times.len() * part / 100).copied().unwrap_or(0);
-        println!(
-            "{clients:7} {limit:9.0} {ours:8.0} {:7.2} {:8} {:6}",
-            ours / limit,
-            at(50),
-            at(99)
-        );
+        let folder = Folder::new("service");
+        let store = Sqlite::open(&folder.0.join("zaken.db"), Absent::Make).expect("a store");
+        tell(clients, limit, service(&runtime, clients, each, store));
+    }
+    if let Some(server) = cluster::Cluster::start_in(&disk()) {
+        println!("PostgreSQL\n{HEADING}");
+        for clients in CLIENTS {
+            let address = server.database();
+            let limit = median(|| postgres::raw(&runtime, &address, clients, each).0);
+            let address = server.database();
+            let store = runtime.block_on(cluster::postgres(&address));
+            tell(clients, limit, service(&runtime, clients, each, store));
+        }
     }
     long_history(&runtime);
+}
+
+const HEADING: &str = "clients   limit/s   ours/s   ratio   median   99 %   (us, ours)";
+
+fn tell(clients: usize, limit: f64, (ours, mut times): (f64, Vec<u64>)) {
+    times.sort_unstable();
+    let at = |part: usize| times.get(times.len() * part / 100).copied().unwrap_or(0);
+    println!(
+        "{clients:7} {limit:9.0} {ours:8.0} {:7.2} {:8} {:6}",
+        ours / limit,
+        at(50),
+        at(99)
+    );
+}
+
+/// A folder on the same disk, for a server.
+fn disk() -> PathBuf {
+    let path = PathBuf::from("target");
+    std::path::absolute(path).expect("a folder")
 }
 
 fn median(mut run: impl FnMut() -> f64) -> f64 {
@@ -173,8 +203,8 @@ fn micros(begun: Clock) -> u64 {
     u64::try_from(begun.elapsed().as_micros()).unwrap_or(u64::MAX)
 }
 
-/// The six-step process, served from a file.
-fn served(runtime: &Runtime, folder: &Path, six: &Six) -> Service<Sqlite> {
+/// The six-step process, served from a store.
+fn served<S: Store>(runtime: &Runtime, store: S, six: &Six) -> Service<S> {
     let read = |name: &str| Input {
         name: name.to_owned(),
         bytes: std::fs::read(format!("benches/six_step/{name}")).expect("a bench file"),
@@ -182,7 +212,6 @@ fn served(runtime: &Runtime, folder: &Path, six: &Six) -> Service<Sqlite> {
     let files = vec![read("zes_stappen.yaml"), read("rollen.yaml")];
     let catalog = load(files.clone()).catalog.expect("a catalogue");
     let book = Book::new(catalog, files, &[]).expect("a book");
-    let store = Sqlite::open(&folder.join("zaken.db"), Absent::Make).expect("a store");
     let people = People::new(six.actors.clone());
     runtime
         .block_on(Service::start(store, book, people, Key::new([7; 32])))
@@ -197,7 +226,7 @@ fn order(six: &Six, actor: usize) -> Order {
     }
 }
 
-async fn opened(service: &Service<Sqlite>, six: &Six) -> CaseId {
+async fn opened<S: Store>(service: &Service<S>, six: &Six) -> CaseId {
     let process = six.catalog.processes[0].id;
     let order = order(six, 0);
     let answer = service.open(&order, process, Opening::default()).await;
@@ -208,10 +237,9 @@ async fn opened(service: &Service<Sqlite>, six: &Six) -> CaseId {
 }
 
 /// Every client opens cases and drives them to their end.
-fn service(runtime: &Runtime, count: usize, each: Duration) -> (f64, Vec<u64>) {
-    let folder = Folder::new("service");
+fn service<S: Store>(runtime: &Runtime, count: usize, each: Duration, store: S) -> (f64, Vec<u64>) {
     let six = Arc::new(Six::load());
-    let service = Arc::new(served(runtime, &folder.0, &six));
+    let service = Arc::new(served(runtime, store, &six));
     clients(runtime, count, each, |_, until| {
         let (six, service) = (Arc::clone(&six), Arc::clone(&service));
         async move {
@@ -245,7 +273,8 @@ fn long_history(runtime: &Runtime) {
     use doorbraak::engine::{Command, CommandKind};
     let folder = Folder::new("history");
     let six = Six::load();
-    let service = served(runtime, &folder.0, &six);
+    let store = Sqlite::open(&folder.0.join("zaken.db"), Absent::Make).expect("a store");
+    let service = served(runtime, store, &six);
     let (give, _, _) = &six.story[0];
     let CommandKind::Fulfil { fields, .. } = &give.kind else {
         return;

@@ -5,6 +5,7 @@ pub mod base;
 pub mod change;
 pub mod cli;
 pub mod condition;
+pub mod daemon;
 pub mod definition;
 pub mod diagnostic;
 pub mod editor;

@@ -25,6 +25,7 @@ mod engine {
     mod parts;
     mod random;
     mod registers;
+    mod retention;
     mod rows;
     mod separation;
     mod terms;

@@ -75,6 +75,7 @@ stappen:
 eindes:
   gekoppeld: { soort: eindpunt, titel: Gekoppeld }
   niet_nodig: { soort: uitweg }
+bewaren: { alles: { duur: 5 jaar } }
 ";
 
 /// Its story.

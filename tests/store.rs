@@ -12,6 +12,8 @@
 
 #[path = "store/between.rs"]
 mod between;
+#[path = "support/cluster.rs"]
+mod cluster;
 #[path = "store/contract.rs"]
 mod contract;
 #[cfg(target_os = "linux")]
@@ -23,6 +25,12 @@ mod desk;
 mod fixture;
 #[path = "store/random.rs"]
 mod random;
+#[path = "store/rekey.rs"]
+mod rekey;
+#[path = "store/retain.rs"]
+mod retain;
+#[path = "store/server.rs"]
+mod server;
 #[path = "store/service.rs"]
 mod service;
 #[path = "store/spoiled.rs"]

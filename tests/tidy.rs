@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 
 /// The floor of each module of the library; a module uses lower floors only, and
 /// rooms on one floor do not use each other.
-const FLOORS: [(&str, u8); 15] = [
+const FLOORS: [(&str, u8); 16] = [
     ("base", 0),
     ("diagnostic", 1),
     ("condition", 2),
@@ -29,29 +29,56 @@ const FLOORS: [(&str, u8); 15] = [
     ("editor", 8),
     ("files", 8),
     ("service", 8),
-    ("cli", 9),
+    ("daemon", 9),
+    ("cli", 10),
 ];
 
 /// External crates that only some modules may name.
-const CRATES: [(&str, &[&str]); 28] = [
+const CRATES: [(&str, &[&str]); 41] = [
+    ("axum", &["daemon/listen", "daemon/post"]),
+    ("base64", &["daemon/sign"]),
+    ("futures_util", &["daemon", "cli/dienst"]),
+    ("http_body_util", &["daemon/post"]),
+    ("httpdate", &["daemon/post"]),
+    ("hyper_rustls", &["daemon/post"]),
+    ("hyper_util", &["daemon/post"]),
+    ("prometheus_client", &["daemon/measure"]),
     ("ctrlc", &["cli"]),
     ("jiff", &["base"]),
     (
         "uuid",
-        &["base", "engine", "simulation", "service", "store"],
+        &[
+            "base",
+            "engine",
+            "simulation",
+            "service",
+            "store",
+            "cli/dienst",
+        ],
     ),
     ("chacha20poly1305", &["store/vault"]),
     ("getrandom", &["service", "cli"]),
-    ("hmac", &["store/vault"]),
+    ("hmac", &["store/vault", "daemon/sign"]),
     ("postcard", &["record/snapshot"]),
     ("rusqlite", &["store/sqlite"]),
-    ("tokio", &["service", "store", "cli"]),
-    ("zeroize", &["store/vault"]),
+    ("deadpool_postgres", &["store/postgres"]),
+    ("rustls", &["store/postgres/connect"]),
+    ("rustls_native_certs", &["store/postgres/connect"]),
+    ("tokio", &["service", "store", "daemon", "cli"]),
+    ("tokio_postgres", &["store/postgres"]),
+    ("tokio_postgres_rustls", &["store/postgres/connect"]),
+    ("zeroize", &["store/vault", "daemon/sign", "cli/dienst"]),
     ("annotate_snippets", &["diagnostic"]),
     ("serde_yaml", &["definition/yaml"]),
     (
         "sha2",
-        &["definition/fingerprint", "record/snapshot", "store"],
+        &[
+            "definition/fingerprint",
+            "record/snapshot",
+            "store",
+            "daemon/letter",
+            "daemon/sign",
+        ],
     ),
     ("smol_str", &["definition/node"]),
     ("foldhash", &["definition/lower/names"]),

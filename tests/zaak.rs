@@ -5,9 +5,15 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may stop")]
 
+#[path = "support/cluster.rs"]
+mod cluster;
+
 use std::fmt::Write as _; // writing to a string cannot fail
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+
+#[path = "zaak/overzetten.rs"]
+mod overzetten;
 
 struct Folder(PathBuf);
 
@@ -29,6 +35,8 @@ impl Drop for Folder {
 /// A talk with the program: what was asked, and everything that it said.
 struct Talk {
     folder: Folder,
+    /// The database, when it is no file.
+    address: Option<String>,
     said: String,
 }
 
@@ -36,6 +44,7 @@ impl Talk {
     fn new(name: &str) -> Self {
         Self {
             folder: Folder::new(name),
+            address: None,
             said: String::new(),
         }
     }
@@ -46,23 +55,33 @@ impl Talk {
 
     /// Asks, as somebody with a role, on a day.
     fn ask(&mut self, day: &str, arguments: &[&str]) -> String {
-        let output = Command::new(env!("CARGO_BIN_EXE_doorbraak"))
+        let store = self.address.clone().map(Into::into);
+        let store: std::ffi::OsString = store.unwrap_or_else(|| self.store().into());
+        let mut command = Command::new(env!("CARGO_BIN_EXE_doorbraak"));
+        command
             .args(arguments)
             .env("DOORBRAAK_LANG", "nl")
             .env("NO_COLOR", "1")
             .env("COLUMNS", "100")
-            .env("DOORBRAAK_OPSLAG", self.store())
+            .env("DOORBRAAK_OPSLAG", store)
             .env("DOORBRAAK_ALS", "kees")
             .env("DOORBRAAK_NU", format!("{day} 09:00"))
             .env_remove("DOORBRAAK_SLEUTEL")
             .env_remove("DOORBRAAK_SLEUTELBESTAND")
             .env_remove("DOORBRAAK_ROOSTER")
-            .stdin(Stdio::null())
-            .output()
-            .unwrap();
+            .stdin(Stdio::null());
+        if self.address.is_some() && !arguments.contains(&"--opslag") {
+            let key = self.folder.0.join("zaken.db.sleutel");
+            command.env("DOORBRAAK_SLEUTELBESTAND", key);
+        }
+        let output = command.output().unwrap();
         let text =
             String::from_utf8(output.stdout).unwrap() + &String::from_utf8(output.stderr).unwrap();
         let code = output.status.code().unwrap();
+        let text = match &self.address {
+            Some(address) => text.replace(&address.replace("doorbraak@", ""), "MAP/zaken.db"),
+            None => text,
+        };
         let shown = anonymous(&text, &self.folder.0);
         let asked = anonymous(&arguments.join(" | "), &self.folder.0);
         let _ = writeln!(self.said, "$ {asked}\n? {code}\n{shown}");
@@ -102,7 +121,46 @@ fn with<'a>(arguments: &[&'a str]) -> Vec<&'a str> {
 
 #[test]
 fn from_an_empty_store_to_an_erased_case() {
-    let mut talk = Talk::new("zaak");
+    let said = story(Talk::new("zaak"));
+    insta::assert_snapshot!("from_an_empty_store_to_an_erased_case", said);
+}
+
+/// Word for word the same, with a copy in a file.
+#[test]
+fn the_same_on_a_server() {
+    let Some(address) = cluster::database() else {
+        return;
+    };
+    let mut talk = Talk::new("server");
+    talk.address = Some(address);
+    let said = story(talk);
+    insta::assert_snapshot!("from_an_empty_store_to_an_erased_case", said);
+}
+
+#[test]
+fn a_server_that_is_not_as_it_should_be() {
+    let Some(cluster) = cluster::cluster() else {
+        return;
+    };
+    let mut talk = Talk::new("anders");
+    let address = cluster.database();
+    talk.address = Some(address.clone());
+    let new = |talk: &mut Talk| talk.ask("2026-03-02", &["opslag", "new"]);
+    talk.ask("2026-03-02", &["zaak", "worklist", "--opslag", &address]);
+    talk.ask("2026-03-02", &["opslag", "new", "--opslag", &address]);
+    std::fs::write(talk.folder.0.join("zaken.db.sleutel"), "07".repeat(32)).unwrap();
+    talk.ask("2026-03-02", &["zaak", "worklist"]);
+    new(&mut talk);
+    new(&mut talk);
+    talk.address = Some(cluster.address("nergens"));
+    new(&mut talk);
+    let said = talk.said.replace(&address, "ADRES");
+    let said = said.replace(&address.replace("doorbraak@", ""), "ADRES");
+    let nowhere = cluster.address("nergens").replace("doorbraak@", "");
+    insta::assert_snapshot!(said.replace(&nowhere, "NERGENS"));
+}
+
+fn story(mut talk: Talk) -> String {
     let copy = talk.folder.0.join("kopie.db").display().to_string();
     let again = talk.folder.0.join("terug.db").display().to_string();
     let key = talk.folder.0.join("zaken.db.sleutel").display().to_string();
@@ -193,6 +251,68 @@ fn from_an_empty_store_to_an_erased_case() {
         &["audit", "verify", "--opslag", &again, "--sleutel", &key],
     );
     talk.ask("2026-06-01", &["audit", "verify", "--opslag", &again]);
+    talk.said
+}
+
+#[test]
+fn kept_held_destroyed_and_under_another_key() {
+    let mut talk = Talk::new("bewaren");
+    let folder = talk.folder.0.clone();
+    let file = |name: &str| folder.join(name).display().to_string();
+    let (old, new, third) = (
+        file("zaken.db.sleutel"),
+        file("nieuw.sleutel"),
+        file("derde.sleutel"),
+    );
+    let (day, late) = ("2026-03-02", "2027-03-03");
+    talk.ask(day, &["opslag", "new"]);
+    let met = "met: {ontvangen_op: 2026-03-02, gedraging_op: 2026-03-01, beklaagde: vera}";
+    let roles = "rollen: {inwoner: otto}";
+    talk.ask(day, &with(&["zaak", "open", "klacht", met, roles]));
+    for lines in [
+        ["vervul: intrekking", "namens: inwoner"],
+        ["eruit: ingetrokken", "reden: opgelost"],
+    ] {
+        talk.ask(day, &with(&["zaak", "do", "01", lines[0], lines[1]]));
+    }
+    talk.ask(day, &with(&["zaak", "show", "01"]));
+    talk.ask(day, &["opslag", "purge", "--dry-run"]);
+    talk.ask(late, &["opslag", "purge", "--dry-run"]);
+    talk.ask(day, &["zaak", "hold", "01", "--reden", "beroep loopt"]);
+    talk.ask(day, &["zaak", "hold", "01", "--reden", "nog eens"]);
+    talk.ask(late, &with(&["zaak", "show", "01"]));
+    let erase = ["erase", "01", "--reden", "a", "--mandaat", "b"];
+    talk.ask(late, &erase);
+    talk.ask(late, &["opslag", "purge"]);
+    talk.ask(late, &["opslag", "purge", "--lang", "en"]);
+    talk.ask(late, &["zaak", "release", "01", "--reden", "uitspraak"]);
+    talk.ask(late, &["zaak", "release", "01", "--reden", "nog eens"]);
+    talk.ask(late, &["zaak", "history", "01"]);
+
+    talk.ask(late, &["opslag", "rekey", "--nieuw", &old]);
+    talk.ask(late, &["opslag", "rekey", "--nieuw", &new]);
+    talk.ask(late, &with(&["zaak", "show", "01"]));
+    let keyed = ["--sleutel", &new];
+    let again = ["opslag", "rekey", "--nieuw", &third, "--sleutel", &third];
+    talk.ask(late, &again);
+    let both = [
+        "audit",
+        "verify",
+        "--sleutel",
+        &new,
+        "--vorige-sleutel",
+        &old,
+    ];
+    talk.ask(late, &both);
+
+    talk.ask(late, &[&["opslag", "purge", "--json"], &keyed[..]].concat());
+    talk.ask(
+        late,
+        &[&["opslag", "purge", "--opnieuw"], &keyed[..]].concat(),
+    );
+    let hold = ["zaak", "hold", "01", "--reden", "te laat"];
+    talk.ask(late, &[&hold[..], &keyed].concat());
+    talk.ask(late, &["audit", "verify", "--sleutel", &new]);
     insta::assert_snapshot!(talk.said);
 }
 

@@ -38,6 +38,8 @@ pub enum Family {
     Write,
     /// A promise.
     Promise,
+    /// A rule of retention.
+    Retention,
 }
 
 impl Family {
@@ -59,6 +61,7 @@ impl Family {
             Self::Opening => ("opening", "opening"),
             Self::Write => ("registerregel", "register row"),
             Self::Promise => ("belofte", "promise"),
+            Self::Retention => ("bewaarregel", "rule of retention"),
         };
         Text::new(nl, en)
     }

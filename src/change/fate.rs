@@ -233,14 +233,11 @@ impl Judge<'_, '_> {
                 .choice
                 .and_then(|set| option(*old, *new, &no_renames, set, chosen));
             if kept.is_none() {
-                let chosen = old.option(chosen).said;
+                // Not which: more people read this than the case.
                 self.say(
                     Verdict::Decision,
-                    format!(
-                        "bij “{name}” is {} gekozen, en die keuze is er niet meer",
-                        chosen.nl
-                    ),
-                    format!("at “{name}” {} was chosen, which is gone", chosen.en),
+                    format!("wat bij “{name}” gekozen is, is er niet meer"),
+                    format!("what was chosen at “{name}” is gone"),
                 );
             }
         }

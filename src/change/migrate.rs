@@ -325,8 +325,8 @@ impl<'a> Mover<'_, 'a> {
                 continue;
             };
             let choice = act.choice.and_then(|chosen| self.choice(into, chosen));
-            if let Some(chosen) = act.choice.filter(|_| choice.is_none()) {
-                self.choice_stays(act.req, chosen);
+            if act.choice.is_some() && choice.is_none() {
+                self.choice_stays(act.req);
             }
             moved.push(Act {
                 req,

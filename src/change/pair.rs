@@ -9,7 +9,7 @@ use super::facet::{Aspect, Facet, Family, Held, Thing, Word};
 
 /// Families in the order in which they are paired: what comes later is recognised by
 /// what came before.
-const ORDER: [Family; 14] = [
+const ORDER: [Family; 15] = [
     Family::Process,
     Family::Step,
     Family::Field,
@@ -24,6 +24,7 @@ const ORDER: [Family; 14] = [
     Family::Opening,
     Family::Write,
     Family::Promise,
+    Family::Retention,
 ];
 
 /// How much of a step must be the same for it to be the same step under another name.

@@ -21,7 +21,8 @@ pub const fn added(family: Family) -> Severity {
         | Family::List
         | Family::Column
         | Family::Table
-        | Family::Promise => Severity::Harmless,
+        | Family::Promise
+        | Family::Retention => Severity::Harmless,
     }
 }
 
@@ -42,7 +43,7 @@ pub const fn removed(family: Family) -> Severity {
         | Family::Row
         | Family::Opening
         | Family::Write => Severity::Notice,
-        Family::Promise => Severity::Harmless,
+        Family::Promise | Family::Retention => Severity::Harmless,
     }
 }
 

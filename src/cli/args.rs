@@ -8,6 +8,7 @@ use clap::{ArgAction, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 
 use crate::base::text::Lang;
+use crate::store::Place;
 
 /// Everything on the command line.
 #[derive(Debug, Parser)]
@@ -92,6 +93,7 @@ pub enum Command {
     #[command(subcommand)]
     Audit(AuditCommand),
     Erase(EraseArgs),
+    Dienst(DienstArgs),
     Completions(CompletionsArgs),
 }
 
@@ -262,8 +264,31 @@ pub struct MigrateArgs {
     pub plan: PathBuf,
     #[command(flatten)]
     pub catalog: CatalogArgs,
+    #[arg(
+        long,
+        value_name = "OPSLAG",
+        value_hint = ValueHint::FilePath,
+        env = "DOORBRAAK_OPSLAG",
+        hide_env = true,
+        hide_env_values = true
+    )]
+    pub opslag: Option<Place>,
+    #[arg(
+        long,
+        value_name = "BESTAND",
+        value_hint = ValueHint::FilePath,
+        env = "DOORBRAAK_SLEUTELBESTAND",
+        hide_env = true
+    )]
+    pub sleutel: Option<PathBuf>,
+    #[arg(long, value_name = "PERSOON", env = "DOORBRAAK_ALS", hide_env = true)]
+    pub als: Option<String>,
+    #[arg(long, value_name = "MOMENT", env = "DOORBRAAK_NU", hide_env = true)]
+    pub nu: Option<String>,
     #[arg(long)]
     pub dry_run: bool,
+    #[arg(long)]
+    pub terug: bool,
     #[arg(long, value_name = "PAD", value_hint = ValueHint::AnyPath)]
     pub zaken: Vec<PathBuf>,
     #[arg(long)]
@@ -279,6 +304,14 @@ pub struct DiffArgs {
     pub new: PathBuf,
     #[arg(long, value_name = "PAD", value_hint = ValueHint::AnyPath)]
     pub zaken: Vec<PathBuf>,
+    #[arg(
+        long,
+        value_name = "BESTAND",
+        value_hint = ValueHint::FilePath,
+        env = "DOORBRAAK_SLEUTELBESTAND",
+        hide_env = true
+    )]
+    pub sleutel: Option<PathBuf>,
     #[arg(long)]
     pub json: bool,
 }
@@ -346,14 +379,15 @@ pub struct LspArgs {
 pub struct StoreArgs {
     #[arg(
         long,
-        value_name = "BESTAND",
+        value_name = "OPSLAG",
         value_hint = ValueHint::FilePath,
         env = "DOORBRAAK_OPSLAG",
         hide_env = true,
+        hide_env_values = true,
         default_value = "doorbraak.db",
         hide_default_value = true
     )]
-    pub opslag: PathBuf,
+    pub opslag: Place,
     #[arg(
         long,
         value_name = "BESTAND",
@@ -362,6 +396,8 @@ pub struct StoreArgs {
         hide_env = true
     )]
     pub sleutel: Option<PathBuf>,
+    #[arg(long, value_name = "BESTAND", value_hint = ValueHint::FilePath)]
+    pub vorige_sleutel: Option<PathBuf>,
     #[command(flatten)]
     pub catalog: CatalogArgs,
 }
@@ -405,6 +441,19 @@ pub enum ZaakCommand {
     Time(ZaakTimeArgs),
     Find(Box<ZaakFindArgs>),
     Count(ZaakCountArgs),
+    Hold(ZaakHoldArgs),
+    Release(ZaakHoldArgs),
+}
+
+/// `zaak hold`, `zaak release`
+#[derive(Debug, clap::Args)]
+pub struct ZaakHoldArgs {
+    #[arg(value_name = "ZAAK")]
+    pub zaak: String,
+    #[arg(long, value_name = "TEKST")]
+    pub reden: String,
+    #[command(flatten)]
+    pub ask: AskArgs,
 }
 
 /// `zaak open`
@@ -559,6 +608,31 @@ pub enum OpslagCommand {
     New(OpslagNewArgs),
     Backup(OpslagCopyArgs),
     Restore(OpslagCopyArgs),
+    Berichten(BerichtenArgs),
+    Purge(OpslagPurgeArgs),
+    Rekey(OpslagRekeyArgs),
+}
+
+/// `opslag purge`
+#[derive(Debug, clap::Args)]
+pub struct OpslagPurgeArgs {
+    #[arg(long)]
+    pub dry_run: bool,
+    #[arg(long)]
+    pub opnieuw: bool,
+    #[command(flatten)]
+    pub ask: AskArgs,
+}
+
+/// `opslag rekey`
+#[derive(Debug, clap::Args)]
+pub struct OpslagRekeyArgs {
+    #[arg(long, value_name = "BESTAND", value_hint = ValueHint::FilePath)]
+    pub nieuw: PathBuf,
+    #[command(flatten)]
+    pub store: StoreArgs,
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// `opslag new`
@@ -634,4 +708,93 @@ pub struct EraseArgs {
 pub struct CompletionsArgs {
     #[arg(value_name = "SHELL", value_enum, hide_possible_values = true)]
     pub shell: Shell,
+}
+
+/// `dienst`
+#[derive(Debug, clap::Args)]
+pub struct DienstArgs {
+    #[command(flatten)]
+    pub store: StoreArgs,
+    #[arg(
+        long,
+        value_name = "BESTAND",
+        value_hint = ValueHint::FilePath,
+        env = "DOORBRAAK_ROOSTER",
+        hide_env = true
+    )]
+    pub rooster: Option<PathBuf>,
+    #[arg(
+        long,
+        value_name = "URL",
+        value_hint = ValueHint::Url,
+        env = "DOORBRAAK_BEZORGEN_AAN",
+        hide_env = true
+    )]
+    pub bezorgen_aan: Option<String>,
+    #[arg(
+        long,
+        value_name = "BESTAND",
+        value_hint = ValueHint::FilePath,
+        env = "DOORBRAAK_GEHEIMBESTAND",
+        hide_env = true
+    )]
+    pub geheim: Option<PathBuf>,
+    #[arg(
+        long,
+        value_name = "URI",
+        env = "DOORBRAAK_BRON",
+        hide_env = true,
+        default_value = "urn:doorbraak",
+        hide_default_value = true
+    )]
+    pub bron: String,
+    #[arg(
+        long,
+        value_name = "AANTAL",
+        default_value_t = 180,
+        hide_default_value = true,
+        value_parser = clap::value_parser!(u32).range(1..)
+    )]
+    pub pogingen: u32,
+    #[arg(long, value_name = "ADRES", env = "DOORBRAAK_METEN", hide_env = true)]
+    pub meten: Option<std::net::SocketAddr>,
+    #[arg(
+        long,
+        value_name = "VORM",
+        value_enum,
+        default_value_t,
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub log: LogArg,
+}
+
+/// `--log` of `dienst`
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum LogArg {
+    #[default]
+    Tekst,
+    Json,
+}
+
+/// `opslag berichten`
+#[derive(Debug, clap::Args)]
+pub struct BerichtenArgs {
+    #[command(flatten)]
+    pub store: StoreArgs,
+    #[arg(long, value_name = "NUMMER")]
+    pub opnieuw: Vec<u64>,
+    #[arg(long, conflicts_with = "opnieuw")]
+    pub alle: bool,
+    #[arg(
+        long,
+        value_name = "AANTAL",
+        default_value_t = 50,
+        hide_default_value = true
+    )]
+    pub aantal: usize,
+    #[arg(long, value_name = "MOMENT", env = "DOORBRAAK_NU", hide_env = true)]
+    pub nu: Option<String>,
+    #[arg(long)]
+    pub json: bool,
 }

@@ -8,10 +8,11 @@ use std::path::PathBuf;
 use thiserror::Error;
 
 use super::look::Look;
-use crate::base::text::Text;
+use crate::base::ids::CaseId;
+use crate::base::text::{Lang, Text};
 use crate::diagnostic::render::terminal;
 use crate::files::why;
-use crate::service::ServiceError;
+use crate::service::{Holding, ServiceError};
 use crate::store::StoreError;
 
 /// What stopped a command on cases.
@@ -30,6 +31,9 @@ pub enum CaseError {
         #[source]
         source: io::Error,
     },
+    /// The key of a store on a server was not named.
+    #[error("no key named for {place}")]
+    KeyUnnamed { place: String },
     /// The key is none.
     #[error("not a key: {}", path.display())]
     BadKey { path: PathBuf },
@@ -100,6 +104,16 @@ impl CaseError {
                     )),
                 )
             }
+            Self::KeyUnnamed { place } => (
+                Text::new(
+                    format!("met welke hoofdsleutel is {place} te lezen?"),
+                    format!("with which master key can {place} be read?"),
+                ),
+                Some(Text::new(
+                    "noem het bestand met --sleutel, of zet de sleutel in DOORBRAAK_SLEUTEL",
+                    "name the file with --sleutel, or put the key in DOORBRAAK_SLEUTEL",
+                )),
+            ),
             Self::BadKey { path } => (
                 Text::new(
                     format!("dit is geen hoofdsleutel: {}", path.display()),
@@ -176,7 +190,8 @@ impl CaseError {
     }
 }
 
-fn service(error: &ServiceError) -> (Text, Option<Text>) {
+/// What went wrong in the service, and the way out.
+pub fn service(error: &ServiceError) -> (Text, Option<Text>) {
     let en = error.to_string();
     match error {
         ServiceError::Store(error) => store(error),
@@ -202,19 +217,33 @@ fn service(error: &ServiceError) -> (Text, Option<Text>) {
                 "name the file with the right key: --sleutel FILE",
             )),
         ),
+        ServiceError::OtherVersion(id) => (
+            Text::new(
+                format!("zaak {} ging intussen naar een andere versie", id.0),
+                en,
+            ),
+            Some(Text::new("vraag het nog eens", "ask again")),
+        ),
+        ServiceError::NoCatalogue => (
+            Text::new("de bestanden van de catalogus zijn niet te begrijpen", en),
+            Some(Text::new(
+                "kijk wat er mis is: doorbraak check",
+                "see what is wrong: doorbraak check",
+            )),
+        ),
         ServiceError::Definition {
             process,
             fingerprint,
         } => (
             Text::new(
                 format!(
-                    "er staan zaken op definitie {fingerprint} van proces `{process}`, die naast de delen van nu niet meer te maken is"
+                    "de zaak staat op definitie {fingerprint} van proces `{process}`, die naast de delen van nu niet te begrijpen is"
                 ),
                 en,
             ),
             Some(Text::new(
-                "zet de delen terug die zij gebruikt, of zet die zaken eerst over met een migratie",
-                "put back the parts that it uses, or take those cases over with a migration first",
+                "zet terug wat zij van de delen gebruikt, zoals een rol of een keuze; daarna kan de zaak ook over naar een nieuwere versie",
+                "put back what it uses of the parts, such as a role or an option; then the case can also go over to a newer version",
             )),
         ),
         ServiceError::Record { case, number, .. } => (
@@ -299,7 +328,67 @@ fn service(error: &ServiceError) -> (Text, Option<Text>) {
                 "`doorbraak zaak history` names them",
             )),
         ),
+        ServiceError::OldKey | ServiceError::SameKey | ServiceError::OtherKey { .. } => {
+            keys(error, en)
+        }
+        ServiceError::Held { case, holding } => held(*case, holding, en),
+        ServiceError::NotHeld(id) => (
+            Text::new(format!("zaak {} wordt niet vastgehouden", id.0), en),
+            None,
+        ),
         ServiceError::Chance(_) => (Text::new("het systeem gaf geen toevalsgetallen", en), None),
+    }
+}
+
+fn held(case: CaseId, holding: &Holding, en: String) -> (Text, Option<Text>) {
+    let since = holding.since.date().show(Lang::Nl);
+    (
+        Text::new(
+            format!(
+                "zaak {} wordt vastgehouden door {} sinds {since}: {}",
+                case.0, holding.by, holding.reason
+            ),
+            en,
+        ),
+        Some(Text::new(
+            "zolang wordt er niets van vernietigd; `doorbraak zaak release ZAAK --reden …` laat haar los",
+            "until then nothing of it is destroyed; `doorbraak zaak release CASE --reden …` releases it",
+        )),
+    )
+}
+
+fn keys(error: &ServiceError, en: String) -> (Text, Option<Text>) {
+    match error {
+        ServiceError::SameKey => (
+            Text::new("de nieuwe sleutel is de oude", en),
+            Some(Text::new(
+                "noem met --nieuw een bestand dat er nog niet is: daar komt een nieuwe sleutel in",
+                "name with --nieuw a file that is not there yet: a new key is put in it",
+            )),
+        ),
+        ServiceError::OtherKey { case, key } => (
+            Text::new(
+                format!(
+                    "de sleutel van zaak {} ligt onder hoofdsleutel {key}, en die is hier niet bekend",
+                    case.0
+                ),
+                en,
+            ),
+            Some(Text::new(
+                "een wisseling van sleutel is niet af: noem de oude met --vorige-sleutel, en vraag `doorbraak opslag rekey` nog eens",
+                "a change of keys is not finished: name the old one with --vorige-sleutel, and ask `doorbraak opslag rekey` again",
+            )),
+        ),
+        _ => (
+            Text::new(
+                "dit is een oudere sleutel van deze opslag: de hoofdsleutel is gewisseld",
+                en,
+            ),
+            Some(Text::new(
+                "noem de nieuwe met --sleutel; de oude past alleen nog op kopieën van ervoor",
+                "name the new one with --sleutel; the old one only fits copies from before",
+            )),
+        ),
     }
 }
 
@@ -308,10 +397,19 @@ fn store(error: &StoreError) -> (Text, Option<Text>) {
     match error {
         StoreError::Unreachable { place, why } => (
             Text::new(format!("de opslag {place} is niet te bereiken: {why}"), en),
-            Some(Text::new(
-                "noem een andere met --opslag, of maak er een: doorbraak opslag new",
-                "name another with --opslag, or make one: doorbraak opslag new",
-            )),
+            Some(if place.contains("://") {
+                Text::new(
+                    "kijk of de server werkt en of het adres, de naam en het wachtwoord kloppen; \
+                     de database zelf maakt u met createdb",
+                    "see whether the server works and the address, the name and the password are right; \
+                     the database itself is made with createdb",
+                )
+            } else {
+                Text::new(
+                    "noem een andere met --opslag, of maak er een: doorbraak opslag new",
+                    "name another with --opslag, or make one: doorbraak opslag new",
+                )
+            }),
         ),
         StoreError::Absent { place } => (
             Text::new(format!("er is geen opslag {place}"), en),
@@ -363,6 +461,16 @@ fn store(error: &StoreError) -> (Text, Option<Text>) {
             Some(Text::new(
                 "zet een kopie terug: doorbraak opslag restore",
                 "put a copy back: doorbraak opslag restore",
+            )),
+        ),
+        StoreError::Unknown { why } => (
+            Text::new(
+                format!("het is niet zeker of dit is bewaard: de opslag viel weg ({why})"),
+                en,
+            ),
+            Some(Text::new(
+                "kijk eerst: doorbraak zaak show; met --verzoek mag u het gerust nog eens vragen",
+                "look first: doorbraak zaak show; with --verzoek you may safely ask again",
             )),
         ),
         StoreError::Busy => (

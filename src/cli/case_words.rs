@@ -250,6 +250,87 @@ it everything.",
         examples: &[("doorbraak opslag restore zaken-20261122.db --opslag zaken.db", ("de kopie wordt de opslag", "the copy becomes the store"))],
     },
     Words {
+        name: "opslag purge",
+        about: (
+            "Vernietig de inhoud van zaken waarvan de bewaartermijn voorbij is.",
+            "Destroy the content of cases that need not be kept any longer.",
+        ),
+        more: (
+            "Tot wanneer een zaak blijft, staat onder `bewaren` in het proces, en wordt vlak voor het vernietigen
+nog eens uitgerekend. Wat wordt vastgehouden (`zaak hold`) of waarin nog iets moet gebeuren, blijft en wordt
+genoemd. Elke zaak gaat apart: na een onderbreking gaat dezelfde opdracht verder.",
+            "Until when a case stays is said under `bewaren` in the process, and worked out once more right before
+it is destroyed. What is held (`zaak hold`), or in which something is still to be done, stays and is named.
+Each case goes by itself: broken off, the same command goes on.",
+        ),
+        options: &[
+            ("dry_run", ("Laat zien wat er zou gebeuren, en doe niets", "Show what would happen, and do nothing")),
+            (
+                "opnieuw",
+                (
+                    "Reken eerst voor elke gesloten zaak opnieuw uit tot wanneer zij blijft: na een andere termijn",
+                    "First work out again for every closed case until when it is kept: after another term",
+                ),
+            ),
+        ],
+        examples: &[
+            ("doorbraak opslag purge --dry-run --als archivaris", ("eerst kijken", "look first")),
+            ("doorbraak opslag purge --als archivaris", ("bijvoorbeeld elke maand", "every month, say")),
+        ],
+    },
+    Words {
+        name: "opslag rekey",
+        about: (
+            "Wissel de hoofdsleutel van een opslag.",
+            "Change the master key of a store.",
+        ),
+        more: (
+            "De sleutels van alle zaken gaan onder de nieuwe hoofdsleutel; de inhoud wordt niet opnieuw versleuteld.
+Na een onderbreking gaat dezelfde opdracht verder. Programma's die intussen doorwerken, geeft u beide sleutels:
+de nieuwe met --sleutel, de oude met --vorige-sleutel.",
+            "The keys of all cases go under the new master key; content is not encrypted again. Broken off, the same
+command goes on. Give programs that work on meanwhile both keys: the new one with --sleutel, the old one with
+--vorige-sleutel.",
+        ),
+        options: &[(
+            "nieuw",
+            (
+                "Het bestand met de nieuwe sleutel; is het er niet, dan wordt er een gemaakt",
+                "The file with the new key; if it is not there, one is made",
+            ),
+        )],
+        examples: &[(
+            "doorbraak opslag rekey --opslag zaken.db --sleutel zaken.db.sleutel --nieuw zaken-2027.sleutel",
+            ("van de oude naar een nieuwe", "from the old one to a new one"),
+        )],
+    },
+    Words {
+        name: "zaak hold",
+        about: (
+            "Houd een zaak vast: zolang wordt er niets van vernietigd.",
+            "Hold a case: until then nothing of it is destroyed.",
+        ),
+        more: ("", ""),
+        options: &[("reden", ("Waarom", "Why"))],
+        examples: &[(
+            "doorbraak zaak hold 4f1c --reden 'beroep loopt' --als jurist",
+            ("ook als de bewaartermijn voorbij is", "also when its term is over"),
+        )],
+    },
+    Words {
+        name: "zaak release",
+        about: (
+            "Laat een zaak los die werd vastgehouden.",
+            "Release a case that was held.",
+        ),
+        more: ("", ""),
+        options: &[("reden", ("Waarom", "Why"))],
+        examples: &[(
+            "doorbraak zaak release 4f1c --reden 'uitspraak gedaan' --als jurist",
+            ("de bewaartermijn geldt weer", "its term holds again"),
+        )],
+    },
+    Words {
         name: "audit",
         about: (
             "Controleer of alles nog is wat er geschreven werd, of neem een zaak eruit.",

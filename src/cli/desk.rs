@@ -5,7 +5,7 @@
 
 use std::fs;
 use std::future::Future;
-use std::io::Read;
+use std::io::{Read, Write as _};
 use std::path::{Path, PathBuf};
 
 use super::args::{AskArgs, StoreArgs};
@@ -16,16 +16,15 @@ use super::look::Look;
 use super::prove::read_roster;
 use crate::base::ids::{CaseId, PersonId};
 use crate::base::time::Instant;
-use crate::definition::load::load;
+use crate::definition::load::{Loaded, load};
 use crate::definition::model::{RoleSet, Shared};
 use crate::diagnostic::near;
 use crate::engine::Actor;
 use crate::files::{Reading, catalog_root};
-use crate::service::{Book, Order, People, Reader, Service, ServiceError};
+use crate::service::{Book, MasterKeys, Order, People, Reader, Service, ServiceError, hex};
 use crate::simulation::find;
-use crate::store::Store as _;
-use crate::store::sqlite::{Absent, Sqlite};
-use crate::store::vault::Key;
+use crate::store::vault::{KEY_BYTES, Key};
+use crate::store::{Absent, AnyStore, Place, Store as _};
 
 /// The environment variable that may hold the key itself.
 const KEY_VARIABLE: &str = "DOORBRAAK_SLEUTEL";
@@ -33,7 +32,7 @@ const KEY_VARIABLE: &str = "DOORBRAAK_SLEUTEL";
 /// A service on a store, with who asks.
 pub struct Desk {
     /// The service.
-    pub service: Service<Sqlite>,
+    pub service: Service<AnyStore>,
     /// Who asks.
     pub actor: Actor,
     /// The moment.
@@ -48,7 +47,7 @@ pub struct Desk {
 /// What it says; a system that gives no threads.
 pub fn wait<T>(work: impl Future<Output = Result<T, CliError>>) -> Result<T, CliError> {
     let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_time()
+        .enable_all()
         .build()
         .map_err(|source| CliError::read(Path::new("tokio"), source))?;
     runtime.block_on(work)
@@ -148,7 +147,7 @@ pub async fn opened(
     args: &StoreArgs,
     absent: Absent,
     look: &Look,
-) -> Result<(Book, Sqlite, Key), CliError> {
+) -> Result<(Book, AnyStore, MasterKeys), CliError> {
     let root = catalog_root(args.catalog.catalogus.as_deref(), None)?;
     let mut reading = Reading::default();
     reading.catalog(&root)?;
@@ -157,34 +156,138 @@ pub async fn opened(
     let Some(catalog) = loaded.catalog else {
         return Err(mistakes(loaded.diagnostics, &loaded.sources, look));
     };
-    let master = key(args)?;
-    let store = Sqlite::open(&args.opslag, absent).map_err(ServiceError::from)?;
+    let master = keys(args)?;
+    let store = AnyStore::open(&args.opslag, absent).await;
+    let store = store.map_err(ServiceError::from)?;
     let kept = store.definitions().await.map_err(ServiceError::from)?;
     let book = Book::new(catalog, files, &kept)?;
     Ok((book, store, master))
 }
 
-/// Where the key of a store is kept.
-pub fn key_file(args: &StoreArgs) -> PathBuf {
-    args.sleutel.clone().unwrap_or_else(|| {
-        let mut name = args.opslag.clone().into_os_string();
-        name.push(".sleutel");
-        name.into()
+/// A store beside every version that a plan may name.
+pub struct Beside {
+    /// The definitions.
+    pub book: Book,
+    /// Everything that was read.
+    pub loaded: Loaded,
+    /// The name of the file of the plan.
+    pub named: Vec<String>,
+    /// The store.
+    pub store: AnyStore,
+    /// Its keys.
+    pub master: MasterKeys,
+}
+
+/// A store, with its definitions and those of the catalogue that a plan, or a version,
+/// belongs to.
+///
+/// # Errors
+/// Whatever is missing or wrong.
+pub async fn opened_with(args: &StoreArgs, file: &Path, look: &Look) -> Result<Beside, CliError> {
+    let root = catalog_root(args.catalog.catalogus.as_deref(), Some(file))?;
+    let mut reading = Reading::default();
+    reading.catalog(&root)?;
+    reading.path(file)?;
+    let named = reading.within(&[file.to_owned()]);
+    let master = keys(args)?;
+    let store = AnyStore::open(&args.opslag, Absent::Refuse).await;
+    let store = store.map_err(ServiceError::from)?;
+    let kept = store.definitions().await.map_err(ServiceError::from)?;
+    let (book, loaded) = Book::with_versions(&reading.inputs, &kept);
+    let Some(book) = book else {
+        return Err(mistakes(loaded.diagnostics, &loaded.sources, look));
+    };
+    Ok(Beside {
+        book,
+        loaded,
+        named,
+        store,
+        master,
     })
 }
 
+/// Where the key of a store is kept: beside a file; that of a server must be named.
+///
+/// # Errors
+/// [`CaseError::KeyUnnamed`].
+pub fn key_file(args: &StoreArgs) -> Result<PathBuf, CliError> {
+    match (&args.sleutel, &args.opslag) {
+        (Some(named), _) => Ok(named.clone()),
+        (None, Place::File(file)) => {
+            let mut name = file.clone().into_os_string();
+            name.push(".sleutel");
+            Ok(name.into())
+        }
+        (None, place @ Place::Server(_)) => Err(CaseError::KeyUnnamed {
+            place: place.to_string(),
+        }
+        .into()),
+    }
+}
+
+/// The master key, and the one that it takes the place of where one was named.
+fn keys(args: &StoreArgs) -> Result<MasterKeys, CliError> {
+    let mut keys = vec![master_key(args)?];
+    if let Some(file) = &args.vorige_sleutel {
+        keys.push(key_of(file)?);
+    }
+    Ok(MasterKeys(keys))
+}
+
 /// The master key: that of the environment, or of the file.
-fn key(args: &StoreArgs) -> Result<Key, CliError> {
+///
+/// # Errors
+/// [`CaseError::NoKey`], [`CaseError::BadKey`].
+pub fn master_key(args: &StoreArgs) -> Result<Key, CliError> {
     let named = std::env::var(KEY_VARIABLE).ok();
-    let file = key_file(args);
-    let text = match (named, &args.sleutel) {
-        (Some(text), None) => text,
-        _ => fs::read_to_string(&file).map_err(|source| CaseError::NoKey {
-            path: file.clone(),
-            source,
-        })?,
-    };
-    Ok(Key::parse(&text).map_err(|_| CaseError::BadKey { path: file })?)
+    match (named, &args.sleutel) {
+        (Some(text), None) => {
+            let path = PathBuf::from(KEY_VARIABLE);
+            Ok(Key::parse(&text).map_err(|_| CaseError::BadKey { path })?)
+        }
+        _ => key_of(&key_file(args)?),
+    }
+}
+
+/// The key in a file.
+///
+/// # Errors
+/// [`CaseError::NoKey`], [`CaseError::BadKey`].
+pub fn key_of(file: &Path) -> Result<Key, CliError> {
+    let path = file.to_owned();
+    let text = fs::read_to_string(file).map_err(|source| CaseError::NoKey {
+        path: path.clone(),
+        source,
+    })?;
+    Ok(Key::parse(&text).map_err(|_| CaseError::BadKey { path })?)
+}
+
+/// Writes a new key, for its owner only. It gets its name when it is whole.
+///
+/// # Errors
+/// A file that cannot be written.
+pub fn make_key(path: &Path) -> Result<(), CliError> {
+    let mut bytes = [0; KEY_BYTES];
+    getrandom::fill(&mut bytes).map_err(|error| ServiceError::Chance(error.to_string()))?;
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut part = path.as_os_str().to_owned();
+    part.push(".deel");
+    let written = options.open(&part).and_then(|mut file| {
+        writeln!(file, "{}", hex(&bytes))?;
+        file.sync_all()?;
+        fs::rename(&part, path)?;
+        // Its name, too, has to be on the disk before anything is sealed with it. Only
+        // Unix lets a folder be opened for that.
+        match path.parent().filter(|_| cfg!(unix)) {
+            Some(folder) if folder.as_os_str().is_empty() => fs::File::open(".")?.sync_all(),
+            Some(folder) => fs::File::open(folder)?.sync_all(),
+            None => Ok(()),
+        }
+    });
+    written.map_err(|source| CliError::write(path, source))
 }
 
 /// The moment that was named, or the present.

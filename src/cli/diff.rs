@@ -3,11 +3,15 @@
 //! `diff`: what changes between two versions, and what that means for running cases.
 
 mod json;
+mod store;
 
 use std::fmt::Write as _; // writing to a string cannot fail
+use std::path::{Path, PathBuf};
 
+use self::store::{Stored, is_store, together};
 use super::Answer;
 use super::args::DiffArgs;
+use super::desk::wait;
 use super::error::CliError;
 use super::look::{Look, Tone};
 use super::versions::Version;
@@ -27,11 +31,13 @@ struct Difference {
     title: String,
     changes: Vec<Change>,
     cases: Vec<Judged>,
+    /// Running cases of the process on another version than the old one.
+    others: u64,
 }
 
-/// A case that still runs after a scenario.
+/// A case that still runs: after a scenario, or in a store.
 struct Judged {
-    scenario: String,
+    scenario: Option<String>,
     case: String,
     place: Text,
     fate: Fate,
@@ -42,9 +48,14 @@ struct Judged {
 /// # Errors
 /// When a version cannot be read or used.
 pub fn run(args: &DiffArgs, look: &Look) -> Result<Answer, CliError> {
-    let old = Version::read(&args.old, &args.zaken, look)?;
+    let (stores, stories): (Vec<PathBuf>, Vec<PathBuf>) =
+        args.zaken.iter().cloned().partition(|path| is_store(path));
+    let old = Version::read(&args.old, &stories, look)?;
     let new = Version::read(&args.new, &[], look)?;
-    let differences = differences(&old, &new);
+    let mut differences = differences(&old, &new);
+    for place in &stores {
+        wait(in_store(args, place, &old, &new, &mut differences, look))?;
+    }
     let text = if args.json {
         json::report(&differences, &old.sources, &new.sources)
     } else {
@@ -62,13 +73,46 @@ pub fn run(args: &DiffArgs, look: &Look) -> Result<Answer, CliError> {
     })
 }
 
-/// Process by process; two files are compared whatever they are called.
+/// Adds the running cases of a store.
+async fn in_store(
+    args: &DiffArgs,
+    place: &Path,
+    old: &Version,
+    new: &Version,
+    differences: &mut [Difference],
+    look: &Look,
+) -> Result<(), CliError> {
+    let stored = Stored::open(args, place, look).await?;
+    for before in old.processes() {
+        let Some(after) = partner(old, new, before) else {
+            continue;
+        };
+        let side = Side {
+            catalog: new.catalog(),
+            process: after,
+        };
+        let (cases, others) = stored.judged(before, side).await?;
+        let mut known = differences.iter_mut();
+        if let Some(difference) = known.find(|known| known.id == *before.named.id) {
+            difference.cases.extend(cases);
+            difference.others += others;
+        }
+    }
+    Ok(())
+}
+
+/// The new version of a process; two files are compared whatever they are called.
+fn partner<'n>(old: &Version, new: &'n Version, before: &Process) -> Option<&'n Process> {
+    let two_files = old.is_one() && new.is_one();
+    let mut after = new.processes();
+    after.find(|after| two_files || after.named.id == before.named.id)
+}
+
+/// Process by process.
 fn differences(old: &Version, new: &Version) -> Vec<Difference> {
     let mut all = Vec::new();
     for before in old.processes() {
-        let same =
-            |after: &&Process| old.is_one() && new.is_one() || after.named.id == before.named.id;
-        match new.processes().find(same) {
+        match partner(old, new, before) {
             Some(after) => all.push(compared(old, before, new, after)),
             None => all.push(whole(before, true)),
         }
@@ -94,6 +138,7 @@ fn whole(process: &Process, is_gone: bool) -> Difference {
         title: process.named.title.to_string(),
         changes: vec![change],
         cases: Vec::new(),
+        others: 0,
     }
 }
 
@@ -108,6 +153,7 @@ fn compared(old: &Version, before: &Process, new: &Version, after: &Process) -> 
         title: before.named.title.to_string(),
         changes: comparison.changes(),
         cases: judged(old, &comparison),
+        others: 0,
     }
 }
 
@@ -129,7 +175,7 @@ fn judged(old: &Version, comparison: &Comparison<'_>) -> Vec<Judged> {
             let name = routes.find(|route| route.case == case.id);
             let name = name.and_then(|route| route.name.clone());
             all.push(Judged {
-                scenario: outcome.id.to_string(),
+                scenario: Some(outcome.id.to_string()),
                 case: name.map_or_else(|| "?".to_owned(), |name| name.to_string()),
                 place: comparison.place(case.position),
                 fate: fate(comparison, case),
@@ -143,7 +189,8 @@ fn report(differences: &[Difference], old: &Sources, new: &Sources, look: &Look)
     let mut out = String::new();
     let mut counts = [0_usize; 3];
     for difference in differences {
-        if difference.changes.is_empty() && difference.cases.is_empty() {
+        let cases_told = difference.cases.len() as u64 + difference.others;
+        if difference.changes.is_empty() && cases_told == 0 {
             continue;
         }
         if !out.is_empty() {
@@ -159,7 +206,7 @@ fn report(differences: &[Difference], old: &Sources, new: &Sources, look: &Look)
             *count += changes.len();
             weighed(severity, &changes, old, new, look, &mut out);
         }
-        cases(&difference.cases, look, &mut out);
+        cases(difference, look, &mut out);
     }
     if out.is_empty() {
         let text = look.pick("Er is niets veranderd.", "Nothing has changed.");
@@ -223,8 +270,9 @@ fn shown(origin: Origin, sources: &Sources) -> String {
     format!("{name}:{}", origin.line)
 }
 
-fn cases(cases: &[Judged], look: &Look, out: &mut String) {
-    if cases.is_empty() {
+fn cases(difference: &Difference, look: &Look, out: &mut String) {
+    let Difference { cases, others, .. } = difference;
+    if cases.is_empty() && *others == 0 {
         return;
     }
     let title = look.pick(
@@ -232,20 +280,26 @@ fn cases(cases: &[Judged], look: &Look, out: &mut String) {
         "running cases, if they go over",
     );
     let _ = writeln!(out, "  {}", look.paint(Tone::Title, title));
-    for judged in cases {
+    let (played, stored): (Vec<&Judged>, Vec<&Judged>) =
+        cases.iter().partition(|judged| judged.scenario.is_some());
+    for judged in played {
         let (tone, word) = verdict(judged.fate.verdict, look);
-        let Judged {
-            scenario,
-            case,
-            place,
-            ..
-        } = judged;
+        let Judged { case, place, .. } = judged;
+        let scenario = judged.scenario.as_deref().unwrap_or_default();
         let word = look.paint(tone, word);
         let place = look.say(place);
         let _ = writeln!(out, "    {scenario} / {case} ({place}): {word}");
         for (_, reason) in &judged.fate.reasons {
             out.push_str(&look.wrap("      - ", 8, look.say(reason)));
         }
+    }
+    together(&stored, look, out);
+    if *others > 0 {
+        let text = match look.pick("nl", "en") {
+            "nl" => format!("{others} zaken op een andere versie, niet beoordeeld"),
+            _ => format!("{others} cases on another version, not judged"),
+        };
+        let _ = writeln!(out, "    {}", look.paint(Tone::Faint, &text));
     }
 }
 

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use thiserror::Error;
 
 use super::case_error::CaseError;
+use super::dienst_error::DienstError;
 use super::look::{Look, Tone};
 use crate::base::text::Text;
 use crate::files::{FilesError, why};
@@ -62,12 +63,21 @@ pub enum CliError {
     /// A folder of scenarios, where one can be told.
     #[error("{count} scenarios in {}", path.display())]
     ManyScenarios { path: PathBuf, count: usize },
-    /// Cases in a store cannot be taken over yet.
-    #[error("only a dry run is possible")]
-    OnlyDryRun,
+    /// Nobody said which cases are to be taken over.
+    #[error("no store was named")]
+    NoStoreNamed,
+    /// Nobody said who takes cases over.
+    #[error("nobody was named who asks")]
+    NobodyAsks,
+    /// A plan from one process to another, or to the same version.
+    #[error("no migration from a version of {from} to another")]
+    OtherProcess { from: String, to: String },
     /// Something about cases in a store.
     #[error(transparent)]
     Case(#[from] CaseError),
+    /// Something about the running service.
+    #[error(transparent)]
+    Dienst(#[from] DienstError),
     /// A file that defines no process.
     #[error("no process in {}", path.display())]
     NoProcess { path: PathBuf },
@@ -189,8 +199,11 @@ impl CliError {
             Self::NoPlan { path } => no_plan(path),
             Self::NoRoster { path } => no_roster(path),
             Self::ManyScenarios { path, count } => many_scenarios(path, *count),
-            Self::OnlyDryRun => only_dry_run(),
+            Self::NoStoreNamed => no_store_named(),
+            Self::NobodyAsks => nobody_asks(),
+            Self::OtherProcess { from, to } => other_process(from, to),
             Self::Case(error) => error.told(),
+            Self::Dienst(error) => error.told(),
             Self::NoProcess { path } => no_process(path),
             Self::NoCase {
                 casus,
@@ -324,14 +337,42 @@ fn many_scenarios(path: &Path, count: usize) -> (Text, Option<Text>) {
     (text, Some(help))
 }
 
-fn only_dry_run() -> (Text, Option<Text>) {
+fn no_store_named() -> (Text, Option<Text>) {
     let text = Text::new(
-        "zaken in een opslag echt overzetten kan nog niet",
-        "cases in a store cannot really be taken over yet",
+        "er staat niet bij in welke opslag de zaken staan die overgaan",
+        "it is not said in which store the cases are that go over",
     );
     let help = Text::new(
-        "zet --dry-run erbij om te zien wat er zou gebeuren",
-        "add --dry-run to see what would happen",
+        "noem hem met --opslag, of zet --dry-run erbij om te zien of het plan goed is",
+        "name it with --opslag, or add --dry-run to see whether the plan is good",
+    );
+    (text, Some(help))
+}
+
+fn nobody_asks() -> (Text, Option<Text>) {
+    let text = Text::new(
+        "er staat niet bij wie de zaken overzet: dat komt in elke zaak te staan",
+        "it is not said who takes the cases over: that is kept in every case",
+    );
+    let help = Text::new("noem die persoon met --als", "name that person with --als");
+    (text, Some(help))
+}
+
+fn other_process(from: &str, to: &str) -> (Text, Option<Text>) {
+    let text = if from == to {
+        Text::new(
+            format!("deze migratie gaat van een versie van `{from}` naar dezelfde versie"),
+            format!("this migration goes from a version of `{from}` to the same version"),
+        )
+    } else {
+        Text::new(
+            format!("deze migratie gaat van proces `{from}` naar een ander proces, `{to}`"),
+            format!("this migration goes from process `{from}` to another process, `{to}`"),
+        )
+    };
+    let help = Text::new(
+        "een zaak gaat van de ene versie van een proces naar een andere: zie `van` en `naar`",
+        "a case goes from one version of a process to another: see `van` and `naar`",
     );
     (text, Some(help))
 }

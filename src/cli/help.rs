@@ -8,6 +8,7 @@ use std::fmt::Write as _; // writing to a string cannot fail
 
 use super::args::Args;
 use super::case_words::CASE_COMMANDS;
+use super::service_words::SERVICE_COMMANDS;
 use super::words::{
     COMMANDS, Example, OPTIONS, PLACEHOLDERS, Pair, ROOT_ABOUT, ROOT_CODES, ROOT_EXAMPLES, Words,
 };
@@ -54,7 +55,7 @@ pub fn command(lang: Lang) -> Command {
 /// A command below `above`, and those below it.
 fn subcommand(command: Command, above: &str, lang: Lang) -> Command {
     let name = format!("{above}{}", command.get_name());
-    let all = COMMANDS.iter().chain(CASE_COMMANDS);
+    let all = COMMANDS.iter().chain(CASE_COMMANDS).chain(SERVICE_COMMANDS);
     let Some(words) = all.clone().find(|words| words.name == name) else {
         return command;
     };
@@ -215,7 +216,7 @@ mod tests {
     #[test]
     fn no_words_without_a_command_or_option() {
         let root = command(Lang::Nl);
-        for words in COMMANDS.iter().chain(CASE_COMMANDS) {
+        for words in COMMANDS.iter().chain(CASE_COMMANDS).chain(SERVICE_COMMANDS) {
             let mut names = words.name.split(' ');
             let first = names.next().and_then(|name| root.find_subcommand(name));
             let command = first.map(|first| {

@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! `migreer`: what a plan would do with cases, and whether that is good for all of them.
 
+mod store;
+
 use std::fmt::Write as _; // writing to a string cannot fail
 
 use serde_json::{Value, json};
 
 use super::Answer;
 use super::args::MigrateArgs;
+use super::desk::wait;
 use super::error::CliError;
 use super::load::{mistakes, understand};
 use super::look::{Look, Tone};
@@ -17,7 +20,7 @@ use crate::base::text::Text;
 use crate::change::migrate::{migrate, still_to_do};
 use crate::change::plan::{Plan, read};
 use crate::change::sound::{Answer as Proof, Certainty, Soundness, sound};
-use crate::definition::load::Loaded;
+use crate::definition::load::{Loaded, Migration};
 use crate::diagnostic::{Diagnostic, has_errors, render};
 use crate::files::{Reading, catalog_root};
 use crate::proof::never::Bounds;
@@ -41,14 +44,23 @@ struct Over {
     behind: Vec<Text>,
 }
 
-/// Tells what a plan would do. Nothing is written.
+/// Takes the cases of a store over, or tells what a plan would do.
 ///
 /// # Errors
-/// When something cannot be read, or a real migration is asked for.
+/// When something cannot be read, or it is not said which cases, or who asks.
 pub fn run(args: &MigrateArgs, look: &Look, setting: &Setting) -> Result<Answer, CliError> {
-    if !args.dry_run {
-        return Err(CliError::OnlyDryRun);
+    match &args.opslag {
+        // Scenarios are cases too, in memory.
+        Some(place) if !args.dry_run || args.zaken.is_empty() => {
+            wait(store::run(args, place, look, setting))
+        }
+        _ if args.dry_run => dry(args, look, setting),
+        _ => Err(CliError::NoStoreNamed),
     }
+}
+
+/// Tells what a plan would do. Nothing is written.
+fn dry(args: &MigrateArgs, look: &Look, setting: &Setting) -> Result<Answer, CliError> {
     let mut reading = Reading::default();
     let root = catalog_root(args.catalog.catalogus.as_deref(), Some(&args.plan))?;
     reading.catalog(&root)?;
@@ -65,11 +77,7 @@ pub fn run(args: &MigrateArgs, look: &Look, setting: &Setting) -> Result<Answer,
     if loaded.catalog.is_none() {
         return Err(mistakes(loaded.diagnostics, &loaded.sources, look));
     }
-    let is_named = |migration: &&crate::definition::load::Migration| {
-        let source = loaded.sources.get(migration.file);
-        source.is_some_and(|source| named.iter().any(|name| name == source.name()))
-    };
-    let Some(file) = loaded.migrations.iter().find(is_named) else {
+    let Some(file) = the_plan(&loaded, &named) else {
         return Err(CliError::NoPlan {
             path: args.plan.clone(),
         });
@@ -82,15 +90,28 @@ pub fn run(args: &MigrateArgs, look: &Look, setting: &Setting) -> Result<Answer,
     let soundness = sound(&plan, Bounds::default(), &progress.at(&plan.id));
     progress.end();
     let cases = moved(&plan, &loaded, &wanted);
-    let yes = soundness.places.certainty == Certainty::Proved
-        && soundness.goes_on.certainty != Certainty::Open
-        && cases.iter().all(|case| case.outcome.is_ok());
+    let yes = is_good(&soundness) && cases.iter().all(|case| case.outcome.is_ok());
     let text = if args.json {
         document(&plan, &soundness, &cases)
     } else {
         report(&plan, &soundness, &cases, look)
     };
     Ok(Answer { text, yes })
+}
+
+/// The plan of that name.
+fn the_plan<'l>(loaded: &'l Loaded, named: &[String]) -> Option<&'l Migration> {
+    let is_named = |migration: &&Migration| {
+        let source = loaded.sources.get(migration.file);
+        source.is_some_and(|source| named.iter().any(|name| name == source.name()))
+    };
+    loaded.migrations.iter().find(is_named)
+}
+
+/// Whether a plan is good for every case that can exist, as far as that can be proved.
+fn is_good(soundness: &Soundness) -> bool {
+    soundness.places.certainty == Certainty::Proved
+        && soundness.goes_on.certainty != Certainty::Open
 }
 
 /// A plan with mistakes.
@@ -142,23 +163,9 @@ fn moved(plan: &Plan<'_>, loaded: &Loaded, wanted: &[String]) -> Vec<Moved> {
 }
 
 fn report(plan: &Plan<'_>, soundness: &Soundness, cases: &[Moved], look: &Look) -> String {
-    let (old, new) = (plan.comparison.old.process, plan.comparison.new.process);
     let mut out = String::new();
-    let title = format!(
-        "{}: {} {} → {}",
-        plan.id, old.named.title, old.version, new.version
-    );
-    let _ = writeln!(out, "{}", look.paint(Tone::Title, &title));
-    let places = look.pick(
-        "elke plek die een zaak kan bereiken heeft een plek in de nieuwe versie",
-        "every place that a case can reach has a place in the new version",
-    );
-    proof(places, &soundness.places, look, &mut out);
-    let goes_on = look.pick(
-        "geen zaak die overgaat loopt vast: er blijft een einde bereikbaar",
-        "no case that goes over gets stuck: some end stays within reach",
-    );
-    proof(goes_on, &soundness.goes_on, look, &mut out);
+    let _ = writeln!(out, "{}", look.paint(Tone::Title, &title(plan)));
+    proofs(soundness, look, &mut out);
     for moved in cases {
         one(moved, look, &mut out);
     }
@@ -168,6 +175,27 @@ fn report(plan: &Plan<'_>, soundness: &Soundness, cases: &[Moved], look: &Look) 
     );
     let _ = writeln!(out, "\n{}", look.paint(Tone::Faint, dry));
     out
+}
+
+fn title(plan: &Plan<'_>) -> String {
+    let (old, new) = (plan.comparison.old.process, plan.comparison.new.process);
+    format!(
+        "{}: {} {} → {}",
+        plan.id, old.named.title, old.version, new.version
+    )
+}
+
+fn proofs(soundness: &Soundness, look: &Look, out: &mut String) {
+    let places = look.pick(
+        "elke plek die een zaak kan bereiken heeft een plek in de nieuwe versie",
+        "every place that a case can reach has a place in the new version",
+    );
+    proof(places, &soundness.places, look, out);
+    let goes_on = look.pick(
+        "geen zaak die overgaat loopt vast: er blijft een einde bereikbaar",
+        "no case that goes over gets stuck: some end stays within reach",
+    );
+    proof(goes_on, &soundness.goes_on, look, out);
 }
 
 fn proof(what: &str, answer: &Proof, look: &Look, out: &mut String) {
@@ -222,8 +250,12 @@ fn one(moved: &Moved, look: &Look, out: &mut String) {
     }
 }
 
-fn document(plan: &Plan<'_>, soundness: &Soundness, cases: &[Moved]) -> String {
-    let text = |text: &Text| json!({ "nl": text.nl, "en": text.en });
+fn text(text: &Text) -> Value {
+    json!({ "nl": text.nl, "en": text.en })
+}
+
+/// Both answers of the proof.
+fn proof_json(soundness: &Soundness) -> (Value, Value) {
     let answer = |answer: &Proof| {
         let word = match answer.certainty {
             Certainty::Proved => "bewezen",
@@ -232,6 +264,11 @@ fn document(plan: &Plan<'_>, soundness: &Soundness, cases: &[Moved]) -> String {
         };
         json!({ "antwoord": word, "hoe": text(&answer.how) })
     };
+    (answer(&soundness.places), answer(&soundness.goes_on))
+}
+
+fn document(plan: &Plan<'_>, soundness: &Soundness, cases: &[Moved]) -> String {
+    let (places, goes_on) = proof_json(soundness);
     let cases: Vec<Value> = cases
         .iter()
         .map(|moved| {
@@ -252,8 +289,8 @@ fn document(plan: &Plan<'_>, soundness: &Soundness, cases: &[Moved]) -> String {
         .collect();
     let document = json!({
         "migratie": &*plan.id,
-        "plekken": answer(&soundness.places),
-        "loopt_door": answer(&soundness.goes_on),
+        "plekken": places,
+        "loopt_door": goes_on,
         "zaken": cases,
     });
     format!("{document:#}\n")

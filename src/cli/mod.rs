@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Doorbraak authors
 // SPDX-License-Identifier: EUPL-1.2
-//! Floor 9: the command line. A door and nothing else: it reads arguments and
+//! Floor 10: the command line. A door and nothing else: it reads arguments and
 //! files, asks the floors below, and shows what they say. It knows no rule.
 //!
 //! The answer goes to stdout, everything else to stderr. Exit codes: 0 the
@@ -11,18 +11,22 @@
 //! its own; change how things look: `look.rs`; find files: `files.rs`.
 
 mod args;
+mod berichten;
 mod case_error;
 mod case_words;
 mod check;
 mod completions;
 mod describe;
 mod desk;
+mod dienst;
+mod dienst_error;
 mod diff;
 mod draw;
 mod error;
 mod explain;
 mod fmt;
 mod help;
+mod keep;
 mod load;
 mod look;
 mod lsp;
@@ -34,6 +38,7 @@ mod prove;
 mod reasons;
 mod run;
 mod schema;
+mod service_words;
 mod setting;
 mod stories;
 mod test;
@@ -81,7 +86,11 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(args) => args,
         Err(error) => return usage::show(&error, &setting),
     };
-    setting.start_log(args.common.verbose);
+    let log = match &args.command {
+        Command::Dienst(dienst) => Some(dienst.log),
+        _ => None,
+    };
+    setting.start_log(args.common.verbose, log);
     match answer(args, &setting) {
         Ok(answer) => {
             say(&mut setting.stdout(), &answer.text);
@@ -113,6 +122,7 @@ fn answer(args: Args, setting: &Setting) -> Result<Answer, CliError> {
         Command::Opslag(command) => opslag::run(&command, &look),
         Command::Audit(command) => opslag::audit(&command, &look),
         Command::Erase(args) => opslag::erase(&args, &look),
+        Command::Dienst(args) => dienst::run(&args, &look),
         Command::Completions(args) => Ok(completions::run(&args, setting.lang)),
     }
 }

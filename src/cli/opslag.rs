@@ -3,8 +3,6 @@
 //! `opslag`, `audit` and `erase`: stores as a whole.
 
 use std::fmt::Write as _; // writing to a string cannot fail
-use std::fs;
-use std::io::Write as _;
 use std::path::Path;
 
 use serde_json::json;
@@ -14,15 +12,15 @@ use super::args::{
     AuditCommand, AuditExportArgs, AuditReadsArgs, AuditVerifyArgs, EraseArgs, OpslagCommand,
     OpslagCopyArgs, OpslagNewArgs,
 };
-use super::desk::{Desk, key_file, opened, wait};
+use super::berichten;
+use super::desk::{Desk, key_file, make_key, opened, wait};
 use super::error::CliError;
+use super::keep;
 use super::look::{Look, Tone};
 use super::test::table::{empty, shown};
 use crate::base::text::Lang;
 use crate::service::{People, ReadLine, Service, ServiceError, hex};
-use crate::store::sqlite::{Absent, Sqlite};
-use crate::store::vault::KEY_BYTES;
-use crate::store::{Store as _, StoreError};
+use crate::store::{Absent, AnyStore, Place, Store as _, StoreError};
 
 /// Does what was asked of a store.
 ///
@@ -33,6 +31,9 @@ pub fn run(command: &OpslagCommand, look: &Look) -> Result<Answer, CliError> {
         OpslagCommand::New(args) => wait(new(args, look)),
         OpslagCommand::Backup(args) => wait(backup(args, look)),
         OpslagCommand::Restore(args) => wait(restore(args, look)),
+        OpslagCommand::Berichten(args) => wait(berichten::run(args, look)),
+        OpslagCommand::Purge(args) => wait(keep::purge(args, look)),
+        OpslagCommand::Rekey(args) => wait(keep::change_key(args, look)),
     }
 }
 
@@ -49,23 +50,22 @@ pub fn audit(command: &AuditCommand, look: &Look) -> Result<Answer, CliError> {
 }
 
 async fn new(args: &OpslagNewArgs, look: &Look) -> Result<Answer, CliError> {
-    let path = &args.store.opslag;
-    if is_taken(path) {
-        return Err(exists(path));
+    let place = &args.store.opslag;
+    if is_taken(place).await? {
+        return Err(exists(place));
     }
-    let key = key_file(&args.store);
-    let made = !key.exists() && std::env::var_os("DOORBRAAK_SLEUTEL").is_none();
-    if made {
-        make_key(&key)?;
+    let key = match std::env::var_os("DOORBRAAK_SLEUTEL") {
+        Some(_) => None,
+        None => Some(key_file(&args.store)?),
+    };
+    let made = key.filter(|key| !key.exists());
+    if let Some(key) = &made {
+        make_key(key)?;
     }
     let (book, store, master) = opened(&args.store, Absent::Make, look).await?;
     Service::start(store, book, People::default(), master).await?;
-    let mut out = format!(
-        "{} {}\n",
-        look.pick("opslag gemaakt:", "store made:"),
-        path.display()
-    );
-    if made {
+    let mut out = format!("{} {place}\n", look.pick("opslag gemaakt:", "store made:"));
+    if let Some(key) = made {
         let _ = writeln!(
             out,
             "{} {}\n{}",
@@ -83,41 +83,26 @@ async fn new(args: &OpslagNewArgs, look: &Look) -> Result<Answer, CliError> {
     Ok(Answer::given(out))
 }
 
-fn exists(path: &Path) -> CliError {
-    let place = path.display().to_string();
+fn exists(place: &Place) -> CliError {
+    let place = place.to_string();
     ServiceError::from(StoreError::Exists { place }).into()
 }
 
 /// Whether there is something by that name, other than what is left of a store that was
 /// broken off while it was made: opening that undoes it, and leaves an empty file.
-fn is_taken(path: &Path) -> bool {
-    let length = || path.metadata().map_or(0, |file| file.len());
-    length() > 0 && {
-        let _ = Sqlite::open(path, Absent::Refuse);
-        length() > 0
+async fn is_taken(place: &Place) -> Result<bool, CliError> {
+    let opened = AnyStore::open(place, Absent::Refuse).await.map(drop);
+    match (place, opened) {
+        (Place::File(path), _) => Ok(path.metadata().is_ok_and(|file| file.len() > 0)),
+        (Place::Server(_), Ok(())) => Ok(true),
+        (Place::Server(_), Err(StoreError::Absent { .. })) => Ok(false),
+        (Place::Server(_), Err(error)) => Err(ServiceError::from(error).into()),
     }
 }
 
-/// Writes a new key, for its owner only. It gets its name when it is whole.
-fn make_key(path: &Path) -> Result<(), CliError> {
-    let mut bytes = [0; KEY_BYTES];
-    getrandom::fill(&mut bytes).map_err(|error| ServiceError::Chance(error.to_string()))?;
-    let mut options = fs::OpenOptions::new();
-    options.write(true).create(true).truncate(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut part = path.as_os_str().to_owned();
-    part.push(".deel");
-    let written = options.open(&part).and_then(|mut file| {
-        writeln!(file, "{}", hex(&bytes))?;
-        file.sync_all()?;
-        fs::rename(&part, path)
-    });
-    written.map_err(|source| CliError::write(path, source))
-}
-
 async fn backup(args: &OpslagCopyArgs, look: &Look) -> Result<Answer, CliError> {
-    let store = Sqlite::open(&args.store.opslag, Absent::Refuse).map_err(ServiceError::from)?;
+    let store = AnyStore::open(&args.store.opslag, Absent::Refuse).await;
+    let store = store.map_err(ServiceError::from)?;
     store.backup(&args.file).await.map_err(ServiceError::from)?;
     Ok(Answer::given(format!(
         "{} {}\n",
@@ -127,17 +112,15 @@ async fn backup(args: &OpslagCopyArgs, look: &Look) -> Result<Answer, CliError> 
 }
 
 async fn restore(args: &OpslagCopyArgs, look: &Look) -> Result<Answer, CliError> {
-    let path = &args.store.opslag;
-    if path.exists() {
-        return Err(exists(path));
+    let place = &args.store.opslag;
+    if place.file().is_some_and(Path::exists) {
+        return Err(exists(place));
     }
-    // Opened as a store first: what is no store, or of a newer program, is not put back.
-    let copy = Sqlite::open(&args.file, Absent::Refuse).map_err(ServiceError::from)?;
-    copy.backup(path).await.map_err(ServiceError::from)?;
+    let done = AnyStore::restore(&args.file, place).await;
+    done.map_err(ServiceError::from)?;
     Ok(Answer::given(format!(
-        "{} {}\n{}\n",
+        "{} {place}\n{}\n",
         look.pick("teruggezet als", "put back as"),
-        path.display(),
         look.pick(
             "controleer met: doorbraak audit verify",
             "check with: doorbraak audit verify"
@@ -165,11 +148,13 @@ async fn verify(args: &AuditVerifyArgs, look: &Look) -> Result<Answer, CliError>
             "zaken": checked.cases,
             "gebeurtenissen": checked.events,
             "gewist": checked.erased,
+            "niet_te_lezen": checked.unread.iter().map(|id| id.0.to_string()).collect::<Vec<_>>(),
             "anker": anchor,
             "anker_klopt": same,
             "inzagen": checked.looks,
             "anker_inzagen": looks,
             "anker_inzagen_klopt": looks_same,
+            "log_leeg": checked.is_scrubbed,
             "fouten": faults.collect::<Vec<_>>(),
         });
         return Ok(Answer {
@@ -186,6 +171,13 @@ async fn verify(args: &AuditVerifyArgs, look: &Look) -> Result<Answer, CliError>
         look.pick("gewist", "erased"),
         checked.erased,
     );
+    for id in &checked.unread {
+        let text = look.pick(
+            "wel zoals zij geschreven werd, niet te lezen met de definities van nu",
+            "as it was written, unreadable with the definitions of today",
+        );
+        let _ = writeln!(out, "{} {}: {text}", look.paint(Tone::Care, "!"), id.0);
+    }
     for fault in &checked.faults {
         let mark = look.paint(Tone::Bad, "✗");
         let what = look.say(&broken(&fault.what)).to_owned();
@@ -211,6 +203,9 @@ async fn verify(args: &AuditVerifyArgs, look: &Look) -> Result<Answer, CliError>
             "everything is as it was written",
         );
         let _ = writeln!(out, "{} {text}", look.paint(Tone::Good, "✓"));
+    }
+    if !checked.is_scrubbed {
+        out.push_str(&keep::not_scrubbed(look));
     }
     let _ = writeln!(out, "{} {anchor}", look.pick("anker", "anchor"));
     let name = look.pick("anker van de inzagen", "anchor of what was read");
@@ -300,10 +295,10 @@ pub fn erase(args: &EraseArgs, look: &Look) -> Result<Answer, CliError> {
         desk.service
             .erase(id, &desk.actor.person, &args.reden, &args.mandaat, desk.now)
             .await?;
-        Ok(Answer::given(format!(
-            "{} {}\n",
-            look.pick("gewist:", "erased:"),
-            id.0
-        )))
+        let mut out = format!("{} {}\n", look.pick("gewist:", "erased:"), id.0);
+        if !desk.service.scrub().await? {
+            out.push_str(&keep::not_scrubbed(look));
+        }
+        Ok(Answer::given(out))
     })
 }

@@ -12,7 +12,7 @@ use anstream::{AutoStream, ColorChoice};
 use clap::ValueEnum;
 use tracing_subscriber::EnvFilter;
 
-use super::args::{ColorArg, LangArg};
+use super::args::{ColorArg, LangArg, LogArg};
 use super::look::Look;
 use crate::base::text::Lang;
 
@@ -97,20 +97,24 @@ impl Setting {
     }
 
     /// Starts the log on stderr: quiet, unless `-v` (repeated for more) or
-    /// `DOORBRAAK_LOG` asks for it.
-    pub fn start_log(&self, verbose: u8) {
-        let level = match verbose {
-            0 => "off",
-            1 => "info",
-            2 => "debug",
+    /// `DOORBRAAK_LOG` asks for it. A service tells what it does anyway.
+    pub fn start_log(&self, verbose: u8, service: Option<LogArg>) {
+        let level = match (verbose, service) {
+            (0, None) => "off",
+            (0, Some(_)) => "doorbraak=info",
+            (1, _) => "info",
+            (2, _) => "debug",
             _ => "trace",
         };
         let filter = env::var("DOORBRAAK_LOG").unwrap_or_else(|_| level.to_owned());
         let log = tracing_subscriber::fmt()
             .with_env_filter(EnvFilter::new(filter))
             .with_ansi(self.talk_look().color)
-            .with_writer(stderr)
-            .try_init();
+            .with_writer(stderr);
+        let log = match service {
+            Some(LogArg::Json) => log.json().try_init(),
+            Some(LogArg::Tekst) | None => log.try_init(),
+        };
         if log.is_err() {
             tracing::debug!("a log was started before");
         }

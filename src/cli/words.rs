@@ -94,12 +94,15 @@ pub const PLACEHOLDERS: &[Pair] = &[
     ("OUD", "OLD"),
     ("NIEUW", "NEW"),
     ("NAAM", "NAME"),
+    ("OPSLAG", "STORE"),
     ("ZAAK", "CASE"),
     ("REGEL", "LINE"),
     ("PERSOON", "PERSON"),
     ("ROL", "ROLE"),
     ("MOMENT", "MOMENT"),
     ("ANKER", "ANCHOR"),
+    ("ADRES", "ADDRESS"),
+    ("NUMMER", "NUMBER"),
 ];
 
 /// Options that several commands have.
@@ -107,16 +110,25 @@ pub const OPTIONS: &[(&str, Pair)] = &[
     (
         "opslag",
         (
-            "Het bestand met de zaken (standaard: doorbraak.db, of DOORBRAAK_OPSLAG)",
-            "The file with the cases (default: doorbraak.db, or DOORBRAAK_OPSLAG)",
+            "Het bestand met de zaken, of een database: postgres://SERVER/NAAM (standaard: doorbraak.db, of
+DOORBRAAK_OPSLAG)",
+            "The file with the cases, or a database: postgres://SERVER/NAME (default: doorbraak.db, or
+DOORBRAAK_OPSLAG)",
+        ),
+    ),
+    (
+        "vorige_sleutel",
+        (
+            "Het bestand met de hoofdsleutel van hiervoor, zolang het wisselen (`opslag rekey`) niet af is",
+            "The file with the master key before this one, as long as changing it (`opslag rekey`) is not finished",
         ),
     ),
     (
         "sleutel",
         (
-            "Het bestand met de hoofdsleutel (standaard: dat van de opslag met .sleutel erachter, of
+            "Het bestand met de hoofdsleutel (standaard: dat van de opslag met .sleutel erachter, als die een bestand is; of
 DOORBRAAK_SLEUTELBESTAND; de sleutel zelf mag in DOORBRAAK_SLEUTEL)",
-            "The file with the master key (default: that of the store with .sleutel behind it, or
+            "The file with the master key (default: that of the store with .sleutel behind it, when that is a file; or
 DOORBRAAK_SLEUTELBESTAND; the key itself may be in DOORBRAAK_SLEUTEL)",
         ),
     ),
@@ -380,29 +392,48 @@ processes go to a folder (--naar), with a page that leads to them.",
     Words {
         name: "migreer",
         about: (
-            "Ga na of zaken van de ene versie van een proces naar de andere kunnen.",
-            "Check whether cases of one version of a process can go over to another.",
+            "Zet lopende zaken over naar een andere versie van hun proces, of terug.",
+            "Take running cases over to another version of their process, or back.",
         ),
         more: (
             "Een migratie is een bestand dat begint met `migratie:`. Alles uit de oude versie moet een plek
-hebben in de nieuwe, of er staat dat het vervalt. Daarna wordt bewezen dat elke plek die een zaak
-kan bereiken een plek heeft, en dat er steeds een einde bereikbaar blijft. Overzetten zelf kan
-nog niet: alleen --dry-run. Exit code 1 als de migratie niet kan of iets niet bewezen is.",
+hebben in de nieuwe, of er staat dat het vervalt. Eerst wordt bewezen dat elke plek die een zaak
+kan bereiken een plek heeft, en dat er steeds een einde bereikbaar blijft; anders gebeurt er niets.
+Dan gaat elke lopende zaak in de opslag over, één voor één. Waar eerst een besluit nodig is, blijft
+de zaak waar zij is. Ctrl-C stopt tussen twee zaken; nog eens vragen gaat verder met de rest.
+Exit code 1 als de migratie niet kan, of als er zaken blijven.",
             "A migration is a file that begins with `migratie:`. Everything of the old version must have a
-place in the new one, or be said to lapse. Then it is proved that every place that a case can reach
-has a place, and that some end always stays within reach. Taking over itself is not possible yet:
-only --dry-run. Exit code 1 when the migration is not possible or something is not proved.",
+place in the new one, or be said to lapse. First it is proved that every place that a case can reach
+has a place, and that some end always stays within reach; else nothing happens. Then every running
+case in the store goes over, one by one. Where a decision is needed first, the case stays where it
+is. Ctrl-C stops between two cases; asking again goes on with the rest. Exit code 1 when the
+migration is not possible, or cases stay.",
         ),
         options: &[
             ("plan", ("Het bestand met de migratie", "The file with the migration")),
+            ("opslag", ("De opslag met de zaken (of DOORBRAAK_OPSLAG)", "The store with the cases (or DOORBRAAK_OPSLAG)")),
+            ("als", ("Wie de zaken overzet: dat komt in elke zaak te staan (of DOORBRAAK_ALS)", "Who takes the cases over: that is kept in every case (or DOORBRAAK_ALS)")),
             ("dry_run", ("Alleen kijken: er wordt niets geschreven", "Only look: nothing is written")),
-            ("zaken", ("Speel deze casussen en zeg wat er met elke lopende zaak gebeurt", "Play these scenarios and tell what becomes of every running case")),
+            ("terug", ("Zet terug wat met dit plan overging en sindsdien niets deed, precies zoals het was", "Put back what went over by this plan and did nothing since, exactly as it was")),
+            ("zaken", ("Met --dry-run: speel deze casussen en zeg wat er met elke lopende zaak gebeurt", "With --dry-run: play these scenarios and tell what becomes of every running case")),
             ("json", ("Als JSON, voor andere programma's", "As JSON, for other programs")),
         ],
         examples: &[
             (
                 "doorbraak migreer examples/migraties/doorbraak_1_naar_2.yaml --dry-run",
                 ("is de migratie goed voor elke zaak", "is the migration good for every case"),
+            ),
+            (
+                "doorbraak migreer PLAN --opslag zaken.db --als kees --dry-run",
+                ("wat zou er met de zaken gebeuren", "what would become of the cases"),
+            ),
+            (
+                "doorbraak migreer PLAN --opslag zaken.db --als kees",
+                ("zet ze over", "take them over"),
+            ),
+            (
+                "doorbraak migreer PLAN --opslag zaken.db --als kees --terug",
+                ("en weer terug", "and back again"),
             ),
             (
                 "doorbraak migreer PLAN --dry-run --zaken examples/casussen",
@@ -420,18 +451,19 @@ only --dry-run. Exit code 1 when the migration is not possible or something is n
             "Twee bestanden (ook uit varianten/), of twee mappen met een hele catalogus. Elke verandering
 heeft een ernst: ongevaarlijk, lopende zaken merken het, of lopende zaken kunnen vastlopen. Dat
 gaat over zaken die overgaan; vanzelf blijft een zaak op de versie waarmee zij begon. Met --zaken
-krijgt elke zaak die na een casus nog loopt een oordeel. Exit code 1 als iets kan vastlopen of
-een zaak een besluit nodig heeft.",
+krijgt elke zaak die na een casus nog loopt een oordeel, of die loopt in een opslag; van die laatste
+staan er alleen nummers, plekken en oordelen. Exit code 1 als iets kan vastlopen of een zaak een
+besluit nodig heeft.",
             "Two files (also from varianten/), or two folders with a whole catalogue each. Every change has
 a weight: harmless, running cases notice, or running cases may get stuck. That is about cases that
 go over; by itself a case stays on the version it began with. With --zaken every case that still
-runs after a scenario is judged. Exit code 1 when something may get stuck or a case needs a
-decision.",
+runs after a scenario is judged, or that runs in a store; of the latter only numbers, places and
+fates are told. Exit code 1 when something may get stuck or a case needs a decision.",
         ),
         options: &[
             ("old", ("De oude versie: een bestand of een map", "The old version: a file or a folder")),
             ("new", ("De nieuwe versie: een bestand of een map", "The new version: a file or a folder")),
-            ("zaken", ("Speel deze casussen op de oude versie en beoordeel elke zaak die nog loopt", "Play these scenarios on the old version and judge every case that still runs")),
+            ("zaken", ("Casussen om op de oude versie te spelen, of een opslag: beoordeel elke zaak die loopt", "Scenarios to play on the old version, or a store: judge every case that runs")),
             ("json", ("Als JSON, voor andere programma's", "As JSON, for other programs")),
         ],
         examples: &[

@@ -15,6 +15,7 @@ use super::args::{
 use super::case_error::CaseError;
 use super::desk::{Desk, moment, text, wait};
 use super::error::CliError;
+use super::keep;
 use super::look::{Look, Tone};
 use super::test::table::{empty, shown};
 use crate::base::ids::{CaseId, FieldId};
@@ -43,6 +44,8 @@ pub fn run(command: &ZaakCommand, look: &Look) -> Result<Answer, CliError> {
         ZaakCommand::Time(args) => wait(time(args, look)),
         ZaakCommand::Find(args) => wait(find::find(args, look)),
         ZaakCommand::Count(args) => wait(find::count(args, look)),
+        ZaakCommand::Hold(args) => wait(keep::hold(args, look)),
+        ZaakCommand::Release(args) => wait(keep::release(args, look)),
     }
 }
 
@@ -134,10 +137,14 @@ async fn show(args: &ZaakShowArgs, look: &Look) -> Result<Answer, CliError> {
     }
     let shown = desk.service.show(id, desk.reader()).await?;
     let shared = desk.service.book().shared();
+    let kept = desk.service.kept(id).await?;
     if args.ask.json {
-        return Ok(Answer::given(line(&shown_json(shared, &shown))));
+        let mut document = shown_json(shared, &shown);
+        document["bewaren"] = keep::kept_json(&kept);
+        return Ok(Answer::given(line(&document)));
     }
     let mut out = heading(&shown, look);
+    out.push_str(&keep::kept(&kept, look));
     out.push_str(&dossier(
         shared,
         &shown.process,
@@ -512,6 +519,7 @@ async fn worklist(args: &ZaakWorklistArgs, look: &Look) -> Result<Answer, CliErr
                 "zaak": row.case.0.to_string(),
                 "proces": row.process,
                 "plek": row.place,
+                "leesbaar": row.readable,
                 "rol": row.role,
                 "eigen": row.own,
                 "voor": row.before.map(|before| before.date().to_string()),
@@ -534,14 +542,22 @@ async fn worklist(args: &ZaakWorklistArgs, look: &Look) -> Result<Answer, CliErr
             .before
             .map_or_else(String::new, |before| before.date().to_string());
         let case = short(row.case);
-        let what = row.what.join(", ");
+        let what = if row.readable {
+            row.what.join(", ")
+        } else {
+            let text = look.pick(
+                "niet te lezen: haar definitie past niet meer bij de delen",
+                "unreadable: its definition does not fit the shared parts any more",
+            );
+            look.paint(Tone::Bad, text)
+        };
         table.add_row([&*before, &case, &row.process, &row.place, &row.role, &what]);
     }
     Ok(Answer::given(shown(&table)))
 }
 
 /// The last characters of a case: enough to name it, for the first ones are its time.
-fn short(case: CaseId) -> String {
+pub fn short(case: CaseId) -> String {
     let text = case.0.simple().to_string();
     text.chars().skip(text.len().saturating_sub(8)).collect()
 }

@@ -11,9 +11,10 @@ use sha2::{Digest, Sha256};
 
 use super::node::{Node, NodeValue};
 
-/// Keys of a file of shared parts that are dated and live: judged at the moment of
-/// deciding, so a case does not stay on them.
-const LIVE: [&str; 4] = ["mandaten", "kalenders", "potten", "instellingen"];
+/// Keys of a file that are live: judged at the moment of deciding, so a case does not
+/// stay on them. How long a case is kept is one of them: the law of today says that, and
+/// no decision in a case rests on it.
+const LIVE: [&str; 5] = ["mandaten", "kalenders", "potten", "instellingen", "bewaren"];
 
 /// The fingerprint of one file.
 #[must_use]

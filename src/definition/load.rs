@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use super::keys::FileKind;
 use super::lower;
-use super::model::Catalog;
+use super::model::{Catalog, Fingerprint};
 use super::node::Node;
 use super::share::{forget, share};
 use super::{fingerprint, shape, yaml};
@@ -65,6 +65,8 @@ pub struct Migration {
     pub file: FileId,
     /// Its tree.
     pub node: Node,
+    /// What it says: comments and white space do not count.
+    pub fingerprint: Fingerprint,
 }
 
 /// A `rooster` file.
@@ -100,6 +102,19 @@ impl Loaded {
 #[must_use]
 pub fn load(files: Vec<Input>) -> Loaded {
     Folder::read(files).into_loaded()
+}
+
+/// The fingerprint of the file of that name, beside the others; `None` when it cannot be
+/// read.
+#[must_use]
+pub fn fingerprint_of(files: Vec<Input>, name: &str) -> Option<Fingerprint> {
+    let folder = Folder::read(files);
+    let mut trees = folder.trees.iter();
+    let own = trees.find(|tree| {
+        let source = folder.sources.get(tree.file);
+        source.is_some_and(|source| source.name() == name)
+    })?;
+    Some(lower::fingerprint(&folder.trees, &folder.sources, own.file))
 }
 
 /// A folder of which every file was read by itself: when one changes, the others need
@@ -206,7 +221,12 @@ impl Folder {
             }
             Some((FileKind::Migration, node)) => {
                 let at = self.migrations.partition_point(|one| one.file < file);
-                self.migrations.insert(at, Migration { file, node });
+                let plan = Migration {
+                    file,
+                    node,
+                    fingerprint: Fingerprint(fingerprint),
+                };
+                self.migrations.insert(at, plan);
             }
             Some((kind, node)) => {
                 let at = self.trees.partition_point(|one| one.file < file);

@@ -153,6 +153,10 @@ pub fn apply(process: &Process, case: &mut Case, event: &Event) {
                 rows.remove(index);
             }
         }
+        EventKind::Migrated(migrated) => {
+            case.fingerprint = migrated.to;
+            migrated.stand.clone().put(case);
+        }
     }
 }
 

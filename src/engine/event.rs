@@ -18,6 +18,7 @@ use crate::base::value::Value;
 use crate::definition::model::{Fingerprint, Target};
 
 use super::case::{ClaimLife, Opener, Row};
+use super::stand::Migrated;
 
 /// One event of one case.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -278,6 +279,8 @@ pub enum EventKind {
         /// The row, as it was written.
         row: Row,
     },
+    /// The case went to another version of its process, or back.
+    Migrated(Box<Migrated>),
 }
 
 /// A correction of fields.

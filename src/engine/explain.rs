@@ -61,8 +61,8 @@ pub fn tell_to(view: &View<'_>, sight: &Sight, reason: &Reason) -> Told {
         .as_ref()
         .map_or_else(|| Text::new("de zaak", "the case"), |n| both(&n.title));
     let (who, before) = match &reason.kind {
-        ReasonKind::RequirementOpen { who, before, .. } => (who.clone(), *before),
-        ReasonKind::NoRole { needed } => (needed.clone(), None),
+        ReasonKind::RequirementOpen { who, before, .. } => (view.shared().in_a_row(*who), *before),
+        ReasonKind::NoRole { needed } => (view.shared().in_a_row(*needed), None),
         ReasonKind::NotHolder { role, .. }
         | ReasonKind::NoHolder { role }
         | ReasonKind::NotParty { role } => (vec![*role], None),

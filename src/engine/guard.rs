@@ -15,7 +15,8 @@ use crate::definition::model::{
     Requirement, Role, RoleKind, RoleSet, Who,
 };
 
-use super::case::{Item, ItemLife};
+use super::across;
+use super::case::{Case, Item, ItemLife};
 use super::refusal::ReasonKind;
 use super::terms;
 use super::view::View;
@@ -27,6 +28,10 @@ pub fn who(view: &View<'_>, actor: &Actor, who: Option<&Who>) -> Result<(), Reas
     let Some(who) = who else {
         return on_the_case(view, actor);
     };
+    // Most people are told by the roles they have.
+    if who.set.both(view.process.plain_roles).meets(actor.roles) {
+        return Ok(());
+    }
     let mut nearest = None;
     for role in &who.roles {
         match role_in_case(view, actor, *role) {
@@ -35,9 +40,7 @@ pub fn who(view: &View<'_>, actor: &Actor, who: Option<&Who>) -> Result<(), Reas
             Err(None) => {}
         }
     }
-    Err(nearest.unwrap_or_else(|| ReasonKind::NoRole {
-        needed: who.roles.clone(),
-    }))
+    Err(nearest.unwrap_or(ReasonKind::NoRole { needed: who.set }))
 }
 
 /// Whether the actor works on the case or is a party of it: holds a role in it, or has
@@ -56,9 +59,7 @@ fn on_the_case(view: &View<'_>, actor: &Actor) -> Result<(), ReasonKind> {
     if needed.is_empty() || needed.iter().any(works) {
         return Ok(());
     }
-    Err(ReasonKind::NoRole {
-        needed: needed.iter().collect(),
-    })
+    Err(ReasonKind::NoRole { needed })
 }
 
 /// Every role that a process gives something to do.
@@ -71,9 +72,7 @@ pub fn named_roles(process: &Process) -> RoleSet {
     let all = steps.chain(reqs).chain(ways).chain(lists);
     all.chain([&process.start.who, &process.pause])
         .flatten()
-        .fold(RoleSet::default(), |roles, who| {
-            RoleSet(roles.0 | who.set.0)
-        })
+        .fold(RoleSet::default(), |roles, who| roles.union(who.set))
 }
 
 /// Whether the actor counts as that role in this case. `Err(None)`: not at all;
@@ -245,7 +244,7 @@ fn refers_to(view: &View<'_>, reference: &PersonRef, person: &PersonId) -> Optio
             let mut cases = linked
                 .filter_map(|l| view.world.case(l.case))
                 .filter(|c| c.process == *process);
-            cases.any(|c| c.contributors(*req).any(|p| p == person))
+            cases.any(|c| contributed(view, c, *req, person))
         }
         PersonRef::Opener(choices) => {
             let Some(opener) = case.rare().opener else {
@@ -257,12 +256,18 @@ fn refers_to(view: &View<'_>, reference: &PersonRef, person: &PersonId) -> Optio
             else {
                 return Some(false);
             };
-            view.world
-                .case(opener.case)?
-                .contributors(*req)
-                .any(|p| p == person)
+            contributed(view, view.world.case(opener.case)?, *req, person)
         }
     })
+}
+
+/// Whether somebody contributed to a requirement of another case: one that this
+/// definition means, whatever version that case stands on.
+fn contributed(view: &View<'_>, other: &Case, req: ReqId, person: &PersonId) -> bool {
+    let meant = across::speaks_of(view.process, view.world, other.process);
+    let own = view.world.definition(other.process, other.fingerprint);
+    let req = own.and_then(|own| across::requirement(meant, own, req));
+    req.is_some_and(|req| other.contributors(req).any(|p| p == person))
 }
 
 /// Whether the actor has the mandate that a requirement asks (Awb 10:1 and further).
@@ -469,25 +474,24 @@ pub fn who_for<'a>(view: &View<'a>, req: &'a Requirement) -> Option<&'a Who> {
 /// Who can give some of what is missing: whoever works on the requirement and, where an
 /// agreement is missing, who agrees and who may record that. Empty: whoever is on the case.
 #[must_use]
-pub fn able(view: &View<'_>, req: &Requirement, missing: u64) -> Vec<RoleId> {
-    let workers = who_for(view, req).map_or_else(Vec::new, |who| who.roles.clone());
+pub fn able(view: &View<'_>, req: &Requirement, missing: u64) -> RoleSet {
+    let workers = who_for(view, req).map_or_else(RoleSet::default, |who| who.set);
     let parts = req.parts.iter().enumerate();
     let asked = parts.filter(|(bit, _)| missing >> bit & 1 == 1);
-    let (mut agree, mut more) = (Vec::new(), missing == 0);
+    let (mut agree, mut more) = (RoleSet::default(), missing == 0);
     for (_, part) in asked {
         match part {
-            Part::AgreeRole(role) => agree.push(*role),
+            Part::AgreeRole(role) => agree = agree.with(*role),
             _ => more = true,
         }
     }
     if agree.is_empty() || (more && workers.is_empty()) {
         return workers;
     }
-    let mut able = if more { workers } else { Vec::new() };
-    for role in agree.into_iter().chain(req.on_behalf.iter()) {
-        if !able.contains(&role) {
-            able.push(role);
-        }
+    let recorders = agree.union(req.on_behalf);
+    if more {
+        recorders.union(workers)
+    } else {
+        recorders
     }
-    able
 }

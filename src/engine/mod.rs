@@ -10,6 +10,7 @@
 //! Start with [`assess()`]; then `assess/` holds a file per command, [`view`] what
 //! conditions can see, `follow/` what one decision sets in motion elsewhere.
 
+pub mod across;
 pub mod apply;
 mod assess;
 pub mod case;
@@ -21,7 +22,9 @@ mod funds;
 mod guard;
 pub mod options;
 pub mod refusal;
+pub mod retention;
 pub mod sight;
+mod stand;
 pub mod terms;
 pub mod view;
 pub mod world;
@@ -31,8 +34,9 @@ pub use assess::{Opening, assess, open, table_outcome};
 pub use case::Case;
 pub use command::{Command, CommandKind};
 pub use event::{CaseEvent, Decision, Event, EventKind};
-pub use funds::free as fund_free;
+pub use funds::{ceiling as fund_ceiling, free as fund_free};
 pub use options::{Offer, options};
 pub use refusal::{Reason, ReasonKind, Refusal, Verdict};
 pub use sight::{Manner, Sight, sight};
+pub use stand::{Course, Migrated, Stand};
 pub use world::{Actor, Context, World};

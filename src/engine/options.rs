@@ -150,7 +150,7 @@ fn requirement(view: &View<'_>, context: &Context<'_>, id: ReqId) -> Vec<Offer> 
     if req.link.is_none() || beside != 0 || follow::nothing_to_link(view, id) != 0 {
         let able = guard::able(view, req, guard::missing(req, view.given(id)));
         offers.push(Offer {
-            who: able,
+            who: view.shared().in_a_row(able),
             ..offer(Action::Fulfil(id), barriers, None)
         });
     }

@@ -12,6 +12,8 @@ use crate::base::ids::{
 use crate::base::money::Cents;
 use crate::base::time::Date;
 
+use crate::definition::model::RoleSet;
+
 use super::event::Decision;
 
 /// The answer to a command.
@@ -70,7 +72,7 @@ pub enum ReasonKind {
     /// The actor has none of the roles that may.
     NoRole {
         /// The roles that may.
-        needed: Vec<RoleId>,
+        needed: RoleSet,
     },
     /// Somebody else holds the role in this case.
     NotHolder {
@@ -116,7 +118,7 @@ pub enum ReasonKind {
         /// Parts that are missing, as bits.
         missing: u64,
         /// Who may fulfil it; empty: whoever is on the case.
-        who: Vec<RoleId>,
+        who: RoleSet,
         /// Before when.
         before: Option<Date>,
     },

@@ -185,6 +185,28 @@ impl Sight {
         }
     }
 
+    /// Nothing of a case.
+    #[must_use]
+    pub fn nothing(process: &Process, manner: Manner) -> Self {
+        let mut sight = Self {
+            manner,
+            ..Self::everything(process)
+        };
+        sight.fields.fill(true);
+        for columns in &mut sight.columns {
+            columns.fill(true);
+        }
+        sight
+    }
+
+    /// Hides the fields of those ids as well.
+    pub fn hide_also(&mut self, process: &Process, hidden: &[Hidden]) {
+        for (is_hidden, field) in self.fields.iter_mut().zip(&process.fields) {
+            *is_hidden |= hidden.iter().any(|(id, _)| **id == *field.named.id);
+        }
+        self.spread(process);
+    }
+
     /// A computed field is hidden with what it is computed from, unless it says itself
     /// for whom it is.
     fn spread(&mut self, process: &Process) {

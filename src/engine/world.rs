@@ -60,7 +60,8 @@ pub trait World {
     /// What is claimed of a fund in a period: a calendar year, or (`None`) ever.
     fn claimed(&self, fund: FundId, category: Option<CategoryId>, year: Option<u16>) -> Cents;
 
-    /// The running case of a process whose field has that value (`sleutel`).
+    /// The running case of a process whose field has that value (`sleutel`); the field as
+    /// [`Self::process`] numbers it, whatever version the case stands on.
     fn keyed(&self, process: ProcessId, field: FieldId, value: &Value) -> Option<CaseId>;
 
     /// The roles of somebody else, when work is handed to them.

@@ -12,6 +12,7 @@ mod law;
 pub(super) mod names;
 mod promise;
 mod requirement;
+mod retention;
 mod roles;
 mod rules;
 mod step;
@@ -52,6 +53,7 @@ pub fn describe(
     teller.terms(&mut page);
     teller.rules(&mut page);
     teller.promises(&mut page, proofs);
+    teller.retention(&mut page);
     teller.who_is_who(&mut page);
     Document {
         id: process.named.id.to_string(),

@@ -113,7 +113,7 @@ fn by_roles(act: Act, roles: RoleSet, origin: Origin) -> Option<Right> {
 }
 
 fn roles(all: impl Iterator<Item = crate::base::ids::RoleId>) -> RoleSet {
-    all.fold(RoleSet::default(), RoleSet::with)
+    all.collect()
 }
 
 fn of_requirement(process: &Process, id: ReqId, req: &Requirement, all: &mut Vec<Right>) {

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::lexicon::fingerprint;
+use super::stand::KeptMigration;
 use super::text;
 use super::value::Kept;
 use crate::base::ids::{CaseId, ItemId, PersonId};
@@ -304,6 +305,10 @@ pub enum Fact {
         #[serde(rename = "rij")]
         row: KeptRow,
     },
+    #[serde(rename = "overgezet")]
+    Migrated(Box<KeptMigration>),
+    #[serde(rename = "teruggezet")]
+    Reverted(Box<KeptMigration>),
 }
 
 /// What came with a contribution.
@@ -428,6 +433,11 @@ pub enum KeptMoment {
 }
 
 impl Fact {
+    /// The kind of a case that went to another version.
+    pub const MIGRATED: &str = "overgezet";
+    /// The kind of a case that was put back.
+    pub const REVERTED: &str = "teruggezet";
+
     /// The kind of what happened: the key under which it is written.
     #[must_use]
     pub const fn kind(&self) -> &'static str {
@@ -462,6 +472,8 @@ impl Fact {
             Self::FundLow { .. } => "pot_raakt_leeg",
             Self::Registered { .. } => "geregistreerd",
             Self::Withdrawn { .. } => "rij_ingetrokken",
+            Self::Migrated(_) => Self::MIGRATED,
+            Self::Reverted(_) => Self::REVERTED,
         }
     }
 }

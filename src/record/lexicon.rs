@@ -19,6 +19,9 @@ pub trait Lexicon {
     /// The process of a name.
     fn process_named(&self, name: &str) -> Option<ProcessId>;
 
+    /// The definition of the catalogue: the one on which new cases begin.
+    fn process(&self, id: ProcessId) -> Option<&Process>;
+
     /// A definition that cases stand on.
     fn definition(&self, id: ProcessId, fingerprint: Fingerprint) -> Option<&Process>;
 }

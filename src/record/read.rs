@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! From records to the engine's events, on the definition that the case stands on.
 
+mod stand;
+
 use std::sync::Arc;
 
 use super::fact::*;
@@ -12,6 +14,7 @@ use crate::base::value::Value;
 use crate::definition::model::{Named, Process, Target, WriteMoment};
 use crate::engine::case::{ClaimLife, Opener, Purpose, Row};
 use crate::engine::event::{Beside, Correction, Event, EventKind, Opened};
+use crate::engine::{Course, across};
 
 /// Why a record cannot be understood with these definitions.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -220,18 +223,11 @@ impl Reader<'_> {
                 case: *case,
             },
             Fact::LinkEnded {
-                case,
-                process,
-                fingerprint,
-                end,
-            } => {
-                let process = self.definition(process, *fingerprint)?;
-                let ends = process.ends.iter().map(|end| &end.named);
-                EventKind::LinkEnded {
-                    case: *case,
-                    end: EndId(place("end", ends, end)?),
-                }
-            }
+                case, process, end, ..
+            } => EventKind::LinkEnded {
+                case: *case,
+                end: self.end_of(self.lexicon.process_named(process), end),
+            },
             Fact::LinkReopened { case } => EventKind::LinkReopened { case: *case },
             Fact::ChildOpened { opening, case } => EventKind::ChildOpened {
                 opening: Self::opening(self.process, opening)?,
@@ -279,7 +275,28 @@ impl Reader<'_> {
                 register: self.register(register)?,
                 row: self.row(row)?,
             },
+            Fact::Migrated(kept) => {
+                EventKind::Migrated(Box::new(self.migration(kept, Course::Over)?))
+            }
+            Fact::Reverted(kept) => {
+                EventKind::Migrated(Box::new(self.migration(kept, Course::Back)?))
+            }
         })
+    }
+
+    /// The end of a process, as this definition numbers it: its own of itself, of others
+    /// those of the catalogue. One that they do not have is none that they ask for.
+    fn end_of(&self, process: Option<ProcessId>, name: &str) -> EndId {
+        let meant = process.and_then(|id| {
+            if id == self.process.id {
+                Some(self.process)
+            } else {
+                self.lexicon.process(id)
+            }
+        });
+        let ends = meant.map_or(&[][..], |process| &process.ends);
+        let found = place("end", ends.iter().map(|end| &end.named), name);
+        found.map_or(across::NOWHERE, EndId)
     }
 
     fn process_named(&self, name: &str) -> Read<ProcessId> {

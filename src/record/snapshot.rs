@@ -6,7 +6,7 @@
 
 use sha2::{Digest, Sha256};
 
-use crate::definition::model::{Named, Process, Shared};
+use crate::definition::model::{Catalog, Named, Process};
 use crate::engine::Case;
 
 /// Changes whenever the form of a case in this program does.
@@ -15,7 +15,8 @@ const FORM: u32 = 1;
 /// How a definition and what it shares with others are numbered: equal numbers mean
 /// that every index in a case means the same.
 #[must_use]
-pub fn layout(process: &Process, shared: &Shared, processes: &[&str]) -> [u8; 16] {
+pub fn layout(process: &Process, catalog: &Catalog, processes: &[&str]) -> [u8; 16] {
+    let shared = &catalog.shared;
     let mut said = Sha256::new();
     said.update(FORM.to_be_bytes());
     let mut table = |names: &mut dyn Iterator<Item = &str>| {
@@ -26,6 +27,10 @@ pub fn layout(process: &Process, shared: &Shared, processes: &[&str]) -> [u8; 16
         said.update([0xfe]);
     };
     table(&mut processes.iter().copied());
+    // Where linked cases ended is told in the numbers of the catalogue.
+    for other in &catalog.processes {
+        table(&mut names(other.ends.iter().map(|end| &end.named)));
+    }
     table(&mut names(shared.roles.iter().map(|role| &role.named)));
     table(&mut names(&shared.options));
     table(&mut names(shared.funds.iter().map(|fund| &fund.named)));

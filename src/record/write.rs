@@ -3,6 +3,8 @@
 //! From the engine's events to records. An index that the definition does not have
 //! cannot come from the engine; it is written as `?`, which reading refuses.
 
+mod stand;
+
 use std::sync::Arc;
 
 use super::fact::*;
@@ -11,6 +13,7 @@ use super::value::Kept;
 use crate::base::ids::*;
 use crate::base::value::Value;
 use crate::definition::model::{Fingerprint, Named, Process, Target, WriteMoment};
+use crate::engine::Course;
 use crate::engine::case::{ClaimLife, Opener, Purpose, Row};
 use crate::engine::event::{Beside, Event, EventKind, Opened};
 
@@ -18,6 +21,10 @@ use crate::engine::event::{Beside, Event, EventKind, Opened};
 pub trait Others {
     /// The process and the definition of a case.
     fn stands_on(&self, case: CaseId) -> Option<(ProcessId, Fingerprint)>;
+
+    /// The name of the end at which a case comes to stand by what is written now: it may
+    /// be one that only its own definition has.
+    fn ended_at(&self, case: CaseId, lexicon: &dyn Lexicon) -> Option<Arc<str>>;
 }
 
 /// An event of a case on a definition, to keep.
@@ -223,6 +230,13 @@ impl Pen<'_> {
                 register: self.register(*register),
                 row: self.row(row),
             },
+            EventKind::Migrated(migrated) => {
+                let kept = Box::new(self.migration(migrated));
+                match migrated.course {
+                    Course::Over => Fact::Migrated(kept),
+                    Course::Back => Fact::Reverted(kept),
+                }
+            }
         }
     }
 
@@ -263,14 +277,24 @@ impl Pen<'_> {
     fn link_ended(&self, case: CaseId, end: EndId) -> Fact {
         let stands = self.others.stands_on(case);
         let (process, fingerprint) = stands.unwrap_or((ProcessId(u16::MAX), Fingerprint(0)));
-        let definition = self.lexicon.definition(process, fingerprint);
-        let end = definition.and_then(|process| process.ends.get(end.index()));
+        let meant = self.speaks_of(process);
+        let meant = meant.and_then(|process| process.ends.get(end.index()));
+        let own = self.others.ended_at(case, self.lexicon);
         Fact::LinkEnded {
             case,
             process: self.process_name(process),
             fingerprint,
-            end: id(end.map(|end| &end.named)),
+            end: own.unwrap_or_else(|| id(meant.map(|end| &end.named))),
         }
+    }
+
+    /// The definition whose numbers this one uses when it speaks of a process: its own of
+    /// itself, of others that of the catalogue.
+    fn speaks_of(&self, process: ProcessId) -> Option<&Process> {
+        if process == self.process.id {
+            return Some(self.process);
+        }
+        self.lexicon.process(process)
     }
 
     fn beside(&self, beside: &Beside) -> KeptBeside {

@@ -18,7 +18,7 @@ use crate::base::time::Instant;
 use crate::definition::model::{Fingerprint, Process};
 use crate::engine::sight::outright;
 use crate::engine::view::View;
-use crate::engine::{Actor, Manner, Sight, sight};
+use crate::engine::{Actor, Case, Manner, Sight, sight};
 use crate::record::Lexicon as _;
 use crate::store::chain::{Broken, SALT_BYTES, commitment};
 use crate::store::vault::{NONCE_BYTES, Seal};
@@ -234,11 +234,29 @@ impl<S: Store> Service<S> {
         }
     }
 
+    /// What somebody who may see a case may see of it as it stood on an older version:
+    /// what both that version and the present one show.
+    pub(super) async fn sight_then(
+        &self,
+        seen: &Seen,
+        process: &Process,
+        case: &Case,
+        actor: &Actor,
+    ) -> Result<Sight, ServiceError> {
+        let mut live = Live::clone(&seen.live);
+        live.case = case.clone();
+        live.case.holders.clone_from(&seen.live.case.holders);
+        let sight = self.sight_in(&Arc::new(live), process, actor).await?;
+        let mut sight = sight.unwrap_or_else(|| Sight::nothing(process, seen.sight.manner));
+        sight.hide_also(process, &seen.sight.hidden_fields(&seen.process));
+        Ok(sight)
+    }
+
     /// Notes that somebody reads; only then it is given.
     ///
     /// # Errors
     /// [`ServiceError::NoPurpose`], the store.
-    pub(super) async fn note(
+    pub(super) async fn note_look(
         &self,
         reader: &Reader,
         seen: &Seen,
@@ -295,7 +313,7 @@ impl<S: Store> Service<S> {
         let reader = Reader::new(order.actor.clone(), order.now);
         match self.sight_of(id, &order.actor).await? {
             Some(seen) if !looked.is_empty() => {
-                self.note(&reader, &seen, Asked::Refusal, looked).await
+                self.note_look(&reader, &seen, Asked::Refusal, looked).await
             }
             _ => Ok(()),
         }
@@ -344,7 +362,10 @@ impl<S: Store> Service<S> {
             case,
             at,
             commitment: commitment(&salt, &content),
-            sealed: self.house.seal(seal, chance::<NONCE_BYTES>()?, &text),
+            sealed: self
+                .master
+                .own()
+                .seal(seal, chance::<NONCE_BYTES>()?, &text),
         })
     }
 
@@ -367,7 +388,7 @@ impl<S: Store> Service<S> {
     pub(super) fn open_look(&self, kept: &KeptLook) -> Result<Noted, Broken> {
         let broken = || Broken::Look(kept.number);
         let seal = Seal::Look(kept.look.case.0.as_bytes());
-        let text = self.house.open(seal, &kept.look.sealed);
+        let text = self.master.own().open(seal, &kept.look.sealed);
         let text = text.map_err(|_| broken())?;
         let (salt, content) = text.split_first_chunk::<SALT_BYTES>().ok_or_else(broken)?;
         if commitment(salt, content) != kept.look.commitment {
@@ -389,7 +410,7 @@ impl<S: Store> Service<S> {
         match self.seen(id, reader).await {
             Ok(seen) => {
                 let lines = self.read_lines(id).await?;
-                self.note(reader, &seen, Asked::Readings, Vec::new())
+                self.note_look(reader, &seen, Asked::Readings, Vec::new())
                     .await?;
                 Ok(lines)
             }

@@ -3,20 +3,27 @@
 //! What can be asked: to open a case, or to do something in one; typed, or as text in the
 //! form of a scenario. How it is decided is in `decide.rs`.
 
+use std::time::Instant as Moment;
+
 use serde::{Deserialize, Serialize};
 use tokio::sync::MutexGuard;
+use tracing::{Instrument as _, Span};
 
 use super::access::Reader;
 use super::decide::Question;
-use super::{Service, ServiceError};
+use super::{Service, ServiceError, watch};
 use crate::base::ids::{CaseId, ProcessId};
 use crate::base::time::Instant;
+use crate::definition::model::Fingerprint;
 use crate::definition::yaml;
 use crate::diagnostic::Sources;
 use crate::engine::explain::Told;
 use crate::engine::{Actor, Case, Command, Opening};
 use crate::simulation::scenario::{Asked, single};
 use crate::store::Store;
+
+/// How often a command is understood anew because its case went to another version.
+const VERSIONS_MAX: usize = 4;
 
 /// What is asked, by whom.
 #[derive(Clone, Debug)]
@@ -58,6 +65,14 @@ pub struct Done {
     pub quiet: bool,
 }
 
+/// What a text came to.
+enum Read {
+    /// It was done before.
+    Before(Done),
+    /// It is to be decided.
+    Now(Question),
+}
+
 impl<S: Store> Service<S> {
     /// Opens a case, as a command in YAML or JSON asks it (`start: …`).
     ///
@@ -65,17 +80,40 @@ impl<S: Store> Service<S> {
     /// [`ServiceError`]. A refusal is an outcome.
     pub async fn open_text(&self, order: &Order, text: &str) -> Result<Outcome, ServiceError> {
         let digest = self.digest(order, &format!("open {text}"));
-        // What was done before need not be understood again: the catalogue may have changed.
-        if let Some(done) = self.answered(order, digest).await? {
-            return Ok(Outcome::Done(done));
-        }
-        match self.understand(order, None, text)? {
-            Asked::Open(process, opening) => {
-                self.decide(order, Question::Open(process, opening), digest)
-                    .await
+        let (span, began) = (watch::span(order, None, &self.master), Moment::now());
+        let read = async {
+            // What was done before need not be understood again: the catalogue may have
+            // changed.
+            if let Some(done) = self.answered(order, digest).await? {
+                return Ok(Read::Before(done));
             }
-            Asked::Do(_) => Err(unreadable(text, Vec::new())),
-        }
+            match self.understand(order, None, text)? {
+                Asked::Open(process, opening) => Ok(Read::Now(Question::Open(process, opening))),
+                Asked::Do(_) => Err(unreadable(text, Vec::new())),
+            }
+        };
+        let read = read.instrument(span.clone()).await;
+        self.go_on(order, read, digest, (span, began)).await
+    }
+
+    /// Decides what was read; what was answered before, or could not be read, is told.
+    async fn go_on(
+        &self,
+        order: &Order,
+        read: Result<Read, ServiceError>,
+        digest: [u8; 32],
+        (span, began): (Span, Moment),
+    ) -> Result<Outcome, ServiceError> {
+        let came = match read {
+            Ok(Read::Now(Question::Act(case, command, of))) => {
+                return self.act_on(order, case, (command, of), digest).await;
+            }
+            Ok(Read::Now(question)) => return self.decide(order, question, digest).await,
+            Ok(Read::Before(done)) => Ok(Outcome::Done(done)),
+            Err(error) => Err(error),
+        };
+        span.in_scope(|| self.tell_of(watch::TEXT, began, &came));
+        came
     }
 
     /// Opens a case.
@@ -104,17 +142,34 @@ impl<S: Store> Service<S> {
         text: &str,
     ) -> Result<Outcome, ServiceError> {
         let digest = self.digest(order, &format!("{} {text}", case.0));
-        // What was done before need not be understood again: the case went on since.
-        if let Some(done) = self.answered(order, digest).await? {
-            return Ok(Outcome::Done(done));
+        let span = watch::span(order, Some(case), &self.master);
+        let began = Moment::now();
+        // A name means what it does on the version that the case stands on when it is
+        // decided: a case may go to another just then.
+        for _ in 0..VERSIONS_MAX {
+            let read = async {
+                // What was done before need not be understood again: the case went on since.
+                if let Some(done) = self.answered(order, digest).await? {
+                    return Ok(Read::Before(done));
+                }
+                // Who may not see the case learns nothing of what can be done in it.
+                let reader = Reader::new(order.actor.clone(), order.now);
+                let live = self.seen(case, &reader).await?.live;
+                let of = Some(live.case.fingerprint);
+                match self.understand(order, Some(&live.case), text)? {
+                    Asked::Do(command) => Ok(Read::Now(Question::Act(case, command, of))),
+                    Asked::Open(..) => Err(unreadable(text, Vec::new())),
+                }
+            };
+            let read = read.instrument(span.clone()).await;
+            match self.go_on(order, read, digest, (span.clone(), began)).await {
+                Err(ServiceError::OtherVersion(_)) => {
+                    self.cache.take(case);
+                }
+                came => return came,
+            }
         }
-        // Who may not see the case learns nothing of what can be done in it.
-        let reader = Reader::new(order.actor.clone(), order.now);
-        let live = self.seen(case, &reader).await?.live;
-        match self.understand(order, Some(&live.case), text)? {
-            Asked::Do(command) => self.act_on(order, case, command, digest).await,
-            Asked::Open(..) => Err(unreadable(text, Vec::new())),
-        }
+        Err(ServiceError::OtherVersion(case))
     }
 
     /// Does something in a case.
@@ -128,19 +183,19 @@ impl<S: Store> Service<S> {
         command: Command,
     ) -> Result<Outcome, ServiceError> {
         let digest = self.digest(order, &format!("{} {command:?}", case.0));
-        self.act_on(order, case, command, digest).await
+        self.act_on(order, case, (command, None), digest).await
     }
 
     async fn act_on(
         &self,
         order: &Order,
         case: CaseId,
-        command: Command,
+        (command, of): (Command, Option<Fingerprint>),
         digest: [u8; 32],
     ) -> Result<Outcome, ServiceError> {
         // One writer per case here; other programs are noticed when it is kept.
         let _lock = self.lock(case).await;
-        self.decide(order, Question::Act(case, command), digest)
+        self.decide(order, Question::Act(case, command, of), digest)
             .await
     }
 
@@ -151,7 +206,7 @@ impl<S: Store> Service<S> {
         self.master.blind("verzoek", asked.as_bytes())
     }
 
-    async fn lock(&self, case: CaseId) -> Option<MutexGuard<'_, ()>> {
+    pub(super) async fn lock(&self, case: CaseId) -> Option<MutexGuard<'_, ()>> {
         let count = self.locks.len().max(1) as u128;
         let index = usize::try_from(case.0.as_u128() % count).unwrap_or(0);
         match self.locks.get(index) {

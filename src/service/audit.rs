@@ -5,19 +5,19 @@
 
 use super::access::{Asked, ReadLine, Reader};
 use super::live::unseal;
-use super::{Service, ServiceError, chance};
+use super::note::{Note, NoteKind};
+use super::show::Telling;
+use super::{Service, ServiceError};
 use crate::base::ids::{CaseId, PersonId};
 use crate::base::time::Instant;
 use crate::definition::model::Target;
 use crate::engine::{Event, EventKind};
-use crate::store::chain::{Broken, Link, SALT_BYTES, Walk, commitment, look_hash};
-use crate::store::vault::{Key, NONCE_BYTES, Seal};
+use crate::store::chain::{Broken, SALT_BYTES, Walk, commitment, look_hash};
+use crate::store::vault::Key;
 use crate::store::{Erasure, Head, HeadLife, KeptEvent, LookQuestion, Outcome, Store};
 
 /// Events that are read at once.
 const PAGE: usize = 1_000;
-/// The kind of the event that tells of an erasure.
-const ERASED: &str = "gewist";
 
 /// What a check came to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -28,6 +28,9 @@ pub struct Checked {
     pub events: u64,
     /// Cases of which the content was erased.
     pub erased: u64,
+    /// Cases that are as they were written, and that the definitions of today cannot
+    /// read: where they stand was not checked.
+    pub unread: Vec<CaseId>,
     /// A hash over the last hashes of all cases: kept elsewhere, it shows later that no
     /// case was taken out as a whole.
     pub anchor: [u8; 32],
@@ -36,6 +39,8 @@ pub struct Checked {
     /// The hash of the last of them: kept elsewhere with its number, it shows later that
     /// none of those lines was taken out.
     pub last_look: [u8; 32],
+    /// Whether nothing of what was erased stands beside the store any more.
+    pub is_scrubbed: bool,
     /// What is wrong.
     pub faults: Vec<Fault>,
 }
@@ -62,7 +67,10 @@ impl<S: Store> Service<S> {
         mut progress: impl FnMut(u64) + Send,
     ) -> Result<Checked, ServiceError> {
         self.store.check().await?;
-        let mut checked = Checked::default();
+        let mut checked = Checked {
+            is_scrubbed: self.store.scrub().await?,
+            ..Checked::default()
+        };
         self.verify_looks(&mut checked).await?;
         let mut after = None;
         loop {
@@ -73,6 +81,11 @@ impl<S: Store> Service<S> {
             after = Some(last.id);
             for head in heads {
                 let (head, events, faults) = self.verify_now(head).await?;
+                if self.book().is_lost(&head.process, head.fingerprint)
+                    && head.life != HeadLife::Erased
+                {
+                    checked.unread.push(head.id);
+                }
                 let anchor = checked.anchor;
                 checked.anchor = commitment(&[0; SALT_BYTES], &[anchor, head.hash].concat());
                 checked.cases += 1;
@@ -160,7 +173,7 @@ impl<S: Store> Service<S> {
         let mut faults = Vec::new();
         let wrapped = self.store.case(id).await?.map(|case| case.key);
         let wrapped = wrapped.unwrap_or_default();
-        let key = self.master.unwrap_key(id.0.as_bytes(), &wrapped).ok();
+        let key = self.master.unwrap(id, &wrapped)?;
         if erased && !wrapped.is_empty() {
             faults.push(Broken::Stands);
         }
@@ -169,6 +182,7 @@ impl<S: Store> Service<S> {
         }
         let mut walk = Walk::new(id);
         let mut count = 0;
+        let mut is_held = false;
         let mut after = 0;
         loop {
             let events = self.store.events(id, after, PAGE).await?;
@@ -181,12 +195,21 @@ impl<S: Store> Service<S> {
                     return Ok((count, faults));
                 }
                 faults.extend(self.content_fault(head, key.as_ref(), event));
+                match NoteKind::named(&event.kind) {
+                    Some(NoteKind::Held) => is_held = true,
+                    Some(NoteKind::Released | NoteKind::Erased) => is_held = false,
+                    None => {}
+                }
             }
         }
         if let Err(what) = walk.end(head.version, &head.hash) {
             faults.push(what);
         }
-        if faults.is_empty() && !erased && !self.stands(head).await? {
+        let kept = self.store.kept(id).await?;
+        let as_kept = is_held == kept.is_some_and(|kept| kept.held.is_some());
+        let lost = self.book().is_lost(&head.process, head.fingerprint);
+        let to_stand = !erased && !lost;
+        if faults.is_empty() && (!as_kept || to_stand && !self.stands(head).await?) {
             faults.push(Broken::Stands);
         }
         Ok((count, faults))
@@ -195,10 +218,10 @@ impl<S: Store> Service<S> {
     /// What is wrong with the content of an event. Of an erased case it is gone, but for
     /// the event that tells of that.
     fn content_fault(&self, head: &Head, key: Option<&Key>, event: &KeptEvent) -> Option<Broken> {
-        let tells = head.life == HeadLife::Erased && *event.kind == *ERASED;
+        let tells = head.life == HeadLife::Erased && *event.kind == *NoteKind::Erased.id();
         match key {
             Some(key) => unseal(key, head.id, event).err(),
-            None if tells => unseal(&self.master, head.id, event).err(),
+            None if tells => unseal(self.master.own(), head.id, event).err(),
             None => (!event.sealed.is_empty()).then_some(Broken::Content(event.number)),
         }
     }
@@ -235,15 +258,21 @@ impl<S: Store> Service<S> {
         reader: &Reader,
     ) -> Result<serde_json::Value, ServiceError> {
         let seen = self.seen(id, reader).await?;
+        let head = seen.live.head.clone();
         let shared = self.book().shared();
+        let mut told = Telling::new(&seen);
         let mut events = Vec::new();
         for kept in self.store.events(id, 0, usize::MAX).await? {
-            let tampered = |why| ServiceError::Tampered { case: id, why };
-            let content = unseal(&seen.live.key, id, &kept).map_err(tampered)?;
-            let mut content: serde_json::Value = serde_json::from_slice(&content)
-                .map_err(|_| tampered(Broken::Content(kept.number)))?;
-            let event = self.event_of(&seen, &kept)?;
-            let (masked, unseen) = seen.sight.mask_event(&seen.process, shared, &event);
+            let step = self.step(&seen, &mut told, &kept, &reader.actor).await?;
+            let broken = |_| ServiceError::Tampered {
+                case: id,
+                why: Broken::Content(kept.number),
+            };
+            let mut content: serde_json::Value =
+                serde_json::from_slice(&step.content).map_err(broken)?;
+            let event = step.event.as_ref();
+            let masked = event.map(|event| told.sight.mask_event(&told.process, shared, event));
+            let (masked, unseen) = masked.unwrap_or_default();
             let names: Vec<&str> = unseen.iter().map(|(id, _)| &**id).collect();
             if !names.is_empty() {
                 leave_out(&mut content, masked.as_ref(), &names);
@@ -259,13 +288,24 @@ impl<S: Store> Service<S> {
         }
         let looks = self.read_lines(id).await?;
         let looked = seen.sight.shown(&seen.process, &seen.live.case);
-        self.note(reader, &seen, Asked::File, looked).await?;
-        let live = &seen.live;
+        self.note_look(reader, &seen, Asked::File, looked).await?;
+        let kept = self.kept(id).await?;
+        let held = kept.holding.map(|held| {
+            serde_json::json!({
+                "door": &*held.by,
+                "sinds": held.since.to_string(),
+                "reden": &*held.reason,
+            })
+        });
+        let until = kept.until.as_ref();
         Ok(serde_json::json!({
+            "bewaren_tot": until.map(|(until, _)| until.date().to_string()),
+            "bewaarregel": until.map(|(_, rule)| &**rule),
+            "vastgehouden": held,
             "zaak": id.0.to_string(),
-            "proces": &*live.head.process,
-            "definitie": format!("{:032x}", live.head.fingerprint),
-            "hash": hex(&live.head.hash),
+            "proces": &*head.process,
+            "definitie": format!("{:032x}", head.fingerprint),
+            "hash": hex(&head.hash),
             "gebeurtenissen": events,
             "inzagen": looks.iter().map(ReadLine::to_json).collect::<Vec<_>>(),
         }))
@@ -273,9 +313,11 @@ impl<S: Store> Service<S> {
 
     /// Erases the content of a case that ended: its key and everything it sealed. The
     /// chain stays, with an event that tells who, when, why and on what mandate.
+    /// What of it may stand beside the store goes with [`Service::scrub`].
     ///
     /// # Errors
-    /// [`ServiceError::StillOpen`], [`ServiceError::Erased`], the store.
+    /// [`ServiceError::StillOpen`], [`ServiceError::Erased`], [`ServiceError::Held`], the
+    /// store.
     pub async fn erase(
         &self,
         id: CaseId,
@@ -284,64 +326,57 @@ impl<S: Store> Service<S> {
         mandate: &str,
         now: Instant,
     ) -> Result<(), ServiceError> {
+        let note = Note {
+            by: who.0.as_ref().into(),
+            reason: reason.into(),
+            mandate: Some(mandate.into()),
+        };
         loop {
-            let stored = self.store.case(id).await?;
-            let head = stored.ok_or(ServiceError::NoCase(id))?.head;
-            match head.life {
-                HeadLife::Open => return Err(ServiceError::StillOpen(id)),
-                HeadLife::Erased => return Err(ServiceError::Erased(id)),
-                HeadLife::Closed => {}
+            // The head first: who holds the case after this, adds an event to it, and then
+            // this comes too late.
+            let head = self.alive(id).await?;
+            if head.life == HeadLife::Open {
+                return Err(ServiceError::StillOpen(id));
             }
-            let told = serde_json::json!({ "door": &*who.0, "reden": reason, "mandaat": mandate });
-            let erasure = self.erasure(&head, &told, now)?;
-            let came = self.store.erase(erasure).await?;
-            self.cache.take(id);
-            if came == Outcome::Kept {
+            self.refuse_held(id).await?;
+            if self.erase_as(&head, &note, now).await? {
                 return Ok(());
             }
         }
     }
 
-    fn erasure(
+    /// Erases a case as it stood; `false` when something happened in it since.
+    pub(super) async fn erase_as(
         &self,
         head: &Head,
-        told: &serde_json::Value,
+        note: &Note,
         now: Instant,
-    ) -> Result<Erasure, ServiceError> {
-        let number = head.version + 1;
-        let salt = chance::<SALT_BYTES>()?;
-        let content = told.to_string();
-        let commitment = commitment(&salt, content.as_bytes());
-        let hash = Link {
-            before: &head.hash,
-            case: head.id,
-            number,
-            at: now,
-            kind: ERASED,
-            commitment: &commitment,
-        }
-        .hash();
-        // The key of the case is destroyed: this one is sealed with the master key.
-        let text = [salt.as_slice(), content.as_bytes()].concat();
-        let seal = Seal::Event(head.id.0.as_bytes(), number);
-        let sealed = self.master.seal(seal, chance::<NONCE_BYTES>()?, &text);
+    ) -> Result<bool, ServiceError> {
+        let came = self.store.erase(self.erasure(head, note, now)?).await?;
+        self.cache.take(head.id);
+        Ok(came == Outcome::Kept)
+    }
+
+    /// Clears away what erased content and old keys may have left beside the store.
+    /// `false` when somebody else who reads keeps something of it there: ask again later.
+    ///
+    /// # Errors
+    /// The store.
+    pub async fn scrub(&self) -> Result<bool, ServiceError> {
+        Ok(self.store.scrub().await?)
+    }
+
+    /// The key of the case is destroyed: what tells of it is sealed with that of the store.
+    fn erasure(&self, head: &Head, note: &Note, now: Instant) -> Result<Erasure, ServiceError> {
+        let (after, event) = NoteKind::Erased.event(head, note, self.master.own(), now)?;
         Ok(Erasure {
             head: Head {
-                version: number,
-                hash,
                 life: HeadLife::Erased,
                 due: None,
-                ..head.clone()
+                ..after
             },
             before: head.version,
-            event: KeptEvent {
-                number,
-                at: now,
-                kind: ERASED.into(),
-                commitment,
-                hash,
-                sealed,
-            },
+            event,
         })
     }
 }

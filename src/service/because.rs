@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::access::{Asked, Reader};
 use super::reading::{Fetched, Reading};
-use super::show::{Line, perform, to_line};
+use super::show::{Line, Telling, to_line};
 use super::{Service, ServiceError};
 use crate::base::ids::CaseId;
 use crate::definition::model::Process;
@@ -39,36 +39,39 @@ impl<S: Store> Service<S> {
     ) -> Result<Because, ServiceError> {
         let seen = self.seen(id, reader).await?;
         let most = usize::try_from(number).unwrap_or(usize::MAX);
+        let mut told = Telling::new(&seen);
         let mut before = None;
         let mut asked = None;
         for kept in self.store.events(id, 0, most).await? {
-            let event = self.event_of(&seen, &kept)?;
+            before = told.case.clone();
+            let step = self.step(&seen, &mut told, &kept, &reader.actor).await?;
             if kept.number == number {
-                asked = Some((kept, event));
-            } else {
-                perform(&seen.process, &mut before, id, &event);
+                asked = Some((kept, step));
             }
         }
-        let (kept, event) = asked.ok_or(ServiceError::NoEvent(number))?;
+        let (kept, step) = asked.ok_or(ServiceError::NoEvent(number))?;
         let looked = before.as_ref();
-        let looked = looked.map(|case| seen.sight.shown(&seen.process, case));
-        self.note(reader, &seen, Asked::WhyThen, looked.unwrap_or_default())
+        let looked = looked.map(|case| told.sight.shown(&told.process, case));
+        self.note_look(reader, &seen, Asked::WhyThen, looked.unwrap_or_default())
             .await?;
         let mut fetched = Fetched::default();
         fetched.cases.insert(id, Some(Arc::clone(&seen.live)));
         self.refresh().await?;
         let grounds = loop {
             // Of the opening itself: the case as it began.
-            let mut begun = None;
-            perform(&seen.process, &mut begun, id, &event);
-            let Some(case) = before.as_ref().or(begun.as_ref()) else {
+            let Some((case, event)) = before
+                .as_ref()
+                .or(told.case.as_ref())
+                .filter(|case| case.fingerprint == told.process.fingerprint)
+                .zip(step.event.as_ref())
+            else {
                 break Vec::new();
             };
             let (cases, finds) = {
                 let ledger = self.ledger();
                 let reading = Reading::new(self.book(), &self.people, &ledger, &fetched);
-                let view = View::new(&seen.process, case, &reading, event.at.date());
-                let grounds = because(&view, &seen.sight, &event);
+                let view = View::new(&told.process, case, &reading, event.at.date());
+                let grounds = because(&view, &told.sight, event);
                 let missing = reading.missing();
                 if missing.0.is_empty() && missing.1.is_empty() {
                     break grounds;
@@ -77,9 +80,9 @@ impl<S: Store> Service<S> {
             };
             self.fetch_all(&mut fetched, cases, finds).await?;
         };
-        let line = to_line(&seen, self.book().shared(), kept, &event);
+        let line = to_line(&told, self.book().shared(), kept, &step);
         Ok(Because {
-            process: seen.process,
+            process: told.process,
             line,
             grounds,
         })

@@ -5,17 +5,20 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+use std::time::Instant as Moment;
 
 use tokio::sync::MutexGuard;
+use tracing::Instrument as _;
 use uuid::Uuid;
 
 use super::access::Reader;
 use super::act::{Done, Order, Outcome};
 use super::keep::{Maker, Prepared};
 use super::reading::{Fetched, Find, Reading};
-use super::{Service, ServiceError};
+use super::{Service, ServiceError, watch};
 use crate::base::ids::{CaseId, FundId, ProcessId};
 use crate::base::time::Instant;
+use crate::definition::model::Fingerprint;
 use crate::engine::event::Opened;
 use crate::engine::explain::{Told, looked_at, tell, tell_to};
 use crate::engine::view::View;
@@ -30,7 +33,9 @@ const FETCHES_MAX: usize = 64;
 /// What the engine is asked.
 pub(super) enum Question {
     Open(ProcessId, Opening),
-    Act(CaseId, Command),
+    /// A command in a case; and the definition that its names were understood with, when
+    /// they were.
+    Act(CaseId, Command, Option<Fingerprint>),
 }
 
 /// What an attempt came to.
@@ -45,8 +50,42 @@ enum Step {
     Ready(Box<Prepared>, Done),
 }
 
+impl Question {
+    const fn word(&self) -> &'static str {
+        match self {
+            Self::Open(..) => watch::OPEN,
+            Self::Act(_, command, _) => watch::word(&command.kind),
+        }
+    }
+
+    const fn case(&self) -> Option<CaseId> {
+        match self {
+            Self::Open(..) => None,
+            Self::Act(case, _, _) => Some(*case),
+        }
+    }
+}
+
 impl<S: Store> Service<S> {
+    /// Decides, and tells whoever watches.
     pub(super) async fn decide(
+        &self,
+        order: &Order,
+        question: Question,
+        digest: [u8; 32],
+    ) -> Result<Outcome, ServiceError> {
+        let span = watch::span(order, question.case(), &self.master);
+        let (word, began) = (question.word(), Moment::now());
+        async {
+            let came = self.decide_until_kept(order, question, digest).await;
+            self.tell_of(word, began, &came);
+            came
+        }
+        .instrument(span)
+        .await
+    }
+
+    async fn decide_until_kept(
         &self,
         order: &Order,
         question: Question,
@@ -59,7 +98,7 @@ impl<S: Store> Service<S> {
         let mut attempts = 0;
         let mut seen = BTreeSet::new();
         loop {
-            if let Question::Act(case, _) = &question
+            if let Question::Act(case, ..) = &question
                 && !fetched.cases.contains_key(case)
             {
                 let live = match self.cache.take(*case) {
@@ -98,7 +137,7 @@ impl<S: Store> Service<S> {
                         return Ok(Outcome::Done(done));
                     }
                     if self.store.holds(&holds).await? {
-                        if let Question::Act(case, _) = question {
+                        if let Question::Act(case, ..) = question {
                             self.note_refusal(case, order, looked).await?;
                         }
                         self.remember(fetched);
@@ -109,7 +148,7 @@ impl<S: Store> Service<S> {
                     self.forget(&seen, attempts).await?;
                 }
                 Step::Nothing(due) => {
-                    let Question::Act(case, _) = question else {
+                    let Question::Act(case, ..) = question else {
                         return Err(ServiceError::Contended);
                     };
                     let done = self.nothing(case, fetched, due).await?;
@@ -161,9 +200,12 @@ impl<S: Store> Service<S> {
                     CaseId(Uuid::from_u128(context.fresh)),
                 )
             }
-            Question::Act(id, command) => {
+            Question::Act(id, command, of) => {
                 let live = fetched.cases.get(id).and_then(Option::as_ref);
                 let live = live.ok_or(ServiceError::NoCase(*id))?;
+                if of.is_some_and(|of| of != live.case.fingerprint) {
+                    return Err(ServiceError::OtherVersion(*id));
+                }
                 let process = edition(self, &live.case)?;
                 (assess(process, &live.case, command, &context), *id)
             }
@@ -180,7 +222,7 @@ impl<S: Store> Service<S> {
                     Question::Open(process, _) => {
                         self.tell_opening(&reading, *process, &refusal.reasons, order.now)
                     }
-                    Question::Act(id, _) => {
+                    Question::Act(id, ..) => {
                         let live = fetched.cases.get(id).and_then(Option::as_ref);
                         let live = live.ok_or(ServiceError::NoCase(*id))?;
                         holds.push(Hold::Case(*id, live.head.version));
@@ -213,7 +255,6 @@ impl<S: Store> Service<S> {
             people: &self.people,
             ledger: &ledger,
             master: &self.master,
-            house: &self.house,
             today: order.now.date(),
         };
         if decision.events.is_empty() {
@@ -281,7 +322,11 @@ impl<S: Store> Service<S> {
     }
 
     /// Keeps what was decided, and remembers how the cases stand.
-    async fn keep(&self, prepared: Prepared, now: Instant) -> Result<store::Outcome, ServiceError> {
+    pub(super) async fn keep(
+        &self,
+        prepared: Prepared,
+        now: Instant,
+    ) -> Result<store::Outcome, ServiceError> {
         let Prepared { change, cases } = prepared;
         for (live, of) in cases.iter().zip(&change.cases) {
             if of.before == 0 {
@@ -290,7 +335,13 @@ impl<S: Store> Service<S> {
         }
         let shares =
             !(change.rows.is_empty() && change.funds.is_empty() && change.touches.is_empty());
-        let came = self.store.commit(change).await?;
+        let (cases_count, messages) = (change.cases.len(), change.messages.len());
+        let began = Moment::now();
+        let span = tracing::debug_span!("store.commit", cases = cases_count, messages);
+        let came = self.store.commit(change).instrument(span).await?;
+        let us = u64::try_from(began.elapsed().as_micros()).unwrap_or(u64::MAX);
+        let kept = came == store::Outcome::Kept;
+        tracing::debug!(us, kept, cases = cases_count, messages, "store.commit");
         if came == store::Outcome::Kept {
             if shares {
                 self.refresh().await?;
@@ -303,12 +354,16 @@ impl<S: Store> Service<S> {
     }
 
     /// Keeps the definition of a case with it, once.
-    async fn keep_definition(&self, case: &Case, now: Instant) -> Result<(), ServiceError> {
+    pub(super) async fn keep_definition(
+        &self,
+        case: &Case,
+        now: Instant,
+    ) -> Result<(), ServiceError> {
         let of = (case.process, case.fingerprint);
         if self.is_kept(of) {
             return Ok(());
         }
-        if let Some(process) = self.book().catalog().processes.get(case.process.index())
+        if let Some(process) = self.book().edition(case.process, case.fingerprint)
             && process.fingerprint == case.fingerprint
         {
             let definition = self.book().to_keep(process, now);
@@ -336,7 +391,7 @@ impl<S: Store> Service<S> {
     }
 }
 
-fn edition<'s, S: Store>(
+pub(super) fn edition<'s, S: Store>(
     service: &'s Service<S>,
     case: &Case,
 ) -> Result<&'s Arc<crate::definition::model::Process>, ServiceError> {

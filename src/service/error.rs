@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Why the service could not do something. A refusal is not an error: the engine said no.
 
+use super::hold::Holding;
 use crate::base::ids::CaseId;
 use crate::diagnostic::{Diagnostic, Sources};
 use crate::record::RecordError;
 use crate::store::StoreError;
 use crate::store::chain::Broken;
+use crate::store::vault::KeyName;
 
 /// Why the service could not do something. Nothing of it was done.
 #[derive(Debug, thiserror::Error)]
@@ -31,8 +33,8 @@ pub enum ServiceError {
     WrongKey,
     /// Cases stand on a definition that cannot be made again.
     #[error(
-        "cases stand on definition {fingerprint} of process `{process}`, which cannot be made again \
-         beside the present shared parts: put back the parts that it uses, or migrate those cases first"
+        "the case stands on definition {fingerprint} of process `{process}`, which cannot be understood \
+         beside the present shared parts: put back what it uses of them"
     )]
     Definition {
         /// The process.
@@ -40,6 +42,9 @@ pub enum ServiceError {
         /// The fingerprint.
         fingerprint: String,
     },
+    /// The files of the catalogue do not come to one.
+    #[error("the files of the catalogue cannot be understood")]
+    NoCatalogue,
     /// A record that cannot be understood.
     #[error("event {number} of case {} cannot be understood: {why}", .case.0)]
     Record {
@@ -71,6 +76,9 @@ pub enum ServiceError {
     /// Too much changed meanwhile, again and again.
     #[error("others kept changing what this rests on; try again")]
     Contended,
+    /// The case went to another version after the command was understood.
+    #[error("case {} went to another version meanwhile; try again", .0.0)]
+    OtherVersion(CaseId),
     /// The case is still open.
     #[error("case {} is still open: only a case that ended can be erased", .0.0)]
     StillOpen(CaseId),
@@ -86,6 +94,31 @@ pub enum ServiceError {
     /// There is no such event in the case.
     #[error("the case has no event {0}")]
     NoEvent(u32),
+    /// The master key was changed: this is an older one.
+    #[error("this is an older key of this store: its master key was changed")]
+    OldKey,
+    /// A master key that is changed for itself.
+    #[error("the new key is the old one")]
+    SameKey,
+    /// The key of a case is sealed with a master key that is not known here.
+    #[error("the key of case {} is sealed with master key {key}", .case.0)]
+    OtherKey {
+        /// Which case.
+        case: CaseId,
+        /// The name of that key.
+        key: KeyName,
+    },
+    /// Somebody holds the case.
+    #[error("case {} is held by {} since {}: {}", .case.0, .holding.by, .holding.since, .holding.reason)]
+    Held {
+        /// Which case.
+        case: CaseId,
+        /// Who, since when and why.
+        holding: Holding,
+    },
+    /// Nobody holds the case.
+    #[error("case {} is not held", .0.0)]
+    NotHeld(CaseId),
     /// The operating system gave no random bytes.
     #[error("the operating system gave no random bytes: {0}")]
     Chance(String),

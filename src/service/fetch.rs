@@ -50,9 +50,11 @@ impl<S: Store> Service<S> {
         }
         for find in finds {
             let (process, field, value) = &find;
-            let key = find_key(self.book(), &self.master, *process, *field, value);
-            let name = self.book().process_name(*process);
-            let name = name.map_or("", |name| &**name);
+            let meant = self.book().process(*process);
+            let name = meant.map_or("", |process| &*process.named.id);
+            let field = meant.and_then(|process| process.fields.get(field.index()));
+            let field = field.map_or("", |field| &*field.named.id);
+            let key = find_key(self.book(), &self.master, *process, field, value);
             let found = self.store.keyed(name, key).await?;
             fetched.found.push((find, found));
         }
@@ -69,6 +71,7 @@ impl<S: Store> Service<S> {
 
     /// A case from the store.
     pub(super) async fn load(&self, id: CaseId) -> Result<Option<Arc<Live>>, ServiceError> {
+        tracing::debug!(case = %id.0, "store.case");
         let Some(mut stored) = self.store.case(id).await? else {
             return Ok(None);
         };

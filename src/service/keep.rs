@@ -10,10 +10,11 @@ use super::book::Book;
 use super::error::ServiceError;
 use super::ledger::Ledger;
 use super::live::Live;
+use super::master::{self, Master};
 use super::people::People;
 use super::reading::{Fetched, Reading};
-use super::{chance, words, work};
-use crate::base::ids::{CaseId, FieldId, ProcessId};
+use super::{chance, retain, words, work};
+use crate::base::ids::{CaseId, EndId, ProcessId};
 use crate::base::money::Cents;
 use crate::base::time::{Date, Instant};
 use crate::base::value::Value;
@@ -21,12 +22,12 @@ use crate::definition::model::{Fingerprint, Process, Target};
 use crate::engine::event::Opened;
 use crate::engine::view::View;
 use crate::engine::{Case, CaseEvent, Decision, Event, EventKind, apply, begin, terms};
-use crate::record::{self, Kept, Lexicon as _, Others, snapshot};
+use crate::record::{self, Kept, Lexicon, Others, snapshot};
 use crate::store::chain::{Link, SALT_BYTES, commitment};
 use crate::store::vault::{KEY_BYTES, Key, NONCE_BYTES, Seal};
 use crate::store::{
-    CaseChange, Change, FundChange, Head, HeadLife, Hold, KeptEvent, Message, RowChange, RowWay,
-    Word, Work,
+    CaseChange, Change, FundChange, Head, HeadLife, Hold, Keep, KeptEvent, Message, RowChange,
+    RowWay, Word, Work,
 };
 
 /// Events after a snapshot before the next is made, at least.
@@ -62,10 +63,8 @@ pub struct Maker<'a> {
     pub people: &'a People,
     /// What cases share.
     pub ledger: &'a Ledger,
-    /// The master key.
-    pub master: &'a Key,
-    /// The key of the store itself.
-    pub house: &'a Key,
+    /// The keys.
+    pub master: &'a Master,
     /// The day.
     pub today: Date,
 }
@@ -75,17 +74,29 @@ struct Draft {
     live: Live,
     before: u32,
     events: Vec<KeptEvent>,
-    wrapped: Option<Box<[u8]>>,
+    /// The key of a new case, and how often the master key was changed when it was sealed.
+    wrapped: Option<(Box<[u8]>, u64)>,
     kinds: Vec<&'static str>,
 }
 
-/// The process and the definition of every case in a decision.
+/// The process and the definition of every case in a decision, and where it ends.
 #[derive(Default)]
-struct Stands(BTreeMap<CaseId, (ProcessId, Fingerprint)>);
+struct Stands {
+    on: BTreeMap<CaseId, (ProcessId, Fingerprint)>,
+    /// Where cases end by the decision.
+    ended: BTreeMap<CaseId, EndId>,
+}
 
 impl Others for Stands {
     fn stands_on(&self, case: CaseId) -> Option<(ProcessId, Fingerprint)> {
-        self.0.get(&case).copied()
+        self.on.get(&case).copied()
+    }
+
+    fn ended_at(&self, case: CaseId, lexicon: &dyn Lexicon) -> Option<Arc<str>> {
+        let (process, fingerprint) = self.stands_on(case)?;
+        let ends = &lexicon.definition(process, fingerprint)?.ends;
+        let end = ends.get(self.ended.get(&case)?.index())?;
+        Some(Arc::clone(&end.named.id))
     }
 }
 
@@ -102,7 +113,18 @@ impl Stands {
                 }
                 _ => None,
             });
-        Self(known.chain(new).collect())
+        let ended = decision.events.iter();
+        let ended = ended.filter_map(|event| match event.event.kind {
+            EventKind::Moved {
+                to: Target::End(end),
+                ..
+            } => Some((event.case, end)),
+            _ => None,
+        });
+        Self {
+            on: known.chain(new).collect(),
+            ended: ended.collect(),
+        }
     }
 }
 
@@ -114,6 +136,7 @@ struct After {
     work: Vec<Work>,
     keys: Vec<[u8; 32]>,
     words: Option<Vec<Word>>,
+    kept: Option<(Instant, Box<str>)>,
 }
 
 impl Maker<'_> {
@@ -201,7 +224,7 @@ impl Maker<'_> {
         let process = self.definition(opened.process, opened.fingerprint, id)?;
         let key = Key::new(chance::<KEY_BYTES>()?);
         let nonce = chance::<NONCE_BYTES>()?;
-        let wrapped = self.master.wrap(id.0.as_bytes(), nonce, &key);
+        let (wrapped, changed) = self.master.wrap(id.0.as_bytes(), nonce, &key);
         let case = begin(process, id, at, opened);
         let head = Head {
             id,
@@ -227,7 +250,7 @@ impl Maker<'_> {
             },
             before: 0,
             events: Vec::new(),
-            wrapped: Some(wrapped),
+            wrapped: Some((wrapped, changed)),
             kinds: Vec::new(),
         })
     }
@@ -354,6 +377,7 @@ impl Maker<'_> {
             work: work::rows(process, case, reading, self.today, self.master),
             keys: self.keys(case),
             words: None,
+            kept: retain::until(&view, self.today),
         })
     }
 
@@ -400,7 +424,10 @@ impl Maker<'_> {
             wrapped,
             kinds,
         } = draft;
+        let was = live.head.life;
         live.head.place = after.place;
+        let moved = live.head.fingerprint != live.case.fingerprint.0;
+        live.head.fingerprint = live.case.fingerprint.0;
         live.head.life = after.life;
         live.head.since = live.case.since;
         live.head.due = after.due;
@@ -418,7 +445,8 @@ impl Maker<'_> {
         live.work = Some(after.work);
         live.keys = Some(after.keys);
         let tail = live.head.version.saturating_sub(live.snapshot);
-        let snapshot = if tail >= TAIL_MIN.max(live.head.version / TAIL_PART) {
+        // A snapshot of another version is of no use any more.
+        let snapshot = if moved || tail >= TAIL_MIN.max(live.head.version / TAIL_PART) {
             self.freeze(&live)?
         } else {
             None
@@ -431,12 +459,19 @@ impl Maker<'_> {
                 .messages
                 .push(message(&live.head, before, last, &kinds));
         }
+        let key = wrapped.map(|(key, changed)| {
+            change
+                .holds
+                .push(Hold::Shared(master::CHANGED.into(), changed));
+            key
+        });
         change.cases.push(CaseChange {
+            keep: keep(was, &live.head, after.kept),
             head: live.head.clone(),
             before,
             events,
             snapshot,
-            key: wrapped,
+            key,
             work,
             keys,
             words,
@@ -452,7 +487,7 @@ impl Maker<'_> {
         }
         let case = &live.case;
         let process = self.definition(case.process, case.fingerprint, case.id)?;
-        let words = words::of_case(process, self.book.shared(), case, self.house);
+        let words = words::of_case(process, self.book.shared(), case, self.master.own());
         Ok(Some(words))
     }
 
@@ -461,20 +496,18 @@ impl Maker<'_> {
         if case.ended().is_some() {
             return Vec::new();
         }
-        let fields = self.book.keys(case.process).iter();
-        fields
-            .filter_map(|field| {
-                let value = case
-                    .fields
-                    .get(field.index())
-                    .filter(|value| !value.is_unknown())?;
-                Some(find_key(
-                    self.book,
-                    self.master,
-                    case.process,
-                    *field,
-                    value,
-                ))
+        let Some(own) = self.book.edition(case.process, case.fingerprint) else {
+            return Vec::new();
+        };
+        let names = self.book.keys(case.process).iter();
+        names
+            .filter_map(|name| {
+                // A version may have no such field, or have it elsewhere.
+                let mut fields = own.fields.iter().zip(&case.fields);
+                let (_, value) = fields.find(|(field, _)| field.named.id == *name)?;
+                let value = Some(value).filter(|value| !value.is_unknown())?;
+                let (book, master) = (self.book, self.master);
+                Some(find_key(book, master, case.process, name, value))
             })
             .collect()
     }
@@ -493,17 +526,26 @@ impl Maker<'_> {
     }
 }
 
+/// What changes in how long a case is kept. As long as it runs nothing is known of that.
+fn keep(was: HeadLife, head: &Head, kept: Option<(Instant, Box<str>)>) -> Vec<Keep> {
+    match (kept, was) {
+        (Some((until, rule)), _) => vec![Keep::Until(until, rule)],
+        (None, HeadLife::Open) if head.life == HeadLife::Open => Vec::new(),
+        (None, _) => vec![Keep::Open],
+    }
+}
+
 /// The hash by which a running case is found.
 pub fn find_key(
     book: &Book,
-    master: &Key,
+    master: &Master,
     process: ProcessId,
-    field: FieldId,
+    field: &str,
     value: &Value,
 ) -> [u8; 32] {
     let value = serde_json::to_vec(&Kept::of(value, book)).unwrap_or_default();
     let name = book.process_name(process).map_or("", |name| &**name);
-    master.blind(&format!("sleutel {name} {}", field.0), &value)
+    master.blind(&format!("sleutel {name} {field}"), &value)
 }
 
 /// What the outside is told of a change: which kinds of things happened, and where the

@@ -8,10 +8,12 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::book::Book;
 use super::error::ServiceError;
+use super::master::Master;
+use super::note::NoteKind;
 use crate::base::ids::CaseId;
-use crate::definition::model::Fingerprint;
+use crate::definition::model::{Fingerprint, Process};
 use crate::engine::event::EventKind;
-use crate::engine::{Case, apply, begin};
+use crate::engine::{Case, Event, apply, begin};
 use crate::record::{Lexicon as _, Record, read, snapshot};
 use crate::store::chain::{Broken, SALT_BYTES, commitment};
 use crate::store::vault::{Key, Seal};
@@ -56,15 +58,14 @@ pub fn unseal(key: &Key, case: CaseId, event: &KeptEvent) -> Result<Vec<u8>, Bro
 ///
 /// # Errors
 /// [`ServiceError`]: erased, changed by others, or not to be understood.
-pub fn revive(book: &Book, master: &Key, stored: StoredCase) -> Result<Live, ServiceError> {
+pub fn revive(book: &Book, master: &Master, stored: StoredCase) -> Result<Live, ServiceError> {
     let id = stored.head.id;
     if stored.head.life == HeadLife::Erased {
         return Err(ServiceError::Erased(id));
     }
     let tampered = |why| ServiceError::Tampered { case: id, why };
-    let key = master
-        .unwrap_key(id.0.as_bytes(), &stored.key)
-        .map_err(|_| tampered(Broken::Content(0)))?;
+    let key = master.unwrap(id, &stored.key)?;
+    let key = key.ok_or_else(|| tampered(Broken::Content(0)))?;
     let ready = stored
         .snapshot
         .as_ref()
@@ -97,16 +98,16 @@ fn thaw(book: &Book, key: &Key, head: &Head, version: u32, sealed: &[u8]) -> Opt
 }
 
 /// Whether a snapshot can be used; if not, all events must be read.
-pub fn fits(book: &Book, master: &Key, stored: &StoredCase) -> bool {
+pub fn fits(book: &Book, master: &Master, stored: &StoredCase) -> bool {
     let Some((version, sealed)) = &stored.snapshot else {
         return true;
     };
-    let key = master.unwrap_key(stored.head.id.0.as_bytes(), &stored.key);
-    key.is_ok_and(|key| thaw(book, &key, &stored.head, *version, sealed).is_some())
+    let key = master.unwrap(stored.head.id, &stored.key).ok().flatten();
+    key.is_some_and(|key| thaw(book, &key, &stored.head, *version, sealed).is_some())
 }
 
 /// Plays events.
-fn replay(
+pub fn replay(
     book: &Book,
     key: &Key,
     id: CaseId,
@@ -117,19 +118,26 @@ fn replay(
     for kept in events {
         let content =
             unseal(key, id, kept).map_err(|why| ServiceError::Tampered { case: id, why })?;
-        case = Some(one(book, id, case, kept, &content)?);
+        case = Some(match case {
+            // It is no matter of the engine: nothing in the case is otherwise.
+            Some(mut case) if NoteKind::named(&kept.kind).is_some() => {
+                case.version += 1;
+                case
+            }
+            case => one(book, id, case, kept, &content)?.0,
+        });
     }
     Ok(case)
 }
 
-/// Plays one event.
-fn one(
-    book: &Book,
+/// Plays one event: the case after it, the event, and the definition that it was of.
+pub fn one<'b>(
+    book: &'b Book,
     id: CaseId,
     case: Option<Case>,
     kept: &KeptEvent,
     content: &[u8],
-) -> Result<Case, ServiceError> {
+) -> Result<(Case, Event, &'b Process), ServiceError> {
     let broken = ServiceError::Tampered {
         case: id,
         why: Broken::Content(kept.number),
@@ -148,7 +156,7 @@ fn one(
         };
         let event = read(process, book, &record).map_err(understand)?;
         apply(process, &mut case, &event);
-        return Ok(case);
+        return Ok((case, event, process));
     }
     let crate::record::Fact::Opened {
         process,
@@ -166,7 +174,7 @@ fn one(
     let process = book.edition(process, *fingerprint).ok_or_else(lost)?;
     let event = read(process, book, &record).map_err(understand)?;
     match &event.kind {
-        EventKind::Opened(opened) => Ok(begin(process, id, event.at, opened)),
+        EventKind::Opened(opened) => Ok((begin(process, id, event.at, opened), event, process)),
         _ => Err(broken),
     }
 }

@@ -11,21 +11,29 @@
 pub mod access;
 mod act;
 mod audit;
+mod balance;
 mod because;
 pub mod book;
 pub mod count;
 mod decide;
 mod error;
 mod fetch;
+mod hold;
 mod keep;
 mod ledger;
 mod live;
+mod master;
+mod migrate;
+mod note;
 mod people;
 mod reading;
+mod rekey;
+mod retain;
 mod search;
 mod show;
 pub mod suppress;
 mod time;
+mod watch;
 mod words;
 mod work;
 
@@ -37,32 +45,31 @@ use tokio::sync::Mutex;
 pub use access::{Noted, ReadLine, Reader};
 pub use act::{Done, Order, Outcome};
 pub use audit::{Checked, Fault, hex};
+pub use balance::Balance;
 pub use because::Because;
 pub use book::Book;
 pub use error::ServiceError;
+pub use hold::{Holding, KeptCase};
+pub use master::MasterKeys;
+pub use migrate::{Came, Earnest, Migration, Over, Passage, Tally, Transit};
 pub use people::People;
+pub use rekey::{Rekeyed, rekey};
+pub use retain::{Due, Purged, State};
 pub use search::{Cursor, Hits, Search};
 pub use show::{History, Line, Shown};
 pub use time::Passed;
+pub use watch::{Observer, Seen};
 pub use work::Waiting;
 
 use self::ledger::Ledger;
 use self::live::Cache;
+use self::master::Master;
 use crate::base::ids::ProcessId;
 use crate::definition::model::Fingerprint;
 use crate::store::Store;
-use crate::store::vault::{KEY_BYTES, Key, NONCE_BYTES, Seal};
 
 /// How many locks there are for cases: two cases seldom share one.
 const LOCKS: usize = 1_024;
-/// The name under which the store keeps the proof of its master key.
-const PROOF: &str = "sleutelproef";
-/// The name under which the store keeps its own key, wrapped by the master key.
-pub const HOUSE: &str = "huissleutel";
-/// What that key is wrapped for, in the place of a case.
-pub const HOUSE_ID: [u8; 16] = [0; 16];
-/// What that proof says.
-const PROOF_TEXT: &[u8] = b"doorbraak";
 
 /// Cases on a store.
 #[derive(Debug)]
@@ -70,10 +77,7 @@ pub struct Service<S> {
     store: S,
     book: Arc<Book>,
     people: People,
-    master: Key,
-    /// The key of the store itself: seals what was read, and makes words that only this
-    /// store can look for. The master key wraps it.
-    house: Key,
+    master: Master,
     ledger: RwLock<Ledger>,
     cache: Cache,
     /// News is asked for and learnt in one go: older news never comes after newer.
@@ -84,11 +88,13 @@ pub struct Service<S> {
     funds: Box<[Mutex<()>]>,
     /// Definitions that the store surely has.
     kept: std::sync::Mutex<BTreeSet<(ProcessId, Fingerprint)>>,
+    /// Who counts commands.
+    observer: Option<Arc<dyn Observer>>,
 }
 
 impl<S: Store> Service<S> {
-    /// Serves a store with a catalogue. The master key must be the one that the store
-    /// was made with.
+    /// Serves a store with a catalogue. Among the master keys must be the one that the
+    /// store has now.
     ///
     /// # Errors
     /// [`ServiceError`]: another key, a definition in use that cannot be made again, or
@@ -97,25 +103,29 @@ impl<S: Store> Service<S> {
         store: S,
         book: Book,
         people: People,
-        master: Key,
+        keys: impl Into<MasterKeys> + Send,
     ) -> Result<Self, ServiceError> {
-        prove(&store, &master).await?;
-        let house = house_key(&store, &master).await?;
         let book = Arc::new(book);
         let mut ledger = Ledger::new(&book);
-        ledger.learn(&book, store.shared(0).await?)?;
+        let news = store.shared(0).await?;
+        let changed = news.versions.iter();
+        let mut changed = changed.filter(|(name, _)| **name == *master::CHANGED);
+        let changed = changed.next().map_or(0, |(_, version)| *version);
+        // Before the rest: with another key nothing of it could be understood.
+        let master = Master::of(&store, keys.into(), changed).await?;
+        ledger.learn(&book, news)?;
         let locks = |count: usize| (0..count).map(|_| Mutex::new(())).collect();
         Ok(Self {
             store,
             people,
             master,
-            house,
             ledger: RwLock::new(ledger),
             cache: Cache::default(),
             learning: Mutex::default(),
             locks: locks(LOCKS),
             funds: locks(book.shared().funds.len()),
             kept: std::sync::Mutex::default(),
+            observer: None,
             book,
         })
     }
@@ -142,8 +152,15 @@ impl<S: Store> Service<S> {
         let _turn = self.learning.lock().await;
         let known = self.ledger().upto();
         let news = self.store.shared(known).await?;
-        let mut ledger = self.ledger.write().unwrap_or_else(PoisonError::into_inner);
-        ledger.learn(&self.book, news)
+        let changed = {
+            let mut ledger = self.ledger.write().unwrap_or_else(PoisonError::into_inner);
+            ledger.learn(&self.book, news)?;
+            ledger.version(master::CHANGED)
+        };
+        if changed == self.master.version() {
+            return Ok(());
+        }
+        self.master.renew(&self.store, changed).await
     }
 
     fn is_kept(&self, of: (ProcessId, Fingerprint)) -> bool {
@@ -159,26 +176,6 @@ impl<S: Store> Service<S> {
     fn ledger(&self) -> RwLockReadGuard<'_, Ledger> {
         self.ledger.read().unwrap_or_else(PoisonError::into_inner)
     }
-}
-
-/// Tells whether this is the key that the store was made with; the first one is.
-async fn prove<S: Store>(store: &S, master: &Key) -> Result<(), ServiceError> {
-    let nonce = chance::<NONCE_BYTES>()?;
-    let offered = master.seal(Seal::Proof, nonce, PROOF_TEXT);
-    let kept = store.setting(PROOF, &offered).await?;
-    match master.open(Seal::Proof, &kept) {
-        Ok(text) if text == PROOF_TEXT => Ok(()),
-        _ => Err(ServiceError::WrongKey),
-    }
-}
-
-/// The key of the store itself; made by the first who serves it.
-async fn house_key<S: Store>(store: &S, master: &Key) -> Result<Key, ServiceError> {
-    let key = Key::new(chance::<KEY_BYTES>()?);
-    let offered = master.wrap(&HOUSE_ID, chance::<NONCE_BYTES>()?, &key);
-    let kept = store.setting(HOUSE, &offered).await?;
-    let key = master.unwrap_key(&HOUSE_ID, &kept);
-    key.map_err(|_| ServiceError::WrongKey)
 }
 
 /// Random bytes of the operating system.

@@ -136,7 +136,7 @@ impl<S: Store> Service<S> {
     }
 
     fn words_of(&self, search: &Search, actor: &Actor) -> Vec<crate::store::Word> {
-        let key = &self.house;
+        let key = self.master.own();
         let mut all = Vec::new();
         if let Some(text) = &search.text {
             all.extend(words::of_text(text, key));

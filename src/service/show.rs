@@ -6,7 +6,8 @@
 use std::sync::Arc;
 
 use super::access::{Asked, Reader, Seen};
-use super::live::{Live, unseal};
+use super::live::{Live, one, unseal};
+use super::note::{Note, NoteKind};
 use super::reading::{Fetched, Reading};
 use super::{Service, ServiceError};
 use crate::base::ids::CaseId;
@@ -16,8 +17,8 @@ use crate::definition::model::{Process, Shared};
 use crate::engine::explain::{Told, hidden, looked_at, tell_to};
 use crate::engine::sight::Hidden;
 use crate::engine::view::View;
-use crate::engine::{Case, Context, Event, EventKind, Offer, Sight, apply, begin, options};
-use crate::record::{Lexicon as _, Record, read};
+use crate::engine::{Actor, Case, Context, Event, Offer, Sight, options};
+use crate::record::Lexicon as _;
 use crate::simulation::narrate::Teller;
 use crate::store::{FindQuestion, Head, KeptEvent, Store};
 
@@ -69,6 +70,35 @@ pub struct Line {
     pub hidden: Vec<Hidden>,
     /// The hash of the event.
     pub hash: [u8; 32],
+}
+
+/// A line about an event of the service itself.
+fn noted(kept: &KeptEvent, content: &[u8]) -> Line {
+    let note: Option<Note> = serde_json::from_slice(content).ok();
+    let text = note.as_ref().map(|note| {
+        let reason = &note.reason;
+        match NoteKind::named(&kept.kind) {
+            Some(NoteKind::Held) => {
+                Text::new(format!("vastgehouden: {reason}"), format!("held: {reason}"))
+            }
+            Some(NoteKind::Released) => Text::new(
+                format!("losgelaten: {reason}"),
+                format!("released: {reason}"),
+            ),
+            Some(NoteKind::Erased) | None => {
+                Text::new(format!("gewist: {reason}"), format!("erased: {reason}"))
+            }
+        }
+    });
+    Line {
+        number: kept.number,
+        at: kept.at,
+        by: note.map(|note| note.by),
+        kind: kept.kind.clone(),
+        text,
+        hidden: Vec::new(),
+        hash: kept.hash,
+    }
 }
 
 impl<S: Store> Service<S> {
@@ -137,7 +167,7 @@ impl<S: Store> Service<S> {
         };
         looked.sort_unstable();
         looked.dedup();
-        self.note(reader, &seen, asked, looked).await?;
+        self.note_look(reader, &seen, asked, looked).await?;
         let mut case = seen.live.case.clone();
         seen.sight
             .mask_case(&seen.process, self.book().shared(), &mut case);
@@ -174,46 +204,72 @@ impl<S: Store> Service<S> {
         let seen = self.seen(id, reader).await?;
         let shared = self.book().shared();
         let mut lines = Vec::new();
-        let mut case = None;
+        let mut told = Telling::new(&seen);
         for kept in self.store.events(id, 0, usize::MAX).await? {
             if until.is_some_and(|until| kept.at > until) {
                 break;
             }
-            let event = self.event_of(&seen, &kept)?;
-            perform(&seen.process, &mut case, id, &event);
-            lines.push(to_line(&seen, shared, kept, &event));
+            let step = self.step(&seen, &mut told, &kept, &reader.actor).await?;
+            lines.push(to_line(&told, shared, kept, &step));
         }
         let asked = if until.is_some() {
             Asked::Then
         } else {
             Asked::History
         };
-        let looked = case.as_ref();
-        let looked = looked.map(|case| seen.sight.shown(&seen.process, case));
-        self.note(reader, &seen, asked, looked.unwrap_or_default())
+        let looked = told.case.as_ref();
+        let looked = looked.map(|case| told.sight.shown(&told.process, case));
+        self.note_look(reader, &seen, asked, looked.unwrap_or_default())
             .await?;
-        if let Some(case) = &mut case {
-            seen.sight.mask_case(&seen.process, shared, case);
+        if let Some(case) = &mut told.case {
+            told.sight.mask_case(&told.process, shared, case);
         }
         Ok(History {
-            process: seen.process,
-            sight: seen.sight,
+            process: told.process,
+            sight: told.sight,
             lines,
-            case,
+            case: told.case,
         })
     }
 
-    /// An event as the engine knows it.
-    pub(super) fn event_of(&self, seen: &Seen, kept: &KeptEvent) -> Result<Event, ServiceError> {
-        let case = seen.live.head.id;
-        let tampered = |why| ServiceError::Tampered { case, why };
-        let content = unseal(&seen.live.key, case, kept).map_err(tampered)?;
-        let record: Record = serde_json::from_slice(&content)
-            .map_err(|_| tampered(crate::store::chain::Broken::Content(kept.number)))?;
-        read(&seen.process, self.book(), &record).map_err(|why| ServiceError::Record {
-            case,
-            number: kept.number,
-            why,
+    /// One event of a story further: on the version that the case stood on then, with
+    /// what of that version somebody may see.
+    pub(super) async fn step(
+        &self,
+        seen: &Seen,
+        told: &mut Telling,
+        kept: &KeptEvent,
+        actor: &Actor,
+    ) -> Result<Step, ServiceError> {
+        let id = seen.live.head.id;
+        let tampered = |why| ServiceError::Tampered { case: id, why };
+        let content = unseal(&seen.live.key, id, kept).map_err(tampered)?;
+        if NoteKind::named(&kept.kind).is_some() {
+            if let Some(case) = &mut told.case {
+                case.version += 1;
+            }
+            return Ok(Step {
+                content,
+                event: None,
+            });
+        }
+        let (case, event, process) = one(self.book(), id, told.case.take(), kept, &content)?;
+        if process.fingerprint != told.process.fingerprint {
+            let edition = self.book().edition(process.id, process.fingerprint);
+            told.process = edition.cloned().ok_or_else(|| ServiceError::Definition {
+                process: process.named.id.to_string(),
+                fingerprint: format!("{:032x}", process.fingerprint.0),
+            })?;
+            told.sight = if process.fingerprint == seen.process.fingerprint {
+                seen.sight.clone()
+            } else {
+                self.sight_then(seen, &told.process, &case, actor).await?
+            };
+        }
+        told.case = Some(case);
+        Ok(Step {
+            content,
+            event: Some(event),
         })
     }
 
@@ -314,24 +370,44 @@ fn whole(digits: &str) -> Option<CaseId> {
     id.filter(|_| digits.len() == 32).map(CaseId)
 }
 
-/// Performs an event on the case that earlier ones made.
-pub(super) fn perform(process: &Process, case: &mut Option<Case>, id: CaseId, event: &Event) {
-    match (case.as_mut(), &event.kind) {
-        (None, EventKind::Opened(opened)) => {
-            *case = Some(begin(process, id, event.at, opened));
+/// A story as far as it was told.
+pub(super) struct Telling {
+    /// The case as it stood then.
+    pub case: Option<Case>,
+    /// The definition that it stood on.
+    pub process: Arc<Process>,
+    /// What somebody may see of it.
+    pub sight: Sight,
+}
+
+/// One event of a story.
+pub(super) struct Step {
+    /// What is kept of it.
+    pub content: Vec<u8>,
+    /// The event; `None` for one of the service itself.
+    pub event: Option<Event>,
+}
+
+impl Telling {
+    pub(super) fn new(seen: &Seen) -> Self {
+        Self {
+            case: None,
+            process: Arc::clone(&seen.process),
+            sight: seen.sight.clone(),
         }
-        (Some(case), _) => apply(process, case, event),
-        (None, _) => {}
     }
 }
 
 /// An event in words, without what is hidden.
-pub(super) fn to_line(seen: &Seen, shared: &Shared, kept: KeptEvent, event: &Event) -> Line {
+pub(super) fn to_line(told: &Telling, shared: &Shared, kept: KeptEvent, step: &Step) -> Line {
+    let Some(event) = &step.event else {
+        return noted(&kept, &step.content);
+    };
     let teller = Teller {
-        process: &seen.process,
+        process: &told.process,
         shared,
     };
-    let (shown, unseen) = seen.sight.mask_event(&seen.process, shared, event);
+    let (shown, unseen) = told.sight.mask_event(&told.process, shared, event);
     let text = shown.and_then(|event| teller.event(&event));
     Line {
         number: kept.number,

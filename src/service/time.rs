@@ -25,6 +25,10 @@ pub struct Passed {
     pub refused: Vec<(CaseId, Vec<Told>)>,
     /// Cases in which something is wrong. They do not hold up the others.
     pub failed: Vec<(CaseId, ServiceError)>,
+    /// Cases that stay due, though nothing comes of it now.
+    pub quiet: BTreeSet<CaseId>,
+    /// Whether it was broken off: there may be more.
+    pub more: bool,
 }
 
 impl<S: Store> Service<S> {
@@ -33,9 +37,23 @@ impl<S: Store> Service<S> {
     /// # Errors
     /// The store; what was done before stays done.
     pub async fn pass_time(&self, now: Instant) -> Result<Passed, ServiceError> {
+        self.pass_time_while(now, &BTreeSet::new(), || true).await
+    }
+
+    /// Lets time pass, but not in some cases, and only as long as is wanted: that is
+    /// asked before every case.
+    ///
+    /// # Errors
+    /// The store; what was done before stays done.
+    pub async fn pass_time_while(
+        &self,
+        now: Instant,
+        skip: &BTreeSet<CaseId>,
+        mut go_on: impl FnMut() -> bool,
+    ) -> Result<Passed, ServiceError> {
         let mut passed = Passed::default();
         // Cases that stay due: they stand first in every page.
-        let mut stuck = BTreeSet::new();
+        let mut stuck = skip.clone();
         loop {
             let due = self.store.due(now, PAGE + stuck.len()).await?;
             let fresh = due.iter().map(|(_, id)| *id);
@@ -44,10 +62,15 @@ impl<S: Store> Service<S> {
                 return Ok(passed);
             }
             for id in fresh {
+                if !go_on() {
+                    passed.more = true;
+                    return Ok(passed);
+                }
                 match self.pass_time_in(id, now).await {
                     // Nothing came of it: that is the same if it is asked again.
                     Ok(Outcome::Done(done)) if done.quiet => {
                         stuck.insert(id);
+                        passed.quiet.insert(id);
                     }
                     Ok(Outcome::Done(_)) => {
                         passed.done.insert(id);

@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What waits in a case, per role: everything that only waits for somebody who may.
 
+use super::master::Master;
 use super::{Service, ServiceError};
 use crate::base::ids::{CaseId, PersonId, RoleId};
 use crate::base::time::{Date, Instant};
 use crate::definition::model::{Process, Role, RoleKind};
 use crate::engine::options::Action;
 use crate::engine::{Actor, Case, Context, Offer, ReasonKind, World, options};
-use crate::store::vault::Key;
 use crate::store::{Store, Work, WorkQuestion, WorkRow};
 
 /// The role under which stands what anybody on the case may do.
@@ -35,6 +35,8 @@ pub struct Waiting {
     pub before: Option<Instant>,
     /// Ids of requirements and ways.
     pub what: Vec<Box<str>>,
+    /// Whether the case can be read: its definition still fits what processes share.
+    pub readable: bool,
 }
 
 impl<S: Store> Service<S> {
@@ -73,6 +75,7 @@ impl<S: Store> Service<S> {
             for row in rows {
                 if waiting.len() < most && self.is_for(&row, actor).await? {
                     waiting.push(Waiting {
+                        readable: self.is_readable(row.case).await?,
                         own: row.person.is_some(),
                         case: row.case,
                         process: row.process,
@@ -88,6 +91,15 @@ impl<S: Store> Service<S> {
             }
         }
         Ok(waiting)
+    }
+
+    async fn is_readable(&self, id: CaseId) -> Result<bool, ServiceError> {
+        let book = self.book();
+        if !book.has_lost() {
+            return Ok(true);
+        }
+        let head = self.store().case(id).await?.map(|case| case.head);
+        Ok(head.is_none_or(|head| !book.is_lost(&head.process, head.fingerprint)))
     }
 
     /// Whether somebody may see the case in which work waits. Who has a role that nothing
@@ -111,7 +123,7 @@ impl<S: Store> Service<S> {
 
 /// A person in a list of work: who has the master key can find the own work, nobody can
 /// read who it is.
-fn hidden(master: &Key, person: &PersonId) -> Box<str> {
+fn hidden(master: &Master, person: &PersonId) -> Box<str> {
     let hash = master.blind("persoon", person.0.as_bytes());
     let half = hash.iter().take(16);
     half.fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
@@ -124,7 +136,7 @@ pub fn rows(
     case: &Case,
     world: &dyn World,
     today: Date,
-    master: &Key,
+    master: &Master,
 ) -> Vec<Work> {
     let engine = Actor::engine();
     let context = Context {

@@ -16,6 +16,7 @@ use crate::base::money::Cents;
 use crate::base::time::{Date, Instant};
 use crate::base::value::Value;
 use crate::definition::model::{Catalog, Fingerprint, Process, RoleSet, Shared};
+use crate::engine::across;
 use crate::engine::case::Case;
 use crate::engine::explain::{Told, tell};
 use crate::engine::view::View;
@@ -97,9 +98,7 @@ impl MemoryWorld {
     /// Somebody with these roles takes part.
     pub fn add(&mut self, person: &str, roles: &[RoleId]) -> PersonId {
         let id = PersonId::new(person);
-        let roles = roles
-            .iter()
-            .fold(RoleSet::default(), |set, role| set.with(*role));
+        let roles = roles.iter().copied().collect();
         self.add_person(Actor {
             person: id.clone(),
             roles,
@@ -376,9 +375,12 @@ impl World for MemoryWorld {
 
     fn keyed(&self, process: ProcessId, field: FieldId, value: &Value) -> Option<CaseId> {
         let same = |case: &&Case| {
-            case.process == process
-                && case.ended().is_none()
-                && case.fields.get(field.index()) == Some(value)
+            if case.process != process || case.ended().is_some() {
+                return false;
+            }
+            let own = self.definition(process, case.fingerprint);
+            let field = own.and_then(|own| across::field(self.process(process), own, field));
+            field.and_then(|field| case.fields.get(field.index())) == Some(value)
         };
         self.cases.values().find(same).map(|case| case.id)
     }

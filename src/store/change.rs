@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Everything that one decision does to a store.
 
+use super::keep::Keep;
 use crate::base::ids::CaseId;
 use crate::base::money::Cents;
 use crate::base::time::Instant;
@@ -70,6 +71,8 @@ pub struct CaseChange {
     /// By which words and persons it can be searched for, hashed with a key of the store;
     /// if that is not what it was.
     pub words: Option<Vec<Word>>,
+    /// What changes in how long it is kept.
+    pub keep: Vec<Keep>,
 }
 
 /// A word or a person by which a case is searched for: a hash that only a key makes.

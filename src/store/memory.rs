@@ -27,6 +27,7 @@ struct Kept {
     definitions: Vec<Definition>,
     settings: BTreeMap<String, Vec<u8>>,
     looks: Vec<KeptLook>,
+    leases: BTreeMap<Box<str>, (Box<str>, Instant)>,
 }
 
 #[derive(Debug)]
@@ -38,6 +39,7 @@ struct OneCase {
     work: Vec<Work>,
     keys: Vec<[u8; 32]>,
     words: Vec<Word>,
+    keep: Option<Keeping>,
 }
 
 #[derive(Debug)]
@@ -54,6 +56,7 @@ struct OneMessage {
     next: Option<Instant>,
     arrived: bool,
     erased: bool,
+    dead: Option<Instant>,
 }
 
 impl Memory {
@@ -65,6 +68,17 @@ impl Memory {
 /// What definitions are ordered by.
 fn order_of(one: &Definition) -> (Instant, &str, u128) {
     (one.since, &one.process, one.fingerprint)
+}
+
+fn parcel(number: u64, one: &OneMessage) -> Parcel {
+    Parcel {
+        number,
+        case: one.message.case,
+        at: one.message.at,
+        kind: one.message.kind.clone(),
+        body: one.message.body.clone(),
+        tries: one.tries,
+    }
 }
 
 impl Kept {
@@ -119,6 +133,7 @@ impl Kept {
             next: Some(message.at),
             arrived: false,
             erased: false,
+            dead: None,
             message,
         }));
         for look in change.looks {
@@ -142,7 +157,13 @@ impl Kept {
             work: Vec::new(),
             keys: Vec::new(),
             words: Vec::new(),
+            keep: None,
         });
+        for one in &change.keep {
+            let id = change.head.id;
+            let keep = case.keep.get_or_insert_with(|| Keeping::nothing(id));
+            keep.change(one);
+        }
         case.head = change.head;
         case.events.extend(change.events);
         if let Some(key) = change.key {
@@ -411,14 +432,7 @@ impl Store for Memory {
             if !blocked.insert(one.message.case) || next > until || parcels.len() == most {
                 continue;
             }
-            parcels.push(Parcel {
-                number,
-                case: one.message.case,
-                at: one.message.at,
-                kind: one.message.kind.clone(),
-                body: one.message.body.clone(),
-                tries: one.tries,
-            });
+            parcels.push(parcel(number, one));
         }
         Ok(parcels)
     }
@@ -436,6 +450,10 @@ impl Store for Memory {
             return Ok(());
         }
         one.tries += 1;
+        one.dead = match came {
+            Delivery::Dead(at) => Some(at),
+            _ => None,
+        };
         one.next = match came {
             Delivery::Arrived(_) => {
                 one.arrived = true;
@@ -449,6 +467,50 @@ impl Store for Memory {
             }
         };
         Ok(())
+    }
+
+    async fn lease(&self, lease: &Lease) -> Answer<bool> {
+        let mut kept = self.kept();
+        let held = kept.leases.get(&lease.task);
+        let free = held.is_none_or(|(holder, until)| lease.is_free(holder, *until));
+        if free {
+            let row = (lease.holder.clone(), lease.until);
+            kept.leases.insert(lease.task.clone(), row);
+        }
+        Ok(free)
+    }
+
+    async fn letters(&self, question: &LetterQuestion) -> Answer<Vec<Letter>> {
+        let kept = self.kept();
+        let numbered = (1..).zip(&kept.messages).filter(|(_, one)| !one.erased);
+        let letters = numbered.filter_map(|(number, one)| {
+            let when = match question.state {
+                LetterState::Waiting => one.next,
+                LetterState::Dead => one.dead,
+            };
+            let when = when.filter(|when| question.since.is_none_or(|since| *when >= since))?;
+            let parcel = parcel(number, one);
+            (number > question.after).then_some(Letter { parcel, when })
+        });
+        Ok(letters.take(question.most).collect())
+    }
+
+    async fn counts(&self, now: Instant) -> Answer<Counts> {
+        let kept = self.kept();
+        let there = || kept.messages.iter().filter(|one| !one.erased);
+        let waiting = || there().filter(|one| one.next.is_some());
+        let due = || {
+            let heads = kept.cases.values().filter_map(|case| case.head.due);
+            heads.filter(|due| *due <= now)
+        };
+        let count = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
+        Ok(Counts {
+            waiting: count(waiting().count()),
+            oldest: waiting().map(|one| one.message.at).min(),
+            dead: count(there().filter(|one| one.dead.is_some()).count()),
+            due: count(due().count()),
+            first_due: due().min(),
+        })
     }
 
     async fn setting(&self, name: &str, offered: &[u8]) -> Answer<Vec<u8>> {
@@ -476,10 +538,64 @@ impl Store for Memory {
         case.work = Vec::new();
         case.keys = Vec::new();
         case.words = Vec::new();
+        case.keep = None;
         for one in &mut kept.messages {
             one.erased |= one.message.case == id && one.arrived;
         }
         Ok(Outcome::Kept)
+    }
+
+    async fn kept(&self, id: CaseId) -> Answer<Option<Keeping>> {
+        let kept = self.kept();
+        Ok(kept.cases.get(&id).and_then(|case| case.keep.clone()))
+    }
+
+    async fn outlived(
+        &self,
+        until: Instant,
+        after: Option<(Instant, CaseId)>,
+        most: usize,
+    ) -> Answer<Vec<Keeping>> {
+        let kept = self.kept();
+        let all = kept.cases.values().filter_map(|case| case.keep.as_ref());
+        let over = all.filter_map(|keep| Some(((keep.until?, keep.case), keep)));
+        let mut over: Vec<_> = over
+            .filter(|(at, _)| at.0 <= until && after.is_none_or(|after| *at > after))
+            .collect();
+        over.sort_by_key(|(at, _)| *at);
+        over.truncate(most);
+        Ok(over.into_iter().map(|(_, keep)| keep.clone()).collect())
+    }
+
+    async fn vaults(&self, after: Option<CaseId>, most: usize) -> Answer<Vec<(CaseId, Box<[u8]>)>> {
+        let kept = self.kept();
+        let cases = kept.cases.iter().filter(|(_, case)| !case.key.is_empty());
+        let later = cases.filter(|(id, _)| after.is_none_or(|after| **id > after));
+        let keys = later.map(|(id, case)| (*id, case.key.clone()));
+        Ok(keys.take(most).collect())
+    }
+
+    async fn rewrap(&self, rewrap: Rewrap) -> Answer<Outcome> {
+        let mut kept = self.kept();
+        if let Some((name, Swap { before, after })) = rewrap.setting {
+            match kept.settings.get_mut(&*name) {
+                Some(value) if **value == *before => *value = after.into(),
+                _ => return Ok(Outcome::Conflict),
+            }
+        }
+        for name in rewrap.touches {
+            *kept.versions.entry(name).or_default() += 1;
+        }
+        for (id, Swap { before, after }) in rewrap.cases {
+            if let Some(case) = kept.cases.get_mut(&id).filter(|case| case.key == before) {
+                case.key = after;
+            }
+        }
+        Ok(Outcome::Kept)
+    }
+
+    async fn scrub(&self) -> Answer<bool> {
+        Ok(true)
     }
 
     async fn check(&self) -> Answer<()> {

@@ -5,18 +5,30 @@
 //!
 //! A store never looks inside an event: it keeps bytes with a kind, a number and a hash.
 //! [`chain`] says what is hashed, [`vault`] how content is encrypted; [`memory`] is the
-//! simplest store there can be, [`sqlite`] one file on a disk.
+//! simplest store there can be, [`sqlite`] one file on a disk, [`postgres`] a database on a
+//! server; [`AnyStore`] is whichever of these a [`Place`] names.
 
+mod any;
 pub mod chain;
 mod change;
+mod keep;
+mod lease;
 pub mod memory;
+mod place;
+#[cfg(feature = "postgres")]
+pub mod postgres;
 mod question;
+#[cfg(feature = "sqlite")]
 pub mod sqlite;
 pub mod vault;
 
 use std::future::Future;
 
+pub use any::AnyStore;
 pub use change::*;
+pub use keep::*;
+pub use lease::*;
+pub use place::{Absent, Place};
 pub use question::*;
 
 use crate::base::ids::CaseId;
@@ -73,6 +85,13 @@ pub enum StoreError {
     #[error("the store is damaged: {why}; restore a backup")]
     Damaged {
         /// What is wrong.
+        why: String,
+    },
+    /// The way to the store was cut while something was being kept, and did not come back:
+    /// it may have been kept.
+    #[error("it is not known whether this was kept ({why}): look before you ask again")]
+    Unknown {
+        /// What the system said.
         why: String,
     },
     /// Somebody else keeps the store busy.
@@ -176,11 +195,51 @@ pub trait Store: Send + Sync + 'static {
     /// arrived, or was given up.
     fn delivered(&self, number: u64, came: Delivery) -> impl Future<Output = Answer<()>> + Send;
 
+    /// Takes a task that one program at a time does, or keeps it; `false`: another has it.
+    fn lease(&self, lease: &Lease) -> impl Future<Output = Answer<bool>> + Send;
+
+    /// Messages that did not arrive, by number.
+    fn letters(
+        &self,
+        question: &LetterQuestion,
+    ) -> impl Future<Output = Answer<Vec<Letter>>> + Send;
+
+    /// How much waits at that moment.
+    fn counts(&self, now: Instant) -> impl Future<Output = Answer<Counts>> + Send;
+
     /// A small value that belongs to the store as a whole, made once: the first that is
     /// offered stays.
     fn setting(&self, name: &str, offered: &[u8]) -> impl Future<Output = Answer<Vec<u8>>> + Send;
 
-    /// Destroys the content of a case, and its key: the heads and hashes stay.
+    /// How long a case is kept; `None` when nothing was ever said of that.
+    fn kept(&self, id: CaseId) -> impl Future<Output = Answer<Option<Keeping>>> + Send;
+
+    /// Cases that need not be kept any longer at that moment, also those that somebody
+    /// holds: by moment and id, after one.
+    fn outlived(
+        &self,
+        until: Instant,
+        after: Option<(Instant, CaseId)>,
+        most: usize,
+    ) -> impl Future<Output = Answer<Vec<Keeping>>> + Send;
+
+    /// The wrapped keys of cases, by id, after one. What was erased has none.
+    fn vaults(
+        &self,
+        after: Option<CaseId>,
+        most: usize,
+    ) -> impl Future<Output = Answer<Vec<(CaseId, Box<[u8]>)>>> + Send;
+
+    /// Puts other wrapped keys in the place of those that were, all of it or nothing.
+    fn rewrap(&self, rewrap: Rewrap) -> impl Future<Output = Answer<Outcome>> + Send;
+
+    /// Clears away what erased content and old keys leave behind beside the store (a log).
+    /// `false` when something of it is still there because somebody else is reading: it
+    /// goes the next time that this is asked.
+    fn scrub(&self) -> impl Future<Output = Answer<bool>> + Send;
+
+    /// Destroys the content of a case, and its key: the heads and hashes stay. Something
+    /// of it may stay beside the store until [`Store::scrub`].
     fn erase(&self, erasure: Erasure) -> impl Future<Output = Answer<Outcome>> + Send;
 
     /// Whether what is kept is sound in itself, as far as the store can tell without

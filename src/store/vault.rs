@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Doorbraak authors
 // SPDX-License-Identifier: EUPL-1.2
 //! Keys. The content of a case is sealed with a key of its own; that key is kept sealed
-//! with a master key from outside the store. Destroying a case's key destroys what it
-//! sealed, in every copy made since. Randomness comes in as bytes: nothing here makes it.
+//! with a master key from outside the store, beside the name of that one. Destroying a
+//! case's key destroys what it sealed, in every copy made since. Randomness comes in as bytes: nothing here makes it.
 //!
 //! XChaCha20-Poly1305 (draft-irtf-cfrg-xchacha-03): its nonces of 24 bytes may be random.
 
@@ -23,9 +23,25 @@ pub enum VaultError {
     /// It was sealed with another key, or changed since.
     #[error("the key does not fit, or what it sealed was changed")]
     Refused,
+    /// It was sealed with a key of another name.
+    #[error("it was sealed with key {0}")]
+    OtherKey(KeyName),
     /// The text is not a key.
     #[error("a key is 64 hexadecimal digits")]
     NotAKey,
+}
+
+/// Length of the name of a key, in bytes.
+pub const NAME_BYTES: usize = 8;
+
+/// What a key is known by. It tells nothing about it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct KeyName(pub [u8; NAME_BYTES]);
+
+impl std::fmt::Display for KeyName {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
 }
 
 /// A key. It is wiped from memory when it is dropped, and never shown.
@@ -53,8 +69,8 @@ pub enum Seal<'a> {
     Event(&'a [u8; 16], u32),
     /// A snapshot of a case after so many events.
     Snapshot(&'a [u8; 16], u32),
-    /// The proof that a master key is the right one.
-    Proof,
+    /// The key of the store itself.
+    Own,
     /// That somebody read in a case.
     Look(&'a [u8; 16]),
 }
@@ -71,7 +87,7 @@ impl Seal<'_> {
             Self::Key(id) => with(1, id, 0),
             Self::Event(id, number) => with(2, id, *number),
             Self::Snapshot(id, number) => with(3, id, *number),
-            Self::Proof => vec![4],
+            Self::Own => vec![4],
             Self::Look(id) => with(5, id, 0),
         }
     }
@@ -136,18 +152,52 @@ impl Key {
             .map_err(|_| VaultError::Refused)
     }
 
-    /// Seals the key of a case with this one.
+    /// What it is known by.
+    #[must_use]
+    pub fn name(&self) -> KeyName {
+        let hash = self.blind("sleutelnaam", b"");
+        KeyName(hash.first_chunk().copied().unwrap_or_default())
+    }
+
+    /// The name of the key that sealed the key of a case.
+    #[must_use]
+    pub fn name_in(wrapped: &[u8]) -> Option<KeyName> {
+        wrapped.first_chunk().copied().map(KeyName)
+    }
+
+    /// Seals the key of a case with this one, and says which one that was.
     #[must_use]
     pub fn wrap(&self, case: &[u8; 16], nonce: [u8; NONCE_BYTES], key: &Self) -> Box<[u8]> {
-        self.seal(Seal::Key(case), nonce, &key.0)
+        let sealed = self.seal_key(Seal::Key(case), nonce, key);
+        [self.name().0.as_slice(), &sealed].concat().into()
     }
 
     /// The key of a case that this one sealed.
     ///
     /// # Errors
-    /// [`VaultError::Refused`].
+    /// [`VaultError::OtherKey`] when another did; [`VaultError::Refused`].
     pub fn unwrap_key(&self, case: &[u8; 16], wrapped: &[u8]) -> Result<Self, VaultError> {
-        let mut bytes = self.open(Seal::Key(case), wrapped)?;
+        let (name, sealed) = wrapped
+            .split_first_chunk::<NAME_BYTES>()
+            .ok_or(VaultError::Refused)?;
+        if *name != self.name().0 {
+            return Err(VaultError::OtherKey(KeyName(*name)));
+        }
+        self.open_key(Seal::Key(case), sealed)
+    }
+
+    /// Seals a key.
+    #[must_use]
+    pub fn seal_key(&self, seal: Seal<'_>, nonce: [u8; NONCE_BYTES], key: &Self) -> Box<[u8]> {
+        self.seal(seal, nonce, &key.0)
+    }
+
+    /// Opens a key that was sealed.
+    ///
+    /// # Errors
+    /// [`VaultError::Refused`].
+    pub fn open_key(&self, seal: Seal<'_>, sealed: &[u8]) -> Result<Self, VaultError> {
+        let mut bytes = self.open(seal, sealed)?;
         let key = <[u8; KEY_BYTES]>::try_from(bytes.as_slice()).map(Self);
         bytes.zeroize();
         key.map_err(|_| VaultError::Refused)

@@ -29,7 +29,7 @@ impl Dice<'_> {
         matches!(self, Self::Bytes([]))
     }
 
-    fn below(&mut self, n: usize) -> usize {
+    pub fn below(&mut self, n: usize) -> usize {
         let number = match self {
             Self::Seed(seed) => {
                 // SplitMix64: enough to choose with, and the same everywhere.

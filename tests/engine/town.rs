@@ -755,6 +755,7 @@ impl Town {
             EventKind::Withdrawn { register, .. } => {
                 format!("row back {}", shared.registers[register.index()].named.id)
             }
+            EventKind::Migrated(migrated) => format!("migrated by {}", migrated.plan),
             EventKind::Recorded { .. } => "recorded".into(),
             EventKind::Paused { .. } => "paused".into(),
             EventKind::Resumed => "resumed".into(),
@@ -833,6 +834,14 @@ impl Town {
 
     pub fn next_due(&self, case: CaseId) -> Option<String> {
         terms::next_due(&self.world.view(case, self.today()).unwrap()).map(iso)
+    }
+
+    /// Until when a case is kept, and by which rule, when it last changed on that day.
+    pub fn kept(&self, case: CaseId, changed: &str) -> Option<(String, String)> {
+        let view = self.world.view(case, self.today()).unwrap();
+        let changed = Date::parse(changed).unwrap();
+        let kept = doorbraak::engine::retention::kept(&view, changed)?;
+        Some((iso(kept.until), kept.rule.named.id.to_string()))
     }
 
     /// What is in the way of a way, for somebody.

@@ -340,6 +340,8 @@ fn the_outline_is_a_tree_of_names() {
       eindes
         gekoppeld: Gekoppeld
         niet_nodig
+      bewaren
+        alles
     ");
     assert_eq!(client.end(), Some(0));
 }

@@ -57,11 +57,32 @@ pub async fn service<S: Store>(store: S, folder: &str, people: Vec<Actor>) -> Se
         .unwrap()
 }
 
+/// Definitions from texts.
+pub fn files_of(texts: &[(&str, &str)]) -> Vec<Input> {
+    let file = |(name, text): &(&str, &str)| Input {
+        name: (*name).into(),
+        bytes: text.as_bytes().to_vec(),
+    };
+    texts.iter().map(file).collect()
+}
+
+/// A service on definitions that one person works with.
+pub async fn served<S: Store>(store: S, files: Vec<Input>) -> Service<S> {
+    let loaded = load(files.clone());
+    let catalog = loaded
+        .catalog
+        .unwrap_or_else(|| panic!("{:?}", loaded.diagnostics));
+    let kept = store.definitions().await.unwrap();
+    let book = Book::new(catalog, files, &kept).unwrap();
+    let people = People::new([super::several::kim()]);
+    Service::start(store, book, people, key()).await.unwrap()
+}
+
 /// Runs something that waits.
 pub fn wait<T>(work: impl Future<Output = T>) -> T {
     tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
-        .enable_time()
+        .enable_all()
         .build()
         .unwrap()
         .block_on(work)

@@ -7,6 +7,8 @@
 #![allow(clippy::unwrap_used, clippy::panic)] // a test may stop
 #![allow(dead_code, unused_imports, clippy::needless_pass_by_value)] // the town is that of the engine's tests
 
+#[path = "../support/cluster.rs"]
+mod cluster;
 #[path = "../engine/command.rs"]
 mod command;
 #[path = "../engine/dice.rs"]
@@ -16,6 +18,10 @@ mod town;
 
 mod access;
 mod host;
+mod linear;
+mod migrate;
 mod mirror;
+mod pattern;
 mod search;
 mod several;
+mod versions;

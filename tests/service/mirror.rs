@@ -14,6 +14,7 @@ use doorbraak::store::Store;
 use doorbraak::store::memory::Memory;
 use proptest::prelude::*;
 
+use super::cluster::{database, postgres};
 use super::dice::{Dice, story};
 use super::host::{Folder, service, sqlite, wait};
 use super::town::{Asked, Town};
@@ -31,6 +32,20 @@ proptest! {
             let service = service(sqlite(&folder), "workflows", people).await;
             mirror(&town, &service).await;
         });
+    }
+
+    #[test]
+    fn everything_the_language_has_on_a_server(seed in any::<u64>()) {
+        if let Some(address) = database() {
+            let mut town = Town::folder("tests/golden/alles");
+            story(&mut town, Dice::Seed(seed), 100);
+            wait(async {
+                let people = town.world.people().cloned().collect();
+                let store = postgres(&address).await;
+                let service = service(store, "tests/golden/alles", people).await;
+                mirror(&town, &service).await;
+            });
+        }
     }
 
     #[test]
@@ -70,8 +85,13 @@ fn a_long_story() {
     wait(async {
         let folder = Folder::new();
         let people: Vec<_> = town.world.people().cloned().collect();
-        let service = service(sqlite(&folder), "tests/golden/alles", people).await;
-        mirror(&town, &service).await;
+        let on_file = service(sqlite(&folder), "tests/golden/alles", people.clone()).await;
+        mirror(&town, &on_file).await;
+        if let Some(address) = database() {
+            let store = postgres(&address).await;
+            let on_server = service(store, "tests/golden/alles", people).await;
+            mirror(&town, &on_server).await;
+        }
     });
 }
 

@@ -14,6 +14,7 @@ use doorbraak::service::{Book, Order, Outcome, People, Reader, Service, ServiceE
 use doorbraak::store::sqlite::{Absent, Sqlite};
 use doorbraak::store::{Store, StoreError};
 
+use super::cluster::{database, postgres};
 use super::host::{Folder, key, sqlite, wait};
 
 /// A fund of € 100,00 and a process that takes from it.
@@ -52,7 +53,7 @@ fn files() -> Vec<Input> {
     ]
 }
 
-fn kim() -> Actor {
+pub fn kim() -> Actor {
     Actor {
         person: PersonId::new("kim"),
         roles: RoleSet::default().with(RoleId(0)),
@@ -60,7 +61,7 @@ fn kim() -> Actor {
     }
 }
 
-async fn town<S: Store>(store: S) -> Service<S> {
+pub async fn town<S: Store>(store: S) -> Service<S> {
     let loaded = load(files());
     let catalog = loaded
         .catalog
@@ -72,7 +73,7 @@ async fn town<S: Store>(store: S) -> Service<S> {
         .unwrap()
 }
 
-fn order(key: Option<&str>) -> Order {
+pub fn order(key: Option<&str>) -> Order {
     Order {
         actor: kim(),
         now: Instant::parse("2026-03-02 09:00").unwrap(),
@@ -80,7 +81,7 @@ fn order(key: Option<&str>) -> Order {
     }
 }
 
-fn reader() -> Reader {
+pub fn reader() -> Reader {
     Reader {
         purpose: Some("een proef".into()),
         ground: Some("geen".into()),
@@ -88,7 +89,7 @@ fn reader() -> Reader {
     }
 }
 
-async fn opened<S: Store>(service: &Service<S>, cents: i64) -> CaseId {
+pub async fn opened<S: Store>(service: &Service<S>, cents: i64) -> CaseId {
     let text = format!(
         "start: steun\nmet: {{bedrag: '€ {},{:02}'}}",
         cents / 100,
@@ -100,10 +101,10 @@ async fn opened<S: Store>(service: &Service<S>, cents: i64) -> CaseId {
     }
 }
 
-const GRANT: &str = "vervul: toekenning\nmet: {toekenning: toegekend}";
+pub const GRANT: &str = "vervul: toekenning\nmet: {toekenning: toegekend}";
 
 /// Thirty want € 7,00 of € 100,00: fourteen get it, whoever asks first.
-async fn race(services: Vec<Arc<Service<Sqlite>>>) {
+async fn race<S: Store>(services: Vec<Arc<Service<S>>>) {
     let mut tasks = Vec::new();
     for n in 0..30 {
         let service = Arc::clone(&services[n % services.len()]);
@@ -145,24 +146,41 @@ fn a_fund_that_two_programs_want() {
     });
 }
 
+#[test]
+fn a_fund_that_two_programs_want_of_a_server() {
+    let Some(address) = database() else { return };
+    wait(async {
+        let first = Arc::new(town(postgres(&address).await).await);
+        let second = Arc::new(town(postgres(&address).await).await);
+        race(vec![first, second]).await;
+    });
+}
+
 /// One case, two programs that each remember it: nobody's work is lost.
 #[test]
 fn one_case_in_two_programs() {
     wait(async {
         let folder = Folder::new();
-        let first = town(sqlite(&folder)).await;
-        let second = town(sqlite(&folder)).await;
-        let id = opened(&first, 500).await;
-        for n in 0..20 {
-            let service = if n % 3 == 0 { &second } else { &first };
-            let text = format!("corrigeer: {{bedrag: '€ {n},00'}}\nreden: anders");
-            let came = service.act_text(&order(None), id, &text).await.unwrap();
-            assert!(matches!(came, Outcome::Done(_)), "{n}: {came:?}");
+        one_case(sqlite(&folder), sqlite(&folder)).await;
+        if let Some(address) = database() {
+            one_case(postgres(&address).await, postgres(&address).await).await;
         }
-        let told = second.history(id, None, &reader()).await.unwrap();
-        assert_eq!(told.lines.len(), 21);
-        assert_eq!(first.verify(|_| {}).await.unwrap().faults, []);
     });
+}
+
+async fn one_case<S: Store>(first: S, second: S) {
+    let first = town(first).await;
+    let second = town(second).await;
+    let id = opened(&first, 500).await;
+    for n in 0..20 {
+        let service = if n % 3 == 0 { &second } else { &first };
+        let text = format!("corrigeer: {{bedrag: '€ {n},00'}}\nreden: anders");
+        let came = service.act_text(&order(None), id, &text).await.unwrap();
+        assert!(matches!(came, Outcome::Done(_)), "{n}: {came:?}");
+    }
+    let lines = second.history(id, None, &reader()).await.unwrap().lines;
+    assert_eq!(lines.len(), 21);
+    assert_eq!(first.verify(|_| {}).await.unwrap().faults, []);
 }
 
 /// The same request again is done once, also by another program, also at the same time.
@@ -170,35 +188,39 @@ fn one_case_in_two_programs() {
 fn the_same_request_is_done_once() {
     wait(async {
         let folder = Folder::new();
-        let services = [
-            Arc::new(town(sqlite(&folder)).await),
-            Arc::new(town(sqlite(&folder)).await),
-        ];
-        let case = opened(&services[0], 500).await;
-        let mut tasks = Vec::new();
-        for n in 0..12 {
-            let service = Arc::clone(&services[n % 2]);
-            tasks.push(tokio::spawn(async move {
-                let order = order(Some("een"));
-                service.act_text(&order, case, GRANT).await.unwrap()
-            }));
+        same_request(sqlite(&folder), sqlite(&folder)).await;
+        if let Some(address) = database() {
+            same_request(postgres(&address).await, postgres(&address).await).await;
         }
-        let mut first = 0;
-        for task in tasks {
-            match task.await.unwrap() {
-                Outcome::Done(done) => first += usize::from(!done.repeated),
-                Outcome::Refused(why) => panic!("{why:?}"),
-            }
-        }
-        assert_eq!(first, 1);
-        let other = services[0]
-            .act_text(&order(Some("een")), case, "eruit: gestopt\nreden: anders")
-            .await;
-        assert!(matches!(
-            other,
-            Err(ServiceError::Store(StoreError::KeyReused { .. }))
-        ));
     });
+}
+
+async fn same_request<S: Store>(first: S, second: S) {
+    let services = [Arc::new(town(first).await), Arc::new(town(second).await)];
+    let case = opened(&services[0], 500).await;
+    let mut tasks = Vec::new();
+    for n in 0..12 {
+        let service = Arc::clone(&services[n % 2]);
+        tasks.push(tokio::spawn(async move {
+            let order = order(Some("een"));
+            service.act_text(&order, case, GRANT).await.unwrap()
+        }));
+    }
+    let mut first = 0;
+    for task in tasks {
+        match task.await.unwrap() {
+            Outcome::Done(done) => first += usize::from(!done.repeated),
+            Outcome::Refused(why) => panic!("{why:?}"),
+        }
+    }
+    assert_eq!(first, 1);
+    let other = services[0]
+        .act_text(&order(Some("een")), case, "eruit: gestopt\nreden: anders")
+        .await;
+    assert!(matches!(
+        other,
+        Err(ServiceError::Store(StoreError::KeyReused { .. }))
+    ));
 }
 
 /// A store does not open with another key, and the message says so.
@@ -252,29 +274,36 @@ fn an_older_definition_is_kept() {
 fn an_erased_case() {
     wait(async {
         let folder = Folder::new();
-        let service = town(sqlite(&folder)).await;
-        let id = opened(&service, 1_234).await;
-        let now = order(None).now;
-        let who = PersonId::new("archivaris");
-        let early = service.erase(id, &who, "te vroeg", "geen", now).await;
-        assert!(matches!(early, Err(ServiceError::StillOpen(_))));
-        for text in [GRANT, "naar: betaald"] {
-            let came = service.act_text(&order(None), id, text).await.unwrap();
-            assert!(matches!(came, Outcome::Done(_)), "{text}: {came:?}");
+        erased(sqlite(&folder)).await;
+        if let Some(address) = database() {
+            erased(postgres(&address).await).await;
         }
-        service
-            .erase(id, &who, "termijn voorbij", "besluit 7", now)
-            .await
-            .unwrap();
-        assert!(matches!(
-            service.show(id, &Reader { now, ..reader() }).await,
-            Err(ServiceError::Erased(_))
-        ));
-        let checked = service.verify(|_| {}).await.unwrap();
-        assert_eq!((checked.faults.len(), checked.erased), (0, 1));
-        let events = service.store().events(id, 0, 99).await.unwrap();
-        let (last, content) = events.split_last().unwrap();
-        assert!(content.iter().all(|event| event.sealed.is_empty()));
-        assert_eq!(&*last.kind, "gewist");
     });
+}
+
+async fn erased<S: Store>(store: S) {
+    let service = town(store).await;
+    let id = opened(&service, 1_234).await;
+    let now = order(None).now;
+    let who = PersonId::new("archivaris");
+    let early = service.erase(id, &who, "te vroeg", "geen", now).await;
+    assert!(matches!(early, Err(ServiceError::StillOpen(_))));
+    for text in [GRANT, "naar: betaald"] {
+        let came = service.act_text(&order(None), id, text).await.unwrap();
+        assert!(matches!(came, Outcome::Done(_)), "{text}: {came:?}");
+    }
+    service
+        .erase(id, &who, "termijn voorbij", "besluit 7", now)
+        .await
+        .unwrap();
+    assert!(matches!(
+        service.show(id, &Reader { now, ..reader() }).await,
+        Err(ServiceError::Erased(_))
+    ));
+    let checked = service.verify(|_| {}).await.unwrap();
+    assert_eq!((checked.faults.len(), checked.erased), (0, 1));
+    let events = service.store().events(id, 0, 99).await.unwrap();
+    let (last, content) = events.split_last().unwrap();
+    assert!(content.iter().all(|event| event.sealed.is_empty()));
+    assert_eq!(&*last.kind, "gewist");
 }

@@ -12,9 +12,9 @@ use doorbraak::base::time::Instant;
 use doorbraak::service::{Outcome as Came, Service};
 use doorbraak::store::memory::Memory;
 use doorbraak::store::{
-    Answer, Change, Definition, Delivery, Erasure, FindQuestion, Found, Head, Hold, KeptEvent,
-    KeptLook, LookQuestion, Outcome, Parcel, Request, RowWay, SharedNews, Store, StoredCase,
-    WorkQuestion, WorkRow,
+    Answer, Change, Counts, Definition, Delivery, Erasure, FindQuestion, Found, Head, Hold,
+    Keeping, KeptEvent, KeptLook, Lease, Letter, LetterQuestion, LookQuestion, Outcome, Parcel,
+    Request, Rewrap, RowWay, SharedNews, Store, StoredCase, WorkQuestion, WorkRow,
 };
 use tokio::sync::Notify;
 
@@ -75,6 +75,26 @@ impl Store for Slow {
     async fn holds(&self, holds: &[Hold]) -> Answer<bool> {
         self.store.holds(holds).await
     }
+    async fn kept(&self, id: CaseId) -> Answer<Option<Keeping>> {
+        self.store.kept(id).await
+    }
+    async fn outlived(
+        &self,
+        until: Instant,
+        after: Option<(Instant, CaseId)>,
+        most: usize,
+    ) -> Answer<Vec<Keeping>> {
+        self.store.outlived(until, after, most).await
+    }
+    async fn vaults(&self, after: Option<CaseId>, most: usize) -> Answer<Vec<(CaseId, Box<[u8]>)>> {
+        self.store.vaults(after, most).await
+    }
+    async fn rewrap(&self, rewrap: Rewrap) -> Answer<Outcome> {
+        self.store.rewrap(rewrap).await
+    }
+    async fn scrub(&self) -> Answer<bool> {
+        self.store.scrub().await
+    }
     async fn answered(&self, key: &str) -> Answer<Option<Request>> {
         self.store.answered(key).await
     }
@@ -109,6 +129,15 @@ impl Store for Slow {
     }
     async fn delivered(&self, number: u64, came: Delivery) -> Answer<()> {
         self.store.delivered(number, came).await
+    }
+    async fn lease(&self, lease: &Lease) -> Answer<bool> {
+        self.store.lease(lease).await
+    }
+    async fn letters(&self, question: &LetterQuestion) -> Answer<Vec<Letter>> {
+        self.store.letters(question).await
+    }
+    async fn counts(&self, now: Instant) -> Answer<Counts> {
+        self.store.counts(now).await
     }
     async fn setting(&self, name: &str, offered: &[u8]) -> Answer<Vec<u8>> {
         self.store.setting(name, offered).await

@@ -8,10 +8,11 @@ use doorbraak::store::chain::look_hash;
 use doorbraak::store::memory::Memory;
 use doorbraak::store::sqlite::{Absent, Sqlite};
 use doorbraak::store::{
-    Definition, Delivery, FindQuestion, HeadLife, Hold, LookQuestion, Outcome, RowWay, Store,
-    StoreError, WorkQuestion,
+    Counts, Definition, Delivery, FindQuestion, HeadLife, Hold, Lease, LetterQuestion, LetterState,
+    LookQuestion, Outcome, RowWay, Store, StoreError, WorkQuestion,
 };
 
+use crate::cluster::{database, postgres};
 use crate::fixture::*;
 
 macro_rules! contract {
@@ -27,6 +28,14 @@ macro_rules! contract {
             fn $name() {
                 let folder = super::Folder::new();
                 super::wait(super::$name(&folder.store()));
+            })*
+        }
+        mod postgres {
+            $(#[test]
+            fn $name() {
+                if let Some(address) = super::database() {
+                    super::wait(async { super::$name(&super::postgres(&address).await).await });
+                }
             })*
         }
     };
@@ -54,10 +63,14 @@ contract!(
     what_is_erased_is_gone_and_the_rest_stays,
     what_was_read_is_one_chain_and_stays,
     cases_are_found_by_what_is_asked_in_pages,
+    a_task_has_one_holder_at_a_time,
+    a_lease_of_a_wrong_clock_counts_as_ended,
+    what_did_not_arrive_is_told_page_by_page,
+    what_waits_is_counted,
 );
 
 /// Everything that a change may hold, at once.
-fn everything() -> doorbraak::store::Change {
+pub fn everything() -> doorbraak::store::Change {
     let mut one = grow(case(1), 0, 2);
     one.head.due = Some(Instant(50));
     one.work = Some(vec![work("balie", None, None)]);
@@ -574,6 +587,112 @@ async fn a_message_that_arrived_stays_so(store: &impl Store) {
     assert_eq!(waiting(store, 99).await, [(1, 0)]);
 }
 
+/// Whether a holder gets a task, asked at a moment for so long.
+async fn takes(store: &impl Store, holder: &str, now: i64, length: i64) -> bool {
+    let lease = Lease {
+        task: "bezorgen".into(),
+        holder: holder.into(),
+        now: Instant(now),
+        until: Instant(now + length),
+    };
+    store.lease(&lease).await.unwrap()
+}
+
+async fn a_task_has_one_holder_at_a_time(store: &impl Store) {
+    assert!(takes(store, "a", 100, 10).await);
+    assert!(!takes(store, "b", 105, 10).await);
+    assert!(takes(store, "a", 105, 10).await, "who has it keeps it");
+    assert!(!takes(store, "b", 114, 10).await);
+    assert!(takes(store, "b", 115, 10).await, "it ended");
+    assert!(!takes(store, "a", 116, 10).await);
+    // Given back: by who has it, and by nobody else.
+    assert!(!takes(store, "a", 117, 0).await);
+    assert!(!takes(store, "a", 118, 10).await);
+    assert!(takes(store, "b", 119, 0).await);
+    assert!(takes(store, "a", 119, 10).await);
+    // Another task is another's.
+    let other = Lease {
+        task: "anders".into(),
+        holder: "b".into(),
+        now: Instant(120),
+        until: Instant(130),
+    };
+    assert!(store.lease(&other).await.unwrap());
+    assert!(takes(store, "a", 121, 10).await);
+}
+
+async fn a_lease_of_a_wrong_clock_counts_as_ended(store: &impl Store) {
+    assert!(takes(store, "a", 9_000, 10).await);
+    assert!(takes(store, "b", 100, 10).await, "until 9010: not of now");
+    // A clock that differs a little is no reason.
+    assert!(takes(store, "b", 110, 10).await);
+    assert!(!takes(store, "a", 100, 10).await);
+    assert!(takes(store, "a", 99, 10).await);
+    // Numbers at the end of what there is.
+    assert!(takes(store, "a", i64::MAX - 10, 10).await);
+    assert!(!takes(store, "b", i64::MAX - 10, 10).await);
+}
+
+async fn what_did_not_arrive_is_told_page_by_page(store: &impl Store) {
+    send(store, &[(1, 10), (1, 11), (2, 12), (3, 13), (2, 14)]).await;
+    for (number, came) in [
+        (1, Delivery::Dead(Instant(20))),
+        (3, Delivery::Later(Instant(90))),
+        (4, Delivery::Arrived(Instant(21))),
+        (5, Delivery::Dead(Instant(22))),
+    ] {
+        store.delivered(number, came).await.unwrap();
+    }
+    let told = async |state, since: Option<i64>, after, most| {
+        let question = LetterQuestion {
+            state,
+            since: since.map(Instant),
+            after,
+            most,
+        };
+        let letters = store.letters(&question).await.unwrap();
+        let told = letters.iter().map(|one| (one.parcel.number, one.when.0));
+        told.collect::<Vec<_>>()
+    };
+    use LetterState::{Dead, Waiting};
+    assert_eq!(told(Waiting, None, 0, 9).await, [(2, 11), (3, 90)]);
+    assert_eq!(told(Waiting, None, 0, 1).await, [(2, 11)]);
+    assert_eq!(told(Waiting, None, 2, 9).await, [(3, 90)]);
+    assert_eq!(told(Waiting, Some(50), 0, 9).await, [(3, 90)]);
+    assert_eq!(told(Dead, None, 0, 9).await, [(1, 20), (5, 22)]);
+    assert_eq!(told(Dead, Some(21), 0, 9).await, [(5, 22)]);
+    assert_eq!(told(Dead, None, u64::MAX, 9).await, []);
+    store
+        .delivered(1, Delivery::Again(Instant(30)))
+        .await
+        .unwrap();
+    assert_eq!(told(Dead, None, 0, 9).await, [(5, 22)]);
+    assert_eq!(told(Waiting, None, 0, 9).await, [(1, 30), (2, 11), (3, 90)]);
+}
+
+async fn what_waits_is_counted(store: &impl Store) {
+    assert_eq!(store.counts(Instant(99)).await.unwrap(), Counts::default());
+    for (n, due) in [(1, Some(50)), (2, Some(40)), (3, None), (4, Some(60))] {
+        let mut one = grow(case(n), 0, 1);
+        one.head.due = due.map(Instant);
+        assert_eq!(store.commit(only([one])).await.unwrap(), Outcome::Kept);
+    }
+    send(store, &[(1, 11), (1, 10), (2, 12)]).await;
+    store
+        .delivered(3, Delivery::Dead(Instant(20)))
+        .await
+        .unwrap();
+    let counts = store.counts(Instant(50)).await.unwrap();
+    let expected = Counts {
+        waiting: 2,
+        oldest: Some(Instant(10)),
+        dead: 1,
+        due: 2,
+        first_due: Some(Instant(40)),
+    };
+    assert_eq!(counts, expected);
+}
+
 async fn the_number_of_a_message_is_never_used_again(store: &impl Store) {
     let change = only([grow(case(1), 0, 1)]);
     assert_eq!(store.commit(change).await.unwrap(), Outcome::Kept);
@@ -693,7 +812,7 @@ async fn what_is_erased_is_gone_and_the_rest_stays(store: &impl Store) {
 }
 
 /// Every table of two stores, as far as it can be asked.
-async fn same(one: &impl Store, two: &impl Store) {
+pub async fn same(one: &impl Store, two: &impl Store) {
     assert_eq!(
         one.heads(None, 99).await.unwrap(),
         two.heads(None, 99).await.unwrap()

@@ -183,6 +183,16 @@ impl Place {
         .to_vec()
     }
 
+    /// How often each case that went to another version did.
+    fn over(&self) -> Vec<i64> {
+        let copy = self.copy();
+        let connection = Connection::open(copy.store()).expect("the store");
+        let sql = "SELECT count(*) FROM gebeurtenis WHERE soort = 'overgezet' GROUP BY zaak";
+        let mut ask = connection.prepare(sql).expect("a question");
+        let rows = ask.query_map([], |row| row.get(0)).expect("an answer");
+        rows.collect::<Result<_, _>>().expect("numbers")
+    }
+
     /// That the history is whole.
     fn verify(&self, beside: Beside, what: &str) {
         let copy = (beside == Beside::Nobody).then(|| self.copy());
@@ -238,7 +248,22 @@ fn asked<'a>(words: &[&'a str], key: &'a str) -> Vec<&'a str> {
     all
 }
 
+/// The same at another moment.
+fn later<'a>(arguments: &mut [&'a str], moment: &'a str) {
+    let mut words = arguments.iter_mut();
+    let now = words.find(|word| **word == "2026-03-02 09:00");
+    *now.expect("a moment") = moment;
+}
+
 const OPEN: [&str; 4] = ["zaak", "open", "gift", "met: { bedrag: \"€ 30\" }"];
+const MIGRATE: [&str; 6] = [
+    "migreer",
+    "tests/store/catalogus/plan.yaml",
+    "--als",
+    "an",
+    "--nu",
+    "2026-03-21 09:00",
+];
 const DECIDE: [&str; 2] = ["vervul: besluit", "met: { besluit: ja_hoor }"];
 
 /// Opens a case; its id.
@@ -263,7 +288,11 @@ impl Scene {
 
     /// Whether the answer is that it was done before, without a key to ask by.
     fn says_done(&self, output: &Output) -> bool {
-        self.arguments[0] == "erase" && said(output).contains("is gewist")
+        let said = said(output);
+        match &*self.arguments[0] {
+            "erase" => said.contains("is gewist"),
+            _ => self.arguments[1] == "hold" && said.contains("wordt vastgehouden"),
+        }
     }
 }
 
@@ -289,14 +318,28 @@ fn scenes() -> Vec<Scene> {
     scene(asked(&["zaak", "do", &case, "naar: uitbetalen"], "k3"));
     scene(asked(&["zaak", "do", &case, "vervul: betaling"], "k4"));
     let mut time = asked(&["zaak", "time"], "");
-    let now = time
-        .iter()
-        .position(|word| *word == "2026-03-02 09:00")
-        .expect("a moment");
-    time[now] = "2026-03-20 09:00";
+    later(&mut time, "2026-03-20 09:00");
     scene(time);
+    let other = opened(&place, "k5");
+    let refuse = ["vervul: besluit", "met: { besluit: nee_hoor }"];
+    for lines in [&refuse[..], &["naar: niets"]] {
+        let arguments = asked(&[&["zaak", "do", &other], lines].concat(), "");
+        let output = place.run(&arguments);
+        assert!(yes(&output), "{}", said(&output));
+    }
+    let hold = ["zaak", "hold", &case, "--reden", "beroep"];
+    scene(asked(&hold, ""));
+    // What is held stays, and the other goes.
+    let mut purge = asked(&["opslag", "purge"], "");
+    later(&mut purge, "2030-01-01 09:00");
+    scene(purge);
+    let release = ["zaak", "release", &case, "--reden", "uitspraak"];
+    let output = place.run(&asked(&release, ""));
+    assert!(yes(&output), "{}", said(&output));
     let erase = ["erase", &case, "--reden", "termijn", "--mandaat", "m1"];
     scene(asked(&erase, ""));
+    scene(MIGRATE.to_vec());
+    scene([&MIGRATE[..], &["--terug"]].concat());
     scenes
 }
 
@@ -428,6 +471,67 @@ fn a_sync_that_fails_acknowledges_nothing() {
 #[test]
 fn a_full_disk_keeps_what_it_had() {
     every("vol", Beside::Nobody, |counts| counts.writes, 30);
+}
+
+/// Changes the master key with a fault at every point of it, and then once more on a good
+/// disk: in between everything can be read with both keys, and afterwards with the new.
+fn rekeyed(how: &'static str) {
+    let folder = Folder::new();
+    let Some(disk) = disk(&folder) else { return };
+    let before = Place::new();
+    let made = before.run(&["opslag", "new"]);
+    assert!(yes(&made), "{}", said(&made));
+    for n in 0..4 {
+        opened(&before, &format!("k{n}"));
+    }
+    let tell = |place: &Place| place.folder.file("nieuw.sleutel").display().to_string();
+    let good = before.copy();
+    let (output, counts) = good.count(&disk, "tel", &["opslag", "rekey", "--nieuw", &tell(&good)]);
+    assert!(yes(&output), "{}", said(&output));
+    for n in 1..=counts.all {
+        let place = before.copy();
+        let new = tell(&place);
+        let rekey = ["opslag", "rekey", "--nieuw", &new];
+        let fault = Fault(how, n);
+        let came = place.run_on(&disk, fault, &rekey);
+        let what = format!("{fault:?} of {counts:?}: {}", said(&came));
+        let old = place.folder.file("oud.sleutel");
+        fs::write(&old, KEY).expect("the old key");
+        let old = old.display().to_string();
+        let both = [
+            "audit",
+            "verify",
+            "--sleutel",
+            &new,
+            "--vorige-sleutel",
+            &old,
+        ];
+        let alone = ["audit", "verify", "--sleutel", &old];
+        // Before there is a new key nothing was changed.
+        let check = if Path::new(&new).exists() {
+            &both[..]
+        } else {
+            &alone[..]
+        };
+        let checked = place.run(check);
+        assert!(yes(&checked), "{what}, and then: {}", said(&checked));
+        let again = place.run(&rekey);
+        assert!(yes(&again), "{what}, and again: {}", said(&again));
+        let checked = place.run(&["audit", "verify", "--sleutel", &new]);
+        assert!(yes(&checked), "{what}, and done: {}", said(&checked));
+        let late = place.run(&alone);
+        assert!(said(&late).contains("oudere sleutel"), "{}", said(&late));
+    }
+}
+
+#[test]
+fn a_change_of_keys_that_is_killed_goes_on() {
+    rekeyed("dood");
+}
+
+#[test]
+fn a_change_of_keys_loses_nothing_when_the_power_goes() {
+    rekeyed("verlies");
 }
 
 /// Not a test: a program that keeps several changes at once, and tells of each that was.
@@ -625,4 +729,41 @@ fn a_folder_that_cannot_be_written_is_told() {
         let text = said(&output);
         assert!(text.contains("is niet te bereiken"), "{text}");
     }
+}
+
+/// Killed between two cases, or in the middle of one: every case went over whole or not at
+/// all, and asking again takes the rest, each once.
+#[test]
+fn a_migration_that_is_killed_goes_on() {
+    const CASES: usize = 6;
+    let folder = Folder::new();
+    let Some(disk) = disk(&folder) else { return };
+    let before = Place::new();
+    let made = before.run(&["opslag", "new"]);
+    assert!(yes(&made), "{}", said(&made));
+    for _ in 0..CASES {
+        let open = asked(
+            &["zaak", "open", "navraag", "met: { bedrag: \"€ 30\" }"],
+            "",
+        );
+        let output = before.run(&open);
+        assert!(yes(&output), "{}", said(&output));
+    }
+    let (output, counts) = before.copy().count(&disk, "tel", &MIGRATE);
+    assert!(yes(&output), "{}", said(&output));
+    let mut broken_off = 0;
+    for n in (1..=counts.all).step_by(counts.all.div_ceil(16).max(1)) {
+        let place = before.copy();
+        let killed = place.run_on(&disk, Fault("dood", n), &MIGRATE);
+        place.verify(Beside::Nobody, &format!("killed at {n}"));
+        let gone = place.over();
+        assert!(gone.iter().all(|times| *times == 1), "{gone:?}");
+        let midway = !gone.is_empty() && gone.len() < CASES;
+        broken_off += usize::from(!yes(&killed) && midway);
+        let again = place.run(&MIGRATE);
+        assert!(yes(&again), "killed at {n}, and again: {}", said(&again));
+        assert_eq!(place.over(), [1; CASES], "killed at {n}, and again");
+        place.verify(Beside::Nobody, &format!("killed at {n}, and again"));
+    }
+    assert!(broken_off > 0, "never in the middle");
 }

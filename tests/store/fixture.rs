@@ -61,7 +61,7 @@ impl Drop for Folder {
 /// Waits for something.
 pub fn wait<T>(work: impl Future<Output = T>) -> T {
     let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_time()
+        .enable_all()
         .build();
     runtime.expect("a runtime").block_on(work)
 }
@@ -120,6 +120,7 @@ pub fn grow(id: CaseId, before: u32, count: u32) -> CaseChange {
         work: None,
         keys: None,
         words: None,
+        keep: Vec::new(),
     }
 }
 

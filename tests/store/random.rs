@@ -8,13 +8,13 @@ use std::collections::BTreeSet;
 use doorbraak::base::ids::CaseId;
 use doorbraak::base::time::Instant;
 use doorbraak::store::memory::Memory;
-use doorbraak::store::sqlite::Sqlite;
 use doorbraak::store::{
-    CaseChange, Change, Delivery, FindQuestion, HeadLife, Hold, LookQuestion, RowWay, Store,
-    WorkQuestion,
+    CaseChange, Change, Delivery, FindQuestion, HeadLife, Hold, Keep, Lease, LetterQuestion,
+    LetterState, LookQuestion, Rewrap, RowWay, Store, Swap, WorkQuestion,
 };
 use proptest::prelude::*;
 
+use crate::cluster::{database, postgres};
 use crate::contract::definition;
 use crate::fixture::*;
 
@@ -37,6 +37,7 @@ struct Growth {
     snapshot: bool,
     work: Option<Vec<Waits>>,
     keys: Option<Vec<u8>>,
+    keep: Vec<(u8, i64)>,
 }
 
 #[derive(Clone, Debug)]
@@ -54,6 +55,9 @@ enum Step {
     Erase(u8, u32),
     Define(u8, i64),
     Set(u8, u8),
+    Lease(u8, i64, i64),
+    /// Of which case, with what key, and whether that of the store changes too.
+    Rewrap(u8, u8, bool),
 }
 
 fn maybe<T: Clone + std::fmt::Debug + 'static>(
@@ -76,9 +80,10 @@ fn growth() -> impl Strategy<Value = Growth> {
         ),
         maybe(prop::collection::vec(waits, 0..3)),
         maybe(prop::collection::vec(0u8..3, 0..3)),
+        prop::collection::vec((0u8..5, 0i64..6), 0..3),
     )
         .prop_map(
-            |((case, slip, count, due, closed, snapshot), work, keys)| Growth {
+            |((case, slip, count, due, closed, snapshot), work, keys, keep)| Growth {
                 case,
                 slip,
                 count,
@@ -87,6 +92,7 @@ fn growth() -> impl Strategy<Value = Growth> {
                 snapshot,
                 work,
                 keys,
+                keep,
             },
         )
 }
@@ -119,6 +125,8 @@ fn step() -> impl Strategy<Value = Step> {
         1 => (1..=CASES, 0u32..2).prop_map(|(case, slip)| Step::Erase(case, slip)),
         1 => (0u8..3, 0i64..3).prop_map(|(n, since)| Step::Define(n, since)),
         1 => (0u8..2, 0u8..3).prop_map(|(n, value)| Step::Set(n, value)),
+        2 => (0u8..2, 0i64..9, 0i64..3).prop_map(|(n, now, length)| Step::Lease(n, now, length)),
+        1 => (1..=CASES, 0u8..3, any::<bool>()).prop_map(|(n, key, own)| Step::Rewrap(n, key, own)),
     ]
 }
 
@@ -144,6 +152,13 @@ fn written(growth: &Growth, before: u32) -> CaseChange {
     let keys = growth.keys.as_ref();
     change.keys = keys.map(|keys| keys.iter().map(|key| [*key; 32]).collect());
     change.words = keys.map(|keys| keys.iter().map(|key| [*key; 16]).collect());
+    let keep = growth.keep.iter().map(|(what, at)| match what {
+        0 => Keep::Open,
+        1 => Keep::Held(Instant(*at)),
+        2 => Keep::Released,
+        _ => Keep::Until(Instant(*at), NAMES[usize::from(*what) % 2].into()),
+    });
+    change.keep = keep.collect();
     change
 }
 
@@ -301,9 +316,34 @@ async fn take(store: &impl Store, step: &Step, change: Option<Change>, version: 
             let one = definition(NAMES[usize::from(n % 2)], u128::from(*n), *since);
             format!("{:?}", store.keep_definition(one).await.ok())
         }
+        Step::Lease(n, now, length) => {
+            let lease = Lease {
+                task: "taak".into(),
+                holder: NAMES[usize::from(*n)].into(),
+                now: Instant(*now),
+                until: Instant(now + length),
+            };
+            format!("{:?}", store.lease(&lease).await.ok())
+        }
         Step::Set(n, value) => {
             let kept = store.setting(NAMES[usize::from(*n)], &[*value]).await;
             format!("{:?}", kept.ok())
+        }
+        Step::Rewrap(n, key, own) => {
+            let wrapped = |key: u8| -> Box<[u8]> {
+                match key {
+                    0 => b"verpakte sleutel".as_slice().into(),
+                    _ => [key].into(),
+                }
+            };
+            let swap = |before, after| Swap { before, after };
+            let setting = (NAMES[0].into(), swap([*key].into(), [key + 1].into()));
+            let rewrap = Rewrap {
+                setting: own.then_some(setting),
+                touches: vec!["iets".into()],
+                cases: vec![(case(*n), swap(wrapped(*key), wrapped(key + 1)))],
+            };
+            format!("{:?}", store.rewrap(rewrap).await.ok())
         }
     }
 }
@@ -343,6 +383,18 @@ async fn all(store: &impl Store) -> Vec<String> {
             store.outbox(Instant(until), 9).await.unwrap()
         ));
     }
+    for state in [LetterState::Waiting, LetterState::Dead] {
+        for (since, after) in [(None, 0), (Some(Instant(3)), 1)] {
+            let question = LetterQuestion {
+                state,
+                since,
+                after,
+                most: 4,
+            };
+            said.push(format!("{:?}", store.letters(&question).await.unwrap()));
+        }
+    }
+    said.push(format!("{:?}", store.counts(Instant(3)).await.unwrap()));
     let last: Option<(Option<Instant>, CaseId, Box<str>)> =
         Some((Some(Instant(2)), case(2), NAMES[0].into()));
     for roles in [&[][..], &NAMES[..1], &NAMES[..]] {
@@ -359,6 +411,20 @@ async fn all(store: &impl Store) -> Vec<String> {
             }
         }
     }
+    for n in 1..=CASES {
+        said.push(format!("{:?}", store.kept(case(n)).await.unwrap()));
+    }
+    for after in [None, Some((Instant(2), case(2)))] {
+        for most in [2, 9] {
+            let over = store.outlived(Instant(4), after, most).await.unwrap();
+            said.push(format!("{over:?}"));
+        }
+    }
+    said.push(format!("{:?}", store.vaults(None, 2).await.unwrap()));
+    said.push(format!(
+        "{:?}",
+        store.vaults(Some(case(1)), 9).await.unwrap()
+    ));
     said.push(format!("{:?}", store.heads(None, 9).await.unwrap()));
     said.push(format!(
         "{:?}",
@@ -388,7 +454,7 @@ async fn all(store: &impl Store) -> Vec<String> {
     said
 }
 
-async fn agree(model: &Memory, store: &Sqlite, steps: &[Step]) {
+async fn agree(model: &Memory, store: &impl Store, steps: &[Step]) {
     for (index, step) in steps.iter().enumerate() {
         let change = change_of(model, step).await;
         let version = match step {
@@ -417,5 +483,12 @@ proptest! {
     fn both_stores_always_say_the_same(steps in prop::collection::vec(step(), 1..16)) {
         let folder = Folder::new();
         wait(agree(&Memory::default(), &folder.store(), &steps));
+    }
+
+    #[test]
+    fn so_does_a_server(steps in prop::collection::vec(step(), 1..16)) {
+        if let Some(address) = database() {
+            wait(async { agree(&Memory::default(), &postgres(&address).await, &steps).await });
+        }
     }
 }

@@ -49,19 +49,19 @@ fn the_same_request_gives_the_first_answer_wherever_the_case_went_since() {
 
 #[test]
 fn what_was_asked_cannot_be_guessed_from_the_store() {
-    let digest = |master| {
+    // Every store makes it with a key of its own, which lies under the master key.
+    let digest = || {
         wait(async {
-            let service = serve(Memory::default(), key(master)).await.unwrap();
+            let service = serve(Memory::default(), key(1)).await.unwrap();
             let open = "start: gift\nmet: { bedrag: \"€ 10\" }";
             done(service.open_text(&order(Some("o")), open).await);
             service.store().answered("o").await.unwrap().unwrap().digest
         })
     };
-    assert_eq!(digest(1), digest(1));
     assert_ne!(
-        digest(1),
-        digest(2),
-        "only who has the key makes that digest"
+        digest(),
+        digest(),
+        "only who has the keys makes that digest"
     );
 }
 

@@ -99,6 +99,12 @@ impl Instant {
         self.plus(span.negated().ok_or(AddError::Range)?)
     }
 
+    /// As other programs read it, in UTC: `2026-11-02T08:00:00Z`.
+    #[must_use]
+    pub fn rfc3339(self) -> String {
+        timestamp(self.0).to_string()
+    }
+
     /// As people read it: `2 november 2026, 09:00`, `2 November 2026, 09:00`.
     #[must_use]
     pub fn show(self, lang: Lang) -> String {

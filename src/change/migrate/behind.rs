@@ -78,12 +78,11 @@ impl Mover<'_, '_> {
         }
     }
 
-    pub(super) fn choice_stays(&mut self, req: ReqId, chosen: OptionId) {
-        let old = self.comparison.old;
-        let (name, chosen) = (old.req(req).said, old.option(chosen).said);
+    pub(super) fn choice_stays(&mut self, req: ReqId) {
+        let name = self.comparison.old.req(req).said;
         self.stays(
-            format!("dat bij {} eerder {} is gekozen", name.nl, chosen.nl),
-            format!("that {} was chosen before at {}", chosen.en, name.en),
+            format!("wat bij {} eerder is gekozen", name.nl),
+            format!("what was chosen before at {}", name.en),
         );
     }
 

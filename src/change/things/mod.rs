@@ -4,6 +4,7 @@
 
 mod dossier;
 mod requirement;
+mod retention;
 mod route;
 mod term;
 
@@ -27,6 +28,7 @@ pub fn things(side: Side<'_>) -> Vec<Thing> {
     all.extend(route::openings(side));
     all.extend(route::writes(side));
     all.extend(route::promises(side));
+    all.extend(retention::rules(side));
     all
 }
 

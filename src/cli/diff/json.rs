@@ -22,6 +22,7 @@ pub fn report(differences: &[Difference], old: &Sources, new: &Sources) -> Strin
                 "proces": difference.id,
                 "wijzigingen": changes,
                 "zaken": cases,
+                "zaken_op_andere_versie": difference.others,
             })
         })
         .collect();

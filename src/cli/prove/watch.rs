@@ -87,6 +87,15 @@ impl Progress {
         due
     }
 
+    /// So many cases were done; whether to go on.
+    pub fn cases(&self, of: &str, done: usize) -> bool {
+        if self.shows && self.is_due() {
+            let words = self.lang.pick("zaken bekeken", "cases looked at");
+            write(format_args!("\r\u{1b}[2K{of}: {done} {words}"));
+        }
+        !self.is_stopped()
+    }
+
     /// Takes the line away.
     pub fn end(&self) {
         if self.shown().is_some() {

@@ -31,7 +31,7 @@ use crate::diagnostic::{Diagnostic, Place, Sources, has_errors};
 
 use super::keys::FileKind;
 use super::load::Variant;
-use super::model::{Catalog, Process, Shared};
+use super::model::{Catalog, Fingerprint, Process, Shared};
 use super::node::Node;
 use super::share::share;
 use choices::Choices;
@@ -88,6 +88,12 @@ pub fn lower(trees: &[Tree], sources: &Sources, seen_errors: bool, known: &mut K
     let found = desk.take();
     lowered.diagnostics = account_for(found.said, &found.skipped, seen_errors);
     lowered
+}
+
+/// The fingerprint of a file with all files it uses.
+pub fn fingerprint(trees: &[Tree], sources: &Sources, file: FileId) -> Fingerprint {
+    let desk = Desk::new(sources);
+    Files::new(trees, sources, &desk).fingerprint(file)
 }
 
 /// Lowers everything; what there is to say comes to lie on the desk.

@@ -7,8 +7,8 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Field, List, Named, Opening, Promise, RegisterWrite, Requirement, RoleSet, Table, Target, Term,
-    Way, Who,
+    Field, List, Named, Opening, Promise, RegisterWrite, Requirement, Retention, RoleSet, Table,
+    Target, Term, Way, Who,
 };
 use crate::base::ids::*;
 
@@ -55,6 +55,8 @@ pub struct Process {
     pub pause: Option<Who>,
     /// What its cases are read for, and who may look in.
     pub reading: Reading,
+    /// How long a case is kept after it ended; of what applies the longest counts.
+    pub retention: Vec<Retention>,
     /// What must be proved of it.
     pub promises: Vec<Promise>,
     /// For each field: the requirements that read it through any facet. A correction
@@ -69,6 +71,8 @@ pub struct Process {
     /// Holders of a role that is bound to a dossier field of this process
     /// (`uit`, `ander_dan` of the role), by role.
     pub bound_roles: Vec<BoundRole>,
+    /// Roles that a person simply has or has not: no party, no holder, bound to nothing.
+    pub plain_roles: RoleSet,
 }
 
 /// How a role's own bindings resolve in one process.

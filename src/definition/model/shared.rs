@@ -4,6 +4,8 @@
 
 use std::sync::Arc;
 
+use serde::{Serialize, Serializer};
+
 use super::Field;
 use crate::base::ids::*;
 use crate::base::legal::{Calendar, Regime};
@@ -98,6 +100,20 @@ pub enum RoleKind {
     Party,
 }
 
+impl Shared {
+    /// Roles as they are told: parties first, for it is about them.
+    #[must_use]
+    pub fn in_a_row(&self, roles: RoleSet) -> Vec<RoleId> {
+        let is_party = |id: RoleId| {
+            let role = self.roles.get(id.index());
+            role.is_some_and(|role| role.kind == RoleKind::Party)
+        };
+        let mut row: Vec<RoleId> = roles.iter().collect();
+        row.sort_by_key(|id| !is_party(*id));
+        row
+    }
+}
+
 /// A set of roles, one bit each (`limits::ROLES_MAX`).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct RoleSet(pub u128);
@@ -107,6 +123,18 @@ impl RoleSet {
     #[must_use]
     pub const fn with(self, role: RoleId) -> Self {
         Self(self.0 | 1 << role.0)
+    }
+
+    /// The roles of either.
+    #[must_use]
+    pub const fn union(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// The roles that are in both.
+    #[must_use]
+    pub const fn both(self, other: Self) -> Self {
+        Self(self.0 & other.0)
     }
 
     /// Whether the role is in it.
@@ -135,6 +163,18 @@ impl RoleSet {
             left &= left.wrapping_sub(1);
             u16::try_from(next).ok().filter(|n| *n < 128).map(RoleId)
         })
+    }
+}
+
+impl FromIterator<RoleId> for RoleSet {
+    fn from_iter<I: IntoIterator<Item = RoleId>>(roles: I) -> Self {
+        roles.into_iter().fold(Self::default(), Self::with)
+    }
+}
+
+impl Serialize for RoleSet {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.iter())
     }
 }
 

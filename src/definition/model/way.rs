@@ -77,6 +77,8 @@ pub struct Way {
     pub openings: Vec<OpeningId>,
     /// What it asks (for `On`: the step's requirements and the end's; else the end's).
     pub asks: Vec<ReqId>,
+    /// Whether taking it sets nothing else in motion, as far as the definition goes.
+    pub quiet: bool,
 }
 
 /// Something that is opened by itself.

@@ -14,6 +14,7 @@ pub mod migration;
 pub mod money;
 pub mod names;
 pub mod parties;
+pub mod retention;
 pub mod routes;
 pub mod scenario;
 pub mod shape;
@@ -155,8 +156,13 @@ static GROUPS: &[Group] = &[
     },
     Group {
         first: 500,
-        last: 599,
+        last: 589,
         pages: terms::TABLE,
+    },
+    Group {
+        first: 590,
+        last: 599,
+        pages: retention::TABLE,
     },
     Group {
         first: 600,

@@ -59,6 +59,7 @@ fn name(page: &Page<'_>, spot: &Spot<'_, '_>) -> Option<(Kind, String)> {
         ("proces", "stappen") => (Kind::Step, process()),
         ("proces", "eindes") => (Kind::End, process()),
         ("proces", "beloftes") => (Kind::Promise, process()),
+        ("proces", "bewaren") => (Kind::Retention, process()),
         (_, "opent") if page.kind == FileKind::Process => (Kind::Opening, process()),
         ("stap" | "einde", "nodig") | ("einde", "nog_doen") | ("bij_elk_einde", _) => {
             (Kind::Requirement, process())

@@ -73,6 +73,8 @@ pub enum Kind {
     Setting,
     /// A tiered rate.
     Tier,
+    /// A rule of retention.
+    Retention,
     /// A scenario.
     Scenario,
     /// A person of a story.
@@ -113,6 +115,7 @@ impl Kind {
             Self::Register => c::REGISTER,
             Self::Setting => c::SETTING,
             Self::Tier => words("staffel", "tiered rate"),
+            Self::Retention => words("bewaarregel", "rule of retention"),
             Self::Scenario => c::CASUS,
             Self::Person => c::PERSON,
             Self::Case => c::CASE,

@@ -18,6 +18,7 @@ pub(super) fn of(page: &Page<'_>, spot: &Spot<'_, '_>, out: &mut Vec<Use>) {
         What::Name(noun, _) => first(spot, among_names(page, spot, noun), out),
         What::Id(noun) => first(spot, among_ids(page, spot, noun), out),
         What::Dotted(_) => dotted(page, spot, out),
+        What::Condition if is_a_moment(spot) => {}
         What::Condition => condition::of(page, spot, out),
         What::Value => {
             if let Some(of) = value_of(page, spot) {
@@ -31,6 +32,14 @@ pub(super) fn of(page: &Page<'_>, spot: &Spot<'_, '_>, out: &mut Vec<Use>) {
         }
         _ => {}
     }
+}
+
+/// Whether a word stands for a moment that has no name of its own.
+fn is_a_moment(spot: &Spot<'_, '_>) -> bool {
+    let object = spot.frame().map(|frame| frame.object.name);
+    object == Some("bewaarregel")
+        && spot.key == "vanaf"
+        && matches!(spot.text, "einde" | "laatste_wijziging")
 }
 
 fn first(spot: &Spot<'_, '_>, among: Vec<(Kind, Owner)>, out: &mut Vec<Use>) {

@@ -191,7 +191,7 @@ pub(super) fn give_choice(
             let (role, settled) = one_of_each(view, actor, roles, &others);
             gift.role = role;
             if role.is_none() {
-                let needed = roles.clone();
+                let needed = roles.iter().copied().collect();
                 desk.refuse(About::Req(id), ReasonKind::NoRole { needed });
             }
             settled

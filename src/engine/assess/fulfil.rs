@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::base::ids::{DocumentKindId, FieldId, OptionId, ReqId, RoleId};
 use crate::base::value::{Value, ValueRef};
 use crate::condition::Truth;
-use crate::definition::model::{Home, Part, Requirement, RoleKind, Target, Together};
+use crate::definition::model::{Home, Part, Requirement, RoleKind, RoleSet, Target, Together};
 use crate::engine::case::{ClaimLife, Life};
 use crate::engine::event::{Beside, EventKind};
 use crate::engine::refusal::{About, ReasonKind};
@@ -297,7 +297,7 @@ fn nearest_agreement(req: &Requirement, gives_work: bool, reason: ReasonKind) ->
         Part::AgreeRole(role) => Some(*role),
         _ => None,
     });
-    let parties: Vec<RoleId> = parties.collect();
+    let parties: RoleSet = parties.collect();
     match reason {
         ReasonKind::NoRole { .. } if !gives_work && !parties.is_empty() => {
             ReasonKind::NoRole { needed: parties }

@@ -4,7 +4,7 @@
 
 use crate::base::ids::{FieldId, ItemId, ReqId};
 use crate::base::value::Value;
-use crate::definition::model::Link;
+use crate::definition::model::{Link, Process};
 use crate::engine::case::{ItemLife, Purpose};
 use crate::engine::event::EventKind;
 use crate::engine::follow;
@@ -26,7 +26,7 @@ pub(super) fn open_link(desk: &mut Desk<'_>, id: ReqId, item: Option<ItemId>) {
         return;
     }
     let child = view.world.process(link.process);
-    let fields = handed_over(&view, link, item);
+    let fields = handed_over(&view, link, item, child);
     let case = follow::fresh(desk.context, 0);
     desk.emit(EventKind::LinkOpened {
         req: id,
@@ -68,8 +68,9 @@ pub(in crate::engine) fn barriers(
     if !has_room(view, id, link, item) {
         refuse(about, ReasonKind::LinkRunning);
     }
-    let fields = handed_over(view, link, item);
-    for field in &view.world.process(link.process).start.asks {
+    let child = view.world.process(link.process);
+    let fields = handed_over(view, link, item, child);
+    for field in &child.start.asks {
         if !fields.iter().any(|(given, _)| given == field) {
             // What must be handed over is not known here yet.
             refuse(about, ReasonKind::StartFieldMissing);
@@ -111,7 +112,12 @@ fn fitting_item(
     }
 }
 
-fn handed_over(view: &View<'_>, link: &Link, item: Option<ItemId>) -> Vec<(FieldId, Value)> {
+fn handed_over(
+    view: &View<'_>,
+    link: &Link,
+    item: Option<ItemId>,
+    into: &Process,
+) -> Vec<(FieldId, Value)> {
     let item = item.and_then(|item| Some((link.per?, view.case.item(link.per?, item)?.0)));
-    follow::handed_over(&View { item, ..*view }, &link.with)
+    follow::handed_over(&View { item, ..*view }, &link.with, into)
 }

@@ -45,7 +45,7 @@ use super::world::Context;
 #[must_use]
 pub fn assess(process: &Process, case: &Case, command: &Command, context: &Context<'_>) -> Verdict {
     let mut desk = Desk::new(process, case, command, context);
-    if case.fingerprint != process.fingerprint {
+    if !stands_on(process, case, context) {
         desk.refuse(About::Case, ReasonKind::OtherVersion);
     } else if known::is_known(process, context.world.shared(), command) {
         desk.decide();
@@ -67,6 +67,16 @@ pub fn assess(process: &Process, case: &Case, command: &Command, context: &Conte
         Ok(events) => Verdict::Allowed(Decision { events }),
         Err(reasons) => Verdict::Refused(Refusal { reasons }),
     }
+}
+
+/// Whether a case stands on a definition. Beside other shared parts than it began with a
+/// definition has another fingerprint; the world knows that it is the same.
+fn stands_on(process: &Process, case: &Case, context: &Context<'_>) -> bool {
+    let world = context.world;
+    case.fingerprint == process.fingerprint
+        || world
+            .definition(case.process, case.fingerprint)
+            .is_some_and(|own| std::ptr::eq(own, process))
 }
 
 /// One command on the desk: what it may look at, and what came of it so far.

@@ -3,7 +3,7 @@
 //! `pauzeer` and `hervat`: working terms stand still, legal terms run on (DB-10).
 
 use crate::base::time::Date;
-use crate::definition::model::Target;
+use crate::definition::model::{RoleSet, Target};
 use crate::engine::event::EventKind;
 use crate::engine::guard;
 use crate::engine::refusal::{About, ReasonKind};
@@ -34,7 +34,12 @@ pub(super) fn resume(desk: &mut Desk<'_>) {
 
 fn may_pause(desk: &mut Desk<'_>) {
     match &desk.view.process.pause {
-        None => desk.refuse(About::Case, ReasonKind::NoRole { needed: Vec::new() }),
+        None => desk.refuse(
+            About::Case,
+            ReasonKind::NoRole {
+                needed: RoleSet::default(),
+            },
+        ),
         Some(who) => {
             let may = guard::who(&desk.view, desk.context.actor, Some(who));
             desk.check(About::Case, may);

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use crate::base::ids::{ClauseId, DocumentKindId, FieldId, RoleId, TermId};
 use crate::base::legal::TermState;
 use crate::base::value::{Value, ValueRef};
+use crate::definition::model::RoleSet;
 use crate::engine::event::EventKind;
 use crate::engine::refusal::{About, ReasonKind};
 use crate::engine::{guard, terms};
@@ -47,7 +48,7 @@ pub(super) fn extend(
     for _ in 0..guard::documents_lacking(&extension.documents, documents) {
         desk.refuse(about, ReasonKind::DocumentNeeded);
     }
-    let lacking: Vec<RoleId> = extension
+    let lacking: RoleSet = extension
         .agreement
         .iter()
         .copied()

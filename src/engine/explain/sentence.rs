@@ -22,9 +22,10 @@ pub(super) fn sentence(view: &View<'_>, reason: &Reason, s: &Text) -> Text {
             "this process does not have this",
         ),
         ReasonKind::NoRole { needed } => {
+            let needed = shared.in_a_row(*needed);
             let (nl, en) = (
-                roles(shared, needed, Lang::Nl),
-                roles(shared, needed, Lang::En),
+                roles(shared, &needed, Lang::Nl),
+                roles(shared, &needed, Lang::En),
             );
             about(&format!("dit doet {nl}"), &format!("this is for {en}"))
         }

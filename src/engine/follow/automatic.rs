@@ -5,7 +5,8 @@
 use crate::base::ids::{CaseId, FieldId, OpeningId};
 use crate::base::value::Value;
 use crate::condition::Truth;
-use crate::definition::model::{Opening, Target};
+use crate::definition::model::{Process, Target};
+use crate::engine::across;
 use crate::engine::assess::way_opens_itself;
 use crate::engine::case::Purpose;
 use crate::engine::event::EventKind;
@@ -37,8 +38,11 @@ impl Work<'_> {
             return Ok(Vec::new());
         }
         let process = self.context.world.process(opening.process);
-        let fields = handed_over(&view, &opening.with);
-        if self.is_open_already(opening, &fields) {
+        let fields = handed_over(&view, &opening.with, process);
+        let meant = across::speaks_of(view.process, self, process.id);
+        let key = opening.key;
+        let key = key.and_then(|key| across::field(meant, process, key));
+        if self.is_open_already(process, key, &fields) {
             return Ok(Vec::new());
         }
         let lacks = |field: &&FieldId| !fields.iter().any(|(given, _)| given == *field);
@@ -82,12 +86,17 @@ impl Work<'_> {
         Ok(events)
     }
 
-    fn is_open_already(&self, opening: &Opening, fields: &[(FieldId, Value)]) -> bool {
-        let Some(key) = opening.key else { return false };
+    fn is_open_already(
+        &self,
+        process: &Process,
+        key: Option<FieldId>,
+        fields: &[(FieldId, Value)],
+    ) -> bool {
+        let Some(key) = key else { return false };
         let Some((_, value)) = fields.iter().find(|(field, _)| *field == key) else {
             return false;
         };
-        self.keyed(opening.process, key, value).is_some()
+        self.keyed(process.id, key, value).is_some()
     }
 
     /// The first thing that the engine does by itself in any case it touched.

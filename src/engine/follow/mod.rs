@@ -18,9 +18,10 @@ use crate::base::limits::CASCADE_MAX;
 use crate::base::money::Cents;
 use crate::base::value::Value;
 use crate::condition::Condition;
-use crate::definition::model::{Process, Requirement, RoleKind, Target, WayKind, WriteMoment};
+use crate::definition::model::{Process, Requirement, RoleKind, Target, WriteMoment};
 
-use super::case::{Case, Claim, ClaimLife, Opener, Purpose};
+use super::across;
+use super::case::{Case, Claim, ClaimLife, Opener, Purpose, Rare};
 use super::event::{self, CaseEvent, Event, EventKind, Opened};
 use super::refusal::{About, Reason, ReasonKind};
 use super::view::View;
@@ -39,10 +40,16 @@ pub(super) const fn fresh(context: &Context<'_>, n: u32) -> CaseId {
 
 /// The values that a linked or opened case begins with. What is unknown here stays
 /// unknown there.
-pub(super) fn handed_over(view: &View<'_>, with: &[(FieldId, Condition)]) -> Vec<(FieldId, Value)> {
-    let values = with
-        .iter()
-        .map(|(field, from)| (*field, from.eval(view).to_value()));
+pub(super) fn handed_over(
+    view: &View<'_>,
+    with: &[(FieldId, Condition)],
+    into: &Process,
+) -> Vec<(FieldId, Value)> {
+    let meant = across::speaks_of(view.process, view.world, into.id);
+    let values = with.iter().filter_map(|(field, from)| {
+        let field = across::field(meant, into, *field)?;
+        Some((field, from.eval(view).to_value()))
+    });
     values.filter(|(_, value)| !value.is_unknown()).collect()
 }
 
@@ -131,21 +138,12 @@ fn is_quiet_event(process: &Process, case: &Case, kind: &EventKind) -> bool {
     match kind {
         EventKind::Moved { way, to, .. } => {
             let way = &process.ways[way.index()];
-            let arrives = match to {
-                Target::Step(step) => process.steps[step.index()].automatic.is_empty(),
-                Target::End(end) => {
-                    let end = &process.ends[end.index()];
-                    end.automatic.is_empty()
-                        && end.openings.is_empty()
-                        && process.writes.is_empty()
-                        && case.rare().opener.is_none()
-                }
+            let leaves_all = |rare: &Rare| {
+                rare.claims.is_empty()
+                    && (way.reopens.is_empty() || rare.rows.is_empty())
+                    && (rare.opener.is_none() || matches!(to, Target::Step(_)))
             };
-            arrives
-                && way.openings.is_empty()
-                && way.kind != WayKind::Reopen
-                && case.rare().claims.is_empty()
-                && (way.reopens.is_empty() || case.rare().rows.is_empty())
+            way.quiet && case.rare.as_deref().is_none_or(leaves_all)
         }
         EventKind::Contributed { req, fulfilled, .. } => {
             !fulfilled

@@ -4,7 +4,8 @@
 //! openers told.
 
 use crate::base::ids::{CaseId, EndId, OpeningId, WayId};
-use crate::definition::model::{Target, WayKind, WriteMoment};
+use crate::definition::model::{Process, Target, WayKind, WriteMoment};
+use crate::engine::across;
 use crate::engine::case::{ClaimLife, Opener, Purpose};
 use crate::engine::event::EventKind;
 use crate::engine::world::World;
@@ -118,6 +119,13 @@ impl Work<'_> {
         Ok(follows)
     }
 
+    /// An end of a case, as the definition that its opener stands on numbers it.
+    fn as_read(&self, own: &Process, opener: Opener, end: EndId) -> EndId {
+        let reader = World::case(self, opener.case).and_then(|case| self.definition_of(case));
+        let meant = reader.map(|reader| across::speaks_of(reader, self, own.id));
+        meant.map_or(end, |meant| across::end(own, meant, end))
+    }
+
     /// A case ended: rows are written, money is given back (GEL-11), the next process
     /// opens, and the opener hears of it.
     fn ended(&mut self, id: CaseId, end: EndId) -> Result<Events, Refused> {
@@ -128,6 +136,7 @@ impl Work<'_> {
         let released = releases(view.case, |_| true);
         let openings = view.process.ends[end.index()].openings.clone();
         let opener = view.case.rare().opener;
+        let end = opener.map_or(end, |opener| self.as_read(view.process, opener, end));
         follows.extend(released.into_iter().map(|kind| self.rule(id, kind)));
         follows.extend(self.opens_each(id, &openings)?);
         match opener {

@@ -9,6 +9,7 @@ use crate::base::ids::{CaseId, CategoryId, FieldId, FundId, PersonId, ProcessId,
 use crate::base::money::Cents;
 use crate::base::value::Value;
 use crate::definition::model::{Fingerprint, Process, RoleSet, Shared};
+use crate::engine::across;
 use crate::engine::apply::{apply, begin};
 use crate::engine::case::Case;
 use crate::engine::event::{CaseEvent, EventKind};
@@ -202,7 +203,12 @@ impl World for Work<'_> {
 
     fn keyed(&self, process: ProcessId, field: FieldId, value: &Value) -> Option<CaseId> {
         let same = |case: &&Case| {
-            case.process == process && case.ended().is_none() && case.field(field) == value
+            if case.process != process || case.ended().is_some() {
+                return false;
+            }
+            let own = self.definition_of(case);
+            let own = own.and_then(|own| across::field(self.process(process), own, field));
+            own.is_some_and(|field| case.field(field) == value)
         };
         match self.cases.iter().find(same) {
             Some(case) => Some(case.id),

@@ -150,7 +150,7 @@ pub fn length(term: &Term) -> String {
     plain(term.length.source())
 }
 
-fn plain(source: &str) -> String {
+pub fn plain(source: &str) -> String {
     if source.starts_with(|c: char| c.is_ascii_digit()) {
         source.to_owned()
     } else {

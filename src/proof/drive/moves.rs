@@ -10,6 +10,7 @@ use crate::base::legal::TermState;
 use crate::base::time::{Span, Unit};
 use crate::base::value::Value;
 use crate::condition::Truth;
+use crate::definition::model::RoleSet;
 use crate::engine::case::Life;
 use crate::engine::command::CommandKind;
 use crate::engine::refusal::{About, Reason, ReasonKind};
@@ -147,7 +148,9 @@ impl Run<'_> {
         let Some(who) = &process.pause else {
             return Err(vec![because(
                 About::Case,
-                ReasonKind::NoRole { needed: Vec::new() },
+                ReasonKind::NoRole {
+                    needed: RoleSet::default(),
+                },
             )]);
         };
         let command = Command::plain(CommandKind::Pause { until: None }).because(REASON);

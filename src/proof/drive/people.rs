@@ -75,7 +75,9 @@ impl Run<'_> {
         let Some((actor, reasons)) = nearest else {
             return Err(vec![because(
                 About::Case,
-                ReasonKind::NoRole { needed: Vec::new() },
+                ReasonKind::NoRole {
+                    needed: RoleSet::default(),
+                },
             )]);
         };
         self.refused = Some(Refused {

@@ -101,7 +101,7 @@ impl Reader<'_> {
         };
         Person {
             id: PersonId::new(name),
-            roles: roles.into_iter().fold(RoleSet::default(), RoleSet::with),
+            roles: roles.into_iter().collect(),
             organisations: organisations
                 .iter()
                 .map(|w| w.text.as_str().into())

@@ -11,6 +11,7 @@ use crate::base::text::{Lang, Text};
 use crate::definition::model::{Target, WayKind};
 use crate::engine::case::ClaimLife;
 use crate::engine::event::{Event, EventKind};
+use crate::engine::{Course, Migrated};
 
 impl Teller<'_> {
     /// What happened, in one sentence; `None` for what says nothing to people.
@@ -244,6 +245,7 @@ impl Teller<'_> {
                     format!("no longer in register {title}: {}", shown.en),
                 )
             }
+            EventKind::Migrated(migrated) => Self::migrated(migrated),
         })
     }
 
@@ -296,6 +298,22 @@ impl Teller<'_> {
         };
         let reason = reason.map_or_else(String::new, |reason| format!(" ({reason})"));
         say(format!("{nl}: {to}{reason}"), format!("{en}: {to}{reason}"))
+    }
+
+    fn migrated(migrated: &Migrated) -> Text {
+        let (plan, (from, to)) = (&migrated.plan, migrated.versions);
+        match migrated.course {
+            Course::Over => say(
+                format!("overgezet van versie {from} naar versie {to} ({plan})"),
+                format!("taken over from version {from} to version {to} ({plan})"),
+            ),
+            Course::Back => say(
+                format!(
+                    "teruggezet van versie {from} naar versie {to}, zoals de zaak was ({plan})"
+                ),
+                format!("put back from version {from} to version {to}, as the case was ({plan})"),
+            ),
+        }
     }
 
     fn claimed(fund: &str, amount: Cents, life: ClaimLife) -> Text {

@@ -10,7 +10,6 @@ use super::{Beginning, BeginningKind, CaseSlot, Given, ItemSlot, NamedItem, Scen
 use crate::base::ids::{PersonId, RoleId};
 use crate::base::money::Cents;
 use crate::base::value::Value;
-use crate::definition::model::RoleSet;
 use crate::definition::node::Node;
 use crate::diagnostic::codes::scenario as codes;
 use crate::engine::Actor;
@@ -29,7 +28,7 @@ impl Desk<'_> {
             let organisations = read::words_at(value, "organisaties");
             let actor = Actor {
                 person: PersonId::new(name.text),
-                roles: roles.into_iter().fold(RoleSet::default(), RoleSet::with),
+                roles: roles.into_iter().collect(),
                 organisations: organisations
                     .iter()
                     .map(|word| Arc::from(word.text))

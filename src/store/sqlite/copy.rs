@@ -12,16 +12,26 @@ use crate::store::{Answer, StoreError};
 /// Has a copy written beside its place (an absolute one), and puts it there when it is on
 /// the disk.
 pub(super) fn to(place: &Path, write: impl FnOnce(&str) -> Answer<()>) -> Answer<()> {
+    let part = begin(place);
+    let done = part.and_then(|part| match part.to_str() {
+        Some(part) => write(part),
+        None => Err(failed(place, &io::ErrorKind::InvalidFilename.into())),
+    });
+    end(place, done)
+}
+
+/// An empty file beside the place, for a copy to be written in.
+pub(in crate::store) fn begin(place: &Path) -> Answer<PathBuf> {
     let part = beside(place);
-    let done = empty(&part)
-        .map_err(|error| failed(place, &error))
-        .and_then(|()| match part.to_str() {
-            Some(part) => write(part),
-            None => Err(failed(place, &io::ErrorKind::InvalidFilename.into())),
-        })
-        .and_then(|()| publish(&part, place).map_err(|error| failed(place, &error)));
+    empty(&part).map_err(|error| failed(place, &error))?;
+    Ok(part)
+}
+
+/// Puts a copy that is done in its place. What is left of one that failed is no use: it goes.
+pub(in crate::store) fn end(place: &Path, done: Answer<()>) -> Answer<()> {
+    let part = beside(place);
+    let done = done.and_then(|()| publish(&part, place).map_err(|error| failed(place, &error)));
     if done.is_err() {
-        // What is left of it is no use; the next copy writes over it.
         let _ = fs::remove_file(&part);
     }
     done

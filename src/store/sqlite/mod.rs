@@ -5,14 +5,18 @@
 //! open: every change says what it rests on, and that is looked up in the transaction
 //! that writes it.
 
-mod copy;
+pub(super) mod copy;
 mod erase;
 mod fault;
 mod find;
+mod keep;
+mod lease;
 mod look;
 mod outbox;
 mod put;
 mod read;
+#[cfg(feature = "postgres")]
+pub(super) mod tables;
 mod work;
 mod writer;
 
@@ -24,6 +28,7 @@ use rusqlite::{Connection, OpenFlags};
 
 use self::fault::{failed, opening};
 use self::writer::{Job, Writer};
+pub use super::Absent;
 use super::{Answer, *};
 
 /// Says of a file that it is a store of ours: `DRBK` in ASCII.
@@ -44,15 +49,6 @@ pub struct Sqlite {
     /// Closed before the writer, who then works the log into the file.
     readers: Mutex<Vec<Connection>>,
     writer: Writer,
-}
-
-/// Whether a store may be made where there is none.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Absent {
-    /// Make it.
-    Make,
-    /// It must be there.
-    Refuse,
 }
 
 impl Sqlite {
@@ -266,6 +262,20 @@ impl Store for Sqlite {
         self.writer.ask(job).await
     }
 
+    async fn lease(&self, lease: &Lease) -> Answer<bool> {
+        let lease = lease.clone();
+        let job = Job::other(move |connection| lease::take(connection, &lease));
+        self.writer.ask(job).await
+    }
+
+    async fn letters(&self, question: &LetterQuestion) -> Answer<Vec<Letter>> {
+        self.ask(|connection| outbox::letters(connection, question))
+    }
+
+    async fn counts(&self, now: Instant) -> Answer<Counts> {
+        self.ask(|connection| lease::counts(connection, now))
+    }
+
     async fn setting(&self, name: &str, offered: &[u8]) -> Answer<Vec<u8>> {
         let (name, offered) = (name.to_owned(), offered.to_owned());
         let job = Job::other(move |connection| put::setting(connection, &name, &offered));
@@ -274,10 +284,36 @@ impl Store for Sqlite {
 
     async fn erase(&self, erasure: Erasure) -> Answer<Outcome> {
         let job = Job::other(move |connection| erase::erase(connection, &erasure));
-        let came = self.writer.ask(job).await?;
-        // What was deleted may stand in the log still.
-        self.writer.ask(Job::empty_log()).await?;
-        Ok(came)
+        self.writer.ask(job).await
+    }
+
+    async fn kept(&self, id: CaseId) -> Answer<Option<Keeping>> {
+        self.ask(|connection| keep::kept(connection, id))
+    }
+
+    async fn outlived(
+        &self,
+        until: Instant,
+        after: Option<(Instant, CaseId)>,
+        most: usize,
+    ) -> Answer<Vec<Keeping>> {
+        self.ask(|connection| keep::outlived(connection, until, after, most))
+    }
+
+    async fn vaults(&self, after: Option<CaseId>, most: usize) -> Answer<Vec<(CaseId, Box<[u8]>)>> {
+        self.ask(|connection| keep::vaults(connection, after, most))
+    }
+
+    async fn rewrap(&self, rewrap: Rewrap) -> Answer<Outcome> {
+        let job = Job::other(move |connection| keep::rewrap(connection, &rewrap));
+        self.writer.ask(job).await
+    }
+
+    async fn scrub(&self) -> Answer<bool> {
+        if !self.ask(keep::is_soiled)? {
+            return Ok(true);
+        }
+        self.writer.ask(Job::empty_log()).await
     }
 
     async fn backup(&self, to: &Path) -> Answer<()> {

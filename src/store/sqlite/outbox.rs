@@ -3,12 +3,12 @@
 //! Messages that wait to be delivered. Of one case only the first that did not arrive
 //! is offered: a later one does not pass it.
 
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, Row, params};
 
 use super::fault::damaged;
 use super::read::{count, id};
 use crate::base::time::Instant;
-use crate::store::{Delivery, Parcel};
+use crate::store::{Delivery, Letter, LetterQuestion, LetterState, Parcel};
 
 /// What can be delivered now, in order.
 pub(super) fn waiting(
@@ -24,15 +24,43 @@ pub(super) fn waiting(
                  WHERE eerder.zaak = een.zaak AND eerder.nummer < een.nummer AND eerder.volgende IS NOT NULL)
              ORDER BY nummer LIMIT ?2",
         )?
-        .query_map(params![until.0, count(most)], |row| {
-            Ok(Parcel {
-                number: u64::try_from(row.get::<_, i64>(0)?)
-                    .map_err(|_| damaged("the number of a message"))?,
-                case: id(row, 1)?,
-                at: Instant(row.get(2)?),
-                kind: row.get_ref(3)?.as_str()?.into(),
-                body: row.get_ref(4)?.as_str()?.into(),
-                tries: row.get(5)?,
+        .query_map(params![until.0, count(most)], parcel)?
+        .collect()
+}
+
+fn parcel(row: &Row<'_>) -> rusqlite::Result<Parcel> {
+    Ok(Parcel {
+        number: u64::try_from(row.get::<_, i64>(0)?)
+            .map_err(|_| damaged("the number of a message"))?,
+        case: id(row, 1)?,
+        at: Instant(row.get(2)?),
+        kind: row.get_ref(3)?.as_str()?.into(),
+        body: row.get_ref(4)?.as_str()?.into(),
+        tries: row.get(5)?,
+    })
+}
+
+/// What did not arrive, by number.
+pub(super) fn letters(
+    connection: &Connection,
+    question: &LetterQuestion,
+) -> rusqlite::Result<Vec<Letter>> {
+    let when = match question.state {
+        LetterState::Waiting => "volgende",
+        LetterState::Dead => "opgegeven",
+    };
+    let sql = format!(
+        "SELECT nummer, zaak, op, soort, inhoud, pogingen, {when} FROM bericht
+         WHERE {when} >= ?1 AND {when} IS NOT NULL AND nummer > ?2 ORDER BY nummer LIMIT ?3"
+    );
+    let since = question.since.map_or(i64::MIN, |since| since.0);
+    let after = i64::try_from(question.after).unwrap_or(i64::MAX);
+    connection
+        .prepare_cached(&sql)?
+        .query_map(params![since, after, count(question.most)], |row| {
+            Ok(Letter {
+                parcel: parcel(row)?,
+                when: Instant(row.get(6)?),
             })
         })?
         .collect()

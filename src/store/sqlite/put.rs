@@ -6,7 +6,7 @@
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::fault::failed;
-use super::{find, look, read, work};
+use super::{find, keep, look, read, work};
 use crate::base::ids::CaseId;
 use crate::base::time::Instant;
 use crate::store::{
@@ -104,6 +104,7 @@ fn one_case(connection: &Connection, case: &CaseChange) -> rusqlite::Result<()> 
                 case.head.version
             ])?;
     }
+    keep::change(connection, case.head.id, &case.keep)?;
     if let Some(keys) = &case.keys {
         set_keys(connection, &case.head, keys)?;
     }
@@ -282,7 +283,7 @@ fn remember(connection: &Connection, request: &Request) -> rusqlite::Result<()> 
 }
 
 /// Raises the version of something shared, and answers it.
-fn raise(connection: &Connection, name: &str) -> rusqlite::Result<i64> {
+pub(super) fn raise(connection: &Connection, name: &str) -> rusqlite::Result<i64> {
     connection
         .prepare_cached(
             "INSERT INTO gedeeld (naam, versie) VALUES (?1, 1)

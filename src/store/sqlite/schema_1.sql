@@ -115,6 +115,23 @@ CREATE TABLE bericht (
 ) STRICT;
 CREATE INDEX bericht_volgende ON bericht (volgende, nummer) WHERE volgende IS NOT NULL;
 CREATE INDEX bericht_zaak ON bericht (zaak, nummer) WHERE volgende IS NOT NULL;
+CREATE INDEX bericht_opgegeven ON bericht (opgegeven) WHERE opgegeven IS NOT NULL;
+
+-- Tasks that one program at a time does.
+CREATE TABLE huur (
+    taak TEXT PRIMARY KEY,
+    houder TEXT NOT NULL,
+    tot INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Until when a case is kept, by which rule, and since when somebody holds it.
+CREATE TABLE bewaring (
+    zaak BLOB PRIMARY KEY,
+    tot INTEGER,
+    regel TEXT NOT NULL,
+    vast INTEGER
+) STRICT, WITHOUT ROWID;
+CREATE INDEX bewaring_tot ON bewaring (tot, zaak) WHERE tot IS NOT NULL;
 
 -- Who read what: one chain over all cases, kept when a case is erased. Who it was is sealed.
 CREATE TABLE inzage (

@@ -6,16 +6,20 @@
 
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
+use std::time::Duration;
 
 use rusqlite::{Connection, TransactionBehavior};
 use tokio::sync::oneshot;
 
 use super::fault::failed;
-use super::put;
+use super::{BUSY, keep, put};
 use crate::store::{Answer, Change, Outcome, StoreError};
 
 /// Most changes that are made durable together.
 const TOGETHER_MAX: usize = 512;
+
+/// How long emptying the log waits for whoever reads.
+const LOG_BUSY: Duration = Duration::from_secs(1);
 
 /// Work in a transaction of its own; answers what stops the store, if anything does.
 type Alone = Box<dyn FnOnce(&mut Connection) -> Option<StoreError> + Send>;
@@ -47,10 +51,14 @@ impl Job {
         })
     }
 
-    /// The log is worked into the file, and emptied.
-    pub(super) fn empty_log() -> Asked<()> {
+    /// The log is worked into the file, and emptied; `false` when somebody who reads
+    /// keeps it. Others who write do not wait long for that.
+    pub(super) fn empty_log() -> Asked<bool> {
         Self::with(|connection| {
-            connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))
+            connection.busy_timeout(LOG_BUSY)?;
+            let came = keep::empty_log(connection);
+            connection.busy_timeout(BUSY)?;
+            came
         })
     }
 

@@ -7,6 +7,7 @@ mod control;
 mod dossier;
 mod promise;
 mod requirement;
+mod retention;
 mod route;
 mod terms;
 
@@ -173,6 +174,15 @@ static SECTIONS: &[Key] = &[
         },
         "Wat altijd moet gelden. Elke belofte wordt bewezen, of weerlegd met het kortste voorbeeld.",
         "What must always hold. Each promise is proved, or refuted with the shortest example.",
+    ),
+    may(
+        "bewaren",
+        Shape::Map {
+            keys: KeyForm::Id(words("bewaarregel", "rule of retention")),
+            value: &Shape::Object(&retention::RETENTION),
+        },
+        "Hoe lang een zaak na het einde bewaard blijft. Daarna vernietigt `doorbraak opslag purge` de inhoud.",
+        "How long a case is kept after it ended. After that `doorbraak opslag purge` destroys its content.",
     ),
 ];
 

@@ -3,8 +3,17 @@
 //! Keys of expectations: what must be true at a moment of a story.
 
 use super::{HOLDERS, WHICH_CASE};
-use crate::definition::keys::common::{self as c, COUNT, ROLES};
+use crate::definition::keys::common::{self as c, COUNT, ROLE};
 use crate::definition::keys::{Choice, Key, KeyForm, Object, Rule, Shape, may, must, word, words};
+
+/// Roles, or an empty list: nobody.
+const NO_ROLE_OR_MORE: Shape = Shape::Either(&[
+    Shape::Id(ROLE),
+    Shape::List {
+        of: &Shape::Id(ROLE),
+        min: 0,
+    },
+]);
 
 const LIVES: &[Choice] = &[
     word("open", "nog niet vervuld", "not yet fulfilled"),
@@ -123,10 +132,10 @@ static ABOUT_CASE: &[Key] = &[
         "signalen",
         Shape::Map {
             keys: KeyForm::Id(words("termijn, pot of opening", "term, fund or opening")),
-            value: &ROLES,
+            value: &NO_ROLE_OR_MORE,
         },
-        "Wie tot nu toe een bericht kreeg, per termijn, pot of opening.",
-        "Who got a message so far, by term, fund or opening.",
+        "Wie tot nu toe een bericht kreeg, per termijn, pot of opening; `[]` voor niemand.",
+        "Who got a message so far, by term, fund or opening; `[]` for nobody.",
     ),
     may(
         "pot",

@@ -7,6 +7,7 @@ mod fields;
 mod leans;
 mod mandates;
 pub mod openings;
+mod retention;
 mod roles;
 mod routes;
 
@@ -18,6 +19,7 @@ pub fn process(process: &Process, room: &Room<'_>) {
     leans::check(process, room);
     routes::check(process, room);
     mandates::check(process, room);
+    retention::check(process, room);
     // Last: the fields that roles are bound to count as read.
     roles::check(process, room);
     fields::check(process, room);

@@ -18,6 +18,7 @@ pub fn derive(process: &mut Process, room: &Room<'_>) {
         derive_asks(process);
         derive_steps(process);
         derive_ends(process);
+        derive_quiet(process);
     }
     process.readers = readers(process, room);
     if room.has_room_for(0) {
@@ -153,6 +154,33 @@ fn derive_ends(process: &mut Process) {
             end.automatic = automatic;
         }
     }
+}
+
+/// Which ways set nothing else in motion: told once, so that the engine sees it cheaply.
+fn derive_quiet(process: &mut Process) {
+    let quiet: Vec<bool> = process
+        .ways
+        .iter()
+        .map(|way| is_quiet(process, way))
+        .collect();
+    for (way, quiet) in process.ways.iter_mut().zip(quiet) {
+        way.quiet = quiet;
+    }
+}
+
+fn is_quiet(process: &Process, way: &Way) -> bool {
+    let arrives = match way.to {
+        Target::Step(step) => {
+            let step = process.steps.get(step.index());
+            step.is_some_and(|step| step.automatic.is_empty())
+        }
+        Target::End(end) => {
+            let end = process.ends.get(end.index());
+            process.writes.is_empty()
+                && end.is_some_and(|end| end.automatic.is_empty() && end.openings.is_empty())
+        }
+    };
+    arrives && way.openings.is_empty() && way.kind != WayKind::Reopen
 }
 
 /// For each field the requirements that a correction of it reopens: all that read

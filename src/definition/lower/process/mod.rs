@@ -15,6 +15,7 @@ mod parts;
 mod person;
 mod promise;
 mod requirement;
+mod retention;
 pub mod room;
 mod scope;
 mod table;
@@ -31,8 +32,8 @@ use crate::definition::lower::desk::prose;
 use crate::definition::lower::literal;
 use crate::definition::lower::view::{Entry, get, under, word_at};
 use crate::definition::model::{
-    BoundRole, End, Field, Fingerprint, Home, Process, Reading, Requirement, Start, Step, Target,
-    Way, Who,
+    BoundRole, End, Field, Fingerprint, Home, Process, Reading, Requirement, RoleKind, RoleSet,
+    Start, Step, Target, Way, Who,
 };
 use decl::{Owner, ids};
 use opening::openings;
@@ -56,6 +57,7 @@ pub fn lower(room: &Room<'_>, fingerprint: Fingerprint) -> Process {
     let from = way::Starts::new(&ways);
     let steps = steps(&step_who, &from, room);
     let ends = ends(&from, room);
+    let bound = bound_roles(room);
     let mut process = Process {
         id: room.me,
         named: room.desk.named(&Entry {
@@ -95,12 +97,14 @@ pub fn lower(room: &Room<'_>, fingerprint: Fingerprint) -> Process {
         promises: under(decl.node, "beloftes")
             .filter_map(|entry| promise::promise(&entry, room))
             .collect(),
+        retention: retention::rules(room),
         origins: decl
             .origins()
             .iter()
             .filter_map(|word| room.process(word))
             .collect(),
-        bound_roles: bound_roles(room),
+        plain_roles: plain_roles(room, &bound),
+        bound_roles: bound,
         readers: Vec::new(),
         list_readers: Vec::new(),
         openings: Vec::new(),
@@ -208,6 +212,16 @@ fn reading(room: &Room<'_>) -> Reading {
         ground: prose(node, "grond"),
         who: room.who(node, "wie").map(|who| who.set).unwrap_or_default(),
     }
+}
+
+fn plain_roles(room: &Room<'_>, bound: &[BoundRole]) -> RoleSet {
+    let roles = ids(&room.world.shared.roles).map(|(id, role)| (RoleId(id), role));
+    let plain = roles.filter(|(id, role)| {
+        role.kind == RoleKind::Staff
+            && !role.one_per_case
+            && bound.iter().all(|bound| bound.role != *id)
+    });
+    plain.map(|(id, _)| id).collect()
 }
 
 /// How roles that are bound to a field are bound here.

@@ -78,7 +78,8 @@ fn own_or_owner(decl: &TermDecl<'_>, room: &Room<'_>) -> crate::definition::mode
 }
 
 /// One text, or the texts per subject.
-fn source(node: &Node) -> Option<std::sync::Arc<str>> {
+/// A source: one text, or a text per subject.
+pub fn source(node: &Node) -> Option<std::sync::Arc<str>> {
     if let Some(text) = node.text() {
         return Some(text.into());
     }

@@ -61,6 +61,7 @@ pub fn way(
         reopens,
         openings,
         asks: Vec::new(),
+        quiet: false,
     })
 }
 

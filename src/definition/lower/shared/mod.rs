@@ -206,17 +206,13 @@ impl<'a> SharedNames<'a> {
 
     /// Roles by name, as a set.
     pub fn role_set(&self, words: &[Word<'_>], desk: &Desk<'_>) -> RoleSet {
-        self.roles(words, desk)
-            .into_iter()
-            .fold(RoleSet::default(), RoleSet::with)
+        self.roles(words, desk).into_iter().collect()
     }
 
     /// `wie: [a, b]`, if anything is written.
     pub fn who(&self, words: &[Word<'_>], desk: &Desk<'_>) -> Option<Who> {
         let roles = self.roles(words, desk);
-        let set = roles
-            .iter()
-            .fold(RoleSet::default(), |set, role| set.with(*role));
+        let set = roles.iter().copied().collect();
         (!words.is_empty()).then_some(Who { roles, set })
     }
 

@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: 2026 The Doorbraak authors
+// SPDX-License-Identifier: EUPL-1.2
+//! How long a case is kept after it ended, and why so long.
+
+use super::names::{code, sentence, title};
+use super::term::plain;
+use super::{Page, Teller};
+use crate::base::text::Lang;
+use crate::base::value::Value;
+use crate::condition::{Condition, Read};
+use crate::definition::model::{KeptFrom, Retention};
+use crate::export::document::Voice;
+
+impl Teller<'_> {
+    /// Every rule of retention.
+    pub fn retention(&self, page: &mut Page) {
+        let rules = &self.process.retention;
+        if rules.is_empty() {
+            return;
+        }
+        page.title(
+            2,
+            self.pick("Hoe lang we bewaren", "How long a case is kept"),
+        );
+        page.paragraph(
+            "Na deze tijd mag de inhoud van een gesloten zaak worden vernietigd. Gelden er meer regels, dan telt de langste.",
+        );
+        let columns = [
+            (self.pick("Regel", "Rule"), Voice::Definition),
+            (self.pick("Hoe lang", "How long"), Voice::Definition),
+            (self.pick("Wanneer", "When"), Voice::Definition),
+            (self.pick("Wet of bron", "Law or source"), Voice::Definition),
+        ];
+        let rows = rules.iter().map(|rule| self.kept(rule)).collect();
+        let name = self.pick("Bewaartermijnen", "Retention terms");
+        page.table(name, &columns, rows);
+    }
+
+    fn kept(&self, rule: &Retention) -> Vec<String> {
+        let from = match &rule.from {
+            KeptFrom::End => "de dag waarop de zaak eindigt".to_owned(),
+            KeptFrom::LastChange => "de dag van de laatste wijziging".to_owned(),
+            KeptFrom::Day(day) => code(day),
+        };
+        let when = rule.when.as_ref();
+        let when = when.map_or_else(
+            || "Altijd.".to_owned(),
+            |when| format!("Als {}.", code(when)),
+        );
+        let why = [rule.about.as_ref(), rule.source.as_ref()];
+        let why: Vec<String> = why.into_iter().flatten().map(|why| sentence(why)).collect();
+        vec![
+            sentence(&title(&rule.named)),
+            format!("{} vanaf {from}", self.lasting(&rule.length)),
+            when,
+            if why.is_empty() {
+                "Eigen afspraak, geen bron genoemd.".to_owned()
+            } else {
+                why.join(" ")
+            },
+        ]
+    }
+
+    /// A length; of a setting its title and what it is, as far as that is one value.
+    fn lasting(&self, length: &Condition) -> String {
+        let mut settings = length.reads().iter().filter_map(|read| match read {
+            Read::Setting(setting) => self.shared.settings.get(setting.index()),
+            _ => None,
+        });
+        let (Some(setting), None) = (settings.next(), settings.next()) else {
+            return plain(length.source());
+        };
+        match setting.values.as_slice() {
+            [(_, Value::Span(span))] => span.show(Lang::Nl),
+            _ => format!("{} (`{}`)", title(&setting.named), length.source()),
+        }
+    }
+}

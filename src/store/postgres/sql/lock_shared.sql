@@ -1,0 +1,3 @@
+-- SPDX-FileCopyrightText: 2026 The Doorbraak authors
+-- SPDX-License-Identifier: EUPL-1.2
+SELECT naam, versie FROM gedeeld WHERE naam = ANY($1::text[]) ORDER BY naam FOR UPDATE

@@ -1,0 +1,415 @@
+// SPDX-FileCopyrightText: 2026 The Doorbraak authors
+// SPDX-License-Identifier: EUPL-1.2
+//! Those who write. What waits is taken together and kept in one transaction of two round
+//! trips: what it rests on is locked and read, then all of it is written and ended.
+//!
+//! A connection that is cut while a transaction is being ended leaves it open whether it
+//! was kept. So every writer has a row of its own with the number of its turn, raised (and
+//! so locked) in the first round trip. Who has lost its connection asks that row, on
+//! another: it waits there until the old transaction is over, and then knows.
+
+use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use deadpool_postgres::Object;
+use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
+use tokio::sync::{Mutex as Turns, oneshot};
+use uuid::Uuid;
+
+use super::connect::{Server, Wait};
+use super::fault::Fault;
+use super::ground::{Ground, Needs};
+use super::pipe::{ask, say, together};
+use super::{put, read, sql};
+use crate::store::{Answer, Change, Erasure, MASTER_KEY, Outcome, StoreError};
+
+/// Writers of one program: while one waits for the disk, another gathers.
+const WRITERS: usize = 2;
+/// Most changes that are made durable together.
+const TOGETHER_MAX: usize = 256;
+/// How often a turn is taken again because others were first.
+const OVERTAKEN_MAX: usize = 20;
+
+/// Explicitly so, whatever the server takes for usual.
+const BEGIN: &str = "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE";
+/// Nobody else writes a case while something rests on one that is not there.
+const BEGIN_ALONE: &str =
+    "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; LOCK TABLE zaak IN EXCLUSIVE MODE";
+
+type Tell = oneshot::Sender<Answer<Outcome>>;
+
+/// What is asked.
+enum Job {
+    Change(Box<Change>, Tell),
+    Erase(Box<Erasure>, Tell),
+}
+
+/// The writers, from outside.
+#[derive(Debug)]
+pub(super) struct Writers {
+    jobs: UnboundedSender<Job>,
+}
+
+impl Writers {
+    /// Starts them.
+    pub(super) fn start(server: &Arc<Server>) -> Self {
+        let (jobs, todo) = unbounded_channel();
+        let todo = Arc::new(Turns::new(Todo {
+            jobs: todo,
+            next: None,
+        }));
+        let names = Arc::new(Mutex::default());
+        for _ in 0..WRITERS {
+            let writer = Writer {
+                server: Arc::clone(server),
+                todo: Arc::clone(&todo),
+                names: Arc::clone(&names),
+                id: Uuid::now_v7(),
+                turn: 0,
+                is_known: false,
+                line: None,
+            };
+            tokio::spawn(writer.run());
+        }
+        Self { jobs }
+    }
+
+    /// Keeps a change.
+    pub(super) async fn commit(&self, change: Change) -> Answer<Outcome> {
+        self.ask(|tell| Job::Change(Box::new(change), tell)).await
+    }
+
+    /// Destroys the content of a case.
+    pub(super) async fn erase(&self, erasure: Erasure) -> Answer<Outcome> {
+        self.ask(|tell| Job::Erase(Box::new(erasure), tell)).await
+    }
+
+    async fn ask(&self, job: impl FnOnce(Tell) -> Job) -> Answer<Outcome> {
+        let gone = || StoreError::Stopped {
+            why: "the store was closed".into(),
+        };
+        let (tell, answer) = oneshot::channel();
+        self.jobs.send(job(tell)).map_err(|_| gone())?;
+        answer.await.map_err(|_| gone())?
+    }
+}
+
+/// What waits, in order.
+struct Todo {
+    jobs: UnboundedReceiver<Job>,
+    next: Option<Job>,
+}
+
+/// What one turn is about.
+enum Task {
+    Changes(Vec<(Box<Change>, Tell)>),
+    Erase(Box<Erasure>, Tell),
+}
+
+impl Todo {
+    /// What waits: changes together, a destruction alone.
+    async fn take(&mut self) -> Option<Task> {
+        let mut changes = Vec::new();
+        let mut next = match self.next.take() {
+            Some(job) => Some(job),
+            None => Some(self.jobs.recv().await?),
+        };
+        while let Some(job) = next {
+            match job {
+                Job::Change(change, tell) => changes.push((change, tell)),
+                Job::Erase(erasure, tell) if changes.is_empty() => {
+                    return Some(Task::Erase(erasure, tell));
+                }
+                job @ Job::Erase(..) => {
+                    self.next = Some(job);
+                    break;
+                }
+            }
+            next = match changes.len() < TOGETHER_MAX {
+                true => self.jobs.try_recv().ok(),
+                false => None,
+            };
+        }
+        Some(Task::Changes(changes))
+    }
+}
+
+/// Why a turn came to nothing, as far as is known.
+enum Trouble {
+    /// Nothing of it was kept.
+    Nothing(Fault),
+    /// It may have been kept; then this came of it.
+    Doubt(Vec<Answer<Outcome>>, Fault),
+}
+
+impl From<Fault> for Trouble {
+    fn from(fault: Fault) -> Self {
+        Self::Nothing(fault)
+    }
+}
+
+impl From<tokio_postgres::Error> for Trouble {
+    fn from(error: tokio_postgres::Error) -> Self {
+        Self::Nothing(error.into())
+    }
+}
+
+/// Changes to keep, or a destruction.
+#[derive(Clone, Copy)]
+enum Asked<'a> {
+    Changes(&'a [&'a Change]),
+    Erase(&'a Erasure),
+}
+
+/// One writer, with a connection of its own.
+struct Writer {
+    server: Arc<Server>,
+    todo: Arc<Turns<Todo>>,
+    /// What cases share of which there surely is a row.
+    names: Arc<Mutex<BTreeSet<Box<str>>>>,
+    /// Its row, and the number of its last turn.
+    id: Uuid,
+    turn: i64,
+    /// Whether that row was made.
+    is_known: bool,
+    line: Option<Object>,
+}
+
+impl Writer {
+    async fn run(mut self) {
+        loop {
+            let task = self.todo.lock().await.take().await;
+            match task {
+                None => return,
+                Some(Task::Changes(waiting)) => self.keep(waiting).await,
+                Some(Task::Erase(erasure, tell)) => {
+                    let came = self.settle(Asked::Erase(&erasure)).await;
+                    let _ = tell.send(came.and_then(|mut came| last(&mut came)));
+                }
+            }
+        }
+    }
+
+    /// Keeps changes together, and tells of it. If one of them spoils it, each alone.
+    async fn keep(&mut self, waiting: Vec<(Box<Change>, Tell)>) {
+        tracing::debug!(changes = waiting.len(), "commit");
+        let changes: Vec<&Change> = waiting.iter().map(|(change, _)| &**change).collect();
+        match self.settle(Asked::Changes(&changes)).await {
+            Ok(came) => {
+                for ((_, tell), came) in waiting.into_iter().zip(came) {
+                    // Who asked may have left; what was done stays done.
+                    let _ = tell.send(came);
+                }
+            }
+            Err(StoreError::Failed { .. }) if waiting.len() > 1 => {
+                for (change, tell) in waiting {
+                    let came = self.settle(Asked::Changes(&[&change])).await;
+                    let _ = tell.send(came.and_then(|mut came| last(&mut came)));
+                }
+            }
+            Err(error) => {
+                for (_, tell) in waiting {
+                    let _ = tell.send(Err(same(&error)));
+                }
+            }
+        }
+    }
+
+    /// Takes turns until it is known what came of it.
+    async fn settle(&mut self, asked: Asked<'_>) -> Answer<Vec<Answer<Outcome>>> {
+        let mut wait = Wait::new();
+        let mut overtaken = 0;
+        loop {
+            let fault = match self.take_turn(asked).await {
+                Ok(came) => return Ok(came),
+                Err(Trouble::Nothing(fault)) => fault,
+                Err(Trouble::Doubt(came, fault)) => {
+                    tracing::warn!("cut off while a transaction was being ended");
+                    if self.was_kept().await? {
+                        return Ok(came);
+                    }
+                    fault
+                }
+            };
+            if fault.is_overtaken() && overtaken < OVERTAKEN_MAX {
+                overtaken += 1;
+                continue;
+            }
+            if fault.is_lost() {
+                self.line = None;
+                if wait.more().await {
+                    continue;
+                }
+            }
+            return Err(match fault.is_overtaken() {
+                true => StoreError::Busy,
+                false => fault.told(self.server.place()),
+            });
+        }
+    }
+
+    /// One turn: a transaction.
+    async fn take_turn(&mut self, asked: Asked<'_>) -> Result<Vec<Answer<Outcome>>, Trouble> {
+        let needs = match asked {
+            Asked::Changes(changes) => Needs::of(changes),
+            Asked::Erase(erasure) => Needs::of_case(erasure.head.id),
+        };
+        let line = match self.line.take() {
+            Some(line) => line,
+            None => self.server.line().await?,
+        };
+        if !self.is_known {
+            let statement = line.prepare_cached(sql!("new_writer")).await?;
+            line.execute(&statement, &[&self.id]).await?;
+            self.is_known = true;
+        }
+        self.name(&line, &needs).await?;
+        self.turn += 1;
+        let mut ground = match self.look(&line, &needs).await {
+            Ok(ground) => ground,
+            Err(fault) => {
+                if fault.is_lost() {
+                    // Nobody gets it again.
+                    drop(Object::take(line));
+                } else if line.batch_execute("ROLLBACK").await.is_ok() {
+                    self.line = Some(line);
+                }
+                return Err(fault.into());
+            }
+        };
+        let (came, writes) = match asked {
+            Asked::Changes(changes) => ground.judge(changes),
+            Asked::Erase(erasure) => {
+                let (came, writes) = ground.erase(erasure);
+                (vec![Ok(came)], writes)
+            }
+        };
+        if !writes.any {
+            line.batch_execute("ROLLBACK").await?;
+            self.line = Some(line);
+            return Ok(came);
+        }
+        match put::write(&line, &writes).await {
+            Ok(()) => {
+                self.line = Some(line);
+                Ok(came)
+            }
+            Err(error) => {
+                let fault = Fault::from(error);
+                if fault.is_lost() {
+                    return Err(Trouble::Doubt(came, fault));
+                }
+                // The `COMMIT` that came after it ended the transaction.
+                self.line = Some(line);
+                Err(fault.into())
+            }
+        }
+    }
+
+    /// Sees to it that there are rows to lock of all that cases share.
+    async fn name(&self, line: &Object, needs: &Needs) -> Result<(), Fault> {
+        let missing: Vec<Box<str>> = {
+            let names = self.names.lock().unwrap_or_else(PoisonError::into_inner);
+            let master = needs.master.then(|| Box::from(MASTER_KEY));
+            let all = needs.shared.iter().cloned().chain(master);
+            all.filter(|name| !names.contains(name)).collect()
+        };
+        if missing.is_empty() {
+            return Ok(());
+        }
+        let statement = line.prepare_cached(sql!("name_shared")).await?;
+        let texts: Vec<&str> = missing.iter().map(|name| &**name).collect();
+        line.execute(&statement, &[&texts]).await?;
+        let mut names = self.names.lock().unwrap_or_else(PoisonError::into_inner);
+        names.extend(missing);
+        Ok(())
+    }
+
+    /// The first round trip: begins, and locks and reads everything that is needed, in an
+    /// order that is the same for all: cases by id, then what they share by name.
+    async fn look(&mut self, line: &Object, needs: &Needs) -> Result<Ground, Fault> {
+        let ids: Vec<Uuid> = needs.cases.iter().map(|id| id.0).collect();
+        let names: Vec<&str> = needs.shared.iter().map(|name| &**name).collect();
+        let keys: Vec<&str> = needs.requests.iter().map(|key| &**key).collect();
+        let turn = line.prepare_cached(sql!("take_turn")).await?;
+        let cases = line.prepare_cached(sql!("lock_cases")).await?;
+        let shared = match names.is_empty() {
+            true => None,
+            false => Some(line.prepare_cached(sql!("lock_shared")).await?),
+        };
+        let master = match needs.master {
+            true => Some(line.prepare_cached(sql!("lock_master")).await?),
+            false => None,
+        };
+        let requests = match keys.is_empty() {
+            true => None,
+            false => Some(line.prepare_cached(sql!("requests")).await?),
+        };
+        let begin = if needs.absence { BEGIN_ALONE } else { BEGIN };
+        let mut asked = vec![
+            say(line, begin),
+            ask(line, &turn, [&self.id, &self.turn]),
+            ask(line, &cases, [&ids]),
+        ];
+        asked.extend(shared.as_ref().map(|shared| ask(line, shared, [&names])));
+        let master = master.as_ref();
+        asked.extend(master.map(|master| ask(line, master, [&MASTER_KEY])));
+        asked.extend(
+            requests
+                .as_ref()
+                .map(|requests| ask(line, requests, [&keys])),
+        );
+        let mut came = together(asked).await?.into_iter().skip(1);
+        let turns = came.next().unwrap_or_default();
+        let cases = came.next().unwrap_or_default();
+        let mut found = shared.and_then(|_| came.next()).unwrap_or_default();
+        found.extend(master.and_then(|_| came.next()).unwrap_or_default());
+        let requests = requests.and_then(|_| came.next()).unwrap_or_default();
+        if turns.is_empty() || found.len() != names.len() + usize::from(needs.master) {
+            // Another database than it was: rows are missing that were there.
+            self.is_known = false;
+            let mut names = self.names.lock().unwrap_or_else(PoisonError::into_inner);
+            names.clear();
+            return Err(Fault::Replaced);
+        }
+        read::ground(&cases, &found, &requests)
+    }
+
+    /// Whether the last turn was kept.
+    async fn was_kept(&mut self) -> Answer<bool> {
+        let (id, turn) = (self.id, self.turn);
+        let found = self.server.ask(async |line: Object| {
+            let statement = line.prepare_cached(sql!("last_turn")).await?;
+            let row = line.query_opt(&statement, &[&id]).await?;
+            let last: Option<i64> = row.map(|row| row.try_get(0)).transpose()?;
+            Ok(last == Some(turn))
+        });
+        found.await.map_err(|error| StoreError::Unknown {
+            why: error.to_string(),
+        })
+    }
+}
+
+/// The one answer to a task that was alone.
+fn last(came: &mut Vec<Answer<Outcome>>) -> Answer<Outcome> {
+    came.pop().unwrap_or(Err(StoreError::Failed {
+        why: "no answer".into(),
+    }))
+}
+
+/// The same error, for everybody who waited.
+fn same(error: &StoreError) -> StoreError {
+    match error {
+        StoreError::Unreachable { place, why } => StoreError::Unreachable {
+            place: place.clone(),
+            why: why.clone(),
+        },
+        StoreError::Unknown { why } => StoreError::Unknown { why: why.clone() },
+        StoreError::Damaged { why } => StoreError::Damaged { why: why.clone() },
+        StoreError::Full => StoreError::Full,
+        StoreError::Busy => StoreError::Busy,
+        other => StoreError::Failed {
+            why: other.to_string(),
+        },
+    }
+}

@@ -1,0 +1,307 @@
+// SPDX-FileCopyrightText: 2026 The Doorbraak authors
+// SPDX-License-Identifier: EUPL-1.2
+//! A store on a server: what only goes wrong there. Servers that are killed, connections
+//! that are cut, a standby that takes over, several programs that begin at once, and
+//! copies from the one kind of store to the other.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
+use std::time::Duration;
+
+use doorbraak::base::time::Instant;
+use doorbraak::store::postgres::Postgres;
+use doorbraak::store::sqlite::{Absent, Sqlite};
+use doorbraak::store::{AnyStore, Outcome, Place, RowWay, Store, StoreError};
+
+use crate::cluster::{Cluster, cluster, database, postgres};
+use crate::contract::{definition, everything, same};
+use crate::fixture::*;
+
+/// Cases that are written at once.
+const CASES: u8 = 8;
+
+/// Every command of a case adds one event, one message, one row and one cent.
+async fn write(store: &Postgres, n: u8, stop: &AtomicBool) -> u32 {
+    let mut version = 0;
+    while !stop.load(Ordering::Relaxed) {
+        let mut change = only([grow(case(n), version, 1)]);
+        change.cases[0].work = Some(vec![work("balie", None, None)]);
+        change.messages = vec![message(case(n), 5, "{}")];
+        change.funds = vec![fund("kas", 2026, "", 1)];
+        if version % 7 == 0 {
+            change.rows = vec![row("giften", case(n), "[1]", RowWay::Written)];
+        }
+        if version % 3 == 0 {
+            change.request = Some(request(&format!("{n} {version}"), 1));
+        }
+        // A conflict would say that it was done twice: nobody else writes this case.
+        let came = store.commit(change).await;
+        assert_eq!(came.unwrap(), Outcome::Kept, "case {n} after {version}");
+        version += 1;
+    }
+    version
+}
+
+/// Many commands while something happens; then everything is there, once.
+fn while_many_write(address: &str, happens: impl FnOnce() + Send) {
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build()
+        .unwrap();
+    let store = Arc::new(runtime.block_on(postgres(address)));
+    let stop = Arc::new(AtomicBool::new(false));
+    let tasks: Vec<_> = (1..=CASES)
+        .map(|n| {
+            let (store, stop) = (Arc::clone(&store), Arc::clone(&stop));
+            runtime.spawn(async move { write(&store, n, &stop).await })
+        })
+        .collect();
+    happens();
+    stop.store(true, Ordering::Relaxed);
+    let mut kept = 0;
+    let mut rows = 0;
+    for (n, task) in (1..=CASES).zip(tasks) {
+        let version = runtime.block_on(task).expect("a writer");
+        let events = runtime
+            .block_on(store.events(case(n), 0, usize::MAX))
+            .unwrap();
+        let expected: Vec<_> = (1..=version).map(|number| event(case(n), number)).collect();
+        assert_eq!(events, expected, "case {n}");
+        kept += u64::from(version);
+        rows += u64::from(version.div_ceil(7));
+    }
+    assert!(kept > u64::from(CASES), "hardly anything was done: {kept}");
+    runtime.block_on(async {
+        store.check().await.unwrap();
+        let news = store.shared(0).await.unwrap();
+        assert_eq!(news.funds[0].3.0.unsigned_abs(), kept);
+        let numbers: Vec<u64> = news.rows.iter().map(|row| row.0).collect();
+        assert_eq!(numbers, (1..=rows).collect::<Vec<_>>());
+        // Every message, those of a case in order.
+        let mut messages = 0;
+        loop {
+            let parcels = store.outbox(Instant(99), 1_000).await.unwrap();
+            if parcels.is_empty() {
+                break;
+            }
+            for parcel in parcels {
+                messages += 1;
+                let came = doorbraak::store::Delivery::Arrived(Instant(9));
+                store.delivered(parcel.number, came).await.unwrap();
+            }
+        }
+        assert_eq!(messages, kept);
+    });
+}
+
+#[test]
+fn a_server_that_is_killed_loses_and_doubles_nothing() {
+    let Some(server) = Cluster::start() else {
+        return;
+    };
+    let address = server.database();
+    while_many_write(&address, || {
+        for pause in [150, 320, 90] {
+            thread::sleep(Duration::from_millis(pause));
+            server.kill();
+            thread::sleep(Duration::from_millis(50));
+            server.up();
+        }
+        thread::sleep(Duration::from_millis(400));
+    });
+}
+
+#[test]
+fn connections_that_are_cut_lose_and_double_nothing() {
+    let Some(server) = cluster() else { return };
+    let address = server.database();
+    let cut = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+        WHERE datname = current_database() AND pid <> pg_backend_pid()";
+    let often = format!(
+        "DO $$ BEGIN FOR n IN 1..40 LOOP PERFORM pg_stat_clear_snapshot(); PERFORM count(*) FROM ({cut}) AS x; PERFORM pg_sleep(random() * 0.08); END LOOP; END $$"
+    );
+    while_many_write(&address, || {
+        thread::sleep(Duration::from_millis(100));
+        server.tell(&address, &often);
+        thread::sleep(Duration::from_millis(200));
+    });
+}
+
+/// Kept on the server, and nobody could say so: the commit waits for a standby that is not
+/// there when its connection is cut. It is found out, not done again.
+#[test]
+fn what_was_kept_without_an_answer_is_found_out() {
+    let Some(server) = Cluster::start() else {
+        return;
+    };
+    let address = server.database();
+    while_many_write(&address, || {
+        for _ in 0..4 {
+            thread::sleep(Duration::from_millis(100));
+            server.tell(
+                &address,
+                "ALTER SYSTEM SET synchronous_standby_names = 'niemand'",
+            );
+            server.tell(&address, "SELECT pg_reload_conf()");
+            thread::sleep(Duration::from_millis(150));
+            let waits = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE wait_event = 'SyncRep'";
+            server.tell(&address, waits);
+            server.tell(&address, "ALTER SYSTEM RESET synchronous_standby_names");
+            server.tell(&address, "SELECT pg_reload_conf()");
+        }
+        thread::sleep(Duration::from_millis(150));
+    });
+}
+
+#[test]
+fn a_standby_that_takes_over_has_everything() {
+    let Some(first) = Cluster::start() else {
+        return;
+    };
+    let database = first.database();
+    let name = database.rsplit('/').next().unwrap();
+    let second = first.standby();
+    // From now on nothing counts that the standby does not have.
+    first.tell(
+        &database,
+        "ALTER SYSTEM SET synchronous_standby_names = '*'",
+    );
+    first.tell(&database, "SELECT pg_reload_conf()");
+    while_many_write(&first.either(&second, name), || {
+        thread::sleep(Duration::from_millis(400));
+        first.kill();
+        thread::sleep(Duration::from_millis(100));
+        second.promote();
+        thread::sleep(Duration::from_millis(600));
+    });
+}
+
+#[test]
+fn programs_that_begin_at_once_make_one_store() {
+    let Some(address) = database() else { return };
+    let starts: Vec<_> = (0..6)
+        .map(|_| {
+            let address = address.clone();
+            thread::spawn(move || wait(async { postgres(&address).await.check().await }))
+        })
+        .collect();
+    for start in starts {
+        start.join().unwrap().unwrap();
+    }
+}
+
+#[test]
+fn what_is_no_store_of_ours_is_left_alone() {
+    let Some(server) = cluster() else { return };
+    let address = server.database();
+    let open = |absent| wait(Postgres::open(&address, absent)).unwrap_err();
+    let none = open(Absent::Refuse);
+    assert!(matches!(none, StoreError::Absent { .. }), "{none:?}");
+    server.tell(
+        &address,
+        "CREATE SCHEMA doorbraak CREATE TABLE eigen (n int)",
+    );
+    let other = open(Absent::Make);
+    assert!(matches!(other, StoreError::Foreign { .. }), "{other:?}");
+    server.tell(&address, "DROP SCHEMA doorbraak CASCADE");
+    drop(wait(postgres(&address)));
+    server.tell(&address, "INSERT INTO doorbraak.vorm (nummer) VALUES (99)");
+    let newer = open(Absent::Make);
+    assert!(
+        matches!(newer, StoreError::Newer { found: 99, .. }),
+        "{newer:?}"
+    );
+    let nowhere = wait(Postgres::open(&server.address("nergens"), Absent::Make)).unwrap_err();
+    assert!(
+        matches!(nowhere, StoreError::Unreachable { .. }),
+        "{nowhere:?}"
+    );
+}
+
+#[test]
+fn an_address_shows_no_password() {
+    let address = "postgres://kees:geheim@nergens.invalid:1/zaken?password=ook_geheim";
+    let place = Place::from(std::ffi::OsString::from(address));
+    let error = wait(AnyStore::open(&place, Absent::Refuse)).unwrap_err();
+    for text in [
+        format!("{place}"),
+        format!("{place:?}"),
+        format!("{error}"),
+        format!("{error:?}"),
+    ] {
+        assert!(!text.contains("geheim"), "{text}");
+        assert!(text.contains("nergens.invalid:1/zaken"), "{text}");
+    }
+}
+
+/// What a change fills, and what is told afterwards.
+async fn fill(store: &impl Store) {
+    store.commit(everything()).await.unwrap();
+    let mut more = only([grow(case(3), 0, 700)]);
+    more.messages = vec![message(case(3), 7, "{}"), message(case(1), 8, "{}")];
+    store.commit(more).await.unwrap();
+    store
+        .delivered(3, doorbraak::store::Delivery::Arrived(Instant(9)))
+        .await
+        .unwrap();
+    store.keep_definition(definition("p", 1, 1)).await.unwrap();
+    store.setting("naam", b"waarde").await.unwrap();
+}
+
+/// A store moves from a server to a file and to another server, and is the same.
+#[test]
+fn a_copy_goes_both_ways() {
+    let Some(server) = cluster() else { return };
+    let (first, second) = (server.database(), server.database());
+    let folder = Folder::new();
+    let file = folder.file("kopie.db");
+    wait(async {
+        let store = postgres(&first).await;
+        fill(&store).await;
+        store.backup(&file).await.unwrap();
+        let twice = store.backup(&file).await;
+        assert!(matches!(twice, Err(StoreError::Exists { .. })), "{twice:?}");
+        let copy = Sqlite::open(&file, Absent::Refuse).unwrap();
+        same(&store, &copy).await;
+        copy.check().await.unwrap();
+        drop(copy);
+        let place = Place::Server(second.clone());
+        AnyStore::restore(&file, &place).await.unwrap();
+        let again = AnyStore::restore(&file, &place).await;
+        assert!(matches!(again, Err(StoreError::Exists { .. })), "{again:?}");
+        let other = postgres(&second).await;
+        same(&store, &other).await;
+        other.check().await.unwrap();
+        // What was numbered before is not numbered again.
+        let mut next = only([grow(case(3), 700, 1)]);
+        next.messages = vec![message(case(3), 9, "{}")];
+        next.rows = vec![row("giften", case(3), "[2]", RowWay::Written)];
+        for store in [&store, &other] {
+            store.commit(next.clone()).await.unwrap();
+        }
+        same(&store, &other).await;
+        let spoiled = folder.file("geen.db");
+        std::fs::write(&spoiled, "dit is geen opslag").unwrap();
+        let third = Place::Server(server.database());
+        let none = AnyStore::restore(&spoiled, &third).await;
+        assert!(matches!(none, Err(StoreError::Foreign { .. })), "{none:?}");
+    });
+}
+
+/// Every statement fits the tables: the server is asked, not the eye.
+#[test]
+fn every_statement_fits_the_tables() {
+    let Some(server) = cluster() else { return };
+    let address = server.database();
+    drop(wait(postgres(&address)));
+    let folder = Path::new("src/store/postgres/sql");
+    let mut said = String::from("SET search_path TO doorbraak;\n");
+    for (n, file) in std::fs::read_dir(folder).unwrap().enumerate() {
+        let text = std::fs::read_to_string(file.unwrap().path()).unwrap();
+        said += &format!("PREPARE s{n} AS\n{text};\n");
+    }
+    server.tell(&address, &said);
+}
