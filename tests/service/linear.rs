@@ -10,7 +10,8 @@ use std::sync::{Arc, Mutex};
 
 use doorbraak::base::ids::CaseId;
 use doorbraak::base::time::Instant;
-use doorbraak::service::{Outcome, Service};
+use doorbraak::engine::Actor;
+use doorbraak::service::{Outcome, Reader, Service};
 use doorbraak::store::Store;
 use doorbraak::store::sqlite::Sqlite;
 use stateright::semantics::{ConsistencyTester as _, LinearizabilityTester, SequentialSpec};

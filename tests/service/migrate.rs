@@ -18,8 +18,8 @@ use doorbraak::definition::model::RoleSet;
 use doorbraak::engine::{Actor, Case};
 use doorbraak::files;
 use doorbraak::service::{
-    Book, Came, Earnest, Migration, Order, Outcome, Over, Passage, People, Service, ServiceError,
-    Tally, Transit,
+    Book, Came, Earnest, Migration, Order, Outcome, Over, Passage, People, Reader, Service,
+    ServiceError, Tally, Transit,
 };
 use doorbraak::store::memory::Memory;
 use doorbraak::store::{HeadLife, Store, WorkQuestion};

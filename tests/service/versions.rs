@@ -8,7 +8,8 @@ use std::ops::ControlFlow;
 
 use doorbraak::base::ids::CaseId;
 use doorbraak::definition::load::Input;
-use doorbraak::service::{Came, Earnest, Outcome, Service, ServiceError, Tally};
+use doorbraak::engine::Actor;
+use doorbraak::service::{Came, Earnest, Outcome, Reader, Service, ServiceError, Tally};
 use doorbraak::store::Store;
 use doorbraak::store::sqlite::Sqlite;
 
