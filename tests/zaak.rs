@@ -201,17 +201,18 @@ fn story(mut talk: Talk) -> String {
         ]),
     );
     talk.ask("2026-03-03", &with(&["zaak", "show", "01"]));
-    talk.ask("2026-03-03", &["zaak", "why", "01", "intrekking"]);
+    let leader = ["zaak", "why", "01", "intrekking", "--rol", "teamleider"];
+    talk.ask("2026-03-03", &leader);
     talk.ask("2026-03-03", &with(&["zaak", "why", "01", "bestaat_niet"]));
     talk.ask("2026-06-01", &["zaak", "time"]);
-    talk.ask("2026-06-01", &["zaak", "history", "01"]);
+    talk.ask("2026-06-01", &with(&["zaak", "history", "01"]));
     talk.ask(
         "2026-06-01",
-        &["zaak", "show", "01", "--op", "2026-03-02 08:00"],
+        &with(&["zaak", "show", "01", "--op", "2026-03-02 08:00"]),
     );
     talk.ask(
         "2026-06-01",
-        &["erase", "01", "--reden", "a", "--mandaat", "b"],
+        &with(&["erase", "01", "--reden", "a", "--mandaat", "b"]),
     );
     for lines in [
         ["vervul: intrekking", "namens: inwoner"],
@@ -229,9 +230,14 @@ fn story(mut talk: Talk) -> String {
             "termijn voorbij",
             "--mandaat",
             "besluit 7",
+            "--rol",
+            "archivaris",
         ],
     );
-    talk.ask("2026-06-01", &["zaak", "history", "01"]);
+    let archivist = ["--rol", "archivaris"];
+    let asks = |words: [&'static str; 3]| [&words[..], &archivist].concat();
+    talk.ask("2026-06-01", &asks(["zaak", "history", "01"]));
+    talk.ask("2026-06-01", &asks(["audit", "reads", "01"]));
     talk.ask("2026-06-01", &["audit", "verify"]);
     talk.ask("2026-06-01", &["opslag", "backup", &copy]);
     talk.ask("2026-06-01", &["opslag", "backup", &copy]);
@@ -307,6 +313,72 @@ fn kept_held_destroyed_and_under_another_key() {
     let hold = ["zaak", "hold", "01", "--reden", "te laat"];
     talk.ask(late, &[&hold[..], &keyed].concat());
     talk.ask(late, &["audit", "verify", "--sleutel", &new]);
+    insta::assert_snapshot!(talk.said);
+}
+
+#[test]
+fn who_sees_what_and_who_looked() {
+    let mut talk = Talk::new("inzage");
+    talk.ask("2026-03-02", &["opslag", "new"]);
+    let met = "met: {ontvangen_op: 2026-03-02, gedraging_op: 2026-03-01, beklaagde: vera, verhaal: Vier uur in de wachtkamer}";
+    let roles = "rollen: {inwoner: otto}";
+    talk.ask("2026-03-02", &with(&["zaak", "open", "klacht", met, roles]));
+    let fg = ["--als", "fons", "--rol", "functionaris_gegevensbescherming"];
+    let why = ["--doel", "controle", "--grond", "AVG 39"];
+    let of = |words: &[&'static str], more: &[&'static str]| [words, more].concat();
+    let show = ["zaak", "show", "01"];
+    // Not for who has nothing to do with it; and that it is there is not told.
+    talk.ask("2026-03-03", &of(&show, &["--als", "piet"]));
+    talk.ask("2026-03-03", &of(&show, &["--als", ""]));
+    talk.ask("2026-03-03", &of(&show, &fg));
+    talk.ask("2026-03-03", &of(&show, &[&fg[..], &why].concat()));
+    talk.ask("2026-03-03", &of(&show, &["--als", "otto"]));
+    let confirm = [
+        "zaak",
+        "do",
+        "01",
+        "vervul: ontvangst_bevestigd",
+        "met: {bevestigd_op: 2026-03-02, commissie: nee}",
+        "bewijs: OB-2",
+    ];
+    talk.ask("2026-03-03", &with(&confirm));
+    for words in [
+        &["zaak", "find", "WACHTKAMER"][..],
+        &["zaak", "find", "wachten"],
+        &[
+            "zaak", "find", "--proces", "klacht", "--leven", "open", "--json",
+        ],
+        &[
+            "zaak",
+            "find",
+            "--uiterlijk",
+            "2026-12-31",
+            "--van-wie",
+            "otto",
+        ],
+        &["zaak", "find", "--geopend-van", "morgen"],
+        &["zaak", "find", "--verder", "x"],
+        &["zaak", "count"],
+        &["zaak", "count", "--per", "leven,maand", "--json"],
+        &["zaak", "count", "--per", "proces", "--csv"],
+        &["zaak", "count", "--per", "beklaagde"],
+        &["zaak", "why", "01", "--gebeurtenis", "2"],
+        &["zaak", "why", "01", "--gebeurtenis", "2", "--json"],
+        &["zaak", "why", "01", "--gebeurtenis", "9"],
+    ] {
+        talk.ask("2026-03-03", &with(words));
+    }
+    talk.ask("2026-03-03", &["zaak", "count", "--als", "otto"]);
+    talk.ask("2026-03-04", &["audit", "reads", "01", "--als", "otto"]);
+    talk.ask(
+        "2026-03-04",
+        &["audit", "reads", "01", "--als", "otto", "--json"],
+    );
+    talk.ask("2026-03-04", &["audit", "reads", "01", "--als", "piet"]);
+    talk.ask(
+        "2026-03-04",
+        &["audit", "verify", "--anker-inzagen", "1:00"],
+    );
     insta::assert_snapshot!(talk.said);
 }
 

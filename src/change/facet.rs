@@ -184,6 +184,10 @@ pub enum Aspect {
     Claim,
     /// `pauze`
     Pause,
+    /// `inzage`: who may look in.
+    LookIn,
+    /// `inzage`: what for, and on what ground.
+    Purpose,
     /// What lies around it. Never told; it helps to recognise a thing by.
     Around,
 }
@@ -256,6 +260,8 @@ impl Aspect {
             Self::Values => ("wat erin staat", "what it says"),
             Self::Claim => ("wat beloofd is", "what is promised"),
             Self::Pause => ("wie mag pauzeren", "who may pause"),
+            Self::LookIn => ("wie mag inzien", "who may look in"),
+            Self::Purpose => ("waarvoor gelezen wordt", "what it is read for"),
             Self::Around => ("de omgeving", "the surroundings"),
         };
         Text::new(nl, en)

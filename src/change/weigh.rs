@@ -70,9 +70,13 @@ pub const fn less(aspect: Aspect) -> Severity {
 /// An aspect that says something else.
 pub fn changed(aspect: Aspect, old: Option<&Word>, new: Option<&Word>) -> Severity {
     match aspect {
-        Aspect::Title | Aspect::About | Aspect::Version | Aspect::Source | Aspect::Claim => {
-            Severity::Harmless
-        }
+        Aspect::Title
+        | Aspect::About
+        | Aspect::Version
+        | Aspect::Source
+        | Aspect::Claim
+        | Aspect::LookIn
+        | Aspect::Purpose => Severity::Harmless,
         // What was filled in has no place, or the linked case no longer counts.
         Aspect::Type => Severity::Stuck,
         Aspect::Link if old.is_some() && new.is_some() => Severity::Stuck,

@@ -421,6 +421,10 @@ pub struct AskArgs {
     pub rooster: Option<PathBuf>,
     #[arg(long, value_name = "MOMENT", env = "DOORBRAAK_NU", hide_env = true)]
     pub nu: Option<String>,
+    #[arg(long, value_name = "TEKST", env = "DOORBRAAK_DOEL", hide_env = true)]
+    pub doel: Option<String>,
+    #[arg(long, value_name = "TEKST", env = "DOORBRAAK_GROND", hide_env = true)]
+    pub grond: Option<String>,
     #[arg(long)]
     pub json: bool,
 }
@@ -435,6 +439,8 @@ pub enum ZaakCommand {
     History(ZaakHistoryArgs),
     Worklist(ZaakWorklistArgs),
     Time(ZaakTimeArgs),
+    Find(Box<ZaakFindArgs>),
+    Count(ZaakCountArgs),
     Hold(ZaakHoldArgs),
     Release(ZaakHoldArgs),
 }
@@ -494,6 +500,8 @@ pub struct ZaakWhyArgs {
     pub zaak: String,
     #[arg(value_name = "NAAM")]
     pub wat: Option<String>,
+    #[arg(long, value_name = "NUMMER", conflicts_with = "wat")]
+    pub gebeurtenis: Option<u32>,
     #[command(flatten)]
     pub ask: AskArgs,
 }
@@ -519,6 +527,70 @@ pub struct ZaakWorklistArgs {
         hide_default_value = true
     )]
     pub aantal: usize,
+    #[command(flatten)]
+    pub ask: AskArgs,
+}
+
+/// `zaak find`
+#[derive(Debug, clap::Args)]
+pub struct ZaakFindArgs {
+    #[arg(value_name = "WOORD")]
+    pub woorden: Vec<String>,
+    #[arg(long, value_name = "PROCES")]
+    pub proces: Option<String>,
+    #[arg(long, value_name = "PLEK")]
+    pub plek: Option<String>,
+    #[arg(long, value_name = "LEVEN", value_parser = ["open", "gesloten", "gewist"], hide_possible_values = true)]
+    pub leven: Option<String>,
+    #[arg(long, value_name = "DAG")]
+    pub geopend_van: Option<String>,
+    #[arg(long, value_name = "DAG")]
+    pub geopend_tot: Option<String>,
+    #[arg(long, value_name = "DAG")]
+    pub gesloten_van: Option<String>,
+    #[arg(long, value_name = "DAG")]
+    pub gesloten_tot: Option<String>,
+    #[arg(long, value_name = "DAG")]
+    pub uiterlijk: Option<String>,
+    #[arg(long, value_name = "PERSOON")]
+    pub van_wie: Option<String>,
+    #[arg(long, value_name = "ROL")]
+    pub met_rol: Option<String>,
+    #[arg(long, value_name = "TEKEN")]
+    pub verder: Option<String>,
+    #[arg(
+        long,
+        value_name = "AANTAL",
+        default_value_t = 50,
+        hide_default_value = true
+    )]
+    pub aantal: usize,
+    #[command(flatten)]
+    pub ask: AskArgs,
+}
+
+/// `zaak count`
+#[derive(Debug, clap::Args)]
+pub struct ZaakCountArgs {
+    #[arg(long, value_name = "WAT", value_delimiter = ',', default_values = ["proces", "plek", "jaar"], hide_default_value = true)]
+    pub per: Vec<String>,
+    #[arg(long, value_name = "REGISTER")]
+    pub register: Option<String>,
+    #[arg(long, value_name = "PROCES")]
+    pub proces: Option<String>,
+    #[arg(long, value_name = "DAG")]
+    pub geopend_van: Option<String>,
+    #[arg(long, value_name = "DAG")]
+    pub geopend_tot: Option<String>,
+    #[arg(
+        long,
+        value_name = "AANTAL",
+        default_value_t = 5,
+        hide_default_value = true
+    )]
+    pub kleinste: u64,
+    #[arg(long, conflicts_with = "json")]
+    pub csv: bool,
     #[command(flatten)]
     pub ask: AskArgs,
 }
@@ -584,6 +656,7 @@ pub struct OpslagCopyArgs {
 pub enum AuditCommand {
     Verify(AuditVerifyArgs),
     Export(AuditExportArgs),
+    Reads(AuditReadsArgs),
 }
 
 /// `audit verify`
@@ -593,6 +666,8 @@ pub struct AuditVerifyArgs {
     pub store: StoreArgs,
     #[arg(long, value_name = "ANKER")]
     pub anker: Option<String>,
+    #[arg(long, value_name = "NUMMER:HASH")]
+    pub anker_inzagen: Option<String>,
     #[arg(long)]
     pub json: bool,
 }
@@ -603,7 +678,16 @@ pub struct AuditExportArgs {
     #[arg(value_name = "ZAAK")]
     pub zaak: String,
     #[command(flatten)]
-    pub store: StoreArgs,
+    pub ask: AskArgs,
+}
+
+/// `audit reads`
+#[derive(Debug, clap::Args)]
+pub struct AuditReadsArgs {
+    #[arg(value_name = "ZAAK")]
+    pub zaak: String,
+    #[command(flatten)]
+    pub ask: AskArgs,
 }
 
 /// `erase`

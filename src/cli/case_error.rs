@@ -43,6 +43,15 @@ pub enum CaseError {
     /// A role that the catalogue does not have.
     #[error("no role named {name}")]
     UnknownRole { name: String, near: Option<String> },
+    /// A day that is none.
+    #[error("not a day: {text}")]
+    BadDay { text: String },
+    /// A place in what was found that is none.
+    #[error("not a place in what was found: {text}")]
+    BadCursor { text: String },
+    /// Nobody asks.
+    #[error("nobody asks")]
+    Nobody,
     /// Nothing by that name can be done where the case stands.
     #[error("nothing named {name} here")]
     NotHere { name: String },
@@ -136,6 +145,36 @@ impl CaseError {
                         format!("did you mean `{near}`?"),
                     )
                 }),
+            ),
+            Self::BadDay { text } => (
+                Text::new(
+                    format!("`{text}` is geen dag"),
+                    format!("`{text}` is not a day"),
+                ),
+                Some(Text::new(
+                    "schrijf hem als 2026-03-02",
+                    "write it like 2026-03-02",
+                )),
+            ),
+            Self::BadCursor { text } => (
+                Text::new(
+                    format!("`{text}` is geen plek waar de lijst verdergaat"),
+                    format!("`{text}` is not a place where the list goes on"),
+                ),
+                Some(Text::new(
+                    "neem over wat onder de lijst staat, na --verder",
+                    "take what stands below the list, after --verder",
+                )),
+            ),
+            Self::Nobody => (
+                Text::new(
+                    "er staat niet wie dit vraagt",
+                    "it is not said who asks this",
+                ),
+                Some(Text::new(
+                    "noem de persoon met --als",
+                    "name the person with --als",
+                )),
             ),
             Self::NotHere { name } => (
                 Text::new(
@@ -257,6 +296,41 @@ pub fn service(error: &ServiceError) -> (Text, Option<Text>) {
                 en,
             ),
             None,
+        ),
+        ServiceError::NoPurpose(process) => (
+            Text::new(
+                format!("wie een zaak `{process}` leest, zegt waarvoor en op welke grond"),
+                en,
+            ),
+            Some(Text::new(
+                "geef --doel en --grond (of DOORBRAAK_DOEL en DOORBRAAK_GROND); voor wie aan de zaak werkt kan \
+                 het ook in het proces staan, onder `inzage`",
+                "give --doel and --grond (or DOORBRAAK_DOEL and DOORBRAAK_GROND); for those who work on the case \
+                 the process can say it too, under `inzage`",
+            )),
+        ),
+        ServiceError::NoRole => (
+            Text::new("dit mag alleen wie hier een rol heeft", en),
+            Some(Text::new(
+                "noem uw rol met --rol, of een rooster",
+                "name your role with --rol, or a roster",
+            )),
+        ),
+        ServiceError::NotCounted(name) => (
+            Text::new(format!("op `{name}` kan niet geteld worden"), en),
+            Some(Text::new(
+                "zaken: proces, plek, leven, jaar, kwartaal, maand, gesloten_jaar, gesloten_kwartaal, gesloten_maand; \
+                 een register: zijn kolommen met een keuze, ja of nee of een datum",
+                "cases: proces, plek, leven, jaar, kwartaal, maand, gesloten_jaar, gesloten_kwartaal, gesloten_maand; \
+                 a register: its columns with a choice, yes or no, or a date",
+            )),
+        ),
+        ServiceError::NoEvent(number) => (
+            Text::new(format!("de zaak heeft geen gebeurtenis {number}"), en),
+            Some(Text::new(
+                "`doorbraak zaak history` noemt ze",
+                "`doorbraak zaak history` names them",
+            )),
         ),
         ServiceError::OldKey | ServiceError::SameKey | ServiceError::OtherKey { .. } => {
             keys(error, en)

@@ -83,11 +83,23 @@ laat_vervallen, open. Items of a list go by their number. JSON will do too.",
             "Say why something may not be done yet, who can do it and before when.",
         ),
         more: ("", ""),
-        options: &[(
-            "wat",
-            ("Een vereiste of weg (standaard: alles)", "A requirement or way (default: everything)"),
-        )],
-        examples: &[("doorbraak zaak why 4f1c afgerond --als kees", ("waarom kan dit nog niet", "why not yet"))],
+        options: &[
+            (
+                "wat",
+                ("Een vereiste of weg (standaard: alles)", "A requirement or way (default: everything)"),
+            ),
+            (
+                "gebeurtenis",
+                (
+                    "Waarom deze gebeurtenis kon: de regels die het toelieten, met hun plek",
+                    "Why this event could happen: the rules that allowed it, with their place",
+                ),
+            ),
+        ],
+        examples: &[
+            ("doorbraak zaak why 4f1c afgerond --als kees", ("waarom kan dit nog niet", "why not yet")),
+            ("doorbraak zaak why 4f1c --gebeurtenis 7 --als kees", ("waarom kon dit", "why could this happen")),
+        ],
     },
     Words {
         name: "zaak history",
@@ -111,6 +123,76 @@ laat_vervallen, open. Items of a list go by their number. JSON will do too.",
             ("aantal", ("Zoveel regels hooguit (standaard: 50)", "At most so many lines (default: 50)")),
         ],
         examples: &[("doorbraak zaak worklist --als kim --rol regisseur", ("mijn werk", "my work"))],
+    },
+    Words {
+        name: "zaak find",
+        about: (
+            "Zoek zaken die u mag zien: op woorden, proces, plek, tijd, rol of persoon.",
+            "Find cases that you may see: by words, process, place, time, role or person.",
+        ),
+        more: (
+            "Woorden zijn hele woorden; hoofdletters en accenten maken niet uit. Alleen wat iedereen in de zaak mag
+zien is te vinden, en nooit een burgerservicenummer of een strafrechtelijk gegeven.",
+            "Words are whole words; capitals and accents do not matter. Only what everybody in the case may
+see can be found, and never a citizen service number or criminal data.",
+        ),
+        options: &[
+            ("woorden", ("Woorden die er alle in staan", "Words that are all in it")),
+            ("proces", ("Alleen van dit proces", "Only of this process")),
+            ("plek", ("Alleen bij deze stap of dit einde", "Only at this step or end")),
+            ("leven", ("open, gesloten of gewist", "open, gesloten (closed) or gewist (erased)")),
+            ("geopend_van", ("Geopend op of na deze dag", "Opened on or after this day")),
+            ("geopend_tot", ("Geopend op of vóór deze dag", "Opened on or before this day")),
+            ("gesloten_van", ("Gesloten op of na deze dag", "Closed on or after this day")),
+            ("gesloten_tot", ("Gesloten op of vóór deze dag", "Closed on or before this day")),
+            ("uiterlijk", ("Waarin uiterlijk deze dag iets moet", "In which something must be done by this day")),
+            ("van_wie", ("Met deze persoon", "With this person")),
+            ("met_rol", ("Waarin iemand deze rol heeft", "In which somebody holds this role")),
+            ("verder", ("Waar de vorige bladzijde eindigde", "Where the page before ended")),
+            ("aantal", ("Zoveel zaken hooguit (standaard: 50)", "At most so many cases (default: 50)")),
+        ],
+        examples: &[
+            ("doorbraak zaak find huurachterstand --als kim --rol regisseur", ("op een woord", "by a word")),
+            ("doorbraak zaak find --proces klacht --leven open --als kees --rol klachtencoordinator", ("open klachten", "open complaints")),
+        ],
+    },
+    Words {
+        name: "zaak count",
+        about: (
+            "Tel zaken of regels van een register, met kleine aantallen weggelaten.",
+            "Count cases or rows of a register, with small numbers left out.",
+        ),
+        more: (
+            "Wat kleiner is dan vijf staat er niet, en ook niet wat nodig is om dat uit te rekenen. Publiceer één
+tabel per periode: uit twee samen kan meer blijken.",
+            "What is smaller than five is not told, nor what it takes to work that out. Publish one table per
+period: two together may tell more.",
+        ),
+        options: &[
+            (
+                "per",
+                (
+                    "Waarop geteld wordt, met komma's; het laatste komt naast elkaar (standaard: proces,plek,jaar)",
+                    "What is told apart, with commas; the last goes across (default: proces,plek,jaar)",
+                ),
+            ),
+            ("register", ("Tel de regels van dit register", "Count the rows of this register")),
+            ("proces", ("Alleen van dit proces", "Only of this process")),
+            ("geopend_van", ("Geopend op of na deze dag", "Opened on or after this day")),
+            ("geopend_tot", ("Geopend op of vóór deze dag", "Opened on or before this day")),
+            (
+                "kleinste",
+                (
+                    "Laat kleinere aantallen weg (standaard en minstens: 5)",
+                    "Leave out smaller numbers (default and at least: 5)",
+                ),
+            ),
+            ("csv", ("Als CSV", "As CSV")),
+        ],
+        examples: &[
+            ("doorbraak zaak count --per proces,plek,kwartaal --als bo --rol beleidsadviseur", ("voor het kwartaalbericht", "for the quarterly report")),
+            ("doorbraak zaak count --register signalen --per oorzaak --csv --als bo --rol beleidsadviseur", ("uit een register", "from a register")),
+        ],
     },
     Words {
         name: "zaak time",
@@ -272,6 +354,13 @@ later whether a whole case was taken out or replaced, as long as nothing was add
         ),
         options: &[
             ("anker", ("Het anker dat eruit moet komen", "The anchor that must come out")),
+            (
+                "anker_inzagen",
+                (
+                    "Het anker van de inzagen dat erin moet staan",
+                    "The anchor of what was read that must be there",
+                ),
+            ),
         ],
         examples: &[("doorbraak audit verify --opslag zaken.db", ("alle zaken", "all cases"))],
     },
@@ -281,9 +370,29 @@ later whether a whole case was taken out or replaced, as long as nothing was add
             "Geef alles van één zaak als JSON, leesbaar zonder dit programma.",
             "Give everything of one case as JSON, readable without this program.",
         ),
-        more: ("", ""),
+        more: (
+            "Met wie de zaak las. Wat u niet mag zien, staat er niet in; onder `verborgen` staat wat dat is.",
+            "With who read the case. What you may not see is left out; `verborgen` says what that is.",
+        ),
         options: &[],
-        examples: &[("doorbraak audit export 4f1c > dossier.json", ("het hele dossier", "the whole file"))],
+        examples: &[("doorbraak audit export 4f1c --als otto > dossier.json", ("het hele dossier", "the whole file"))],
+    },
+    Words {
+        name: "audit reads",
+        about: (
+            "Zeg wie een zaak las: wanneer, waarvoor, op welke grond en welke velden.",
+            "Tell who read a case: when, what for, on what ground and which fields.",
+        ),
+        more: (
+            "Wat er gelezen is, staat er niet in. Wie de zaak mag zien, mag dit zien: ook de inwoner zelf. Het
+blijft staan als de zaak gewist wordt.",
+            "What was read is not in it. Whoever may see the case may see this: the resident too. It stays
+when the case is erased.",
+        ),
+        options: &[],
+        examples: &[
+            ("doorbraak audit reads 4f1c --als otto", ("wie las mijn zaak", "who read my case")),
+        ],
     },
     Words {
         name: "erase",

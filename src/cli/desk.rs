@@ -21,7 +21,7 @@ use crate::definition::model::{RoleSet, Shared};
 use crate::diagnostic::near;
 use crate::engine::Actor;
 use crate::files::{Reading, catalog_root};
-use crate::service::{Book, MasterKeys, Order, People, Service, ServiceError, hex};
+use crate::service::{Book, MasterKeys, Order, People, Reader, Service, ServiceError, hex};
 use crate::simulation::find;
 use crate::store::vault::{KEY_BYTES, Key};
 use crate::store::{Absent, AnyStore, Place, Store as _};
@@ -37,6 +37,8 @@ pub struct Desk {
     pub actor: Actor,
     /// The moment.
     pub now: Instant,
+    /// Who reads, and what for.
+    reader: Reader,
 }
 
 /// Runs something that waits.
@@ -74,6 +76,9 @@ impl Desk {
             }));
         }
         let who = PersonId::new(&args.als);
+        if who.0.trim().is_empty() {
+            return Err(CaseError::Nobody.into());
+        }
         let mut actor = people
             .iter()
             .find(|known| known.person == who)
@@ -86,10 +91,20 @@ impl Desk {
         people.retain(|known| known.person != who);
         people.push(actor.clone());
         let service = Service::start(store, book, People::new(people), master).await?;
+        let said = |text: &Option<String>| {
+            let text = text.as_deref().map(str::trim);
+            text.filter(|text| !text.is_empty()).map(Into::into)
+        };
+        let reader = Reader {
+            purpose: said(&args.doel),
+            ground: said(&args.grond),
+            ..Reader::new(actor.clone(), now)
+        };
         Ok(Self {
             service,
             actor,
             now,
+            reader,
         })
     }
 
@@ -102,32 +117,25 @@ impl Desk {
         }
     }
 
-    /// The one case that a text names.
+    /// Who reads, and what for.
+    pub const fn reader(&self) -> &Reader {
+        &self.reader
+    }
+
+    /// The one case that a text names, of those that may be seen.
     ///
     /// # Errors
     /// When there is none, or there are several.
     pub async fn case(&self, text: &str) -> Result<CaseId, CliError> {
-        one_case(&self.service, text).await
-    }
-}
-
-/// The one case that a text names.
-///
-/// # Errors
-/// When there is none, or there are several.
-pub async fn one_case(service: &Service<AnyStore>, text: &str) -> Result<CaseId, CliError> {
-    let found = if text.is_empty() {
-        Vec::new()
-    } else {
-        service.find(text).await?
-    };
-    match found.as_slice() {
-        [one] => Ok(*one),
-        _ => Err(CaseError::WhichCase {
-            asked: text.to_owned(),
-            count: found.len(),
+        let found = self.service.named(text, &self.reader).await?;
+        match found.as_slice() {
+            [one] => Ok(*one),
+            _ => Err(CaseError::WhichCase {
+                asked: text.to_owned(),
+                count: found.len(),
+            }
+            .into()),
         }
-        .into()),
     }
 }
 

@@ -9,15 +9,17 @@ use serde_json::json;
 
 use super::Answer;
 use super::args::{
-    AuditCommand, AuditExportArgs, AuditVerifyArgs, EraseArgs, OpslagCommand, OpslagCopyArgs,
-    OpslagNewArgs,
+    AuditCommand, AuditExportArgs, AuditReadsArgs, AuditVerifyArgs, EraseArgs, OpslagCommand,
+    OpslagCopyArgs, OpslagNewArgs,
 };
 use super::berichten;
-use super::desk::{Desk, key_file, make_key, one_case, opened, wait};
+use super::desk::{Desk, key_file, make_key, opened, wait};
 use super::error::CliError;
 use super::keep;
 use super::look::{Look, Tone};
-use crate::service::{People, Service, ServiceError, hex};
+use super::test::table::{empty, shown};
+use crate::base::text::Lang;
+use crate::service::{People, ReadLine, Service, ServiceError, hex};
 use crate::store::{Absent, AnyStore, Place, Store as _, StoreError};
 
 /// Does what was asked of a store.
@@ -43,6 +45,7 @@ pub fn audit(command: &AuditCommand, look: &Look) -> Result<Answer, CliError> {
     match command {
         AuditCommand::Verify(args) => wait(verify(args, look)),
         AuditCommand::Export(args) => wait(export(args, look)),
+        AuditCommand::Reads(args) => wait(reads(args, look)),
     }
 }
 
@@ -131,7 +134,12 @@ async fn verify(args: &AuditVerifyArgs, look: &Look) -> Result<Answer, CliError>
     let checked = service.verify(|_| {}).await?;
     let anchor = hex(&checked.anchor);
     let same = args.anker.as_ref().is_none_or(|anker| *anker == anchor);
-    let yes = checked.faults.is_empty() && same;
+    let looks = format!("{}:{}", checked.looks, hex(&checked.last_look));
+    let looks_same = match &args.anker_inzagen {
+        Some(anchor) => service.has_look(anchor).await?,
+        None => true,
+    };
+    let yes = checked.faults.is_empty() && same && looks_same;
     if args.json {
         let faults = checked.faults.iter().map(
             |fault| json!({ "zaak": fault.case.0.to_string(), "wat": fault.what.to_string() }),
@@ -143,6 +151,9 @@ async fn verify(args: &AuditVerifyArgs, look: &Look) -> Result<Answer, CliError>
             "niet_te_lezen": checked.unread.iter().map(|id| id.0.to_string()).collect::<Vec<_>>(),
             "anker": anchor,
             "anker_klopt": same,
+            "inzagen": checked.looks,
+            "anker_inzagen": looks,
+            "anker_inzagen_klopt": looks_same,
             "log_leeg": checked.is_scrubbed,
             "fouten": faults.collect::<Vec<_>>(),
         });
@@ -179,6 +190,13 @@ async fn verify(args: &AuditVerifyArgs, look: &Look) -> Result<Answer, CliError>
         );
         let _ = writeln!(out, "{} {text}", look.paint(Tone::Bad, "✗"));
     }
+    if !looks_same {
+        let text = look.pick(
+            "in het logboek van wie wat las is de regel van dat anker weg of veranderd",
+            "in the log of who read what the line of that anchor is missing or was changed",
+        );
+        let _ = writeln!(out, "{} {text}", look.paint(Tone::Bad, "✗"));
+    }
     if yes {
         let text = look.pick(
             "alles is zoals het geschreven werd",
@@ -190,6 +208,8 @@ async fn verify(args: &AuditVerifyArgs, look: &Look) -> Result<Answer, CliError>
         out.push_str(&keep::not_scrubbed(look));
     }
     let _ = writeln!(out, "{} {anchor}", look.pick("anker", "anchor"));
+    let name = look.pick("anker van de inzagen", "anchor of what was read");
+    let _ = writeln!(out, "{name} {looks}");
     Ok(Answer { text: out, yes })
 }
 
@@ -201,6 +221,10 @@ fn broken(what: &crate::store::chain::Broken) -> crate::base::text::Text {
         Broken::Changed(n) => Text::new(format!("gebeurtenis {n} is veranderd"), what.to_string()),
         Broken::Content(n) => Text::new(
             format!("de inhoud van gebeurtenis {n} is veranderd"),
+            what.to_string(),
+        ),
+        Broken::Look(n) => Text::new(
+            format!("regel {n} van wie wat las ontbreekt of is veranderd"),
             what.to_string(),
         ),
         Broken::Head => Text::new(
@@ -215,12 +239,49 @@ fn broken(what: &crate::store::chain::Broken) -> crate::base::text::Text {
 }
 
 async fn export(args: &AuditExportArgs, look: &Look) -> Result<Answer, CliError> {
-    let (book, store, master) = opened(&args.store, Absent::Refuse, look).await?;
-    let service = Service::start(store, book, People::default(), master).await?;
-    let id = one_case(&service, &args.zaak).await?;
-    let document = service.export(id).await?;
+    let desk = Desk::open(&args.ask, look).await?;
+    let id = desk.case(&args.zaak).await?;
+    let document = desk.service.export(id, desk.reader()).await?;
     let text = serde_json::to_string_pretty(&document).unwrap_or_default();
     Ok(Answer::given(format!("{text}\n")))
+}
+
+/// Who read a case.
+async fn reads(args: &AuditReadsArgs, look: &Look) -> Result<Answer, CliError> {
+    let desk = Desk::open(&args.ask, look).await?;
+    let id = desk.case(&args.zaak).await?;
+    let lines = desk.service.readings(id, desk.reader()).await?;
+    if args.ask.json {
+        let lines: Vec<_> = lines.iter().map(ReadLine::to_json).collect();
+        return Ok(Answer::given(format!("{}\n", json!(lines))));
+    }
+    if lines.is_empty() {
+        let text = look.pick("niemand las deze zaak", "nobody read this case");
+        return Ok(Answer::given(format!("{text}\n")));
+    }
+    let header = match look.lang {
+        Lang::Nl => ["op", "door", "als", "wat", "doel", "grond", "velden"],
+        Lang::En => ["at", "by", "as", "what", "purpose", "ground", "fields"],
+    };
+    let mut table = empty(look, &header);
+    for line in &lines {
+        let noted = &line.noted;
+        let mut what = line.to_json()["wat"].as_str().unwrap_or("?").to_owned();
+        if !noted.shown {
+            let not = look.pick("niet getoond", "not shown");
+            let _ = write!(what, " ({not})");
+        }
+        table.add_row([
+            line.at.to_string(),
+            noted.by.to_string(),
+            noted.roles.join(", "),
+            what,
+            noted.purpose.as_deref().unwrap_or("·").to_owned(),
+            noted.ground.as_deref().unwrap_or("·").to_owned(),
+            noted.fields.join(", "),
+        ]);
+    }
+    Ok(Answer::given(shown(&table)))
 }
 
 /// `erase`

@@ -134,6 +134,8 @@ DOORBRAAK_SLEUTELBESTAND; the key itself may be in DOORBRAAK_SLEUTEL)",
     ),
     ("json", ("Als JSON", "As JSON")),
     ("als", ("Wie dit vraagt (of DOORBRAAK_ALS)", "Who asks (or DOORBRAAK_ALS)")),
+    ("doel", ("Waarvoor u leest (of DOORBRAAK_DOEL)", "What you read for (or DOORBRAAK_DOEL)")),
+    ("grond", ("Op welke grond (of DOORBRAAK_GROND)", "On what ground (or DOORBRAAK_GROND)")),
     (
         "rol",
         (

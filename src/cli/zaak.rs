@@ -18,14 +18,14 @@ use super::error::CliError;
 use super::keep;
 use super::look::{Look, Tone};
 use super::test::table::{empty, shown};
-use crate::base::ids::CaseId;
+use crate::base::ids::{CaseId, FieldId};
 use crate::base::text::Lang;
 use crate::base::time::Instant;
 use crate::definition::model::{Process, Shared};
-use crate::engine::Offer;
-use crate::engine::explain::{Told, roles};
+use crate::engine::explain::{Ground, Told, roles};
 use crate::engine::options::Action;
-use crate::service::{Done, Outcome, ServiceError, Shown};
+use crate::engine::{Offer, Sight};
+use crate::service::{Done, Outcome, Shown};
 use crate::simulation::narrate;
 use crate::store::HeadLife;
 
@@ -42,10 +42,14 @@ pub fn run(command: &ZaakCommand, look: &Look) -> Result<Answer, CliError> {
         ZaakCommand::History(args) => wait(history(args, look)),
         ZaakCommand::Worklist(args) => wait(worklist(args, look)),
         ZaakCommand::Time(args) => wait(time(args, look)),
+        ZaakCommand::Find(args) => wait(find::find(args, look)),
+        ZaakCommand::Count(args) => wait(find::count(args, look)),
         ZaakCommand::Hold(args) => wait(keep::hold(args, look)),
         ZaakCommand::Release(args) => wait(keep::release(args, look)),
     }
 }
+
+mod find;
 
 async fn open(args: &ZaakOpenArgs, look: &Look) -> Result<Answer, CliError> {
     let desk = Desk::open(&args.ask, look).await?;
@@ -131,7 +135,7 @@ async fn show(args: &ZaakShowArgs, look: &Look) -> Result<Answer, CliError> {
     if let Some(then) = &args.op {
         return stood(&desk, id, moment(Some(then))?, &args.ask, look).await;
     }
-    let shown = desk.service.show(id, &desk.actor, desk.now).await?;
+    let shown = desk.service.show(id, desk.reader()).await?;
     let shared = desk.service.book().shared();
     let kept = desk.service.kept(id).await?;
     if args.ask.json {
@@ -141,7 +145,13 @@ async fn show(args: &ZaakShowArgs, look: &Look) -> Result<Answer, CliError> {
     }
     let mut out = heading(&shown, look);
     out.push_str(&keep::kept(&kept, look));
-    out.push_str(&dossier(shared, &shown.process, &shown.case, look));
+    out.push_str(&dossier(
+        shared,
+        &shown.process,
+        &shown.case,
+        &shown.sight,
+        look,
+    ));
     out.push_str(&offers(shared, &shown, look, Offer::is_open));
     Ok(Answer::given(out))
 }
@@ -154,8 +164,8 @@ async fn stood(
     ask: &AskArgs,
     look: &Look,
 ) -> Result<Answer, CliError> {
-    let (_, case) = desk.service.history(id, Some(then)).await?;
-    let Some(case) = case else {
+    let then_was = desk.service.history(id, Some(then), desk.reader()).await?;
+    let Some(case) = then_was.case else {
         let text = look.pick(
             "die zaak was er toen nog niet\n",
             "there was no such case then\n",
@@ -165,12 +175,8 @@ async fn stood(
             yes: false,
         });
     };
-    let book = desk.service.book();
-    let shared = book.shared();
-    // Then it may have stood on another version.
-    let Some(process) = book.edition(case.process, case.fingerprint) else {
-        return Err(ServiceError::NoCase(id).into());
-    };
+    let shared = desk.service.book().shared();
+    let (process, sight) = (&then_was.process, &then_was.sight);
     let place = process.target(case.position);
     if ask.json {
         let document = json!({
@@ -179,12 +185,13 @@ async fn stood(
             "plek": &*place.id,
             "versie": case.version,
             "velden": fields_json(shared, process, &case),
+            "verborgen": hidden_json(process, sight),
         });
         return Ok(Answer::given(line(&document)));
     }
     let title = format!("{} — {} ({})", process.named.title, place.title, then);
     let mut out = format!("{}\n", look.paint(Tone::Title, &title));
-    out.push_str(&dossier(shared, process, &case, look));
+    out.push_str(&dossier(shared, process, &case, sight, look));
     Ok(Answer::given(out))
 }
 
@@ -204,11 +211,25 @@ fn heading(shown: &Shown, look: &Look) -> String {
     out
 }
 
-/// What is known of a case.
-fn dossier(shared: &Shared, process: &Process, case: &crate::engine::Case, look: &Look) -> String {
+/// What is known of a case. What is hidden is named, filled in or not.
+fn dossier(
+    shared: &Shared,
+    process: &Process,
+    case: &crate::engine::Case,
+    sight: &Sight,
+    look: &Look,
+) -> String {
     let fields = process.fields.iter().zip(&case.fields);
     let mut table = plain(look);
-    for (field, value) in fields.filter(|(_, value)| !value.is_unknown()) {
+    for (id, (field, value)) in (0u16..).map(FieldId).zip(fields) {
+        if sight.hides_field(id) {
+            let unseen = look.pick("(niet zichtbaar voor uw rol)", "(not visible to your role)");
+            table.add_row([&*field.named.title, unseen]);
+            continue;
+        }
+        if value.is_unknown() {
+            continue;
+        }
         let shown = crate::engine::explain::show(shared, value);
         table.add_row([&*field.named.title, look.say(&shown)]);
     }
@@ -315,7 +336,10 @@ fn named<'a>(
 async fn why(args: &ZaakWhyArgs, look: &Look) -> Result<Answer, CliError> {
     let desk = Desk::open(&args.ask, look).await?;
     let id = desk.case(&args.zaak).await?;
-    let mut shown = desk.service.show(id, &desk.actor, desk.now).await?;
+    if let Some(number) = args.gebeurtenis {
+        return why_then(&desk, id, number, args.ask.json, look).await;
+    }
+    let mut shown = desk.service.why(id, desk.reader()).await?;
     let shared = desk.service.book().shared();
     if let Some(wanted) = &args.wat {
         let process = std::sync::Arc::clone(&shown.process);
@@ -346,6 +370,70 @@ async fn why(args: &ZaakWhyArgs, look: &Look) -> Result<Answer, CliError> {
     Ok(Answer { text, yes })
 }
 
+/// Why something that happened could happen.
+async fn why_then(
+    desk: &Desk,
+    id: CaseId,
+    number: u32,
+    json: bool,
+    look: &Look,
+) -> Result<Answer, CliError> {
+    let because = desk.service.why_then(id, number, desk.reader()).await?;
+    let process = &because.process;
+    let place = |ground: &Ground| {
+        ground.origin.map(|origin| {
+            if origin.file == process.named.origin.file {
+                format!("{}.yaml:{}", process.named.id, origin.line)
+            } else {
+                format!("delen:{}", origin.line)
+            }
+        })
+    };
+    let line_ = &because.line;
+    if json {
+        let grounds = because.grounds.iter().map(|ground| {
+            json!({
+                "wat": ground.about,
+                "plek": place(ground),
+                "nl": ground.text.nl,
+                "en": ground.text.en,
+                "omdat_nl": ground.details.iter().map(|text| &text.nl).collect::<Vec<_>>(),
+                "omdat_en": ground.details.iter().map(|text| &text.en).collect::<Vec<_>>(),
+            })
+        });
+        return Ok(Answer::given(line(&json!({
+            "nummer": line_.number,
+            "op": line_.at.to_string(),
+            "door": line_.by,
+            "soort": line_.kind,
+            "gronden": grounds.collect::<Vec<_>>(),
+        }))));
+    }
+    let text = line_
+        .text
+        .as_ref()
+        .map_or(&*line_.kind, |text| look.say(text));
+    let by = line_.by.as_deref().unwrap_or("·");
+    let title = format!("{} {} {by}: {text}", line_.number, line_.at);
+    let mut out = format!("{}\n", look.paint(Tone::Title, &title));
+    for ground in &because.grounds {
+        let place = place(ground).map_or_else(String::new, |place| format!(" [{place}]"));
+        out.push_str(&look.wrap("  - ", 4, &format!("{}{place}", look.say(&ground.text))));
+        for detail in &ground.details {
+            out.push_str(&look.wrap("      ", 6, look.say(detail)));
+        }
+    }
+    if because.grounds.is_empty() {
+        let text = look.pick(
+            "  dit volgde uit wat eraan voorafging",
+            "  this followed from what came before",
+        );
+        out.push_str(text);
+        out.push('\n');
+    }
+    Ok(Answer::given(out))
+}
+
 fn shown_json(shared: &Shared, shown: &Shown) -> Value {
     let process = &shown.process;
     let offers = shown.offers.iter().map(|(offer, told)| {
@@ -368,6 +456,7 @@ fn shown_json(shared: &Shared, shown: &Shown) -> Value {
         "gesloten": shown.case.ended().is_some(),
         "sinds": shown.case.since.to_string(),
         "velden": fields_json(shared, process, &shown.case),
+        "verborgen": hidden_json(process, &shown.sight),
         "mogelijk": offers.collect::<Vec<_>>(),
     })
 }
@@ -382,10 +471,16 @@ fn fields_json(shared: &Shared, process: &Process, case: &crate::engine::Case) -
     Value::Object(shown.collect())
 }
 
+/// The ids of fields that are hidden.
+fn hidden_json(process: &Process, sight: &Sight) -> Vec<String> {
+    let hidden = sight.hidden_fields(process);
+    hidden.iter().map(|(id, _)| id.to_string()).collect()
+}
+
 async fn history(args: &ZaakHistoryArgs, look: &Look) -> Result<Answer, CliError> {
     let desk = Desk::open(&args.ask, look).await?;
     let id = desk.case(&args.zaak).await?;
-    let (lines, _) = desk.service.history(id, None).await?;
+    let lines = desk.service.history(id, None, desk.reader()).await?.lines;
     if args.ask.json {
         let lines = lines.iter().map(|one| {
             json!({
@@ -393,6 +488,7 @@ async fn history(args: &ZaakHistoryArgs, look: &Look) -> Result<Answer, CliError
                 "op": one.at.to_string(),
                 "door": one.by,
                 "soort": one.kind,
+                "verborgen": one.hidden.iter().map(|(id, _)| &**id).collect::<Vec<_>>(),
                 "nl": one.text.as_ref().map(|text| &text.nl),
                 "en": one.text.as_ref().map(|text| &text.en),
             })

@@ -4,6 +4,7 @@
 //! it, who can meet it and before when. Made only when somebody reads them.
 //! `sentence` is the catalogue of texts, `parts` what is still asked.
 
+mod because;
 mod parts;
 mod sentence;
 
@@ -13,12 +14,14 @@ use crate::base::ids::{OptionId, Origin, RoleId};
 use crate::base::text::{Lang, Text};
 use crate::base::time::Date;
 use crate::base::value::Value;
-use crate::condition::Condition;
+use crate::condition::{Condition, Read};
 use crate::definition::model::{Process, Shared};
 
 use super::refusal::{About, Reason, ReasonKind};
+use super::sight::Sight;
 use super::view::View;
 
+pub use self::because::{Ground, because};
 use self::parts::item_part;
 pub use self::parts::missing_parts;
 use self::sentence::sentence;
@@ -47,6 +50,12 @@ pub struct Told {
 /// Puts a reason into words.
 #[must_use]
 pub fn tell(view: &View<'_>, reason: &Reason) -> Told {
+    tell_to(view, &Sight::everything(view.process), reason)
+}
+
+/// Puts a reason into words for somebody who may not see all of the case.
+#[must_use]
+pub fn tell_to(view: &View<'_>, sight: &Sight, reason: &Reason) -> Told {
     let named = named(view, reason.about);
     let subject = named
         .as_ref()
@@ -64,8 +73,9 @@ pub fn tell(view: &View<'_>, reason: &Reason) -> Told {
         id: reason.kind.id(),
         about: named.as_ref().map(|n| Arc::clone(&n.id)),
         origin: named.as_ref().map(|n| n.origin),
-        text: sentence(view, reason, &subject),
-        details: details(view, reason),
+        text: without_amounts(view, sight, reason, &subject)
+            .unwrap_or_else(|| sentence(view, reason, &subject)),
+        details: details(view, sight, reason),
         why: why(view, reason.about),
         who,
         before,
@@ -123,7 +133,39 @@ fn both(text: &str) -> Text {
     Text::new(text, text)
 }
 
-fn details(view: &View<'_>, reason: &Reason) -> Vec<Text> {
+/// The sentence for an amount that comes of something hidden.
+fn without_amounts(view: &View<'_>, sight: &Sight, reason: &Reason, s: &Text) -> Option<Text> {
+    let About::Req(req) = reason.about else {
+        return None;
+    };
+    let (nl, en) = match &reason.kind {
+        ReasonKind::NoMandate { .. } => (
+            "geen mandaat voor wat er gevraagd wordt",
+            "no mandate for what is asked",
+        ),
+        ReasonKind::FundShort { .. } | ReasonKind::CategoryShort { .. } => (
+            "er is te weinig geld voor wat er gevraagd wordt",
+            "there is too little money for what is asked",
+        ),
+        ReasonKind::OverReserved { .. } => ("er is minder gereserveerd", "less was reserved"),
+        _ => return None,
+    };
+    let (nl, en) = sight
+        .hides_amount(view.process, req)
+        .then(|| (format!("{}: {nl}", s.nl), format!("{}: {en}", s.en)))?;
+    Some(Text::new(nl, en))
+}
+
+/// What is said of something that somebody may not see.
+#[must_use]
+pub fn hidden(title: &str) -> Text {
+    Text::new(
+        format!("{title}: niet zichtbaar voor uw rol"),
+        format!("{title}: not visible to your role"),
+    )
+}
+
+fn details(view: &View<'_>, sight: &Sight, reason: &Reason) -> Vec<Text> {
     match (&reason.kind, reason.about) {
         (ReasonKind::RequirementOpen { missing, .. }, About::Req(id)) => {
             let req = &view.process.reqs[id.index()];
@@ -141,11 +183,29 @@ fn details(view: &View<'_>, reason: &Reason) -> Vec<Text> {
             let conditions = conditions(view.process, about);
             conditions
                 .iter()
-                .flat_map(|condition| explained(view, condition))
+                .flat_map(|condition| explained(view, sight, condition))
                 .collect()
         }
         _ => Vec::new(),
     }
+}
+
+/// The ids of the fields that telling a reason shows.
+#[must_use]
+pub fn looked_at(process: &Process, sight: &Sight, reason: &Reason) -> Vec<Arc<str>> {
+    if !matches!(
+        reason.kind,
+        ReasonKind::ConditionFalse | ReasonKind::ConditionUnknown
+    ) {
+        return Vec::new();
+    }
+    let conditions = conditions(process, reason.about).into_iter();
+    let reads = conditions.flat_map(Condition::reads);
+    let fields = reads.filter_map(|read| match read {
+        Read::Field(field) if !sight.hides_field(*field) => process.fields.get(field.index()),
+        _ => None,
+    });
+    fields.map(|field| field.named.id.clone()).collect()
 }
 
 fn conditions(process: &Process, about: About) -> Vec<&Condition> {
@@ -166,18 +226,22 @@ fn conditions(process: &Process, about: About) -> Vec<&Condition> {
     }
 }
 
-/// The sentences that say why a condition is not true.
-fn explained(view: &View<'_>, condition: &Condition) -> Vec<Text> {
+/// The sentences that say why a condition is not true. What is hidden is named, whether
+/// it played a part or not: else that would tell.
+fn explained(view: &View<'_>, sight: &Sight, condition: &Condition) -> Vec<Text> {
     if condition.truth(view) == crate::condition::Truth::True {
         return Vec::new();
     }
     let shared = view.shared();
     let show = |value: &Value| show(shared, value);
-    condition
-        .explain(view)
-        .reasons()
-        .iter()
+    let explanation = condition.explain(view);
+    let reasons = explanation.reasons();
+    let parts = reasons.iter();
+    let parts = parts.filter(|part| !sight.hides_part(condition, part));
+    let unseen = sight.hidden_in(view.process, condition).into_iter();
+    parts
         .map(|part| part.sentence(&show))
+        .chain(unseen.map(|(_, title)| hidden(&title)))
         .collect()
 }
 

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use tokio::sync::MutexGuard;
 use tracing::{Instrument as _, Span};
 
+use super::access::Reader;
 use super::decide::Question;
 use super::{Service, ServiceError, watch};
 use crate::base::ids::{CaseId, ProcessId};
@@ -151,7 +152,9 @@ impl<S: Store> Service<S> {
                 if let Some(done) = self.answered(order, digest).await? {
                     return Ok(Read::Before(done));
                 }
-                let live = self.fetch(case).await?.ok_or(ServiceError::NoCase(case))?;
+                // Who may not see the case learns nothing of what can be done in it.
+                let reader = Reader::new(order.actor.clone(), order.now);
+                let live = self.seen(case, &reader).await?.live;
                 let of = Some(live.case.fingerprint);
                 match self.understand(order, Some(&live.case), text)? {
                     Asked::Do(command) => Ok(Read::Now(Question::Act(case, command, of))),

@@ -3,15 +3,18 @@
 //! Checking that a store says what was written, taking one case out in full, and erasing
 //! one.
 
+use super::access::{Asked, ReadLine, Reader};
 use super::live::unseal;
 use super::note::{Note, NoteKind};
+use super::show::Telling;
 use super::{Service, ServiceError};
 use crate::base::ids::{CaseId, PersonId};
 use crate::base::time::Instant;
 use crate::definition::model::Target;
-use crate::store::chain::{Broken, SALT_BYTES, Walk, commitment};
+use crate::engine::{Event, EventKind};
+use crate::store::chain::{Broken, SALT_BYTES, Walk, commitment, look_hash};
 use crate::store::vault::Key;
-use crate::store::{Erasure, Head, HeadLife, KeptEvent, Outcome, Store};
+use crate::store::{Erasure, Head, HeadLife, KeptEvent, LookQuestion, Outcome, Store};
 
 /// Events that are read at once.
 const PAGE: usize = 1_000;
@@ -31,6 +34,11 @@ pub struct Checked {
     /// A hash over the last hashes of all cases: kept elsewhere, it shows later that no
     /// case was taken out as a whole.
     pub anchor: [u8; 32],
+    /// Lines of who read what that were checked.
+    pub looks: u64,
+    /// The hash of the last of them: kept elsewhere with its number, it shows later that
+    /// none of those lines was taken out.
+    pub last_look: [u8; 32],
     /// Whether nothing of what was erased stands beside the store any more.
     pub is_scrubbed: bool,
     /// What is wrong.
@@ -63,6 +71,7 @@ impl<S: Store> Service<S> {
             is_scrubbed: self.store.scrub().await?,
             ..Checked::default()
         };
+        self.verify_looks(&mut checked).await?;
         let mut after = None;
         loop {
             let heads = self.store.heads(after, PAGE).await?;
@@ -88,6 +97,58 @@ impl<S: Store> Service<S> {
                 };
                 checked.faults.extend(faults.into_iter().map(fault));
                 progress(checked.cases);
+            }
+        }
+    }
+
+    /// Whether the log of readings still has the line of an anchor: its number, a colon and
+    /// its hash. However much was read since, it stays so.
+    ///
+    /// # Errors
+    /// The store.
+    pub async fn has_look(&self, anchor: &str) -> Result<bool, ServiceError> {
+        let (number, hash) = anchor.split_once(':').unwrap_or((anchor, ""));
+        let Ok(number) = number.parse::<u64>() else {
+            return Ok(false);
+        };
+        if number == 0 {
+            return Ok(hash == hex(&[0; 32]));
+        }
+        let question = LookQuestion {
+            case: None,
+            after: number - 1,
+            most: 1,
+        };
+        let found = self.store.looks(&question).await?;
+        Ok(found
+            .first()
+            .is_some_and(|kept| kept.number == number && hex(&kept.hash) == hash))
+    }
+
+    /// Checks what was noted of reading: that nothing is missing or was changed.
+    async fn verify_looks(&self, checked: &mut Checked) -> Result<(), ServiceError> {
+        let mut question = LookQuestion {
+            most: PAGE,
+            ..LookQuestion::default()
+        };
+        loop {
+            let page = self.store.looks(&question).await?;
+            let Some(last) = page.last() else {
+                return Ok(());
+            };
+            question.after = last.number;
+            for kept in page {
+                checked.looks += 1;
+                let hash = look_hash(&checked.last_look, checked.looks, &kept.look);
+                let sound = kept.number == checked.looks && hash == kept.hash;
+                if !sound || self.open_look(&kept).is_err() {
+                    checked.faults.push(Fault {
+                        case: kept.look.case,
+                        what: Broken::Look(checked.looks),
+                    });
+                }
+                // What comes after one that is wrong is judged by itself.
+                (checked.looks, checked.last_look) = (kept.number, kept.hash);
             }
         }
     }
@@ -186,32 +247,48 @@ impl<S: Store> Service<S> {
     }
 
     /// Everything that is kept of a case, as one JSON document: readable without this
-    /// program, with the hashes to check it.
+    /// program, with the hashes to check it and with who read it. What the reader may not
+    /// see is left out, and named where it was; a hash of that event cannot be checked.
     ///
     /// # Errors
     /// [`ServiceError`].
-    pub async fn export(&self, id: CaseId) -> Result<serde_json::Value, ServiceError> {
-        let stored = self.store.case(id).await?.ok_or(ServiceError::NoCase(id))?;
-        let head = stored.head;
-        if head.life == HeadLife::Erased {
-            return Err(ServiceError::Erased(id));
-        }
-        let tampered = |why| ServiceError::Tampered { case: id, why };
-        let key = self.master.unwrap(id, &stored.key)?;
-        let key = key.ok_or_else(|| tampered(Broken::Content(0)))?;
+    pub async fn export(
+        &self,
+        id: CaseId,
+        reader: &Reader,
+    ) -> Result<serde_json::Value, ServiceError> {
+        let seen = self.seen(id, reader).await?;
+        let head = seen.live.head.clone();
+        let shared = self.book().shared();
+        let mut told = Telling::new(&seen);
         let mut events = Vec::new();
-        for event in self.store.events(id, 0, usize::MAX).await? {
-            let content = unseal(&key, id, &event).map_err(tampered)?;
-            let content: serde_json::Value = serde_json::from_slice(&content)
-                .map_err(|_| tampered(Broken::Content(event.number)))?;
+        for kept in self.store.events(id, 0, usize::MAX).await? {
+            let step = self.step(&seen, &mut told, &kept, &reader.actor).await?;
+            let broken = |_| ServiceError::Tampered {
+                case: id,
+                why: Broken::Content(kept.number),
+            };
+            let mut content: serde_json::Value =
+                serde_json::from_slice(&step.content).map_err(broken)?;
+            let event = step.event.as_ref();
+            let masked = event.map(|event| told.sight.mask_event(&told.process, shared, event));
+            let (masked, unseen) = masked.unwrap_or_default();
+            let names: Vec<&str> = unseen.iter().map(|(id, _)| &**id).collect();
+            if !names.is_empty() {
+                leave_out(&mut content, masked.as_ref(), &names);
+            }
             events.push(serde_json::json!({
-                "nummer": event.number,
-                "soort": &*event.kind,
+                "nummer": kept.number,
+                "soort": &*kept.kind,
                 "inhoud": content,
-                "belofte": hex(&event.commitment),
-                "hash": hex(&event.hash),
+                "verborgen": names,
+                "belofte": hex(&kept.commitment),
+                "hash": hex(&kept.hash),
             }));
         }
+        let looks = self.read_lines(id).await?;
+        let looked = seen.sight.shown(&seen.process, &seen.live.case);
+        self.note_look(reader, &seen, Asked::File, looked).await?;
         let kept = self.kept(id).await?;
         let holding = kept.holding.map(|held| {
             serde_json::json!({
@@ -230,6 +307,7 @@ impl<S: Store> Service<S> {
             "definitie": format!("{:032x}", head.fingerprint),
             "hash": hex(&head.hash),
             "gebeurtenissen": events,
+            "inzagen": looks.iter().map(ReadLine::to_json).collect::<Vec<_>>(),
         }))
     }
 
@@ -300,6 +378,48 @@ impl<S: Store> Service<S> {
             before: head.version,
             event,
         })
+    }
+}
+
+/// Takes what is hidden out of the content of an event. `masked` is the event without it;
+/// there is none of one that is hidden as a whole.
+fn leave_out(content: &mut serde_json::Value, masked: Option<&Event>, names: &[&str]) {
+    let Some(what) = content.get_mut("wat") else {
+        return;
+    };
+    let Some(event) = masked else {
+        *what = serde_json::Value::Null;
+        return;
+    };
+    let facts = what.as_object_mut().into_iter();
+    let Some(fact) = facts.flat_map(serde_json::Map::values_mut).next() else {
+        return;
+    };
+    let is_hidden = |pair: &serde_json::Value| {
+        let name = pair.get(0).and_then(serde_json::Value::as_str);
+        name.is_some_and(|name| names.contains(&name))
+    };
+    for key in ["velden", "kolommen"] {
+        if let Some(serde_json::Value::Array(pairs)) = fact.get_mut(key) {
+            pairs.retain(|pair| !is_hidden(pair));
+        }
+    }
+    let (values, kept) = match &event.kind {
+        EventKind::ItemAdded { values, .. } => (values, fact.get_mut("kolommen")),
+        EventKind::Registered { row, .. } | EventKind::Withdrawn { row, .. } => {
+            let row_kept = fact.get_mut("rij");
+            (
+                &row.values,
+                row_kept.and_then(|row| row.get_mut("kolommen")),
+            )
+        }
+        _ => return,
+    };
+    let kept = kept.and_then(serde_json::Value::as_array_mut);
+    for (value, kept) in values.iter().zip(kept.into_iter().flatten()) {
+        if value.is_unknown() {
+            *kept = serde_json::Value::Null;
+        }
     }
 }
 

@@ -11,6 +11,7 @@ use tokio::sync::MutexGuard;
 use tracing::Instrument as _;
 use uuid::Uuid;
 
+use super::access::Reader;
 use super::act::{Done, Order, Outcome};
 use super::keep::{Maker, Prepared};
 use super::reading::{Fetched, Find, Reading};
@@ -19,10 +20,10 @@ use crate::base::ids::{CaseId, FundId, ProcessId};
 use crate::base::time::Instant;
 use crate::definition::model::Fingerprint;
 use crate::engine::event::Opened;
-use crate::engine::explain::{Told, tell};
+use crate::engine::explain::{Told, looked_at, tell, tell_to};
 use crate::engine::view::View;
 use crate::engine::{
-    Case, Command, Context, Decision, EventKind, Opening, Verdict, assess, begin, open,
+    Case, Command, Context, Decision, EventKind, Opening, Verdict, assess, begin, open, sight,
 };
 use crate::store::{self, Hold, Request, Store};
 
@@ -41,7 +42,9 @@ pub(super) enum Question {
 enum Step {
     Fetch(Vec<CaseId>, Vec<Find>),
     Fund(BTreeSet<FundId>),
-    Refused(Vec<Told>, Vec<Hold>),
+    Refused(Vec<Told>, Vec<Hold>, Vec<Arc<str>>),
+    /// Refused to somebody who may not know of the case.
+    Unseen(CaseId),
     /// Allowed, and nothing comes of it; when to look again.
     Nothing(Option<Instant>),
     Ready(Box<Prepared>, Done),
@@ -124,11 +127,19 @@ impl<S: Store> Service<S> {
                     }
                     self.refresh().await?;
                 }
-                Step::Refused(told, holds) => {
+                Step::Unseen(case) => {
+                    self.note_miss(case, &Reader::new(order.actor.clone(), order.now))
+                        .await?;
+                    return Err(ServiceError::NoCase(case));
+                }
+                Step::Refused(told, holds, looked) => {
                     if let Some(done) = self.answered(order, digest).await? {
                         return Ok(Outcome::Done(done));
                     }
                     if self.store.holds(&holds).await? {
+                        if let Question::Act(case, ..) = question {
+                            self.note_refusal(case, order, looked).await?;
+                        }
                         self.remember(fetched);
                         return Ok(Outcome::Refused(told));
                     }
@@ -206,6 +217,7 @@ impl<S: Store> Service<S> {
         let decision = match verdict {
             Verdict::Refused(refusal) => {
                 let mut holds = reading.holds(&BTreeSet::new());
+                let mut looked = Vec::new();
                 let told = match question {
                     Question::Open(process, _) => {
                         self.tell_opening(&reading, *process, &refusal.reasons, order.now)
@@ -216,14 +228,25 @@ impl<S: Store> Service<S> {
                         holds.push(Hold::Case(*id, live.head.version));
                         let process = edition(self, &live.case)?;
                         let view = View::new(process, &live.case, &reading, order.now.date());
-                        refusal
-                            .reasons
-                            .iter()
-                            .map(|reason| tell(&view, reason))
+                        let Some(sight) = sight(&view, &order.actor) else {
+                            return Ok(Step::Unseen(*id));
+                        };
+                        let reasons = refusal.reasons.iter();
+                        looked.extend(
+                            reasons
+                                .clone()
+                                .flat_map(|reason| looked_at(process, &sight, reason)),
+                        );
+                        reasons
+                            .map(|reason| tell_to(&view, &sight, reason))
                             .collect()
                     }
                 };
-                return Ok(Step::Refused(told, holds));
+                let (cases, finds) = reading.missing();
+                if !cases.is_empty() || !finds.is_empty() {
+                    return Ok(Step::Fetch(cases, finds));
+                }
+                return Ok(Step::Refused(told, holds, looked));
             }
             Verdict::Allowed(decision) => decision,
         };

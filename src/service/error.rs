@@ -82,6 +82,18 @@ pub enum ServiceError {
     /// The case is still open.
     #[error("case {} is still open: only a case that ended can be erased", .0.0)]
     StillOpen(CaseId),
+    /// Somebody reads, and neither says what for and on what ground, nor does the process.
+    #[error("reading a case of `{0}` needs a purpose and a ground")]
+    NoPurpose(Box<str>),
+    /// Only who has a role here may ask that.
+    #[error("only somebody with a role may ask this")]
+    NoRole,
+    /// Nothing can be counted by that.
+    #[error("nothing can be counted by `{0}`")]
+    NotCounted(Box<str>),
+    /// There is no such event in the case.
+    #[error("the case has no event {0}")]
+    NoEvent(u32),
     /// The master key was changed: this is an older one.
     #[error("this is an older key of this store: its master key was changed")]
     OldKey,

@@ -13,7 +13,7 @@ use super::live::Live;
 use super::master::{self, Master};
 use super::people::People;
 use super::reading::{Fetched, Reading};
-use super::{chance, retain, work};
+use super::{chance, retain, words, work};
 use crate::base::ids::{CaseId, EndId, ProcessId};
 use crate::base::money::Cents;
 use crate::base::time::{Date, Instant};
@@ -27,13 +27,25 @@ use crate::store::chain::{Link, SALT_BYTES, commitment};
 use crate::store::vault::{KEY_BYTES, Key, NONCE_BYTES, Seal};
 use crate::store::{
     CaseChange, Change, FundChange, Head, HeadLife, Hold, Keep, KeptEvent, Message, RowChange,
-    RowWay, Work,
+    RowWay, Word, Work,
 };
 
 /// Events after a snapshot before the next is made, at least.
 const TAIL_MIN: u32 = 32;
 /// Of a long history, the part (one in so many) that may come after the snapshot.
 const TAIL_PART: u32 = 4;
+
+/// The kinds of events by which a case may come to have other words.
+const WORDED: [&str; 8] = [
+    "geopend",
+    "bijgedragen",
+    "verplaatst",
+    "gecorrigeerd",
+    "vastgelegd",
+    "houder",
+    "regel_toegevoegd",
+    "regel_gewijzigd",
+];
 
 /// A decision, ready to be kept.
 pub struct Prepared {
@@ -123,6 +135,7 @@ struct After {
     due: Option<Instant>,
     work: Vec<Work>,
     keys: Vec<[u8; 32]>,
+    words: Option<Vec<Word>>,
     kept: Option<(Instant, Box<str>)>,
 }
 
@@ -166,8 +179,12 @@ impl Maker<'_> {
             rest.push((draft.before, draft.events, draft.wrapped, draft.kinds));
         }
         let reading = Reading::new(self.book, self.people, self.ledger, &fetched);
-        let after = lives.iter().map(|live| self.after(&reading, &live.case));
-        let after = after.collect::<Result<Vec<_>, _>>()?;
+        let after = lives.iter().zip(&rest).map(|(live, (.., kinds))| {
+            let mut after = self.after(&reading, &live.case)?;
+            after.words = self.words(live, kinds)?;
+            Ok(after)
+        });
+        let after = after.collect::<Result<Vec<_>, ServiceError>>()?;
         drop(fetched);
         let mut cases = Vec::with_capacity(lives.len());
         for ((live, after), (before, events, wrapped, kinds)) in
@@ -228,6 +245,7 @@ impl Maker<'_> {
                 key,
                 work: Some(Vec::new()),
                 keys: Some(Vec::new()),
+                words: Some(Vec::new()),
                 snapshot: 0,
             },
             before: 0,
@@ -358,6 +376,7 @@ impl Maker<'_> {
             due: self.due(&view).map(Date::start),
             work: work::rows(process, case, reading, self.today, self.master),
             keys: self.keys(case),
+            words: None,
             kept: retain::until(&view, self.today),
         })
     }
@@ -419,6 +438,10 @@ impl Maker<'_> {
                 .touches
                 .push(format!("sleutel:{}", live.head.process).into());
         }
+        let words = after
+            .words
+            .filter(|words| live.words.as_ref() != Some(words));
+        live.words = words.clone().or(live.words);
         live.work = Some(after.work);
         live.keys = Some(after.keys);
         let tail = live.head.version.saturating_sub(live.snapshot);
@@ -451,8 +474,21 @@ impl Maker<'_> {
             key,
             work,
             keys,
+            words,
         });
         Ok(live)
+    }
+
+    /// The words by which a case can be searched for, if they may not be what they were.
+    fn words(&self, live: &Live, kinds: &[&str]) -> Result<Option<Vec<Word>>, ServiceError> {
+        let known = live.words.is_some();
+        if known && !kinds.iter().any(|kind| WORDED.contains(kind)) {
+            return Ok(None);
+        }
+        let case = &live.case;
+        let process = self.definition(case.process, case.fingerprint, case.id)?;
+        let words = words::of_case(process, self.book.shared(), case, self.master.own());
+        Ok(Some(words))
     }
 
     /// By what the case can be found while it runs.

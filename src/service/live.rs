@@ -17,7 +17,7 @@ use crate::engine::{Case, Event, apply, begin};
 use crate::record::{Lexicon as _, Record, read, snapshot};
 use crate::store::chain::{Broken, SALT_BYTES, commitment};
 use crate::store::vault::{Key, Seal};
-use crate::store::{Head, HeadLife, KeptEvent, StoredCase, Work};
+use crate::store::{Head, HeadLife, KeptEvent, StoredCase, Word, Work};
 
 /// Most cases that are remembered per generation.
 const CASES_MAX: usize = 20_000;
@@ -35,6 +35,8 @@ pub struct Live {
     pub work: Option<Vec<Work>>,
     /// By what it can be found; `None` when that is not known.
     pub keys: Option<Vec<[u8; 32]>>,
+    /// By which words it can be searched for; `None` when that is not known.
+    pub words: Option<Vec<Word>>,
     /// The number of events in the newest snapshot.
     pub snapshot: u32,
 }
@@ -80,6 +82,7 @@ pub fn revive(book: &Book, master: &Master, stored: StoredCase) -> Result<Live, 
         key,
         work: None,
         keys: None,
+        words: None,
         snapshot: upto,
     })
 }

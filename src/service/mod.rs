@@ -8,10 +8,13 @@
 //! No rules here: what may be done, and why not, is the engine's to say. Nothing of HTTP
 //! or of the command line either.
 
+pub mod access;
 mod act;
 mod audit;
 mod balance;
+mod because;
 pub mod book;
+pub mod count;
 mod decide;
 mod error;
 mod fetch;
@@ -26,9 +29,12 @@ mod people;
 mod reading;
 mod rekey;
 mod retain;
+mod search;
 mod show;
+pub mod suppress;
 mod time;
 mod watch;
+mod words;
 mod work;
 
 use std::collections::BTreeSet;
@@ -36,9 +42,11 @@ use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
 
 use tokio::sync::Mutex;
 
+pub use access::{Noted, ReadLine, Reader};
 pub use act::{Done, Order, Outcome};
 pub use audit::{Checked, Fault, hex};
 pub use balance::Balance;
+pub use because::Because;
 pub use book::Book;
 pub use error::ServiceError;
 pub use hold::{Holding, KeptCase};
@@ -47,7 +55,8 @@ pub use migrate::{Came, Earnest, Migration, Over, Passage, Tally, Transit};
 pub use people::People;
 pub use rekey::{Rekeyed, rekey};
 pub use retain::{Due, Purged, State};
-pub use show::{Line, Shown};
+pub use search::{Cursor, Hits, Search};
+pub use show::{History, Line, Shown};
 pub use time::Passed;
 pub use watch::{Observer, Seen};
 pub use work::Waiting;

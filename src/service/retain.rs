@@ -318,6 +318,7 @@ impl<S: Store> Service<S> {
             key: None,
             work: None,
             keys: None,
+            words: None,
             keep: vec![keep],
         };
         let change = Change {

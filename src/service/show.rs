@@ -1,22 +1,29 @@
 // SPDX-FileCopyrightText: 2026 The Doorbraak authors
 // SPDX-License-Identifier: EUPL-1.2
-//! A case as it stands, at any moment, and its history in words.
+//! A case as it stands, at any moment, and its history in words; each without what the
+//! reader may not see.
 
 use std::sync::Arc;
 
+use super::access::{Asked, Reader, Seen};
 use super::live::{Live, one, unseal};
 use super::note::{Note, NoteKind};
+use super::reading::{Fetched, Reading};
 use super::{Service, ServiceError};
 use crate::base::ids::CaseId;
 use crate::base::text::Text;
 use crate::base::time::Instant;
-use crate::definition::model::Process;
-use crate::engine::explain::{Told, tell};
+use crate::definition::model::{Process, Shared};
+use crate::engine::explain::{Told, hidden, looked_at, tell_to};
+use crate::engine::sight::Hidden;
 use crate::engine::view::View;
-use crate::engine::{Actor, Case, Context, Offer, options};
+use crate::engine::{Actor, Case, Context, Event, Offer, Sight, options};
 use crate::record::Lexicon as _;
 use crate::simulation::narrate::Teller;
-use crate::store::{Head, KeptEvent, Store};
+use crate::store::{FindQuestion, Head, KeptEvent, Store};
+
+/// Cases that are read at once.
+const PAGE: usize = 1_000;
 
 /// A case as it stands.
 #[derive(Clone, Debug)]
@@ -25,10 +32,25 @@ pub struct Shown {
     pub head: Head,
     /// Its definition.
     pub process: Arc<Process>,
-    /// The case.
+    /// The case, without what is hidden.
     pub case: Case,
+    /// What this person may see of it.
+    pub sight: Sight,
     /// What can be done, with what is in the way for this person.
     pub offers: Vec<(Offer, Vec<Told>)>,
+}
+
+/// What happened in a case, up to a moment.
+#[derive(Clone, Debug)]
+pub struct History {
+    /// Its definition.
+    pub process: Arc<Process>,
+    /// What this person may see of it.
+    pub sight: Sight,
+    /// Everything that happened, in words.
+    pub lines: Vec<Line>,
+    /// The case as it stood then, without what is hidden; `None`: there was none yet.
+    pub case: Option<Case>,
 }
 
 /// One line of a history.
@@ -44,6 +66,8 @@ pub struct Line {
     pub kind: Box<str>,
     /// What happened, in words; `None` where only the engine has to know.
     pub text: Option<Text>,
+    /// What of it is hidden.
+    pub hidden: Vec<Hidden>,
     /// The hash of the event.
     pub hash: [u8; 32],
 }
@@ -72,6 +96,7 @@ fn noted(kept: &KeptEvent, content: &[u8]) -> Line {
         by: note.map(|note| note.by),
         kind: kept.kind.clone(),
         text,
+        hidden: Vec::new(),
         hash: kept.hash,
     }
 }
@@ -81,53 +106,81 @@ impl<S: Store> Service<S> {
     ///
     /// # Errors
     /// [`ServiceError`].
-    pub async fn show(
+    pub async fn show(&self, id: CaseId, reader: &Reader) -> Result<Shown, ServiceError> {
+        self.shown(id, reader, Asked::Case).await
+    }
+
+    /// The same, asked for why something may not be done.
+    ///
+    /// # Errors
+    /// [`ServiceError`].
+    pub async fn why(&self, id: CaseId, reader: &Reader) -> Result<Shown, ServiceError> {
+        self.shown(id, reader, Asked::Why).await
+    }
+
+    async fn shown(
         &self,
         id: CaseId,
-        actor: &Actor,
-        now: Instant,
+        reader: &Reader,
+        asked: Asked,
     ) -> Result<Shown, ServiceError> {
-        let live = self.load(id).await?.ok_or(ServiceError::NoCase(id))?;
-        let process = self.process_of(&live)?;
+        let seen = self.seen(id, reader).await?;
+        let Seen {
+            live,
+            process,
+            sight,
+        } = &seen;
         self.refresh().await?;
-        let mut fetched = super::reading::Fetched::default();
-        fetched.cases.insert(id, Some(Arc::clone(&live)));
-        loop {
+        let mut fetched = Fetched::default();
+        fetched.cases.insert(id, Some(Arc::clone(live)));
+        let mut looked = sight.shown(process, &live.case);
+        let offers = loop {
             let (cases, finds) = {
                 let ledger = self.ledger();
-                let reading =
-                    super::reading::Reading::new(self.book(), &self.people, &ledger, &fetched);
+                let reading = Reading::new(self.book(), &self.people, &ledger, &fetched);
                 let context = Context {
-                    now,
-                    today: now.date(),
-                    actor,
+                    now: reader.now,
+                    today: reader.now.date(),
+                    actor: &reader.actor,
                     world: &reading,
                     fresh: 0,
                 };
-                let offers = options(&process, &live.case, &context);
-                let view = View::new(&process, &live.case, &reading, context.today);
-                let told = offers.into_iter().map(|offer| {
-                    let told = offer.barriers.iter().map(|reason| tell(&view, reason));
-                    let told = told.collect();
+                let offers = options(process, &live.case, &context);
+                let view = View::new(process, &live.case, &reading, context.today);
+                let reasons = offers.iter().flat_map(|offer| &offer.barriers);
+                looked.extend(reasons.flat_map(|reason| looked_at(process, sight, reason)));
+                let told = offers.into_iter().map(|mut offer| {
+                    let told = offer.barriers.iter();
+                    let told = told.map(|reason| tell_to(&view, sight, reason)).collect();
+                    let barriers = offer.barriers.iter_mut();
+                    barriers.for_each(|reason| sight.mask_reason(process, reason));
                     (offer, told)
                 });
-                let offers: Vec<_> = told.collect();
+                let offers: Vec<(Offer, Vec<Told>)> = told.collect();
                 let missing = reading.missing();
                 if missing.0.is_empty() && missing.1.is_empty() {
-                    return Ok(Shown {
-                        head: live.head.clone(),
-                        process: Arc::clone(&process),
-                        case: live.case.clone(),
-                        offers,
-                    });
+                    break offers;
                 }
                 missing
             };
             self.fetch_all(&mut fetched, cases, finds).await?;
-        }
+        };
+        looked.sort_unstable();
+        looked.dedup();
+        self.note_look(reader, &seen, asked, looked).await?;
+        let mut case = seen.live.case.clone();
+        seen.sight
+            .mask_case(&seen.process, self.book().shared(), &mut case);
+        Ok(Shown {
+            head: seen.live.head.clone(),
+            process: seen.process,
+            case,
+            sight: seen.sight,
+            offers,
+        })
     }
 
-    fn process_of(&self, live: &Live) -> Result<Arc<Process>, ServiceError> {
+    pub(super) fn process_of(&self, live: &Live) -> Result<Arc<Process>, ServiceError> {
         let found = self
             .book()
             .edition(live.case.process, live.case.fingerprint);
@@ -146,65 +199,152 @@ impl<S: Store> Service<S> {
         &self,
         id: CaseId,
         until: Option<Instant>,
-    ) -> Result<(Vec<Line>, Option<Case>), ServiceError> {
-        let live = self.load(id).await?.ok_or(ServiceError::NoCase(id))?;
+        reader: &Reader,
+    ) -> Result<History, ServiceError> {
+        let seen = self.seen(id, reader).await?;
+        let shared = self.book().shared();
         let mut lines = Vec::new();
-        let mut case: Option<Case> = None;
+        let mut told = Telling::new(&seen);
         for kept in self.store.events(id, 0, usize::MAX).await? {
             if until.is_some_and(|until| kept.at > until) {
                 break;
             }
-            let tampered = |why| ServiceError::Tampered { case: id, why };
-            let content = unseal(&live.key, id, &kept).map_err(tampered)?;
-            if NoteKind::named(&kept.kind).is_some() {
-                lines.push(noted(&kept, &content));
-                if let Some(case) = &mut case {
-                    case.version += 1;
-                }
-                continue;
-            }
-            let (after, event, process) = one(self.book(), id, case, &kept, &content)?;
-            case = Some(after);
-            let teller = Teller {
-                process,
-                shared: self.book().shared(),
-            };
-            lines.push(Line {
-                number: kept.number,
-                at: kept.at,
-                by: event.by.as_ref().map(|by| by.0.as_ref().into()),
-                kind: kept.kind,
-                text: teller.event(&event),
-                hash: kept.hash,
-            });
+            let step = self.step(&seen, &mut told, &kept, &reader.actor).await?;
+            lines.push(to_line(&told, shared, kept, &step));
         }
-        Ok((lines, case))
+        let asked = if until.is_some() {
+            Asked::Then
+        } else {
+            Asked::History
+        };
+        let looked = told.case.as_ref();
+        let looked = looked.map(|case| told.sight.shown(&told.process, case));
+        self.note_look(reader, &seen, asked, looked.unwrap_or_default())
+            .await?;
+        if let Some(case) = &mut told.case {
+            told.sight.mask_case(&told.process, shared, case);
+        }
+        Ok(History {
+            process: told.process,
+            sight: told.sight,
+            lines,
+            case: told.case,
+        })
     }
 
-    /// The cases of an id, or of its first or last digits.
+    /// One event of a story further: on the version that the case stood on then, with
+    /// what of that version somebody may see.
+    pub(super) async fn step(
+        &self,
+        seen: &Seen,
+        told: &mut Telling,
+        kept: &KeptEvent,
+        actor: &Actor,
+    ) -> Result<Step, ServiceError> {
+        let id = seen.live.head.id;
+        let tampered = |why| ServiceError::Tampered { case: id, why };
+        let content = unseal(&seen.live.key, id, kept).map_err(tampered)?;
+        if NoteKind::named(&kept.kind).is_some() {
+            if let Some(case) = &mut told.case {
+                case.version += 1;
+            }
+            return Ok(Step {
+                content,
+                event: None,
+            });
+        }
+        let (case, event, process) = one(self.book(), id, told.case.take(), kept, &content)?;
+        if process.fingerprint != told.process.fingerprint {
+            let edition = self.book().edition(process.id, process.fingerprint);
+            told.process = edition.cloned().ok_or_else(|| ServiceError::Definition {
+                process: process.named.id.to_string(),
+                fingerprint: format!("{:032x}", process.fingerprint.0),
+            })?;
+            told.sight = if process.fingerprint == seen.process.fingerprint {
+                seen.sight.clone()
+            } else {
+                self.sight_then(seen, &told.process, &case, actor).await?
+            };
+        }
+        told.case = Some(case);
+        Ok(Step {
+            content,
+            event: Some(event),
+        })
+    }
+
+    /// The cases of an id, or of its first or last digits: all of them, for within.
     ///
     /// # Errors
     /// The store.
-    pub async fn find(&self, digits: &str) -> Result<Vec<CaseId>, ServiceError> {
+    pub(super) async fn find(&self, digits: &str) -> Result<Vec<CaseId>, ServiceError> {
         let wanted: String = digits.chars().filter(|c| *c != '-').collect();
         let wanted = wanted.to_ascii_lowercase();
-        let mut after = None;
-        let mut found = Vec::new();
         // Something else than digits names no case, and nothing at all not every case.
         if wanted.is_empty() || !wanted.bytes().all(|byte| byte.is_ascii_hexdigit()) {
-            return Ok(found);
+            return Ok(Vec::new());
         }
+        if let Some(id) = whole(&wanted) {
+            let there = self.store.case(id).await?.is_some();
+            return Ok(there.then_some(id).into_iter().collect());
+        }
+        let mut found = self.beginning_with(&wanted).await?;
+        if let Some(tail) = tail(&wanted) {
+            let mut question = FindQuestion {
+                tail: Some(tail),
+                most: PAGE,
+                ..FindQuestion::default()
+            };
+            loop {
+                let page = self.store.find(&question).await?;
+                let ids = page.cases.iter().map(|(_, head)| head.id);
+                found.extend(ids.filter(|id| id.0.simple().to_string().ends_with(&wanted)));
+                question.after = page.next;
+                if page.next.is_none() {
+                    break;
+                }
+            }
+        } else {
+            // So few digits end many ids: they are gone through.
+            found.extend(self.ending_with(&wanted).await?);
+        }
+        found.sort_unstable();
+        found.dedup();
+        Ok(found)
+    }
+
+    async fn beginning_with(&self, digits: &str) -> Result<Vec<CaseId>, ServiceError> {
+        let least = uuid::Uuid::try_parse(&format!("{digits:0<32}"));
+        let Ok(least) = least else {
+            return Ok(Vec::new());
+        };
+        let before = least.as_u128().checked_sub(1);
+        let mut after = before.map(|before| CaseId(uuid::Uuid::from_u128(before)));
+        let mut found = Vec::new();
         loop {
-            let page = self.store.heads(after, 1_000).await?;
+            let page = self.store.heads(after, PAGE).await?;
+            let fits = |id: &CaseId| id.0.simple().to_string().starts_with(digits);
+            let ids = page.iter().map(|head| head.id).take_while(fits);
+            let before = found.len();
+            found.extend(ids);
+            if found.len() - before < PAGE {
+                return Ok(found);
+            }
+            after = found.last().copied();
+        }
+    }
+
+    async fn ending_with(&self, digits: &str) -> Result<Vec<CaseId>, ServiceError> {
+        let mut after = None;
+        let mut found = Vec::new();
+        loop {
+            let page = self.store.heads(after, PAGE).await?;
             let Some(last) = page.last() else {
                 return Ok(found);
             };
             after = Some(last.id);
             let ids = page.iter().map(|head| head.id);
-            found.extend(ids.filter(|id| {
-                let text = id.0.simple().to_string();
-                text.starts_with(&wanted) || text.ends_with(&wanted)
-            }));
+            found.extend(ids.filter(|id| id.0.simple().to_string().ends_with(digits)));
         }
     }
 
@@ -215,4 +355,83 @@ impl<S: Store> Service<S> {
         let process = self.book().catalog().processes.get(id.index())?;
         Some(&process.named.title)
     }
+}
+
+/// The bytes that an id ends with, if there are digits enough.
+fn tail(digits: &str) -> Option<[u8; 4]> {
+    let start = digits.len().checked_sub(8)?;
+    let last = u32::from_str_radix(digits.get(start..)?, 16).ok()?;
+    Some(last.to_be_bytes())
+}
+
+/// The id that is written out in full.
+fn whole(digits: &str) -> Option<CaseId> {
+    let id = uuid::Uuid::try_parse(digits).ok();
+    id.filter(|_| digits.len() == 32).map(CaseId)
+}
+
+/// A story as far as it was told.
+pub(super) struct Telling {
+    /// The case as it stood then.
+    pub case: Option<Case>,
+    /// The definition that it stood on.
+    pub process: Arc<Process>,
+    /// What somebody may see of it.
+    pub sight: Sight,
+}
+
+/// One event of a story.
+pub(super) struct Step {
+    /// What is kept of it.
+    pub content: Vec<u8>,
+    /// The event; `None` for one of the service itself.
+    pub event: Option<Event>,
+}
+
+impl Telling {
+    pub(super) fn new(seen: &Seen) -> Self {
+        Self {
+            case: None,
+            process: Arc::clone(&seen.process),
+            sight: seen.sight.clone(),
+        }
+    }
+}
+
+/// An event in words, without what is hidden.
+pub(super) fn to_line(told: &Telling, shared: &Shared, kept: KeptEvent, step: &Step) -> Line {
+    let Some(event) = &step.event else {
+        return noted(&kept, &step.content);
+    };
+    let teller = Teller {
+        process: &told.process,
+        shared,
+    };
+    let (shown, unseen) = told.sight.mask_event(&told.process, shared, event);
+    let text = shown.and_then(|event| teller.event(&event));
+    Line {
+        number: kept.number,
+        at: kept.at,
+        by: event.by.as_ref().map(|by| by.0.as_ref().into()),
+        kind: kept.kind,
+        text: with_hidden(text, &unseen),
+        hidden: unseen,
+        hash: kept.hash,
+    }
+}
+
+/// A sentence with what of it is hidden.
+fn with_hidden(text: Option<Text>, unseen: &[Hidden]) -> Option<Text> {
+    if unseen.is_empty() {
+        return text;
+    }
+    let titles: Vec<&str> = unseen.iter().map(|(_, title)| &**title).collect();
+    let unseen = hidden(&titles.join(", "));
+    Some(match text {
+        Some(text) => Text::new(
+            format!("{} ({})", text.nl.trim_end(), unseen.nl),
+            format!("{} ({})", text.en.trim_end(), unseen.en),
+        ),
+        None => unseen,
+    })
 }

@@ -157,6 +157,10 @@ impl ServiceError {
             Self::Row { .. } => "row",
             Self::Contended => "contended",
             Self::StillOpen(_) => "still open",
+            Self::NoPurpose(_) => "no purpose",
+            Self::NoRole => "no role",
+            Self::NotCounted(_) => "not counted",
+            Self::NoEvent(_) => "no event",
             Self::Chance(_) => "chance",
         }
     }

@@ -6,13 +6,17 @@ use super::master::Master;
 use super::{Service, ServiceError};
 use crate::base::ids::{CaseId, PersonId, RoleId};
 use crate::base::time::{Date, Instant};
-use crate::definition::model::Process;
+use crate::definition::model::{Process, Role, RoleKind};
 use crate::engine::options::Action;
 use crate::engine::{Actor, Case, Context, Offer, ReasonKind, World, options};
-use crate::store::{Store, Work, WorkQuestion};
+use crate::store::{Store, Work, WorkQuestion, WorkRow};
 
 /// The role under which stands what anybody on the case may do.
 const ANYBODY: &str = "*";
+
+/// Most pages that are looked through for one, when much of them is of cases that are not
+/// for who asks.
+const PAGES_MAX: usize = 20;
 
 /// Work that waits for somebody.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,26 +58,37 @@ impl<S: Store> Service<S> {
             actor.roles.has(*id) || role.also.iter().any(|other| actor.roles.has(*other))
         });
         let mine = mine.map(|(_, role)| Box::from(&*role.named.id));
-        let question = WorkQuestion {
+        let mut question = WorkQuestion {
             roles: mine.chain([ANYBODY.into()]).collect(),
             person: Some(hidden(&self.master, &actor.person)),
             process: process.map(Into::into),
             after: after.map(|row| (row.before, row.case, row.role.clone())),
             most,
         };
-        let rows = self.store().work(&question).await?;
-        let mut waiting = Vec::with_capacity(rows.len());
-        for row in rows {
-            waiting.push(Waiting {
-                readable: self.is_readable(row.case).await?,
-                own: row.person.is_some(),
-                case: row.case,
-                process: row.process,
-                place: row.place,
-                role: row.role,
-                before: row.before,
-                what: row.what,
-            });
+        let mut waiting = Vec::new();
+        for _ in 0..PAGES_MAX {
+            let rows = self.store().work(&question).await?;
+            let is_last = rows.len() < most;
+            if let Some(row) = rows.last() {
+                question.after = Some((row.before, row.case, row.role.clone()));
+            }
+            for row in rows {
+                if waiting.len() < most && self.is_for(&row, actor).await? {
+                    waiting.push(Waiting {
+                        readable: self.is_readable(row.case).await?,
+                        own: row.person.is_some(),
+                        case: row.case,
+                        process: row.process,
+                        place: row.place,
+                        role: row.role,
+                        before: row.before,
+                        what: row.what,
+                    });
+                }
+            }
+            if is_last || waiting.len() >= most {
+                break;
+            }
         }
         Ok(waiting)
     }
@@ -85,6 +100,24 @@ impl<S: Store> Service<S> {
         }
         let head = self.store().case(id).await?.map(|case| case.head);
         Ok(head.is_none_or(|head| !book.is_lost(&head.process, head.fingerprint)))
+    }
+
+    /// Whether somebody may see the case in which work waits. Who has a role that nothing
+    /// in a case narrows, may; else the case itself must say so.
+    async fn is_for(&self, row: &WorkRow, actor: &Actor) -> Result<bool, ServiceError> {
+        let roles = (0..).map(RoleId).zip(&self.book().shared().roles);
+        let is_plain = |(id, role): (RoleId, &Role)| {
+            *role.named.id == *row.role
+                && role.kind == RoleKind::Staff
+                && !role.one_per_case
+                && role.members_of.is_none()
+                && role.different_from.is_none()
+                && (actor.roles.has(id) || role.also.iter().any(|wider| actor.roles.has(*wider)))
+        };
+        if row.person.is_some() || roles.into_iter().any(is_plain) {
+            return Ok(true);
+        }
+        Ok(self.sight_of(row.case, actor).await?.is_some())
     }
 }
 

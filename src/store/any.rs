@@ -131,6 +131,14 @@ impl Store for AnyStore {
         ask!(self, store => store.work(question))
     }
 
+    async fn find(&self, question: &FindQuestion) -> Answer<Found> {
+        ask!(self, store => store.find(question))
+    }
+
+    async fn looks(&self, question: &LookQuestion) -> Answer<Vec<KeptLook>> {
+        ask!(self, store => store.looks(question))
+    }
+
     async fn heads(&self, after: Option<CaseId>, most: usize) -> Answer<Vec<Head>> {
         ask!(self, store => store.heads(after, most))
     }

@@ -6,7 +6,7 @@
 
 use sha2::{Digest, Sha256};
 
-use super::change::KeptEvent;
+use super::change::{KeptEvent, Look};
 use crate::base::ids::CaseId;
 use crate::base::time::Instant;
 
@@ -59,6 +59,19 @@ impl Link<'_> {
     }
 }
 
+/// The hash of what somebody read, over the one before; all zero for the first.
+#[must_use]
+pub fn look_hash(before: &[u8; 32], number: u64, look: &Look) -> [u8; 32] {
+    let mut hash = Sha256::new();
+    hash.update(b"doorbraak look 1");
+    hash.update(before);
+    hash.update(number.to_be_bytes());
+    hash.update(look.case.0.as_bytes());
+    hash.update(look.at.0.to_be_bytes());
+    hash.update(look.commitment);
+    hash.finalize().into()
+}
+
 /// Where a chain is broken.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Broken {
@@ -78,6 +91,9 @@ pub enum Broken {
     /// erased while its content is there.
     #[error("how the case stands is not what its events say")]
     Stands,
+    /// What was noted of a reading is missing, or is not what was noted.
+    #[error("line {0} of what was read is missing or was changed")]
+    Look(u64),
 }
 
 /// A chain that is gone through, event by event.

@@ -24,6 +24,8 @@ pub struct Change {
     pub messages: Vec<Message>,
     /// Other things that cases share and that are not what they were.
     pub touches: Vec<Box<str>>,
+    /// What somebody reads: kept before it is shown.
+    pub looks: Vec<Look>,
 }
 
 /// A request that carries a key: when it comes again, the first answer is given again.
@@ -66,8 +68,27 @@ pub struct CaseChange {
     /// By what it can be found while it is open, hashed with the key of the store; if that
     /// is not what it was.
     pub keys: Option<Vec<[u8; 32]>>,
+    /// By which words and persons it can be searched for, hashed with a key of the store;
+    /// if that is not what it was.
+    pub words: Option<Vec<Word>>,
     /// What changes in how long it is kept.
     pub keep: Vec<Keep>,
+}
+
+/// A word or a person by which a case is searched for: a hash that only a key makes.
+pub type Word = [u8; 16];
+
+/// That somebody read in a case. It is kept when the case is erased.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Look {
+    /// In which case.
+    pub case: CaseId,
+    /// When.
+    pub at: Instant,
+    /// The hash of its content with a random salt, as of an event.
+    pub commitment: [u8; 32],
+    /// Who, as what, what for and what of it: sealed.
+    pub sealed: Box<[u8]>,
 }
 
 /// How a case stands, as far as a store must know. Nothing of it is about a person.

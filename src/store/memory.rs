@@ -26,6 +26,7 @@ struct Kept {
     messages: Vec<OneMessage>,
     definitions: Vec<Definition>,
     settings: BTreeMap<String, Vec<u8>>,
+    looks: Vec<KeptLook>,
     leases: BTreeMap<Box<str>, (Box<str>, Instant)>,
 }
 
@@ -37,6 +38,7 @@ struct OneCase {
     events: Vec<KeptEvent>,
     work: Vec<Work>,
     keys: Vec<[u8; 32]>,
+    words: Vec<Word>,
     keep: Option<Keeping>,
 }
 
@@ -134,6 +136,12 @@ impl Kept {
             dead: None,
             message,
         }));
+        for look in change.looks {
+            let number = self.looks.len() as u64 + 1;
+            let before = self.looks.last().map_or([0; 32], |last| last.hash);
+            let hash = chain::look_hash(&before, number, &look);
+            self.looks.push(KeptLook { number, look, hash });
+        }
         if let Some(request) = change.request {
             self.requests.insert(request.key.clone(), request);
         }
@@ -148,6 +156,7 @@ impl Kept {
             events: Vec::new(),
             work: Vec::new(),
             keys: Vec::new(),
+            words: Vec::new(),
             keep: None,
         });
         for one in &change.keep {
@@ -165,6 +174,9 @@ impl Kept {
         }
         if let Some(keys) = change.keys {
             case.keys = keys;
+        }
+        if let Some(words) = change.words {
+            case.words = words;
         }
         if let Some(work) = change.work {
             case.work = work;
@@ -197,6 +209,27 @@ impl Kept {
                 }
             }
         }
+    }
+}
+
+impl OneCase {
+    /// What the case is ordered by among the answers to a question; `None`: it is none.
+    fn answers(&self, question: &FindQuestion) -> Option<i64> {
+        let mut words = question.words.iter();
+        if !question.fits(&self.head) || !words.all(|word| self.words.contains(word)) {
+            return None;
+        }
+        let first = self.work.iter().filter_map(|work| work.before).min();
+        if let Some(due) = question.due
+            && first.is_none_or(|first| first >= due)
+        {
+            return None;
+        }
+        Some(match question.order() {
+            FindOrder::Opened => self.head.opened.0,
+            FindOrder::Closed => self.head.since.0,
+            FindOrder::Due => first?.0,
+        })
     }
 }
 
@@ -326,6 +359,44 @@ impl Store for Memory {
         rows.sort_by(|a, b| WorkQuestion::order(a).cmp(&WorkQuestion::order(b)));
         rows.truncate(question.most);
         Ok(rows)
+    }
+
+    async fn find(&self, question: &FindQuestion) -> Answer<Found> {
+        let kept = self.kept();
+        let upward = question.order() == FindOrder::Due;
+        let sign = |order: i64| if upward { order } else { !order };
+        // Downward, ids go down as well.
+        let place = |order: i64, id: CaseId| {
+            let id = id.0.as_u128();
+            (sign(order), if upward { id } else { !id })
+        };
+        let mut cases: Vec<_> = kept
+            .cases
+            .values()
+            .filter_map(|case| Some((case.answers(question)?, case.head.clone())))
+            .filter(|(order, head)| {
+                question
+                    .after
+                    .is_none_or(|(after, id)| place(*order, head.id) > place(after, id))
+            })
+            .collect();
+        cases.sort_by_key(|(order, head)| place(*order, head.id));
+        let more = cases.len() > question.most;
+        cases.truncate(question.most);
+        let last = cases.last().map(|(order, head)| (*order, head.id));
+        Ok(Found {
+            cases,
+            next: last.filter(|_| more),
+        })
+    }
+
+    async fn looks(&self, question: &LookQuestion) -> Answer<Vec<KeptLook>> {
+        let kept = self.kept();
+        let looks = kept.looks.iter();
+        let asked = looks.filter(|look| {
+            look.number > question.after && question.case.is_none_or(|case| case == look.look.case)
+        });
+        Ok(asked.take(question.most).cloned().collect())
     }
 
     async fn heads(&self, after: Option<CaseId>, most: usize) -> Answer<Vec<Head>> {
@@ -466,6 +537,7 @@ impl Store for Memory {
         case.snapshot = None;
         case.work = Vec::new();
         case.keys = Vec::new();
+        case.words = Vec::new();
         case.keep = None;
         for one in &mut kept.messages {
             one.erased |= one.message.case == id && one.arrived;

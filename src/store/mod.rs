@@ -165,6 +165,12 @@ pub trait Store: Send + Sync + 'static {
     /// A page of work that waits.
     fn work(&self, question: &WorkQuestion) -> impl Future<Output = Answer<Vec<WorkRow>>> + Send;
 
+    /// A page of cases that answer a question, in the order that it has.
+    fn find(&self, question: &FindQuestion) -> impl Future<Output = Answer<Found>> + Send;
+
+    /// What was read, in the order in which it was noted.
+    fn looks(&self, question: &LookQuestion) -> impl Future<Output = Answer<Vec<KeptLook>>> + Send;
+
     /// Heads of cases, by id, after one.
     fn heads(
         &self,

@@ -71,6 +71,8 @@ pub enum Seal<'a> {
     Snapshot(&'a [u8; 16], u32),
     /// The key of the store itself.
     Own,
+    /// That somebody read in a case.
+    Look(&'a [u8; 16]),
 }
 
 impl Seal<'_> {
@@ -86,6 +88,7 @@ impl Seal<'_> {
             Self::Event(id, number) => with(2, id, *number),
             Self::Snapshot(id, number) => with(3, id, *number),
             Self::Own => vec![4],
+            Self::Look(id) => with(5, id, 0),
         }
     }
 }

@@ -9,9 +9,9 @@ use std::sync::{Arc, Mutex};
 use doorbraak::base::ids::CaseId;
 use doorbraak::base::time::Instant;
 use doorbraak::store::{
-    Answer, Change, Counts, Definition, Delivery, Erasure, Head, Hold, Keeping, KeptEvent, Lease,
-    Letter, LetterQuestion, Outcome, Parcel, Request, Rewrap, SharedNews, Store, StoreError,
-    StoredCase, WorkQuestion, WorkRow,
+    Answer, Change, Counts, Definition, Delivery, Erasure, FindQuestion, Found, Head, Hold,
+    Keeping, KeptEvent, KeptLook, Lease, Letter, LetterQuestion, LookQuestion, Outcome, Parcel,
+    Request, Rewrap, SharedNews, Store, StoreError, StoredCase, WorkQuestion, WorkRow,
 };
 
 use crate::world::{World, at_once};
@@ -130,6 +130,12 @@ impl<S: Store> Store for Faulty<S> {
     }
     async fn work(&self, question: &WorkQuestion) -> Answer<Vec<WorkRow>> {
         self.slowly(self.store.work(question)).await
+    }
+    async fn find(&self, question: &FindQuestion) -> Answer<Found> {
+        self.slowly(self.store.find(question)).await
+    }
+    async fn looks(&self, question: &LookQuestion) -> Answer<Vec<KeptLook>> {
+        self.slowly(self.store.looks(question)).await
     }
     async fn heads(&self, after: Option<CaseId>, most: usize) -> Answer<Vec<Head>> {
         self.slowly(self.store.heads(after, most)).await

@@ -10,7 +10,8 @@ use std::sync::{Arc, Mutex};
 
 use doorbraak::base::ids::CaseId;
 use doorbraak::base::time::Instant;
-use doorbraak::service::{Outcome, Service};
+use doorbraak::engine::Actor;
+use doorbraak::service::{Outcome, Reader, Service};
 use doorbraak::store::Store;
 use doorbraak::store::sqlite::Sqlite;
 use stateright::semantics::{ConsistencyTester as _, LinearizabilityTester, SequentialSpec};
@@ -168,7 +169,10 @@ async fn at_the_case(
             0 => {
                 begins(&tape, client, Turn::Look);
                 let now = Instant::parse("2026-03-02 09:00").unwrap();
-                let shown = service.show(case, &kim(), now).await.unwrap();
+                let shown = service
+                    .show(case, &Reader::new(Actor::engine(), now))
+                    .await
+                    .unwrap();
                 ends(&tape, client, Some(shown.head.version));
             }
             1 => {

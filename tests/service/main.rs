@@ -16,10 +16,12 @@ mod dice;
 #[path = "../engine/town.rs"]
 mod town;
 
+mod access;
 mod host;
 mod linear;
 mod migrate;
 mod mirror;
 mod pattern;
+mod search;
 mod several;
 mod versions;

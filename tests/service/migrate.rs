@@ -18,8 +18,8 @@ use doorbraak::definition::model::RoleSet;
 use doorbraak::engine::{Actor, Case};
 use doorbraak::files;
 use doorbraak::service::{
-    Book, Came, Earnest, Migration, Order, Outcome, Over, Passage, People, Service, ServiceError,
-    Tally, Transit,
+    Book, Came, Earnest, Migration, Order, Outcome, Over, Passage, People, Reader, Service,
+    ServiceError, Tally, Transit,
 };
 use doorbraak::store::memory::Memory;
 use doorbraak::store::{HeadLife, Store, WorkQuestion};
@@ -121,7 +121,11 @@ async fn attempt<S: Store>(service: &Service<S>, order: &Order, case: CaseId, te
 }
 
 async fn stands<S: Store>(service: &Service<S>, id: CaseId) -> Case {
-    service.show(id, &kim(), at(0).now).await.unwrap().case
+    service
+        .show(id, &Reader::new(Actor::engine(), at(0).now))
+        .await
+        .unwrap()
+        .case
 }
 
 async fn all_over<S: Store>(
@@ -237,15 +241,17 @@ proptest! {
             assert_eq!(back.stay, u64::from(went && went_on));
             // Played from its first event, under the definition of each stretch.
             let stands = if back.went == 1 { Case { version: now.version + 1, ..stood } } else { now };
-            let (lines, played) = service.history(id, None).await.unwrap();
+            let told = service.history(id, None, &Reader::new(Actor::engine(), at(0).now)).await.unwrap();
+            let (lines, played) = (told.lines, told.case);
             assert_eq!(played.as_ref(), Some(&stands));
             assert!(lines.iter().all(|line| line.text.is_some()));
             for line in &lines {
-                let (_, then) = service.history(id, Some(line.at)).await.unwrap();
+                let reader = Reader::new(Actor::engine(), line.at);
+                let then = service.history(id, Some(line.at), &reader).await.unwrap().case;
                 assert!(then.unwrap().version >= line.number);
             }
             assert_eq!(service.verify(|_| {}).await.unwrap().faults, []);
-            let document = service.export(id).await.unwrap();
+            let document = service.export(id, &Reader::new(Actor::engine(), at(0).now)).await.unwrap();
             assert_eq!(document["gebeurtenissen"].as_array().unwrap().len(), lines.len());
         });
     }

@@ -10,7 +10,7 @@ use doorbraak::base::time::Instant;
 use doorbraak::definition::load::{Input, load};
 use doorbraak::definition::model::RoleSet;
 use doorbraak::engine::Actor;
-use doorbraak::service::{Book, Order, Outcome, People, Service, ServiceError};
+use doorbraak::service::{Book, Order, Outcome, People, Reader, Service, ServiceError};
 use doorbraak::store::sqlite::{Absent, Sqlite};
 use doorbraak::store::{Store, StoreError};
 
@@ -78,6 +78,14 @@ pub fn order(key: Option<&str>) -> Order {
         actor: kim(),
         now: Instant::parse("2026-03-02 09:00").unwrap(),
         key: key.map(Into::into),
+    }
+}
+
+pub fn reader() -> Reader {
+    Reader {
+        purpose: Some("een proef".into()),
+        ground: Some("geen".into()),
+        ..Reader::new(kim(), order(None).now)
     }
 }
 
@@ -170,7 +178,7 @@ async fn one_case<S: Store>(first: S, second: S) {
         let came = service.act_text(&order(None), id, &text).await.unwrap();
         assert!(matches!(came, Outcome::Done(_)), "{n}: {came:?}");
     }
-    let (lines, _) = second.history(id, None).await.unwrap();
+    let lines = second.history(id, None, &reader()).await.unwrap().lines;
     assert_eq!(lines.len(), 21);
     assert_eq!(first.verify(|_| {}).await.unwrap().faults, []);
 }
@@ -289,7 +297,7 @@ async fn erased<S: Store>(store: S) {
         .await
         .unwrap();
     assert!(matches!(
-        service.show(id, &kim(), now).await,
+        service.show(id, &Reader { now, ..reader() }).await,
         Err(ServiceError::Erased(_))
     ));
     let checked = service.verify(|_| {}).await.unwrap();

@@ -8,7 +8,8 @@ use std::ops::ControlFlow;
 
 use doorbraak::base::ids::CaseId;
 use doorbraak::definition::load::Input;
-use doorbraak::service::{Came, Earnest, Outcome, Service, ServiceError, Tally};
+use doorbraak::engine::Actor;
+use doorbraak::service::{Came, Earnest, Outcome, Reader, Service, ServiceError, Tally};
 use doorbraak::store::Store;
 use doorbraak::store::sqlite::Sqlite;
 
@@ -175,8 +176,9 @@ fn an_older_linked_case_ends() {
             drop(service);
             // And so it stays, on whatever version comes next.
             let (service, _) = serve(sqlite(&folder), &files(&[])).await;
-            let (_, played) = service.history(parent, None).await.unwrap();
-            let shown = service.show(parent, &kim(), at(1).now).await.unwrap();
+            let reader = Reader::new(Actor::engine(), at(1).now);
+            let played = service.history(parent, None, &reader).await.unwrap().case;
+            let shown = service.show(parent, &reader).await.unwrap();
             assert_eq!(played, Some(shown.case));
         });
     }
@@ -334,7 +336,10 @@ fn a_version_that_does_not_fit_any_more() {
         assert_eq!([readable(parent), readable(other)], [Some(true); 2]);
         let checked = service.verify(|_| {}).await.unwrap();
         assert_eq!((checked.faults, checked.unread), (vec![], vec![child]));
-        service.export(child).await.unwrap();
+        service
+            .export(child, &Reader::new(Actor::engine(), at(1).now))
+            .await
+            .unwrap();
         drop(service);
         // With the role back, it goes on.
         let (service, _) = serve(sqlite(&folder), &files(&CHILD_2)).await;

@@ -12,13 +12,13 @@ use doorbraak::base::time::Instant;
 use doorbraak::service::{Outcome as Came, Service};
 use doorbraak::store::memory::Memory;
 use doorbraak::store::{
-    Answer, Change, Counts, Definition, Delivery, Erasure, Head, Hold, Keeping, KeptEvent, Lease,
-    Letter, LetterQuestion, Outcome, Parcel, Request, Rewrap, RowWay, SharedNews, Store,
-    StoredCase, WorkQuestion, WorkRow,
+    Answer, Change, Counts, Definition, Delivery, Erasure, FindQuestion, Found, Head, Hold,
+    Keeping, KeptEvent, KeptLook, Lease, Letter, LetterQuestion, LookQuestion, Outcome, Parcel,
+    Request, Rewrap, RowWay, SharedNews, Store, StoredCase, WorkQuestion, WorkRow,
 };
 use tokio::sync::Notify;
 
-use crate::desk::{act, gift, given, key, order, serve};
+use crate::desk::{act, gift, given, key, order, reader, serve};
 use crate::fixture::{both, only, row, wait};
 
 /// A store in memory that can hold back one answer, after it was made up.
@@ -107,6 +107,12 @@ impl Store for Slow {
     async fn work(&self, question: &WorkQuestion) -> Answer<Vec<WorkRow>> {
         self.store.work(question).await
     }
+    async fn find(&self, question: &FindQuestion) -> Answer<Found> {
+        self.store.find(question).await
+    }
+    async fn looks(&self, question: &LookQuestion) -> Answer<Vec<KeptLook>> {
+        self.store.looks(question).await
+    }
     async fn heads(&self, after: Option<CaseId>, most: usize) -> Answer<Vec<Head>> {
         let heads = self.store.heads(after, most).await;
         self.gate.pass(&self.gate.heads).await;
@@ -184,7 +190,8 @@ fn older_news_does_not_bring_back_a_row_that_is_gone() {
         let gate = Arc::clone(&slow.store().gate);
         gate.shared.store(true, Ordering::Relaxed);
         let who = order(None);
-        let early = slow.show(asks, &who.actor, who.now);
+        let reader = reader(&who);
+        let early = slow.show(asks, &reader);
         let meanwhile = async {
             // The news is on its way to the first when the row is taken back.
             while gate.shared.load(Ordering::Relaxed) {
@@ -196,7 +203,7 @@ fn older_news_does_not_bring_back_a_row_that_is_gone() {
                 back.map(|(_, name, case, values)| row(name, *case, values, RowWay::Withdrawn));
             gone.rows = back.collect();
             other.store().commit(gone).await.unwrap();
-            let late = slow.show(asks, &who.actor, who.now);
+            let late = slow.show(asks, &reader);
             let release = async {
                 for _ in 0..20 {
                     tokio::task::yield_now().await;

@@ -4,11 +4,12 @@
 
 use doorbraak::base::ids::CaseId;
 use doorbraak::base::time::Instant;
+use doorbraak::store::chain::look_hash;
 use doorbraak::store::memory::Memory;
 use doorbraak::store::sqlite::{Absent, Sqlite};
 use doorbraak::store::{
-    Counts, Definition, Delivery, HeadLife, Hold, Keep, Lease, LetterQuestion, LetterState,
-    Outcome, Rewrap, RowWay, Store, StoreError, Swap, WorkQuestion,
+    Counts, Definition, Delivery, FindQuestion, HeadLife, Hold, Keep, Lease, LetterQuestion,
+    LetterState, LookQuestion, Outcome, Rewrap, RowWay, Store, StoreError, Swap, WorkQuestion,
 };
 
 use crate::cluster::{database, postgres};
@@ -60,6 +61,8 @@ contract!(
     the_first_definition_stays,
     pages_of_heads_hold_every_case_once,
     what_is_erased_is_gone_and_the_rest_stays,
+    what_was_read_is_one_chain_and_stays,
+    cases_are_found_by_what_is_asked_in_pages,
     a_task_has_one_holder_at_a_time,
     a_lease_of_a_wrong_clock_counts_as_ended,
     what_did_not_arrive_is_told_page_by_page,
@@ -177,7 +180,112 @@ pub fn everything() -> doorbraak::store::Change {
         funds: vec![fund("kas", 2026, "", 100)],
         messages: vec![message(case(1), 5, "{}")],
         touches: vec!["sleutel:oneven".into()],
+        looks: vec![look(case(1), 3)],
     }
+}
+
+fn looks_of(case: Option<CaseId>, after: u64) -> LookQuestion {
+    LookQuestion {
+        case,
+        after,
+        most: 9,
+    }
+}
+
+async fn what_was_read_is_one_chain_and_stays(store: &impl Store) {
+    store.commit(everything()).await.unwrap();
+    let mut more = only([]);
+    more.looks = vec![look(case(2), 4), look(case(1), 4)];
+    assert_eq!(store.commit(more).await.unwrap(), Outcome::Kept);
+    store.erase(erasure(case(1), 2)).await.unwrap();
+    let all = store.looks(&looks_of(None, 0)).await.unwrap();
+    let mut before = [0; 32];
+    for (number, kept) in (1..).zip(&all) {
+        assert_eq!(kept.number, number);
+        assert_eq!(kept.hash, look_hash(&before, number, &kept.look));
+        before = kept.hash;
+    }
+    let of: Vec<CaseId> = all.iter().map(|kept| kept.look.case).collect();
+    assert_eq!(of, [case(1), case(2), case(1)]);
+    let own = store.looks(&looks_of(Some(case(1)), 1)).await.unwrap();
+    assert_eq!(own, all[2..]);
+}
+
+async fn cases_are_found_by_what_is_asked_in_pages(store: &impl Store) {
+    for n in 1..=8 {
+        let mut one = grow(case(n), 0, 1);
+        one.head.opened = Instant(i64::from(n / 2));
+        one.work = Some(vec![work(
+            "balie",
+            None,
+            (n > 4).then_some(i64::from(20 - n)),
+        )]);
+        one.words = Some(vec![[1; 16], [n % 4; 16]]);
+        if n == 3 || n == 6 {
+            one.head.life = HeadLife::Closed;
+            one.head.since = Instant(i64::from(100 - n));
+        }
+        store.commit(only([one])).await.unwrap();
+    }
+    let any = FindQuestion {
+        most: 2,
+        ..FindQuestion::default()
+    };
+    let found = async |question: &FindQuestion| {
+        let mut question = question.clone();
+        let mut ids = Vec::new();
+        loop {
+            let page = store.find(&question).await.unwrap();
+            assert!(page.cases.len() <= question.most);
+            ids.extend(page.cases.iter().map(|(_, head)| head.id.0.as_u128()));
+            question.after = page.next;
+            if page.next.is_none() {
+                return ids;
+            }
+        }
+    };
+    // The last that was opened first.
+    assert_eq!(found(&any).await, [8, 7, 6, 5, 4, 3, 2, 1]);
+    let even = FindQuestion {
+        process: Some("even".into()),
+        life: Some(HeadLife::Open),
+        ..any.clone()
+    };
+    assert_eq!(found(&even).await, [8, 4, 2]);
+    let opened = FindQuestion {
+        opened: (Some(Instant(1)), Some(Instant(3))),
+        place: Some("stap_1".into()),
+        ..any.clone()
+    };
+    assert_eq!(found(&opened).await, [5, 4, 3, 2]);
+    let closed = FindQuestion {
+        closed: (Some(Instant(0)), None),
+        ..any.clone()
+    };
+    assert_eq!(found(&closed).await, [3, 6]);
+    // What must be done first, first.
+    let due = FindQuestion {
+        due: Some(Instant(15)),
+        ..any.clone()
+    };
+    assert_eq!(found(&due).await, [8, 7, 6]);
+    let words = FindQuestion {
+        words: vec![[1; 16], [3; 16]],
+        ..any.clone()
+    };
+    assert_eq!(found(&words).await, [7, 3]);
+    store.erase(erasure(case(3), 1)).await.unwrap();
+    assert_eq!(found(&words).await, [7]);
+    let tail = FindQuestion {
+        tail: Some([0, 0, 0, 5]),
+        ..any.clone()
+    };
+    assert_eq!(found(&tail).await, [5]);
+    let nothing = FindQuestion {
+        words: vec![[9; 16]],
+        ..any
+    };
+    assert_eq!(found(&nothing).await, [0; 0]);
 }
 
 async fn a_change_is_kept_whole_or_not_at_all(store: &impl Store) {
@@ -193,6 +301,7 @@ async fn a_change_is_kept_whole_or_not_at_all(store: &impl Store) {
     assert_eq!(store.outbox(Instant(99), 9).await.unwrap(), []);
     assert_eq!(store.answered("eerste").await.unwrap(), None);
     assert_eq!(store.case(case(1)).await.unwrap(), None);
+    assert_eq!(store.looks(&looks_of(None, 0)).await.unwrap(), []);
 
     assert_eq!(store.commit(everything()).await.unwrap(), Outcome::Kept);
     // All of it.

@@ -10,7 +10,7 @@ use doorbraak::base::time::Instant;
 use doorbraak::definition::load::{Input, load};
 use doorbraak::definition::model::RoleSet;
 use doorbraak::engine::Actor;
-use doorbraak::service::{Book, Done, Order, Outcome, People, Service, ServiceError};
+use doorbraak::service::{Book, Done, Order, Outcome, People, Reader, Service, ServiceError};
 use doorbraak::store::Store;
 use doorbraak::store::vault::{KEY_BYTES, Key};
 
@@ -54,6 +54,15 @@ pub fn order(key: Option<&str>) -> Order {
         },
         now: moment("2026-03-02 09:00"),
         key: key.map(Into::into),
+    }
+}
+
+/// The same, to read.
+pub fn reader(order: &Order) -> Reader {
+    Reader {
+        purpose: Some("een proef".into()),
+        ground: Some("geen".into()),
+        ..Reader::new(order.actor.clone(), order.now)
     }
 }
 

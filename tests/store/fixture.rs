@@ -13,7 +13,7 @@ use doorbraak::base::money::Cents;
 use doorbraak::base::time::Instant;
 use doorbraak::store::sqlite::{Absent, Sqlite};
 use doorbraak::store::{
-    CaseChange, Change, Erasure, FundChange, Head, HeadLife, KeptEvent, Message, Request,
+    CaseChange, Change, Erasure, FundChange, Head, HeadLife, KeptEvent, Look, Message, Request,
     RowChange, RowWay, Work,
 };
 
@@ -103,7 +103,7 @@ pub fn head(id: CaseId, version: u32) -> Head {
         place: format!("stap_{version}").into(),
         life: HeadLife::Open,
         since: Instant(i64::from(version) * 10),
-        opened: Instant(7),
+        opened: Instant(i64::from(last % 3)),
         due: None,
     }
 }
@@ -119,6 +119,7 @@ pub fn grow(id: CaseId, before: u32, count: u32) -> CaseChange {
         key: (before == 0).then(|| b"verpakte sleutel".as_slice().into()),
         work: None,
         keys: None,
+        words: None,
         keep: Vec::new(),
     }
 }
@@ -168,6 +169,16 @@ pub fn message(id: CaseId, at: i64, body: &str) -> Message {
         at: Instant(at),
         kind: "gewijzigd".into(),
         body: body.into(),
+    }
+}
+
+/// That somebody read in a case.
+pub fn look(id: CaseId, at: i64) -> Look {
+    Look {
+        case: id,
+        at: Instant(at),
+        commitment: [3; 32],
+        sealed: b"wie er las".as_slice().into(),
     }
 }
 

@@ -9,8 +9,8 @@ use doorbraak::base::ids::CaseId;
 use doorbraak::base::time::Instant;
 use doorbraak::store::memory::Memory;
 use doorbraak::store::{
-    CaseChange, Change, Delivery, HeadLife, Hold, Keep, Lease, LetterQuestion, LetterState, Rewrap,
-    RowWay, Store, Swap, WorkQuestion,
+    CaseChange, Change, Delivery, FindQuestion, HeadLife, Hold, Keep, Lease, LetterQuestion,
+    LetterState, LookQuestion, Rewrap, RowWay, Store, Swap, WorkQuestion,
 };
 use proptest::prelude::*;
 
@@ -151,6 +151,7 @@ fn written(growth: &Growth, before: u32) -> CaseChange {
     });
     let keys = growth.keys.as_ref();
     change.keys = keys.map(|keys| keys.iter().map(|key| [*key; 32]).collect());
+    change.words = keys.map(|keys| keys.iter().map(|key| [*key; 16]).collect());
     let keep = growth.keep.iter().map(|(what, at)| match what {
         0 => Keep::Open,
         1 => Keep::Held(Instant(*at)),
@@ -221,8 +222,72 @@ async fn change_of(model: &Memory, step: &Step) -> Option<Change> {
     change.funds = funds.collect();
     let messages = messages.iter().map(|(n, at)| message(case(*n), *at, "{}"));
     change.messages = messages.collect();
+    let looks = messages_of(step).iter();
+    change.looks = looks.map(|(n, at)| look(case(*n), *at)).collect();
     change.touches = touches.then(|| "iets".into()).into_iter().collect();
     Some(change)
+}
+
+fn messages_of(step: &Step) -> &[(u8, i64)] {
+    match step {
+        Step::Change { messages, .. } => messages,
+        _ => &[],
+    }
+}
+
+/// Questions for cases, of every kind.
+fn questions() -> Vec<FindQuestion> {
+    let any = FindQuestion {
+        most: 2,
+        ..FindQuestion::default()
+    };
+    let from = |from: i64, until: i64| (Some(Instant(from)), Some(Instant(until)));
+    vec![
+        any.clone(),
+        FindQuestion {
+            process: Some("even".into()),
+            life: Some(HeadLife::Open),
+            ..any.clone()
+        },
+        FindQuestion {
+            place: Some("stap_2".into()),
+            process: Some("oneven".into()),
+            ..any.clone()
+        },
+        FindQuestion {
+            opened: from(1, 2),
+            ..any.clone()
+        },
+        FindQuestion {
+            closed: from(0, 30),
+            ..any.clone()
+        },
+        FindQuestion {
+            closed: (Some(Instant(20)), None),
+            process: Some("even".into()),
+            ..any.clone()
+        },
+        FindQuestion {
+            due: Some(Instant(3)),
+            ..any.clone()
+        },
+        FindQuestion {
+            due: Some(Instant(3)),
+            process: Some("oneven".into()),
+            closed: from(0, 99),
+            ..any.clone()
+        },
+        FindQuestion {
+            words: vec![[1; 16]],
+            ..any.clone()
+        },
+        FindQuestion {
+            words: vec![[0; 16], [2; 16]],
+            opened: (None, Some(Instant(2))),
+            due: Some(Instant(9)),
+            ..any
+        },
+    ]
 }
 
 /// Does a step, and says what came of it.
@@ -366,6 +431,26 @@ async fn all(store: &impl Store) -> Vec<String> {
         store.heads(Some(case(2)), 1).await.unwrap()
     ));
     said.push(format!("{:?}", store.definitions().await.unwrap()));
+    for mut question in questions() {
+        let mut found = Vec::new();
+        loop {
+            let page = store.find(&question).await.unwrap();
+            found.extend(page.cases);
+            question.after = page.next;
+            if question.after.is_none() {
+                break;
+            }
+        }
+        said.push(format!("{found:?}"));
+    }
+    for (of, after) in [(None, 0), (None, 3), (Some(case(2)), 0)] {
+        let question = LookQuestion {
+            case: of,
+            after,
+            most: 5,
+        };
+        said.push(format!("{:?}", store.looks(&question).await.unwrap()));
+    }
     said
 }
 

@@ -197,10 +197,10 @@ fn a_program_that_runs_learns_the_new_key_or_says_that_it_cannot() {
         let text = "start: gift\nmet: { bedrag: \"€ 13\" }";
         let came = old.open_text(&order(None), text).await;
         assert!(matches!(came, Err(ServiceError::OldKey)), "{came:?}");
-        let actor = order(None).actor;
-        let now = order(None).now;
-        both.show(cases[0], &actor, now).await.unwrap();
-        let came = old.show(cases[0], &actor, now).await;
+        both.show(cases[0], &crate::desk::reader(&order(None)))
+            .await
+            .unwrap();
+        let came = old.show(cases[0], &crate::desk::reader(&order(None))).await;
         assert!(
             matches!(came, Err(ServiceError::OtherKey { .. })),
             "{came:?}"

@@ -144,13 +144,20 @@ fn a_case_that_is_held_stays_whatever_its_term() {
         assert!(matches!(gone, Err(ServiceError::Erased(_))), "{gone:?}");
 
         // It stands in the history and in what is taken out, and the case goes on.
-        let (lines, _) = service.history(case, None).await.unwrap();
+        let lines = service
+            .history(case, None, &crate::desk::reader(&order(None)))
+            .await
+            .unwrap()
+            .lines;
         let line = lines.last().unwrap();
         assert_eq!(
             (&*line.kind, line.by.as_deref()),
             ("vastgehouden", Some("jurist"))
         );
-        let document = service.export(case).await.unwrap();
+        let document = service
+            .export(case, &crate::desk::reader(&order(None)))
+            .await
+            .unwrap();
         assert_eq!(document["vastgehouden"]["door"], "jurist");
         assert_eq!(service.verify(|_| {}).await.unwrap().faults, []);
 
@@ -182,7 +189,10 @@ fn a_running_case_can_be_held_and_goes_on() {
         act(&service, case, "naar: niets").await;
         let kept = service.kept(case).await.unwrap();
         assert!(kept.holding.is_some() && kept.until.is_some(), "{kept:?}");
-        let shown = service.show(case, &order(None).actor, now).await.unwrap();
+        let shown = service
+            .show(case, &crate::desk::reader(&order(None)))
+            .await
+            .unwrap();
         assert_eq!(shown.head.version, shown.case.version);
         assert_eq!(service.verify(|_| {}).await.unwrap().faults, []);
     });

@@ -9,7 +9,7 @@ use doorbraak::store::sqlite::{Absent, Sqlite};
 use doorbraak::store::{Store as _, StoreError};
 use rusqlite::Connection;
 
-use crate::desk::{act, done, gift, key, moment, order, serve};
+use crate::desk::{act, done, gift, key, moment, order, reader, serve};
 use crate::fixture::{Folder, wait};
 
 #[test]
@@ -70,12 +70,15 @@ fn something_that_is_no_number_names_no_case() {
     wait(async {
         let service = serve(Memory::default(), key(1)).await.unwrap();
         let case = gift(&service, 10).await;
+        let reader = reader(&order(None));
         for nothing in ["", "-", "gift", "zzz", "leeg", "ee n"] {
-            assert_eq!(service.find(nothing).await.unwrap(), [], "{nothing:?}");
+            let found = service.named(nothing, &reader).await.unwrap();
+            assert_eq!(found, [], "{nothing:?}");
         }
         let whole = case.0.to_string();
         for text in [&*whole, &whole.to_uppercase(), &whole[28..], &whole[..9]] {
-            assert_eq!(service.find(text).await.unwrap(), [case], "{text}");
+            let found = service.named(text, &reader).await.unwrap();
+            assert_eq!(found, [case], "{text}");
         }
     });
 }

@@ -92,6 +92,11 @@ fn process(side: Side<'_>) -> Thing {
     facets.many(Aspect::Takes, names(&process.start.takes));
     let pause = process.pause.as_ref().map(|who| side.who(Some(who)));
     facets.one(Aspect::Pause, pause);
+    let reading = &process.reading;
+    let inspects = (!reading.who.is_empty()).then(|| side.roles(reading.who.iter()));
+    facets.one(Aspect::LookIn, inspects);
+    let purposes = reading.purpose.iter().chain(&reading.ground);
+    facets.many(Aspect::Purpose, purposes.map(|text| prose(text)).collect());
     facets.thing(Family::Process, &process.named, None)
 }
 

@@ -53,6 +53,8 @@ pub struct Process {
     pub writes: Vec<RegisterWrite>,
     /// Who may pause a case; `None`: nobody.
     pub pause: Option<Who>,
+    /// What its cases are read for, and who may look in.
+    pub reading: Reading,
     /// How long a case is kept after it ended; of what applies the longest counts.
     pub retention: Vec<Retention>,
     /// What must be proved of it.
@@ -82,6 +84,17 @@ pub struct BoundRole {
     pub members_of: Option<FieldId>,
     /// Not the person in this field.
     pub different_from: Option<FieldId>,
+}
+
+/// `inzage`: reading a case.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reading {
+    /// What those who work on a case read its data for.
+    pub purpose: Option<Arc<str>>,
+    /// On what ground.
+    pub ground: Option<Arc<str>>,
+    /// Who may look in without working on it.
+    pub who: RoleSet,
 }
 
 /// Identifies a definition by what it says.

@@ -5,7 +5,7 @@
 use rusqlite::{Connection, params};
 
 use super::put::{self, bytes};
-use super::{keep, read, work};
+use super::{find, keep, read, work};
 use crate::store::{Erasure, Outcome};
 
 /// Destroys the key and the content of a case, and keeps the event that tells of it.
@@ -23,6 +23,7 @@ pub(super) fn erase(connection: &Connection, erasure: &Erasure) -> rusqlite::Res
     )?;
     work::replace(connection, head, &[])?;
     put::set_keys(connection, head, &[])?;
+    find::set_words(connection, head, &[])?;
     keep::forget(connection, head.id)?;
     keep::soil(connection)?;
     put::event(connection, head.id, &erasure.event)?;

@@ -8,8 +8,10 @@
 pub(super) mod copy;
 mod erase;
 mod fault;
+mod find;
 mod keep;
 mod lease;
+mod look;
 mod outbox;
 mod put;
 mod read;
@@ -228,6 +230,14 @@ impl Store for Sqlite {
 
     async fn work(&self, question: &WorkQuestion) -> Answer<Vec<WorkRow>> {
         self.ask(|connection| work::page(connection, question))
+    }
+
+    async fn find(&self, question: &FindQuestion) -> Answer<Found> {
+        self.ask(|connection| find::page(connection, question))
+    }
+
+    async fn looks(&self, question: &LookQuestion) -> Answer<Vec<KeptLook>> {
+        self.ask(|connection| look::page(connection, question))
     }
 
     async fn heads(&self, after: Option<CaseId>, most: usize) -> Answer<Vec<Head>> {

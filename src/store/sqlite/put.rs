@@ -6,7 +6,7 @@
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::fault::failed;
-use super::{keep, read, work};
+use super::{find, keep, look, read, work};
 use crate::base::ids::CaseId;
 use crate::base::time::Instant;
 use crate::store::{
@@ -78,6 +78,7 @@ fn write(connection: &Connection, change: &Change) -> rusqlite::Result<()> {
     for name in &change.touches {
         raise(connection, name)?;
     }
+    look::note(connection, &change.looks)?;
     match &change.request {
         Some(request) => remember(connection, request),
         None => Ok(()),
@@ -107,6 +108,9 @@ fn one_case(connection: &Connection, case: &CaseChange) -> rusqlite::Result<()> 
     if let Some(keys) = &case.keys {
         set_keys(connection, &case.head, keys)?;
     }
+    if let Some(words) = &case.words {
+        find::set_words(connection, &case.head, words)?;
+    }
     match &case.work {
         Some(rows) => work::replace(connection, &case.head, rows),
         None => Ok(()),
@@ -131,8 +135,27 @@ pub(super) fn set_keys(
     Ok(())
 }
 
-/// How a case stands.
+/// How a case stands. Most often it stands where it stood, and no index changes.
 pub(super) fn head(connection: &Connection, head: &Head) -> rusqlite::Result<()> {
+    let same = connection
+        .prepare_cached(
+            "UPDATE zaak SET vingerafdruk = ?3, versie = ?4, hash = ?5, volgende = ?9
+             WHERE id = ?1 AND proces = ?2 AND plek = ?6 AND leven = ?7 AND sinds = ?8",
+        )?
+        .execute(params![
+            bytes(&head.id),
+            &*head.process,
+            head.fingerprint.to_be_bytes().as_slice(),
+            head.version,
+            head.hash.as_slice(),
+            &*head.place,
+            life(head.life),
+            head.since.0,
+            head.due.map(|due| due.0),
+        ])?;
+    if same == 1 {
+        return Ok(());
+    }
     connection
         .prepare_cached(
             "INSERT INTO zaak (id, proces, vingerafdruk, versie, hash, plek, leven, sinds, geopend, volgende)

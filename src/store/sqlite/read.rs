@@ -29,7 +29,7 @@ pub(super) fn id(row: &Row<'_>, column: usize) -> Read<CaseId> {
     Ok(CaseId(id))
 }
 
-fn array<const N: usize>(row: &Row<'_>, column: usize) -> Read<[u8; N]> {
+pub(super) fn array<const N: usize>(row: &Row<'_>, column: usize) -> Read<[u8; N]> {
     let bytes = row.get_ref(column)?.as_blob()?;
     bytes.try_into().map_err(|_| damaged("a hash"))
 }
@@ -38,7 +38,7 @@ fn text(row: &Row<'_>, column: usize) -> Read<Box<str>> {
     Ok(row.get_ref(column)?.as_str()?.into())
 }
 
-fn head(row: &Row<'_>) -> Read<Head> {
+pub(super) fn head(row: &Row<'_>) -> Read<Head> {
     Ok(Head {
         id: id(row, 0)?,
         process: text(row, 1)?,
@@ -58,6 +58,8 @@ fn head(row: &Row<'_>) -> Read<Head> {
     })
 }
 
+/// The columns of a head.
+pub(super) const HEAD_COLUMNS: &str = "zaak.id, zaak.proces, zaak.vingerafdruk, zaak.versie, zaak.hash, zaak.plek, zaak.leven, zaak.sinds, zaak.geopend, zaak.volgende";
 const HEAD: &str = "SELECT id, proces, vingerafdruk, versie, hash, plek, leven, sinds, geopend, volgende FROM zaak";
 
 /// A case.

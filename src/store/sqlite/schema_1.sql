@@ -132,3 +132,31 @@ CREATE TABLE bewaring (
     vast INTEGER
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX bewaring_tot ON bewaring (tot, zaak) WHERE tot IS NOT NULL;
+
+-- Who read what: one chain over all cases, kept when a case is erased. Who it was is sealed.
+CREATE TABLE inzage (
+    nummer INTEGER PRIMARY KEY,
+    zaak BLOB NOT NULL,
+    op INTEGER NOT NULL,
+    belofte BLOB NOT NULL,
+    hash BLOB NOT NULL,
+    inhoud BLOB NOT NULL
+) STRICT;
+CREATE INDEX inzage_zaak ON inzage (zaak, nummer);
+
+-- Searching. Words and persons are hashes that only a key of the store makes.
+CREATE TABLE zoekwoord (
+    woord BLOB NOT NULL,
+    geopend INTEGER NOT NULL,
+    zaak BLOB NOT NULL,
+    PRIMARY KEY (woord, geopend, zaak)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX zoekwoord_zaak ON zoekwoord (zaak);
+CREATE INDEX zaak_geopend ON zaak (geopend);
+CREATE INDEX zaak_proces ON zaak (proces, geopend);
+CREATE INDEX zaak_plek ON zaak (plek, geopend);
+CREATE INDEX zaak_staart ON zaak (substr(id, 13), geopend);
+CREATE INDEX zaak_gesloten ON zaak (sinds) WHERE leven > 0;
+CREATE INDEX zaak_proces_gesloten ON zaak (proces, sinds) WHERE leven > 0;
+CREATE INDEX werk_voor ON werk (voor, zaak);
+CREATE INDEX werk_proces_voor ON werk (proces, voor, zaak);

@@ -41,10 +41,10 @@ pub(super) fn page(
 ) -> rusqlite::Result<Vec<WorkRow>> {
     let mut rows = Vec::new();
     for role in &question.roles {
-        rows.extend(of(connection, question, "werk.rol = ?1", role)?);
+        rows.extend(of(connection, question, OF_ROLE, role)?);
     }
     if let Some(person) = &question.person {
-        rows.extend(of(connection, question, "werk.persoon = ?1", person)?);
+        rows.extend(of(connection, question, OF_PERSON, person)?);
     }
     if question.roles.is_empty() && question.person.is_none() {
         rows.extend(of(connection, question, "?1 = ''", "")?);
@@ -53,6 +53,22 @@ pub(super) fn page(
     rows.dedup();
     rows.truncate(question.most);
     Ok(rows)
+}
+
+/// The rows of a role, and those of a person.
+pub(super) const OF_ROLE: &str = "werk.rol = ?1";
+pub(super) const OF_PERSON: &str = "werk.persoon = ?1";
+
+/// The question for rows. What somebody else holds is not for me.
+pub(super) fn text(which: &str) -> String {
+    format!(
+        "SELECT werk.zaak, werk.proces, zaak.plek, werk.rol, werk.persoon, werk.voor, werk.wat
+         FROM werk JOIN zaak ON zaak.id = werk.zaak
+         WHERE {which} AND (werk.voor, werk.zaak, werk.rol) > (?2, ?3, ?4)
+           AND (?5 IS NULL OR werk.persoon IS NULL OR werk.persoon = ?5)
+           AND (?6 IS NULL OR werk.proces = ?6)
+         ORDER BY werk.voor, werk.zaak, werk.rol LIMIT ?7"
+    )
 }
 
 fn of(
@@ -68,17 +84,8 @@ fn of(
             (before, *case.0.as_bytes(), &**role)
         },
     );
-    // What somebody else holds is not for me.
-    let sql = format!(
-        "SELECT werk.zaak, werk.proces, zaak.plek, werk.rol, werk.persoon, werk.voor, werk.wat
-         FROM werk JOIN zaak ON zaak.id = werk.zaak
-         WHERE {which} AND (werk.voor, werk.zaak, werk.rol) > (?2, ?3, ?4)
-           AND (?5 IS NULL OR werk.persoon IS NULL OR werk.persoon = ?5)
-           AND (?6 IS NULL OR werk.proces = ?6)
-         ORDER BY werk.voor, werk.zaak, werk.rol LIMIT ?7"
-    );
     connection
-        .prepare_cached(&sql)?
+        .prepare_cached(&text(which))?
         .query_map(
             params![
                 value,

@@ -143,6 +143,12 @@ static SECTIONS: &[Key] = &[
         "Who may pause a case. Working terms then stand still, legal terms run on.",
     ),
     may(
+        "inzage",
+        Shape::Object(&SIGHT),
+        "Waarvoor de gegevens van een zaak gelezen worden, en wie een zaak mag inzien zonder eraan te werken.",
+        "What the data of a case are read for, and who may look into a case without working on it.",
+    ),
+    may(
         "opent",
         Shape::Map {
             keys: KeyForm::Id(c::OPENING),
@@ -253,6 +259,36 @@ static EVERYWHERE: Object = Object {
         "Wegen die vanuit elke stap naar een einde leiden.",
         "Ways that lead from every step to an end.",
     )]],
+    rules: &[],
+};
+
+static SIGHT: Object = Object {
+    name: "inzage",
+    title: words("`inzage`", "`inzage`"),
+    about: words(
+        "Wat bij elke inzage van een zaak wordt vastgelegd, en wie er toezicht houdt.",
+        "What is recorded whenever a case is read, and who supervises.",
+    ),
+    groups: &[&[
+        may(
+            "doel",
+            Shape::Text,
+            "Waarvoor wie aan een zaak werkt de gegevens leest. Zonder deze sleutel noemt de lezer het doel zelf.",
+            "What those who work on a case read its data for. Without it the reader names the purpose.",
+        ),
+        may(
+            "grond",
+            Shape::Text,
+            "Op grond waarvan dat mag: een wet, een taak of een besluit.",
+            "On what ground that is allowed: a law, a task or a decision.",
+        ),
+        may(
+            "wie",
+            ROLES,
+            "De rollen die een zaak mogen inzien zonder eraan te werken, zoals een toezichthouder. Zij noemen elke keer hun doel.",
+            "The roles that may look into a case without working on it, such as a supervisor. They name their purpose each time.",
+        ),
+    ]],
     rules: &[],
 };
 

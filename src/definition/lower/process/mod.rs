@@ -32,8 +32,8 @@ use crate::definition::lower::desk::prose;
 use crate::definition::lower::literal;
 use crate::definition::lower::view::{Entry, get, under, word_at};
 use crate::definition::model::{
-    BoundRole, End, Field, Fingerprint, Home, Process, Requirement, RoleKind, RoleSet, Start, Step,
-    Target, Way, Who,
+    BoundRole, End, Field, Fingerprint, Home, Process, Reading, Requirement, RoleKind, RoleSet,
+    Start, Step, Target, Way, Who,
 };
 use decl::{Owner, ids};
 use opening::openings;
@@ -93,6 +93,7 @@ pub fn lower(room: &Room<'_>, fingerprint: Fingerprint) -> Process {
             .filter_map(|entry| write::write(&entry, room))
             .collect(),
         pause: get(decl.node, "pauze").and_then(|pause| room.who(pause, "wie")),
+        reading: reading(room),
         promises: under(decl.node, "beloftes")
             .filter_map(|entry| promise::promise(&entry, room))
             .collect(),
@@ -198,6 +199,18 @@ fn start(room: &Room<'_>) -> Start {
         who,
         asks: decl.asks.clone(),
         takes: decl.takes.clone(),
+    }
+}
+
+/// `inzage`
+fn reading(room: &Room<'_>) -> Reading {
+    let Some(node) = get(room.decl.node, "inzage") else {
+        return Reading::default();
+    };
+    Reading {
+        purpose: prose(node, "doel"),
+        ground: prose(node, "grond"),
+        who: room.who(node, "wie").map(|who| who.set).unwrap_or_default(),
     }
 }
 

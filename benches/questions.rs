@@ -1,0 +1,244 @@
+// SPDX-FileCopyrightText: 2026 The Doorbraak authors
+// SPDX-License-Identifier: EUPL-1.2
+//! Questions of a service to a store with a million cases: the first page of a work list
+//! and of a search, and the next; each a median over many. `cargo bench --bench
+//! questions`; with `-- CASES` with so many.
+
+#![allow(
+    missing_docs,
+    clippy::print_stdout,
+    clippy::expect_used,
+    clippy::cast_possible_wrap,
+    clippy::cast_possible_truncation,
+    reason = "a bench is a program of its own: it tells what it measured, and stops when its files are not there"
+)]
+
+use std::path::PathBuf;
+use std::time::Instant as Clock;
+
+use doorbraak::base::time::Instant;
+use doorbraak::store::sqlite::{Absent, Sqlite};
+use doorbraak::store::{FindQuestion, HeadLife, Store, WorkQuestion};
+use rusqlite::{Connection, params};
+use tokio::runtime::{Builder, Runtime};
+
+const CASES: i64 = 1_000_000;
+/// How often each question is asked.
+const TIMES: usize = 101;
+/// Five years, in milliseconds.
+const SPAN: i64 = 5 * 365 * 86_400_000;
+const BEGUN: i64 = 1_600_000_000_000;
+
+fn main() {
+    let mut arguments = std::env::args().filter_map(|text| text.parse::<i64>().ok());
+    let cases = arguments.next().unwrap_or(CASES);
+    let folder = Folder(PathBuf::from(format!(
+        "target/bench-questions-{}",
+        std::process::id()
+    )));
+    std::fs::create_dir_all(&folder.0).expect("a folder");
+    let path = folder.0.join("zaken.db");
+    drop(Sqlite::open(&path, Absent::Make).expect("a store"));
+    let begun = Clock::now();
+    fill(&Connection::open(&path).expect("the file"), cases).expect("rows");
+    let size = path.metadata().map_or(0, |file| file.len() / 1_000_000);
+    println!("{cases} cases in {:.0?}, {size} MB", begun.elapsed());
+    let runtime = Builder::new_current_thread().enable_time().build();
+    let asks = Asks {
+        store: Sqlite::open(&path, Absent::Refuse).expect("a store"),
+        runtime: runtime.expect("a runtime"),
+    };
+    println!(
+        "{:44} {:>9} {:>9} {:>6}",
+        "question", "median", "99 %", "rows"
+    );
+    work(&asks);
+    search(&asks, cases);
+}
+
+struct Folder(PathBuf);
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+/// Rows as a service would have written them; nothing in them is sealed.
+fn fill(connection: &Connection, cases: i64) -> rusqlite::Result<()> {
+    connection.execute_batch(
+        "PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY; PRAGMA cache_size = -400000; BEGIN;",
+    )?;
+    let mut head = connection.prepare(
+        "INSERT INTO zaak (id, proces, vingerafdruk, versie, hash, plek, leven, sinds, geopend, volgende)
+         VALUES (?1, ?2, x'00000000000000000000000000000001', 9, zeroblob(32), ?3, ?4, ?5, ?6, NULL)",
+    )?;
+    let mut work = connection.prepare(
+        "INSERT INTO werk (zaak, rol, persoon, voor, proces, wat) VALUES (?1, ?2, ?3, ?4, ?5, 'besluit gesprek')",
+    )?;
+    let mut word =
+        connection.prepare("INSERT INTO zoekwoord (woord, geopend, zaak) VALUES (?1, ?2, ?3)")?;
+    for n in 0..cases {
+        let opened = BEGUN + SPAN / cases * n;
+        let id = id(opened, n);
+        let mixed = mix(n as u64);
+        let process = format!("proces_{}", mixed % 15);
+        let place = format!("{process}_stap_{}", mixed / 15 % 8);
+        let is_open = mixed / 120 % 10 < 3;
+        let since = opened + (mixed % 9_000_000_000) as i64;
+        head.execute(params![
+            id,
+            process,
+            place,
+            i64::from(!is_open),
+            since,
+            opened
+        ])?;
+        if is_open {
+            for role in 0..2 {
+                let role_id = format!("rol_{}", (mixed / 7 + role) % 40);
+                let person = (role == 0).then(|| format!("persoon{:05}", mixed / 31 % 500));
+                let before = match mixed / 11 % 4 {
+                    0 => i64::MAX,
+                    _ => since + (mixed % 5_000_000_000) as i64,
+                };
+                work.execute(params![id, role_id, person, before, process])?;
+            }
+        }
+        for text in [mixed % 20, 100 + mixed % 1_000, 10_000 + n as u64] {
+            word.execute(params![token(text), opened, id])?;
+        }
+    }
+    connection.execute_batch("COMMIT; PRAGMA journal_mode = WAL;")
+}
+
+/// An id that begins with its time.
+fn id(at: i64, n: i64) -> [u8; 16] {
+    ((u128::from(at as u64) << 80) | u128::from(mix(n as u64))).to_be_bytes()
+}
+
+const fn mix(n: u64) -> u64 {
+    let n = (n ^ (n >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    let n = (n ^ (n >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    (n ^ (n >> 31)) >> 16
+}
+
+fn token(n: u64) -> [u8; 16] {
+    u128::from(mix(n)).to_be_bytes()
+}
+
+struct Asks {
+    store: Sqlite,
+    runtime: Runtime,
+}
+
+impl Asks {
+    fn time(&self, name: &str, ask: impl AsyncFn(&Sqlite, usize) -> usize) {
+        let mut rows = 0;
+        let mut times: Vec<u128> = (0..TIMES)
+            .map(|n| {
+                let begun = Clock::now();
+                rows = self.runtime.block_on(ask(&self.store, n));
+                begun.elapsed().as_micros()
+            })
+            .collect();
+        times.sort_unstable();
+        let at = |part: usize| times.get(times.len() * part / 100).copied().unwrap_or(0);
+        println!("{name:44} {:6} us {:6} us {rows:6}", at(50), at(99));
+    }
+
+    fn work(&self, name: &str, question: impl Fn(usize) -> WorkQuestion) {
+        self.time(name, async |store, n| {
+            store.work(&question(n)).await.expect("work").len()
+        });
+    }
+
+    fn find(&self, name: &str, question: impl Fn(usize) -> FindQuestion) {
+        self.time(name, async |store, n| {
+            store.find(&question(n)).await.expect("cases").cases.len()
+        });
+    }
+}
+
+fn work(asks: &Asks) {
+    let roles = |n: usize, many: usize| {
+        let roles = (0..many).map(|role| format!("rol_{}", (n + role * 7) % 40).into());
+        roles.collect()
+    };
+    let mine = |n: usize, many: usize| WorkQuestion {
+        roles: roles(n, many),
+        person: Some(format!("persoon{:05}", n * 4).into()),
+        process: None,
+        after: None,
+        most: 50,
+    };
+    asks.work("work list, 1 role and oneself", |n| mine(n, 1));
+    asks.work("work list, 6 roles and oneself", |n| mine(n, 6));
+    asks.work("work list, 6 roles, of one process", |n| WorkQuestion {
+        process: Some(format!("proces_{}", n % 15).into()),
+        ..mine(n, 6)
+    });
+    let first = asks.runtime.block_on(asks.store.work(&mine(3, 6)));
+    let last = first.expect("work").pop().expect("a row");
+    let after = Some((last.before, last.case, last.role));
+    asks.work("work list, 6 roles, second page", |_| WorkQuestion {
+        after: after.clone(),
+        ..mine(3, 6)
+    });
+}
+
+fn search(asks: &Asks, cases: i64) {
+    let any = || FindQuestion {
+        most: 50,
+        ..FindQuestion::default()
+    };
+    let process = |n: usize| Some(format!("proces_{}", n % 15).into());
+    let moment = |n: usize| Some(Instant(BEGUN + SPAN / 200 * (n as i64 + 1)));
+    asks.find("newest", |_| any());
+    asks.find("open, of a process", |n| FindQuestion {
+        process: process(n),
+        life: Some(HeadLife::Open),
+        ..any()
+    });
+    asks.find("at a place", |n| FindQuestion {
+        process: process(n),
+        place: Some(format!("proces_{}_stap_{}", n % 15, n % 8).into()),
+        ..any()
+    });
+    asks.find("opened before a day, of a process", |n| FindQuestion {
+        process: process(n),
+        opened: (None, moment(n)),
+        ..any()
+    });
+    asks.find("closed between two days", |n| FindQuestion {
+        closed: (moment(n), moment(n + 1)),
+        ..any()
+    });
+    asks.find("due before a day, of a process", |n| FindQuestion {
+        process: process(n),
+        due: moment(n),
+        ..any()
+    });
+    asks.find("a common word", |n| FindQuestion {
+        words: vec![token(n as u64 % 20)],
+        ..any()
+    });
+    asks.find("a common word, open, of a process", |n| FindQuestion {
+        words: vec![token(n as u64 % 20)],
+        life: Some(HeadLife::Open),
+        process: process(n),
+        ..any()
+    });
+    asks.find("a common and a rare word", |n| FindQuestion {
+        words: vec![token(n as u64 % 20), token(100 + n as u64)],
+        ..any()
+    });
+    asks.find("a word of one case", |n| FindQuestion {
+        words: vec![token(10_000 + (n as u64 * 7_919) % cases as u64)],
+        ..any()
+    });
+    asks.find("a word that no case has", |n| FindQuestion {
+        words: vec![token(u64::from(u32::MAX) + n as u64)],
+        ..any()
+    });
+}
