@@ -171,6 +171,7 @@ pub fn everything() -> doorbraak::store::Change {
     one.head.due = Some(Instant(50));
     one.work = Some(vec![work("balie", None, None)]);
     one.keys = Some(vec![[7; 32]]);
+    one.words = Some(vec![[7; 16]]);
     one.snapshot = Some(b"stand".as_slice().into());
     doorbraak::store::Change {
         request: Some(request("eerste", 1)),
@@ -929,6 +930,16 @@ pub async fn same(one: &impl Store, two: &impl Store) {
         one.definitions().await.unwrap(),
         two.definitions().await.unwrap()
     );
+    let question = looks_of(None, 0);
+    let (a, b) = (one.looks(&question).await, two.looks(&question).await);
+    assert_eq!(a.unwrap(), b.unwrap());
+    let question = FindQuestion {
+        words: vec![[7; 16]],
+        most: 9,
+        ..FindQuestion::default()
+    };
+    let (a, b) = (one.find(&question).await, two.find(&question).await);
+    assert_eq!(a.unwrap(), b.unwrap());
 }
 
 #[test]

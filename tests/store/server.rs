@@ -11,9 +11,13 @@ use std::thread;
 use std::time::Duration;
 
 use doorbraak::base::time::Instant;
+use doorbraak::store::chain::look_hash;
 use doorbraak::store::postgres::Postgres;
 use doorbraak::store::sqlite::{Absent, Sqlite};
-use doorbraak::store::{AnyStore, Outcome, Place, RowWay, Store, StoreError};
+use doorbraak::store::{
+    AnyStore, Change, FindQuestion, HeadLife, Hold, LookQuestion, Outcome, Place, RowWay, Store,
+    StoreError,
+};
 
 use crate::cluster::{Cluster, cluster, database, postgres};
 use crate::contract::{definition, everything, same};
@@ -22,7 +26,8 @@ use crate::fixture::*;
 /// Cases that are written at once.
 const CASES: u8 = 8;
 
-/// Every command of a case adds one event, one message, one row and one cent.
+/// Every command of a case adds one event, one message, one row, one cent and one reading;
+/// every fifth is read once more, by itself.
 async fn write(store: &Postgres, n: u8, stop: &AtomicBool) -> u32 {
     let mut version = 0;
     while !stop.load(Ordering::Relaxed) {
@@ -30,6 +35,8 @@ async fn write(store: &Postgres, n: u8, stop: &AtomicBool) -> u32 {
         change.cases[0].work = Some(vec![work("balie", None, None)]);
         change.messages = vec![message(case(n), 5, "{}")];
         change.funds = vec![fund("kas", 2026, "", 1)];
+        change.looks = vec![look(case(n), i64::from(version))];
+        change.cases[0].words = Some(vec![[n; 16]]);
         if version % 7 == 0 {
             change.rows = vec![row("giften", case(n), "[1]", RowWay::Written)];
         }
@@ -39,9 +46,37 @@ async fn write(store: &Postgres, n: u8, stop: &AtomicBool) -> u32 {
         // A conflict would say that it was done twice: nobody else writes this case.
         let came = store.commit(change).await;
         assert_eq!(came.unwrap(), Outcome::Kept, "case {n} after {version}");
+        if version % 5 == 0 {
+            let came = store.commit(only_looks(n, version)).await;
+            assert_eq!(came.unwrap(), Outcome::Kept, "reading case {n}");
+        }
         version += 1;
     }
     version
+}
+
+/// Somebody read, and did nothing.
+fn only_looks(n: u8, version: u32) -> Change {
+    Change {
+        looks: vec![look(case(n), -1 - i64::from(version))],
+        ..Change::default()
+    }
+}
+
+/// The chain of what was read holds, with so many links.
+async fn one_chain(store: &impl Store, links: u64) {
+    let every = LookQuestion {
+        most: usize::MAX,
+        ..LookQuestion::default()
+    };
+    let mut before = [0; 32];
+    let looks = store.looks(&every).await.unwrap();
+    for (number, kept) in (1..).zip(&looks) {
+        assert_eq!(kept.number, number);
+        assert_eq!(kept.hash, look_hash(&before, number, &kept.look));
+        before = kept.hash;
+    }
+    assert_eq!(looks.len() as u64, links);
 }
 
 /// Many commands while something happens; then everything is there, once.
@@ -63,6 +98,7 @@ fn while_many_write(address: &str, happens: impl FnOnce() + Send) {
     stop.store(true, Ordering::Relaxed);
     let mut kept = 0;
     let mut rows = 0;
+    let mut looks = 0;
     for (n, task) in (1..=CASES).zip(tasks) {
         let version = runtime.block_on(task).expect("a writer");
         let events = runtime
@@ -72,10 +108,12 @@ fn while_many_write(address: &str, happens: impl FnOnce() + Send) {
         assert_eq!(events, expected, "case {n}");
         kept += u64::from(version);
         rows += u64::from(version.div_ceil(7));
+        looks += u64::from(version + version.div_ceil(5));
     }
     assert!(kept > u64::from(CASES), "hardly anything was done: {kept}");
     runtime.block_on(async {
         store.check().await.unwrap();
+        one_chain(&*store, looks).await;
         let news = store.shared(0).await.unwrap();
         assert_eq!(news.funds[0].3.0.unsigned_abs(), kept);
         let numbers: Vec<u64> = news.rows.iter().map(|row| row.0).collect();
@@ -288,6 +326,135 @@ fn a_copy_goes_both_ways() {
         let third = Place::Server(server.database());
         let none = AnyStore::restore(&spoiled, &third).await;
         assert!(matches!(none, Err(StoreError::Foreign { .. })), "{none:?}");
+    });
+}
+
+/// Several programs note at once who reads what; some of it rests on what is not so.
+#[test]
+fn what_several_programs_note_is_one_chain() {
+    let Some(address) = database() else { return };
+    drop(wait(postgres(&address)));
+    let programs = (1..=4u8).map(|n| {
+        let address = address.clone();
+        thread::spawn(move || {
+            wait(async {
+                let store = postgres(&address).await;
+                let several = (0..40).map(|turn| {
+                    let mut change = only_looks(n, turn);
+                    change.looks.push(look(case(n + 1), i64::from(turn)));
+                    if turn % 4 == 0 {
+                        change.holds = vec![Hold::Shared("iets".into(), 1)];
+                    }
+                    store.commit(change)
+                });
+                let came = futures_util::future::join_all(several).await;
+                let kept = came.iter().filter(|came| matches!(came, Ok(Outcome::Kept)));
+                assert_eq!(kept.count(), 30, "{came:?}");
+            });
+        })
+    });
+    for program in programs.collect::<Vec<_>>() {
+        program.join().unwrap();
+    }
+    wait(async { one_chain(&postgres(&address).await, 4 * 30 * 2).await });
+}
+
+/// Questions for cases of which there are more than are looked at for one page.
+fn questions() -> Vec<FindQuestion> {
+    let any = FindQuestion {
+        most: 40,
+        ..FindQuestion::default()
+    };
+    let life = Some(HeadLife::Closed);
+    let process = Some(Box::from("even"));
+    let place = Some(Box::from("zeldzaam"));
+    let (from, until) = (Some(Instant(2_000)), Some(Instant(9_000)));
+    let words = vec![[1; 16], [2; 16]];
+    vec![
+        FindQuestion {
+            most: 5_000,
+            ..any.clone()
+        },
+        FindQuestion {
+            opened: (from, until),
+            life,
+            process: process.clone(),
+            ..any.clone()
+        },
+        FindQuestion {
+            place: place.clone(),
+            process: process.clone(),
+            ..any.clone()
+        },
+        FindQuestion {
+            closed: (None, until),
+            place: place.clone(),
+            ..any.clone()
+        },
+        FindQuestion {
+            due: until,
+            ..any.clone()
+        },
+        FindQuestion {
+            due: until,
+            place,
+            process,
+            ..any.clone()
+        },
+        FindQuestion {
+            words: words.clone(),
+            ..any.clone()
+        },
+        FindQuestion {
+            words,
+            due: from,
+            life,
+            ..any.clone()
+        },
+        FindQuestion {
+            tail: Some([0, 0, 0, 77]),
+            ..any
+        },
+    ]
+}
+
+/// Every page is that of the other kind of store, also where it ends because enough was
+/// looked at.
+#[test]
+fn searching_through_many_cases_ends_pages_where_a_file_does() {
+    let Some(server) = cluster() else { return };
+    let (address, folder) = (server.database(), Folder::new());
+    drop(wait(postgres(&address)));
+    server.tell(
+        &address,
+        "SET search_path TO doorbraak;
+        CREATE TEMP TABLE veel AS SELECT n, lpad(to_hex(n), 32, '0')::uuid AS id FROM generate_series(1, 12000) AS n;
+        INSERT INTO zaak SELECT id, CASE n % 2 WHEN 0 THEN 'even' ELSE 'oneven' END, uuid_send(id),
+            0, uuid_send(id) || uuid_send(id), CASE n % 1000 WHEN 0 THEN 'zeldzaam' ELSE 'plek' END,
+            n % 3 % 2, n / 3, n / 2, NULL FROM veel;
+        INSERT INTO werk SELECT id, rol, NULL, n / 4 + extra, CASE n % 2 WHEN 0 THEN 'even' ELSE 'oneven' END, 'wat'
+            FROM veel, (VALUES ('a', 3), ('b', 0), ('c', 0)) AS rollen (rol, extra);
+        INSERT INTO zoekwoord SELECT decode(repeat('01', 16), 'hex'), n / 2, id FROM veel;
+        INSERT INTO zoekwoord SELECT decode(repeat('02', 16), 'hex'), n / 2, id FROM veel WHERE n % 3 > 0;",
+    );
+    let copy = folder.file("kopie.db");
+    wait(async {
+        let store = postgres(&address).await;
+        store.backup(&copy).await.unwrap();
+        let file = Sqlite::open(&copy, Absent::Refuse).unwrap();
+        for mut question in questions() {
+            let mut seen = 0;
+            loop {
+                let page = store.find(&question).await.unwrap();
+                assert_eq!(page, file.find(&question).await.unwrap(), "{question:?}");
+                seen += page.cases.len();
+                question.after = page.next;
+                if question.after.is_none() || seen > 400 {
+                    break;
+                }
+            }
+            assert!(seen > 0, "{question:?}");
+        }
     });
 }
 

@@ -49,7 +49,13 @@ async fn fill(client: &Client, place: &str, mut filling: Filling) -> Answer<()> 
     client.batch_execute(MOMENT).await.map_err(told)?;
     for table in filling.tables()? {
         let (name, columns) = (&table.name, table.columns.join(", "));
-        let sql = format!("DECLARE blad NO SCROLL CURSOR FOR SELECT {columns} FROM {name}");
+        // Rows that are only there to be locked stay behind.
+        let which = if name == "gedeeld" {
+            " WHERE versie > 0"
+        } else {
+            ""
+        };
+        let sql = format!("DECLARE blad NO SCROLL CURSOR FOR SELECT {columns} FROM {name}{which}");
         client.batch_execute(&sql).await.map_err(told)?;
         loop {
             let rows = client.query(&format!("FETCH {ROWS} FROM blad"), &[]).await;

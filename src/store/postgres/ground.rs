@@ -7,13 +7,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::ids::CaseId;
 use crate::base::time::Instant;
+use crate::store::chain::look_hash;
 use crate::store::{
-    Answer, CaseChange, Change, Erasure, Head, Hold, Keep, KeptEvent, MASTER_KEY, Message, Outcome,
-    Request, RowChange, StoreError, Work,
+    Answer, CaseChange, Change, Erasure, Head, Hold, Keep, KeptEvent, Look, MASTER_KEY, Message,
+    Outcome, Request, RowChange, StoreError, Word, Work,
 };
 
 /// The counter that numbers rows and their withdrawals.
 pub(super) const ROWS: &str = "rijen";
+/// Locked by who adds to what was read: the chain goes on from its last. Never raised.
+pub(super) const LOOKS: &str = "inzage";
 
 /// What must be locked and looked up.
 #[derive(Debug, Default)]
@@ -25,6 +28,8 @@ pub(super) struct Needs {
     pub(super) absence: bool,
     /// Whether something rests on which master key there is.
     pub(super) master: bool,
+    /// Whether something is added to what was read.
+    pub(super) looks: bool,
 }
 
 impl Needs {
@@ -54,6 +59,10 @@ impl Needs {
                 }
             }
             needs.shared.extend(raised(change));
+            needs.looks |= !change.looks.is_empty();
+        }
+        if needs.looks {
+            needs.shared.insert(LOOKS.into());
         }
         needs
     }
@@ -86,6 +95,8 @@ pub(super) struct Ground {
     pub(super) cases: BTreeMap<CaseId, u32>,
     pub(super) shared: BTreeMap<Box<str>, u64>,
     pub(super) requests: BTreeMap<Box<str>, Request>,
+    /// The last of what was read: its number and its hash.
+    pub(super) last_look: (u64, [u8; 32]),
 }
 
 /// What is to be written of one case.
@@ -97,6 +108,7 @@ pub(super) struct CaseWrites<'a> {
     pub(super) snapshot: Option<(u32, &'a [u8])>,
     pub(super) work: Option<&'a [Work]>,
     pub(super) keys: Option<&'a [[u8; 32]]>,
+    pub(super) words: Option<&'a [Word]>,
     /// Until when it is kept and by which rule, if that changes.
     pub(super) until: Option<(Option<Instant>, &'a str)>,
     /// That somebody holds it or released it, the last of these.
@@ -114,6 +126,8 @@ pub(super) struct Writes<'a> {
     pub(super) funds: BTreeMap<(&'a str, u16, &'a str), i64>,
     pub(super) shared: BTreeMap<Box<str>, u64>,
     pub(super) messages: Vec<&'a Message>,
+    /// What was read, with its number and its hash.
+    pub(super) looks: Vec<(u64, [u8; 32], &'a Look)>,
     pub(super) requests: BTreeMap<&'a str, &'a Request>,
     /// Whether there is anything to write.
     pub(super) any: bool,
@@ -188,6 +202,13 @@ impl Ground {
             self.raise(name.clone(), writes);
         }
         writes.messages.extend(&change.messages);
+        for look in &change.looks {
+            let (last, before) = self.last_look;
+            let number = last + 1;
+            let hash = look_hash(&before, number, look);
+            self.last_look = (number, hash);
+            writes.looks.push((number, hash, look));
+        }
         if let Some(request) = &change.request {
             self.requests.insert(request.key.clone(), request.clone());
             writes.requests.insert(&request.key, request);
@@ -214,6 +235,7 @@ impl Ground {
             snapshot: None,
             work: Some(&[]),
             keys: Some(&[]),
+            words: Some(&[]),
             until: None,
             held: None,
         };
@@ -238,6 +260,7 @@ impl<'a> Writes<'a> {
             snapshot: None,
             work: None,
             keys: None,
+            words: None,
             until: None,
             held: None,
         });
@@ -255,6 +278,7 @@ impl<'a> Writes<'a> {
         case.snapshot = snapshot.or(case.snapshot);
         case.work = change.work.as_deref().or(case.work);
         case.keys = change.keys.as_deref().or(case.keys);
+        case.words = change.words.as_deref().or(case.words);
         let events = change.events.iter().map(|event| (change.head.id, event));
         self.events.extend(events);
     }

@@ -20,9 +20,11 @@
 mod carry;
 mod connect;
 mod fault;
+mod find;
 mod form;
 mod ground;
 mod keep;
+mod look;
 mod outbox;
 mod pipe;
 mod put;
@@ -95,28 +97,19 @@ impl Postgres {
     }
 }
 
-/// Something that this store does not do yet.
-fn not_yet(what: &str) -> StoreError {
-    StoreError::Failed {
-        why: format!("a store on PostgreSQL does not have {what} yet"),
-    }
-}
-
 impl Store for Postgres {
     async fn commit(&self, change: Change) -> Answer<Outcome> {
-        // What is read is noted before it is shown: what cannot be noted, is not shown.
-        if !change.looks.is_empty() {
-            return Err(not_yet("the log of who reads what"));
-        }
         self.writers.commit(change).await
     }
 
-    async fn find(&self, _question: &FindQuestion) -> Answer<Found> {
-        Err(not_yet("searching"))
+    async fn find(&self, question: &FindQuestion) -> Answer<Found> {
+        let ask = async |line: Object| find::page(line, question).await;
+        self.server.ask(ask).await
     }
 
-    async fn looks(&self, _question: &LookQuestion) -> Answer<Vec<KeptLook>> {
-        Ok(Vec::new())
+    async fn looks(&self, question: &LookQuestion) -> Answer<Vec<KeptLook>> {
+        let ask = async |line: Object| look::page(&line, question).await;
+        self.server.ask(ask).await
     }
 
     async fn case(&self, id: CaseId) -> Answer<Option<StoredCase>> {

@@ -89,6 +89,8 @@ pub(super) async fn write(client: &Client, writes: &Writes<'_>) -> Result<(), Er
     shared(&mut steps, writes);
     requests(&mut steps, writes);
     kept(&mut steps, &cases);
+    words(&mut steps, &cases);
+    looks(&mut steps, writes);
     take(client, &steps).await
 }
 
@@ -162,7 +164,8 @@ fn usual<'a>(writes: &'a Writes<'_>, cases: &[OneCase<'a>]) -> Step<'a> {
     Step::new(sql!("put_cases"), values)
 }
 
-const fn life(life: HeadLife) -> i64 {
+/// The life of a case, as it is kept.
+pub(super) const fn life(life: HeadLife) -> i64 {
     match life {
         HeadLife::Open => 0,
         HeadLife::Closed => 1,
@@ -277,6 +280,42 @@ fn kept<'a>(steps: &mut Vec<Step<'a>>, cases: &[OneCase<'a>]) {
             }),
         ];
         steps.push(Step::new(sql!("put_held"), values));
+    }
+}
+
+/// By what words cases can be searched for.
+fn words<'a>(steps: &mut Vec<Step<'a>>, cases: &[OneCase<'a>]) {
+    replaced(steps, cases, sql!("drop_words"), |case| {
+        case.words.is_some()
+    });
+    let words = cases.iter().flat_map(|(id, case)| {
+        let words = case.words.unwrap_or_default().iter();
+        words.map(|word| (*id, case.head, word))
+    });
+    let words: Vec<_> = words.collect();
+    if !words.is_empty() {
+        let values = vec![
+            column(&words, |(.., word)| word.as_slice()),
+            column(&words, |(_, head, _)| head.opened.0),
+            column(&words, |(id, ..)| id.0),
+        ];
+        steps.push(Step::new(sql!("put_words"), values));
+    }
+}
+
+/// What was read: more of the chain.
+fn looks<'a>(steps: &mut Vec<Step<'a>>, writes: &'a Writes<'_>) {
+    let looks = &writes.looks;
+    if !looks.is_empty() {
+        let values = vec![
+            column(looks, |(number, ..)| signed(*number)),
+            column(looks, |(.., look)| look.case.0),
+            column(looks, |(.., look)| look.at.0),
+            column(looks, |(.., look)| look.commitment.as_slice()),
+            column(looks, |(_, hash, _)| hash.to_vec()),
+            column(looks, |(.., look)| &*look.sealed),
+        ];
+        steps.push(Step::new(sql!("put_looks"), values));
     }
 }
 

@@ -36,11 +36,13 @@ pub(super) fn text(row: &Row, column: usize) -> Read<Box<str>> {
     Ok(row.try_get::<_, &str>(column)?.into())
 }
 
-fn bytes(row: &Row, column: usize) -> Read<Box<[u8]>> {
+/// Bytes in a column.
+pub(super) fn bytes(row: &Row, column: usize) -> Read<Box<[u8]>> {
     Ok(row.try_get::<_, &[u8]>(column)?.into())
 }
 
-fn array<const N: usize>(row: &Row, column: usize) -> Read<[u8; N]> {
+/// Bytes of a fixed length in a column.
+pub(super) fn array<const N: usize>(row: &Row, column: usize) -> Read<[u8; N]> {
     let bytes: &[u8] = row.try_get(column)?;
     bytes.try_into().map_err(|_| Fault::Odd("a hash"))
 }
@@ -51,7 +53,8 @@ pub(super) fn number<N: TryFrom<i64>>(row: &Row, column: usize) -> Read<N> {
     N::try_from(number).map_err(|_| Fault::Odd("a number"))
 }
 
-fn head(row: &Row) -> Read<Head> {
+/// The head of a case: the first columns.
+pub(super) fn head(row: &Row) -> Read<Head> {
     Ok(Head {
         id: id(row, 0)?,
         process: text(row, 1)?,

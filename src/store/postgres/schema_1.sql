@@ -149,3 +149,32 @@ CREATE TABLE bewaring (
     vast bigint
 );
 CREATE INDEX bewaring_tot ON bewaring (tot, zaak) WHERE tot IS NOT NULL;
+
+-- Who read what: one chain over all cases, kept when a case is erased. Who it was is
+-- sealed. Who adds to it locks what cases share by the name of this table.
+CREATE TABLE inzage (
+    nummer bigint PRIMARY KEY,
+    zaak uuid NOT NULL,
+    op bigint NOT NULL,
+    belofte bytea NOT NULL,
+    hash bytea NOT NULL,
+    inhoud bytea NOT NULL
+);
+CREATE INDEX inzage_zaak ON inzage (zaak, nummer);
+
+-- Searching. Words and persons are hashes that only a key of the store makes.
+CREATE TABLE zoekwoord (
+    woord bytea NOT NULL,
+    geopend bigint NOT NULL,
+    zaak uuid NOT NULL,
+    PRIMARY KEY (woord, geopend, zaak)
+);
+CREATE INDEX zoekwoord_zaak ON zoekwoord (zaak);
+CREATE INDEX zaak_geopend ON zaak (geopend, id);
+CREATE INDEX zaak_proces ON zaak (proces, geopend, id);
+CREATE INDEX zaak_plek ON zaak (plek, geopend, id);
+CREATE INDEX zaak_staart ON zaak (substr(uuid_send(id), 13), geopend, id);
+CREATE INDEX zaak_gesloten ON zaak (sinds, id) WHERE leven > 0;
+CREATE INDEX zaak_proces_gesloten ON zaak (proces, sinds, id) WHERE leven > 0;
+CREATE INDEX werk_voor ON werk (voor, zaak);
+CREATE INDEX werk_proces_voor ON werk (proces, voor, zaak);

@@ -21,7 +21,7 @@ use super::connect::{Server, Wait};
 use super::fault::Fault;
 use super::ground::{Ground, Needs};
 use super::pipe::{ask, say, together};
-use super::{put, read, sql};
+use super::{look, put, read, sql};
 use crate::store::{Answer, Change, Erasure, MASTER_KEY, Outcome, StoreError};
 
 /// Writers of one program: while one waits for the disk, another gathers.
@@ -333,6 +333,7 @@ impl Writer {
         let cases = line.prepare_cached(sql!("lock_cases")).await?;
         let shared = prepared(line, sql!("lock_shared"), !names.is_empty()).await?;
         let master = prepared(line, sql!("lock_master"), needs.master).await?;
+        let looks = prepared(line, sql!("last_look"), needs.looks).await?;
         let requests = prepared(line, sql!("requests"), !keys.is_empty()).await?;
         let begin = if needs.absence { BEGIN_ALONE } else { BEGIN };
         let mut asked = vec![
@@ -343,6 +344,8 @@ impl Writer {
         asked.extend(shared.as_ref().map(|shared| ask(line, shared, [&names])));
         let master = master.as_ref();
         asked.extend(master.map(|master| ask(line, master, [&MASTER_KEY])));
+        // Only once its lock is there: nobody else adds to it then.
+        asked.extend(looks.as_ref().map(|looks| ask(line, looks, [])));
         asked.extend(
             requests
                 .as_ref()
@@ -353,6 +356,7 @@ impl Writer {
         let cases = came.next().unwrap_or_default();
         let mut found = shared.and_then(|_| came.next()).unwrap_or_default();
         found.extend(master.and_then(|_| came.next()).unwrap_or_default());
+        let looks = looks.and_then(|_| came.next()).unwrap_or_default();
         let requests = requests.and_then(|_| came.next()).unwrap_or_default();
         if turns.is_empty() || found.len() != names.len() + usize::from(needs.master) {
             // Another database than it was: rows are missing that were there.
@@ -361,7 +365,11 @@ impl Writer {
             names.clear();
             return Err(Fault::Replaced);
         }
-        read::ground(&cases, &found, &requests)
+        let mut ground = read::ground(&cases, &found, &requests)?;
+        if let Some(row) = looks.first() {
+            ground.last_look = look::last(row)?;
+        }
+        Ok(ground)
     }
 
     /// Whether the last turn was kept.
