@@ -114,7 +114,7 @@ async fn rarest(moment: &Transaction<'_>, words: &mut Vec<Word>) -> Read<Option<
         return Ok(words.pop());
     }
     let statement = moment.prepare_cached(sql!("rarest_word")).await?;
-    let asked: Vec<&[u8]> = words.iter().map(|word| word.as_slice()).collect();
+    let asked: Vec<&[u8]> = words.iter().map(<[u8; 16]>::as_slice).collect();
     let place: i64 = moment.query_one(&statement, &[&asked]).await?.try_get(0)?;
     let index = usize::try_from(place - 1).unwrap_or(0);
     Ok(Some(words.swap_remove(index.min(words.len() - 1))))
@@ -181,9 +181,10 @@ fn answers(question: &FindQuestion, word: Option<Word>, words: &[Word]) -> Asked
         FindOrder::Due => ("DISTINCT ON (langs.volgorde, langs.id) ", ""),
         FindOrder::Opened | FindOrder::Closed => ("", " DESC"),
     };
+    // `OFFSET 0`: a case, and its work, is looked up by its id, whatever else is asked.
     let sql = format!(
         "SELECT {once}{COLUMNS} FROM ({sql} LIMIT {ROWS_MAX}) AS langs
-         JOIN zaak ON zaak.id = langs.id WHERE true"
+         CROSS JOIN LATERAL (SELECT * FROM zaak WHERE id = langs.id OFFSET 0) AS zaak WHERE true"
     );
     let mut asked = Asked { sql, values };
     of_head(&mut asked, question);
@@ -197,7 +198,8 @@ fn answers(question: &FindQuestion, word: Option<Word>, words: &[Word]) -> Asked
     }
     if let Some(due) = question.due {
         // It stands where the first of its rows does.
-        let first = "(SELECT min(voor) FROM werk WHERE werk.zaak = zaak.id)";
+        let first = "(SELECT min(voor) FROM
+            (SELECT voor FROM werk WHERE werk.zaak = zaak.id OFFSET 0) AS rij)";
         asked.and(&format!("{first} <"), due.0);
         if question.order() == FindOrder::Due {
             let _ = write!(asked.sql, " AND {first} = langs.volgorde");

@@ -14,15 +14,12 @@ use crate::store::{KeptLook, Look, LookQuestion};
 /// What was noted, in order.
 pub(super) async fn page(client: &Client, question: &LookQuestion) -> Read<Vec<KeptLook>> {
     let (after, most) = (signed(question.after), count(question.most));
-    let rows = match question.case {
-        Some(case) => {
-            let statement = client.prepare_cached(sql!("looks_in_case")).await?;
-            client.query(&statement, &[&after, &most, &case.0]).await?
-        }
-        None => {
-            let statement = client.prepare_cached(sql!("looks")).await?;
-            client.query(&statement, &[&after, &most]).await?
-        }
+    let rows = if let Some(case) = question.case {
+        let statement = client.prepare_cached(sql!("looks_in_case")).await?;
+        client.query(&statement, &[&after, &most, &case.0]).await?
+    } else {
+        let statement = client.prepare_cached(sql!("looks")).await?;
+        client.query(&statement, &[&after, &most]).await?
     };
     rows.iter().map(look).collect()
 }
