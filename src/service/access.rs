@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Doorbraak authors
 // SPDX-License-Identifier: EUPL-1.2
 //! The one door through which cases are read. Who may see what is the engine's to say
-//! ([`sight`]); here it is asked, and what is read is noted before it is given: who, as
+//! ([`mod@sight`]); here it is asked, and what is read is noted before it is given: who, as
 //! what, what for, on what ground, in which case, and the names of what was shown; never
 //! what it said.
 
