@@ -8,6 +8,8 @@
     missing_docs,
     clippy::print_stdout,
     clippy::expect_used,
+    clippy::similar_names,
+    clippy::needless_pass_by_value,
     clippy::cast_possible_wrap,
     clippy::cast_possible_truncation,
     reason = "a bench is a program of its own: it tells what it measured, and stops when its files are not there"
@@ -81,7 +83,7 @@ fn fill(connection: &Connection, cases: i64) -> rusqlite::Result<()> {
     for n in 0..cases {
         let opened = BEGUN + SPAN / cases * n;
         let id = id(opened, n);
-        let mixed = mix(n as u64);
+        let mixed = mix(n.cast_unsigned());
         let process = format!("proces_{}", mixed % 15);
         let place = format!("{process}_stap_{}", mixed / 15 % 8);
         let is_open = mixed / 120 % 10 < 3;
@@ -105,7 +107,7 @@ fn fill(connection: &Connection, cases: i64) -> rusqlite::Result<()> {
                 work.execute(params![id, role_id, person, before, process])?;
             }
         }
-        for text in [mixed % 20, 100 + mixed % 1_000, 10_000 + n as u64] {
+        for text in [mixed % 20, 100 + mixed % 1_000, 10_000 + n.cast_unsigned()] {
             word.execute(params![token(text), opened, id])?;
         }
     }
@@ -114,7 +116,7 @@ fn fill(connection: &Connection, cases: i64) -> rusqlite::Result<()> {
 
 /// An id that begins with its time.
 fn id(at: i64, n: i64) -> [u8; 16] {
-    ((u128::from(at as u64) << 80) | u128::from(mix(n as u64))).to_be_bytes()
+    ((u128::from(at.cast_unsigned()) << 80) | u128::from(mix(n.cast_unsigned()))).to_be_bytes()
 }
 
 const fn mix(n: u64) -> u64 {
@@ -234,7 +236,7 @@ fn search(asks: &Asks, cases: i64) {
         ..any()
     });
     asks.find("a word of one case", |n| FindQuestion {
-        words: vec![token(10_000 + (n as u64 * 7_919) % cases as u64)],
+        words: vec![token(10_000 + (n as u64 * 7_919) % cases.cast_unsigned())],
         ..any()
     });
     asks.find("a word that no case has", |n| FindQuestion {

@@ -130,15 +130,15 @@ fn the_shipped_catalogue_with_the_example() {
     assert_eq!(said, "");
     let report = prove_roster(catalog(&house), &house.sources, &roster.expect("a roster"));
     insta::assert_snapshot!(told(&report, Lang::Nl), @"
-    - In de hele periode van het rooster is er geen mandaat over geen_wet, maatwerkregeling, awb, wmo_2015 of 13 andere wetten boven € 2.500 voor wie dit mag beslissen: doorbraak › teambesluit (workflows/doorbraak.yaml:664). Is er een andere weg voor zo'n besluit? Anders hoort er een mandaat bij.
-    - In de hele periode van het rooster is er geen mandaat over awb, jeugdwet, wgs, leerlingenvervoer of 10 andere wetten tot en met € 2.500 voor wie dit mag beslissen: doorbraak › teambesluit (workflows/doorbraak.yaml:664). Is er een andere weg voor zo'n besluit? Anders hoort er een mandaat bij.
-    - In de hele periode van het rooster is er geen mandaat over maatwerkregeling boven € 25.000 voor wie dit mag beslissen: ondersteuningsfonds › toekenning (workflows/ondersteuningsfonds.yaml:58). Is er een andere weg voor zo'n besluit? Anders hoort er een mandaat bij.
-    - In de hele periode van het rooster hangt dit van één mens af: als budget_1 er niet is, kan niemand dit doen: budgetconflict › verdeling (workflows/budgetconflict.yaml:43).
-    - In de hele periode van het rooster hangt dit van één mens af: als budget_2 er niet is, kan niemand dit doen: budgetconflict › verdeling (workflows/budgetconflict.yaml:43).
-    - Van 13 juli 2026 tot en met 7 augustus 2026 hangt dit van één mens af over geen_wet, maatwerkregeling of wmo_2015 tot en met € 500: als generalist_1 er niet is, kan niemand dit doen: doorbraak › teambesluit (workflows/doorbraak.yaml:664).
-    - Van 13 juli 2026 tot en met 7 augustus 2026 hangt dit van één mens af over geen_wet, maatwerkregeling of wmo_2015 tot en met € 500: als generalist_2 er niet is, kan niemand dit doen: doorbraak › teambesluit (workflows/doorbraak.yaml:664).
-    - Van 13 juli 2026 tot en met 7 augustus 2026 hangt dit van één mens af over geen_wet, maatwerkregeling of wmo_2015 boven € 500 tot en met € 2.500: als generalist_1 er niet is, kan niemand dit doen: doorbraak › teambesluit (workflows/doorbraak.yaml:664).
-    - Van 13 juli 2026 tot en met 7 augustus 2026 hangt dit van één mens af over geen_wet, maatwerkregeling of wmo_2015 boven € 500 tot en met € 2.500: als generalist_2 er niet is, kan niemand dit doen: doorbraak › teambesluit (workflows/doorbraak.yaml:664).
+    - In de hele periode van het rooster is er geen mandaat over geen_wet, maatwerkregeling, awb, wmo_2015 of 13 andere wetten boven € 2.500 voor wie dit mag beslissen: doorbraak › teambesluit (workflows/doorbraak.yaml:690). Is er een andere weg voor zo'n besluit? Anders hoort er een mandaat bij.
+    - In de hele periode van het rooster is er geen mandaat over awb, jeugdwet, wgs, leerlingenvervoer of 10 andere wetten tot en met € 2.500 voor wie dit mag beslissen: doorbraak › teambesluit (workflows/doorbraak.yaml:690). Is er een andere weg voor zo'n besluit? Anders hoort er een mandaat bij.
+    - In de hele periode van het rooster is er geen mandaat over maatwerkregeling boven € 25.000 voor wie dit mag beslissen: ondersteuningsfonds › toekenning (workflows/ondersteuningsfonds.yaml:64). Is er een andere weg voor zo'n besluit? Anders hoort er een mandaat bij.
+    - In de hele periode van het rooster hangt dit van één mens af: als budget_1 er niet is, kan niemand dit doen: budgetconflict › verdeling (workflows/budgetconflict.yaml:48).
+    - In de hele periode van het rooster hangt dit van één mens af: als budget_2 er niet is, kan niemand dit doen: budgetconflict › verdeling (workflows/budgetconflict.yaml:48).
+    - Van 13 juli 2026 tot en met 7 augustus 2026 hangt dit van één mens af over geen_wet, maatwerkregeling of wmo_2015 tot en met € 500: als generalist_1 er niet is, kan niemand dit doen: doorbraak › teambesluit (workflows/doorbraak.yaml:690).
+    - Van 13 juli 2026 tot en met 7 augustus 2026 hangt dit van één mens af over geen_wet, maatwerkregeling of wmo_2015 tot en met € 500: als generalist_2 er niet is, kan niemand dit doen: doorbraak › teambesluit (workflows/doorbraak.yaml:690).
+    - Van 13 juli 2026 tot en met 7 augustus 2026 hangt dit van één mens af over geen_wet, maatwerkregeling of wmo_2015 boven € 500 tot en met € 2.500: als generalist_1 er niet is, kan niemand dit doen: doorbraak › teambesluit (workflows/doorbraak.yaml:690).
+    - Van 13 juli 2026 tot en met 7 augustus 2026 hangt dit van één mens af over geen_wet, maatwerkregeling of wmo_2015 boven € 500 tot en met € 2.500: als generalist_2 er niet is, kan niemand dit doen: doorbraak › teambesluit (workflows/doorbraak.yaml:690).
     ");
 }
 

@@ -4,6 +4,8 @@
 //! that are not what they were, and the real program killed at every write.
 
 #![allow(
+    clippy::too_many_lines,
+    clippy::format_push_string,
     clippy::expect_used,
     clippy::panic,
     clippy::unwrap_used,

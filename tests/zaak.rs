@@ -278,16 +278,22 @@ fn kept_held_destroyed_and_under_another_key() {
     talk.ask(day, &with(&["zaak", "show", "01"]));
     talk.ask(day, &["opslag", "purge", "--dry-run"]);
     talk.ask(late, &["opslag", "purge", "--dry-run"]);
-    talk.ask(day, &["zaak", "hold", "01", "--reden", "beroep loopt"]);
-    talk.ask(day, &["zaak", "hold", "01", "--reden", "nog eens"]);
+    let archivist = |words: &[&'static str]| [words, &["--rol", "archivaris"]].concat();
+    talk.ask(day, &["zaak", "hold", "01", "--reden", "mag niet"]);
+    let hold = ["zaak", "hold", "01", "--reden", "beroep loopt"];
+    talk.ask(day, &archivist(&hold));
+    talk.ask(day, &archivist(&hold));
     talk.ask(late, &with(&["zaak", "show", "01"]));
     let erase = ["erase", "01", "--reden", "a", "--mandaat", "b"];
-    talk.ask(late, &erase);
+    talk.ask(late, &archivist(&erase));
     talk.ask(late, &["opslag", "purge"]);
     talk.ask(late, &["opslag", "purge", "--lang", "en"]);
-    talk.ask(late, &["zaak", "release", "01", "--reden", "uitspraak"]);
-    talk.ask(late, &["zaak", "release", "01", "--reden", "nog eens"]);
-    talk.ask(late, &["zaak", "history", "01"]);
+    let release = ["zaak", "release", "01", "--reden", "uitspraak"];
+    talk.ask(late, &archivist(&release));
+    talk.ask(late, &archivist(&release));
+    let why = ["--doel", "nakijken", "--grond", "Archiefwet"];
+    let history = [&["zaak", "history", "01"], &why[..]].concat();
+    talk.ask(late, &archivist(&history));
 
     talk.ask(late, &["opslag", "rekey", "--nieuw", &old]);
     talk.ask(late, &["opslag", "rekey", "--nieuw", &new]);
@@ -310,8 +316,7 @@ fn kept_held_destroyed_and_under_another_key() {
         late,
         &[&["opslag", "purge", "--opnieuw"], &keyed[..]].concat(),
     );
-    let hold = ["zaak", "hold", "01", "--reden", "te laat"];
-    talk.ask(late, &[&hold[..], &keyed].concat());
+    talk.ask(late, &[&archivist(&hold)[..], &keyed].concat());
     talk.ask(late, &["audit", "verify", "--sleutel", &new]);
     insta::assert_snapshot!(talk.said);
 }

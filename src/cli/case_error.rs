@@ -69,6 +69,10 @@ impl CaseError {
     }
 
     /// What happened, and the way out.
+    #[allow(
+        clippy::too_many_lines,
+        reason = "one arm per error: the catalogue reads best as a whole"
+    )]
     pub fn told(&self) -> (Text, Option<Text>) {
         match self {
             Self::Service(error) => service(error),

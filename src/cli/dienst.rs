@@ -31,8 +31,8 @@ use crate::daemon::sign::Secrets;
 use crate::daemon::stop::{Stop, Stopper, pair};
 use crate::engine::Actor;
 use crate::service::{Book, People, Service, ServiceError};
+use crate::store::Absent;
 use crate::store::Store;
-use crate::store::sqlite::Absent;
 
 /// The environment variable that may hold the secret itself.
 const SECRET_VARIABLE: &str = "DOORBRAAK_GEHEIM";

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Doorbraak authors
 // SPDX-License-Identifier: EUPL-1.2
 //! The one door through which cases are read. Who may see what is the engine's to say
-//! ([`sight`]); here it is asked, and what is read is noted before it is given: who, as
+//! ([`mod@sight`]); here it is asked, and what is read is noted before it is given: who, as
 //! what, what for, on what ground, in which case, and the names of what was shown; never
 //! what it said.
 
@@ -153,13 +153,11 @@ impl<S: Store> Service<S> {
     /// A case for somebody who may see it. Who may not, and who asks for one that is not
     /// there, hears the same, in the same time; and it is noted.
     pub(super) async fn seen(&self, id: CaseId, reader: &Reader) -> Result<Seen, ServiceError> {
-        match self.sight_of(id, &reader.actor).await? {
-            Some(seen) => Ok(seen),
-            None => {
-                self.note_miss(id, reader).await?;
-                Err(ServiceError::NoCase(id))
-            }
+        if let Some(seen) = self.sight_of(id, &reader.actor).await? {
+            return Ok(seen);
         }
+        self.note_miss(id, reader).await?;
+        Err(ServiceError::NoCase(id))
     }
 
     /// A case with what somebody may see of it; `None` for one that is not there, or not

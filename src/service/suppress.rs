@@ -113,6 +113,9 @@ fn tells(line: &[(u64, bool)], least: u64) -> bool {
     any && !total_gone && sum < least
 }
 
+/// What is lost by leaving cells out: totals, cells that tell of nobody, numbers.
+type Loss = (usize, usize, u64);
+
 /// The row and column that make a circle with a cell at the least loss: first without
 /// totals, then without cells that tell of nobody, then with the smallest numbers.
 fn circle(
@@ -128,7 +131,7 @@ fn circle(
         (cell.copied().unwrap_or(0), gone.copied().unwrap_or(true))
     };
     let (height, width) = (cells.len(), cells.first().map_or(0, Vec::len));
-    let mut best: Option<((usize, usize, u64), (usize, usize))> = None;
+    let mut best: Option<(Loss, (usize, usize))> = None;
     for other_row in (0..height).filter(|other| *other != row) {
         for other_column in (0..width).filter(|other| *other != column) {
             let corners = [
@@ -176,14 +179,14 @@ fn on_circle(gone: &[Vec<bool>], row: usize, column: usize) -> bool {
         if std::mem::replace(&mut rows[here], true) {
             continue;
         }
-        for next in 0..width {
-            if !is_gone(here, next) || (here, next) == (row, column) || columns[next] {
+        for (next, seen) in columns.iter_mut().enumerate() {
+            if !is_gone(here, next) || (here, next) == (row, column) || *seen {
                 continue;
             }
             if next == column {
                 return true;
             }
-            columns[next] = true;
+            *seen = true;
             open.extend((0..gone.len()).filter(|other| is_gone(*other, next) && !rows[*other]));
         }
     }

@@ -236,10 +236,10 @@ async fn nothing_leaks(steps: &[usize]) {
     }
     for (who, _, _) in PEOPLE {
         if OUTSIDE.contains(&who) {
-            let came = house.service.show(case, &house.reader(who)).await;
+            let answer = house.service.show(case, &house.reader(who)).await;
             assert!(
-                matches!(came, Err(ServiceError::NoCase(_))),
-                "{who}: {came:?}"
+                matches!(answer, Err(ServiceError::NoCase(_))),
+                "{who}: {answer:?}"
             );
             continue;
         }
@@ -278,8 +278,8 @@ fn nothing_hidden_comes_out_of_a_long_story() {
         let case = house.open().await;
         for step in LONG {
             let (who, text) = COMMANDS[step];
-            let came = house.act(case, who, text).await.unwrap();
-            assert!(matches!(came, Outcome::Done(_)), "{text}: {came:?}");
+            let answer = house.act(case, who, text).await.unwrap();
+            assert!(matches!(answer, Outcome::Done(_)), "{text}: {answer:?}");
         }
         // Whoever may see it, does.
         for (forms, may) in SECRETS {
@@ -347,24 +347,24 @@ fn a_case_that_is_not_for_you_is_a_case_that_is_not_there() {
             for id in [case, nowhere] {
                 let digits = id.0.simple().to_string();
                 assert_eq!(service.named(&digits, &reader).await.unwrap(), []);
-                let came = [
+                let answer = [
                     service.show(id, &reader).await.err(),
                     service.why(id, &reader).await.err(),
                     service.history(id, None, &reader).await.err(),
                     service.export(id, &reader).await.err(),
                     service.readings(id, &reader).await.err(),
                 ];
-                for came in came {
+                for answer in answer {
                     assert!(
-                        matches!(came, Some(ServiceError::NoCase(_))),
-                        "{who}: {came:?}"
+                        matches!(answer, Some(ServiceError::NoCase(_))),
+                        "{who}: {answer:?}"
                     );
                 }
                 for text in texts {
-                    let came = house.act(id, who, text).await;
+                    let answer = house.act(id, who, text).await;
                     assert!(
-                        matches!(came, Err(ServiceError::NoCase(_))),
-                        "{who}: {came:?}"
+                        matches!(answer, Err(ServiceError::NoCase(_))),
+                        "{who}: {answer:?}"
                     );
                 }
             }
@@ -395,14 +395,17 @@ fn reading_needs_a_purpose_and_is_noted_first() {
         // Who works on it has the purpose of the process; the resident reads the own case.
         service.show(case, &house.silent("bea")).await.unwrap();
         service.show(case, &house.silent("otto")).await.unwrap();
-        let came = service.show(case, &house.silent("tom")).await;
-        assert!(matches!(came, Err(ServiceError::NoPurpose(_))), "{came:?}");
+        let answer = service.show(case, &house.silent("tom")).await;
+        assert!(
+            matches!(answer, Err(ServiceError::NoPurpose(_))),
+            "{answer:?}"
+        );
         service
             .history(case, None, &house.reader("tom"))
             .await
             .unwrap();
-        let came = house.act(case, "bea", "naar: verder").await.unwrap();
-        assert!(matches!(came, Outcome::Refused(_)));
+        let answer = house.act(case, "bea", "naar: verder").await.unwrap();
+        assert!(matches!(answer, Outcome::Refused(_)));
         let lines = service.readings(case, &house.silent("otto")).await.unwrap();
         let lines: Vec<String> = lines
             .iter()
@@ -476,8 +479,8 @@ fn the_log_outlives_the_case() {
         let case = house.open().await;
         for step in [0, 2, 3, 8, 11, 13] {
             let (who, text) = COMMANDS[step];
-            let came = house.act(case, who, text).await.unwrap();
-            assert!(matches!(came, Outcome::Done(_)), "{text}: {came:?}");
+            let answer = house.act(case, who, text).await.unwrap();
+            assert!(matches!(answer, Outcome::Done(_)), "{text}: {answer:?}");
         }
         house
             .service
@@ -490,11 +493,11 @@ fn the_log_outlives_the_case() {
             .erase(case, &who, "voorbij", "besluit", now)
             .await
             .unwrap();
-        let came = house.service.show(case, &house.reader("bea")).await;
-        assert!(matches!(came, Err(ServiceError::Erased(_))), "{came:?}");
+        let answer = house.service.show(case, &house.reader("bea")).await;
+        assert!(matches!(answer, Err(ServiceError::Erased(_))), "{answer:?}");
         // Nobody is a party of it any more.
-        let came = house.service.show(case, &house.reader("otto")).await;
-        assert!(matches!(came, Err(ServiceError::NoCase(_))), "{came:?}");
+        let answer = house.service.show(case, &house.reader("otto")).await;
+        assert!(matches!(answer, Err(ServiceError::NoCase(_))), "{answer:?}");
         let lines = house
             .service
             .readings(case, &house.reader("tom"))

@@ -138,8 +138,8 @@ async fn at_the_fund(service: Arc<Service<Sqlite>>, tape: Tape<Fund>, client: us
         if !held.is_empty() && dice.below(3) == 0 {
             let case = held.swap_remove(dice.below(held.len()));
             begins(&tape, client, Ask::GiveBack(case));
-            let came = act(&service, case, "eruit: gestopt\nreden: toch niet").await;
-            ends(&tape, client, came.is_some());
+            let answer = act(&service, case, "eruit: gestopt\nreden: toch niet").await;
+            ends(&tape, client, answer.is_some());
         } else {
             let euros = 10 + i64::try_from(dice.below(50)).unwrap();
             let case = opened(&service, euros * 100).await;
@@ -177,14 +177,14 @@ async fn at_the_case(
             }
             1 => {
                 begins(&tape, client, Turn::Grant);
-                let came = act(&service, case, GRANT).await;
-                ends(&tape, client, came);
+                let answer = act(&service, case, GRANT).await;
+                ends(&tape, client, answer);
             }
             _ => {
                 begins(&tape, client, Turn::Correct(euros));
                 let text = format!("corrigeer: {{bedrag: '€ {euros},00'}}\nreden: anders");
-                let came = act(&service, case, &text).await;
-                ends(&tape, client, came);
+                let answer = act(&service, case, &text).await;
+                ends(&tape, client, answer);
             }
         }
     }

@@ -5,6 +5,7 @@
 //! funds that many want at once, time that passes, keys and chains.
 
 #![allow(clippy::unwrap_used, clippy::panic)] // a test may stop
+#![allow(clippy::similar_names, clippy::format_push_string)] // `came` and `case`; a text for people to read
 #![allow(dead_code, unused_imports, clippy::needless_pass_by_value)] // the town is that of the engine's tests
 
 #[path = "../support/cluster.rs"]

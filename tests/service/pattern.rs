@@ -84,15 +84,15 @@ fn on(day: &str) -> Order {
 }
 
 async fn done<S: Store>(service: &Service<S>, order: &Order, case: CaseId, text: &str) {
-    let came = service.act_text(order, case, text).await.unwrap();
-    assert!(matches!(came, Outcome::Done(_)), "{text}: {came:?}");
+    let answer = service.act_text(order, case, text).await.unwrap();
+    assert!(matches!(answer, Outcome::Done(_)), "{text}: {answer:?}");
 }
 
 /// A signal with that cause, as far as its meaning is told.
 async fn signal<S: Store>(service: &Service<S>, order: &Order, cause: &str) {
-    let came = service.open_text(order, "start: signaal").await.unwrap();
-    let Outcome::Done(opened) = came else {
-        panic!("{came:?}")
+    let answer = service.open_text(order, "start: signaal").await.unwrap();
+    let Outcome::Done(opened) = answer else {
+        panic!("{answer:?}")
     };
     let text = format!("vervul: duiding\nmet: {{oorzaak: {cause}}}");
     done(service, order, opened.case, &text).await;

@@ -88,15 +88,18 @@ fn only_what_everybody_in_the_case_may_see_is_found() {
             .iter()
             .filter(|line| line.to_json()["wat"] == "gezocht");
         assert_eq!(searched.count(), 7);
-        let came = house
+        let answer = house
             .service
             .search(&house.silent("tom"), &text("stad"), None, 9)
             .await;
-        assert!(matches!(came, Err(ServiceError::NoPurpose(_))), "{came:?}");
+        assert!(
+            matches!(answer, Err(ServiceError::NoPurpose(_))),
+            "{answer:?}"
+        );
         // Other words take the place of those that were.
         let corrected = "corrigeer: {vraag: Verwarming}\nreden: anders";
-        let came = house.act(case, "bea", corrected).await.unwrap();
-        assert!(matches!(came, Outcome::Done(_)), "{came:?}");
+        let answer = house.act(case, "bea", corrected).await.unwrap();
+        assert!(matches!(answer, Outcome::Done(_)), "{answer:?}");
         assert_eq!(found(&house, "bea", &text("huurachterstand")).await, []);
         assert_eq!(found(&house, "bea", &text("verwarming")).await, [case]);
         for step in ["vervul: stempel", "vervul: instemming"] {
@@ -112,8 +115,8 @@ fn only_what_everybody_in_the_case_may_see_is_found() {
             ("kas", "vervul: besluit\nmet: {besluit: nee_hoor}"),
             ("kas", "naar: gegeven"),
         ] {
-            let came = house.act(case, who, step).await.unwrap();
-            assert!(matches!(came, Outcome::Done(_)), "{step}: {came:?}");
+            let answer = house.act(case, who, step).await.unwrap();
+            assert!(matches!(answer, Outcome::Done(_)), "{step}: {answer:?}");
         }
         let (who, now) = (PersonId::new("bea"), house.order("bea").now);
         house
@@ -207,8 +210,11 @@ fn small_numbers_are_left_out_of_counts() {
             per: vec!["stil".into()],
             ..question
         };
-        let came = house.service.count(&house.actor("jan"), &hidden).await;
-        assert!(matches!(came, Err(ServiceError::NotCounted(_))), "{came:?}");
+        let answer = house.service.count(&house.actor("jan"), &hidden).await;
+        assert!(
+            matches!(answer, Err(ServiceError::NotCounted(_))),
+            "{answer:?}"
+        );
     });
 }
 
@@ -228,8 +234,8 @@ fn why_something_could_happen() {
             ("bea", "vervul: besluit\nmet: {besluit: ja_hoor}"),
             ("kas", "naar: gegeven"),
         ] {
-            let came = house.act(case, who, step).await.unwrap();
-            assert!(matches!(came, Outcome::Done(_)), "{step}: {came:?}");
+            let answer = house.act(case, who, step).await.unwrap();
+            assert!(matches!(answer, Outcome::Done(_)), "{step}: {answer:?}");
         }
         let told = house
             .service
@@ -263,10 +269,13 @@ fn why_something_could_happen() {
             "{bea}"
         );
         insta::assert_snapshot!(said);
-        let came = house.service.why_then(case, 99, &house.reader("jan")).await;
-        assert!(matches!(came, Err(ServiceError::NoEvent(99))), "{came:?}");
-        let came = house.service.why_then(case, 2, &house.reader("bo")).await;
-        assert!(matches!(came, Err(ServiceError::NoCase(_))), "{came:?}");
+        let answer = house.service.why_then(case, 99, &house.reader("jan")).await;
+        assert!(
+            matches!(answer, Err(ServiceError::NoEvent(99))),
+            "{answer:?}"
+        );
+        let answer = house.service.why_then(case, 2, &house.reader("bo")).await;
+        assert!(matches!(answer, Err(ServiceError::NoCase(_))), "{answer:?}");
     });
 }
 

@@ -336,10 +336,13 @@ fn a_version_that_does_not_fit_any_more() {
         assert_eq!([readable(parent), readable(other)], [Some(true); 2]);
         let checked = service.verify(|_| {}).await.unwrap();
         assert_eq!((checked.faults, checked.unread), (vec![], vec![child]));
-        service
-            .export(child, &Reader::new(Actor::engine(), at(1).now))
-            .await
-            .unwrap();
+        // Who may see what of it, is not known.
+        let reader = Reader::new(Actor::engine(), at(1).now);
+        let came = service.export(child, &reader).await;
+        assert!(
+            matches!(came, Err(ServiceError::Definition { .. })),
+            "{came:?}"
+        );
         drop(service);
         // With the role back, it goes on.
         let (service, _) = serve(sqlite(&folder), &files(&CHILD_2)).await;

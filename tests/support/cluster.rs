@@ -30,7 +30,7 @@ pub struct Cluster {
     programs: PathBuf,
     user: Option<(u32, u32)>,
     /// While this is open, the server lives.
-    _guard: Option<Child>,
+    guard: Option<Child>,
 }
 
 /// The server of this program of tests; none when the machine has no PostgreSQL.
@@ -135,7 +135,7 @@ impl Cluster {
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn();
-        self._guard = Some(guard.unwrap());
+        self.guard = Some(guard.unwrap());
     }
 
     /// A second server that follows this one, and may take over.
@@ -187,7 +187,7 @@ impl Cluster {
             folder,
             programs,
             user,
-            _guard: None,
+            guard: None,
         }
     }
 

@@ -13,7 +13,13 @@ const PLAN: &str = "tests/change/huis/plan.yaml";
 /// Asks beside the small catalogue, as somebody with a role.
 fn ask(talk: &mut Talk, day: &str, role: &str, arguments: &[&str]) -> String {
     let more = ["-c", HOUSE, "--rol", role];
-    let all: Vec<&str> = arguments.iter().chain(&more).copied().collect();
+    let purpose = ["--doel", "nakijken", "--grond", "toezicht"];
+    let reads = matches!(arguments, ["zaak", "show" | "history", ..]);
+    let all = arguments.iter().chain(&more);
+    let all: Vec<&str> = all
+        .chain(&purpose[..if reads { 4 } else { 0 }])
+        .copied()
+        .collect();
     talk.ask(day, &all)
 }
 

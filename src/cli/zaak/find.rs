@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! `zaak find` and `zaak count`: cases by what is asked, and how many there are.
 
+use std::fmt::Write as _; // writing to a string cannot fail
+
 use serde_json::json;
 
 use super::{line, short};
@@ -112,7 +114,7 @@ pub async fn find(args: &ZaakFindArgs, look: &Look) -> Result<Answer, CliError> 
     };
     if let Some(next) = hits.next {
         let more = look.pick("verder met", "go on with");
-        text.push_str(&format!("{more}: --verder {next}\n"));
+        let _ = writeln!(text, "{more}: --verder {next}");
     }
     Ok(Answer { text, yes })
 }

@@ -32,6 +32,10 @@ pub struct Ground {
 /// Why an event could happen in the case as it was just before, in the eyes of somebody.
 /// What lies outside the case is seen as it is now, and said to be.
 #[must_use]
+#[allow(
+    clippy::too_many_lines,
+    reason = "one arm per kind of event: the rules read best as a whole"
+)]
 pub fn because(view: &View<'_>, sight: &Sight, event: &Event) -> Vec<Ground> {
     let teller = Why { view, sight };
     let by = event.by.as_ref();
@@ -65,7 +69,7 @@ pub fn because(view: &View<'_>, sight: &Sight, event: &Event) -> Vec<Ground> {
                         "wie dit invult, mag het verbeteren, met een reden",
                         "whoever fills this in may correct it, with a reason",
                     );
-                    ground(&field.named, text, Vec::new())
+                    ground(&field.named, &text, Vec::new())
                 })
                 .collect()
         }
@@ -86,14 +90,14 @@ pub fn because(view: &View<'_>, sight: &Sight, event: &Event) -> Vec<Ground> {
                 format!("de laatste dag was {}", end.show(Lang::Nl)),
                 format!("the last day was {}", end.show(Lang::En)),
             );
-            term.map(|term| ground(&term.named, text, Vec::new()))
+            term.map(|term| ground(&term.named, &text, Vec::new()))
                 .into_iter()
                 .collect()
         }
         EventKind::Given { req, .. } | EventKind::LinkOpened { req, .. } => {
             let req = view.process.reqs.get(req.index());
             let text = Text::new("dit vereiste vraagt het", "this requirement asks for it");
-            req.map(|req| ground(&req.named, text, Vec::new()))
+            req.map(|req| ground(&req.named, &text, Vec::new()))
                 .into_iter()
                 .collect()
         }
@@ -105,7 +109,7 @@ pub fn because(view: &View<'_>, sight: &Sight, event: &Event) -> Vec<Ground> {
                 "dit vereiste gaat over het geld",
                 "this requirement is about the money",
             );
-            vec![ground(&req.named, text, Vec::new())]
+            vec![ground(&req.named, &text, Vec::new())]
         }
         EventKind::Opened(_) => {
             vec![teller.who(&view.process.named, view.process.start.who.as_ref())]
@@ -134,7 +138,7 @@ pub fn because(view: &View<'_>, sight: &Sight, event: &Event) -> Vec<Ground> {
                 "wie deze rol van de organisatie heeft, kan haar in de zaak nemen of krijgen",
                 "whoever has this role here can take it or be given it in the case",
             );
-            role.map(|role| ground(&role.named, text, Vec::new()))
+            role.map(|role| ground(&role.named, &text, Vec::new()))
                 .into_iter()
                 .collect()
         }
@@ -150,7 +154,7 @@ struct Why<'w, 'v> {
     sight: &'w Sight,
 }
 
-fn ground(named: &Named, text: Text, details: Vec<Text>) -> Ground {
+fn ground(named: &Named, text: &Text, details: Vec<Text>) -> Ground {
     Ground {
         about: Some(named.id.clone()),
         origin: Some(named.origin),
@@ -173,7 +177,7 @@ impl Why<'_, '_> {
                 "deze weg gaat vanzelf zodra het kan",
                 "this way is taken by itself as soon as it can be",
             );
-            grounds.push(ground(&way.named, text, Vec::new()));
+            grounds.push(ground(&way.named, &text, Vec::new()));
         } else {
             grounds.push(self.who(&way.named, way.who.as_ref()));
         }
@@ -191,7 +195,7 @@ impl Why<'_, '_> {
             format!("dit mag ten hoogste {most} keer, en was {taken} keer gedaan"),
             format!("this may be done {most} times at most, and was done {taken} times"),
         );
-        Some(ground(&way.named, text, Vec::new()))
+        Some(ground(&way.named, &text, Vec::new()))
     }
 
     /// A requirement that a way asks.
@@ -202,7 +206,7 @@ impl Why<'_, '_> {
             let details = req.only_if.iter();
             let details = details.flat_map(|only_if| self.parts(only_if));
             let text = Text::new("was niet nodig", "was not needed");
-            return Some(ground(&req.named, text, details.collect()));
+            return Some(ground(&req.named, &text, details.collect()));
         }
         if let Some(condition) = &req.condition {
             return Some(self.condition(&req.named, condition));
@@ -235,7 +239,7 @@ impl Why<'_, '_> {
             ),
             Life::Open => Text::new("was nog open", "was still open"),
         };
-        Some(ground(&req.named, text, Vec::new()))
+        Some(ground(&req.named, &text, Vec::new()))
     }
 
     /// A requirement to which somebody gave something.
@@ -251,25 +255,25 @@ impl Why<'_, '_> {
                 "het was een ander dan het vereiste uitsluit",
                 "it was somebody whom the requirement does not exclude",
             );
-            grounds.push(ground(&req.named, text, Vec::new()));
+            grounds.push(ground(&req.named, &text, Vec::new()));
         }
         if let Some(check) = &req.mandate {
             let parts = check.law.iter().chain(&check.amount);
             let details = parts.flat_map(|part| self.parts(part)).collect();
             let text = Text::new("er was mandaat", "there was a mandate");
-            grounds.push(ground(&req.named, text, details));
+            grounds.push(ground(&req.named, &text, details));
         }
         grounds
     }
 
     fn who(&self, named: &Named, who: Option<&Who>) -> Ground {
-        let names = who.map(|who| who.roles.as_slice()).unwrap_or_default();
+        let those = who.map(|who| who.roles.as_slice()).unwrap_or_default();
         let shared = self.view.shared();
         let text = Text::new(
-            format!("dit doet {}", roles(shared, names, Lang::Nl)),
-            format!("this is for {}", roles(shared, names, Lang::En)),
+            format!("dit doet {}", roles(shared, those, Lang::Nl)),
+            format!("this is for {}", roles(shared, those, Lang::En)),
         );
-        ground(named, text, Vec::new())
+        ground(named, &text, Vec::new())
     }
 
     /// A condition that was true.
@@ -281,7 +285,7 @@ impl Why<'_, '_> {
                 "the condition was true when this happened; with what is outside the case now, it is not",
             ),
         };
-        ground(named, text, self.parts(condition))
+        ground(named, &text, self.parts(condition))
     }
 
     /// What a condition came to, and what it looked at.

@@ -13,7 +13,7 @@
 //! a lower number never becomes visible after a higher one.
 //!
 //! **Durable.** `synchronous_commit` is on whatever the server says; what cannot be known
-//! because the connection was cut is asked afterwards ([`writer`]). Connections that were
+//! because the connection was cut is asked afterwards (`writer`). Connections that were
 //! cut are made again, also to another server of the address, when a standby took over.
 
 #[cfg(feature = "sqlite")]

@@ -4,6 +4,8 @@
 //! and looks at a limited number of rows: a page is never slow, whatever is asked, but
 //! may have fewer cases than it could hold.
 
+use std::fmt::Write as _; // writing to a string cannot fail
+
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, Row, params, params_from_iter};
 
@@ -166,9 +168,7 @@ fn downward(asked: &mut Asked, question: &FindQuestion, column: &str, id: &str) 
         asked.and(&format!("({column}, {id}) < (?, ?)"), *order);
         asked.values.push(Value::Blob(bytes(after).to_vec()));
     }
-    asked
-        .sql
-        .push_str(&format!(" ORDER BY {column} DESC, {id} DESC"));
+    let _ = write!(asked.sql, " ORDER BY {column} DESC, {id} DESC");
 }
 
 /// Whether a row that the index gave is an answer.
@@ -254,6 +254,7 @@ mod tests {
 
     /// Every question goes along an index, in the order of its answer.
     #[test]
+    #[allow(clippy::too_many_lines, reason = "a table: one row per question")]
     fn no_question_looks_at_everything() {
         let any = FindQuestion::default();
         let at = Some(Instant(5));
