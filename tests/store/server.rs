@@ -4,6 +4,7 @@
 //! that are cut, a standby that takes over, several programs that begin at once, and
 //! copies from the one kind of store to the other.
 
+use std::fmt::Write as _; // writing to a string cannot fail
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -468,7 +469,7 @@ fn every_statement_fits_the_tables() {
     let mut said = String::from("SET search_path TO doorbraak;\n");
     for (n, file) in std::fs::read_dir(folder).unwrap().enumerate() {
         let text = std::fs::read_to_string(file.unwrap().path()).unwrap();
-        said += &format!("PREPARE s{n} AS\n{text};\n");
+        let _ = write!(said, "PREPARE s{n} AS\n{text};\n");
     }
     server.tell(&address, &said);
 }

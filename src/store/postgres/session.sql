@@ -12,8 +12,8 @@ SET lock_timeout = '10s';
 SET idle_in_transaction_session_timeout = '30s';
 SET client_encoding = 'UTF8';
 -- Every statement goes by an index, also on a table of which nothing is known yet, and
--- is planned once. In the order of that index, the one that
--- leaves fewest rows to look at: nothing is gathered first to be sorted.
+-- is planned once. In the order of that index, the one that leaves fewest rows to look
+-- at: nothing is gathered first to be sorted.
 SET enable_seqscan = off;
 SET enable_bitmapscan = off;
 SET random_page_cost = 1;
