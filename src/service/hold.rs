@@ -167,17 +167,7 @@ impl<S: Store> Service<S> {
             NoteKind::Held => Keep::Held(now),
             NoteKind::Released | NoteKind::Erased => Keep::Released,
         };
-        let change = CaseChange {
-            before: head.version,
-            head: after,
-            events: vec![event],
-            snapshot: None,
-            key: None,
-            work: None,
-            keys: None,
-            words: None,
-            keep: vec![keep],
-        };
+        let change = CaseChange::keeping(head.version, after, vec![event], keep);
         let change = Change {
             cases: vec![change],
             ..Change::default()

@@ -310,17 +310,7 @@ impl<S: Store> Service<S> {
         kept: Option<(Instant, Box<str>)>,
     ) -> Result<bool, ServiceError> {
         let keep = kept.map_or(Keep::Open, |(until, rule)| Keep::Until(until, rule));
-        let change = CaseChange {
-            before: head.version,
-            head,
-            events: Vec::new(),
-            snapshot: None,
-            key: None,
-            work: None,
-            keys: None,
-            words: None,
-            keep: vec![keep],
-        };
+        let change = CaseChange::keeping(head.version, head, Vec::new(), keep);
         let change = Change {
             cases: vec![change],
             ..Change::default()

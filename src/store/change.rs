@@ -91,6 +91,24 @@ pub struct Look {
     pub sealed: Box<[u8]>,
 }
 
+impl CaseChange {
+    /// Changes only how long a case is kept, with the events that tell of it.
+    #[must_use]
+    pub fn keeping(before: u32, head: Head, events: Vec<KeptEvent>, keep: Keep) -> Self {
+        Self {
+            head,
+            before,
+            events,
+            snapshot: None,
+            key: None,
+            work: None,
+            keys: None,
+            words: None,
+            keep: vec![keep],
+        }
+    }
+}
+
 /// How a case stands, as far as a store must know. Nothing of it is about a person.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Head {

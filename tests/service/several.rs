@@ -15,7 +15,7 @@ use doorbraak::store::sqlite::{Absent, Sqlite};
 use doorbraak::store::{Store, StoreError};
 
 use super::cluster::{database, postgres};
-use super::host::{Folder, key, sqlite, wait};
+use super::host::{Folder, files_of, key, sqlite, wait};
 
 /// A fund of € 100,00 and a process that takes from it.
 const PARTS: &str = "# SPDX-FileCopyrightText: 2026 The Doorbraak authors
@@ -43,14 +43,7 @@ eindes:
 ";
 
 fn files() -> Vec<Input> {
-    let file = |name: &str, text: &str| Input {
-        name: name.into(),
-        bytes: text.as_bytes().to_vec(),
-    };
-    vec![
-        file("stad/steun.yaml", AID),
-        file("stad/delen/basis.yaml", PARTS),
-    ]
+    files_of(&[("stad/steun.yaml", AID), ("stad/delen/basis.yaml", PARTS)])
 }
 
 pub fn kim() -> Actor {
