@@ -107,6 +107,15 @@ pub struct Tally {
     pub whole: bool,
 }
 
+/// Which way cases go.
+#[derive(Clone, Copy)]
+enum Direction<'p> {
+    /// To the new version.
+    Over(&'p dyn Passage),
+    /// Back to the old one.
+    Back,
+}
+
 impl Tally {
     fn count(&mut self, came: &Came) {
         match came {
@@ -131,27 +140,9 @@ impl<S: Store> Service<S> {
         earnest: Earnest,
         mut each: impl FnMut(Transit) -> ControlFlow<()>,
     ) -> Result<Tally, ServiceError> {
-        self.refresh().await?;
-        let mut tally = Tally::default();
-        let mut after = None;
-        loop {
-            let heads = self.store.heads(after, PAGE).await?;
-            let Some(last) = heads.last() else {
-                tally.whole = true;
-                return Ok(tally);
-            };
-            after = Some(last.id);
-            for head in heads.iter().filter(|head| self.is_to_go(migration, head)) {
-                let came = self.one_over(order, migration, passage, earnest, head.id);
-                let Some(came) = settled(came.await)? else {
-                    continue;
-                };
-                tally.count(&came);
-                if told(head, came, &mut each).is_break() {
-                    return Ok(tally);
-                }
-            }
-        }
+        let direction = Direction::Over(passage);
+        self.each_one(order, migration, direction, earnest, &mut each)
+            .await
     }
 
     /// Puts back every case that went over by this plan and did nothing since. `each` is
@@ -166,6 +157,20 @@ impl<S: Store> Service<S> {
         earnest: Earnest,
         mut each: impl FnMut(Transit) -> ControlFlow<()>,
     ) -> Result<Tally, ServiceError> {
+        let direction = Direction::Back;
+        self.each_one(order, migration, direction, earnest, &mut each)
+            .await
+    }
+
+    /// Every case that goes that way, one by one.
+    async fn each_one(
+        &self,
+        order: &Order,
+        migration: &Migration,
+        direction: Direction<'_>,
+        earnest: Earnest,
+        each: &mut impl FnMut(Transit) -> ControlFlow<()>,
+    ) -> Result<Tally, ServiceError> {
         self.refresh().await?;
         let mut tally = Tally::default();
         let mut after = None;
@@ -176,16 +181,26 @@ impl<S: Store> Service<S> {
                 return Ok(tally);
             };
             after = Some(last.id);
-            for head in heads
-                .iter()
-                .filter(|head| self.may_go_back(migration, head))
-            {
-                let came = self.one_back(order, migration, earnest, head.id).await;
+            for head in &heads {
+                let goes = match direction {
+                    Direction::Over(_) => self.is_to_go(migration, head),
+                    Direction::Back => self.may_go_back(migration, head),
+                };
+                if !goes {
+                    continue;
+                }
+                let came = match direction {
+                    Direction::Over(passage) => {
+                        self.one_over(order, migration, passage, earnest, head.id)
+                            .await
+                    }
+                    Direction::Back => self.one_back(order, migration, earnest, head.id).await,
+                };
                 let Some(came) = settled(came)? else {
                     continue;
                 };
                 tally.count(&came);
-                if told(head, came, &mut each).is_break() {
+                if told(head, came, each).is_break() {
                     return Ok(tally);
                 }
             }
