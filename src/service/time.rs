@@ -6,6 +6,8 @@
 
 use std::collections::BTreeSet;
 
+use tracing::Instrument as _;
+
 use super::{Order, Outcome, Service, ServiceError};
 use crate::base::ids::CaseId;
 use crate::base::time::Instant;
@@ -61,32 +63,45 @@ impl<S: Store> Service<S> {
             if fresh.is_empty() {
                 return Ok(passed);
             }
-            for id in fresh {
-                if !go_on() {
-                    passed.more = true;
-                    return Ok(passed);
+            let span = tracing::info_span!("time", cases = fresh.len());
+            let page = self.pass_page(now, fresh, &mut passed, &mut go_on);
+            page.instrument(span).await?;
+            if passed.more {
+                return Ok(passed);
+            }
+            stuck.extend(&passed.quiet);
+            stuck.extend(passed.refused.iter().map(|(id, _)| *id));
+            stuck.extend(passed.failed.iter().map(|(id, _)| *id));
+        }
+    }
+
+    /// Lets time pass in these cases.
+    async fn pass_page(
+        &self,
+        now: Instant,
+        cases: Vec<CaseId>,
+        passed: &mut Passed,
+        go_on: &mut impl FnMut() -> bool,
+    ) -> Result<(), ServiceError> {
+        for id in cases {
+            if !go_on() {
+                passed.more = true;
+                return Ok(());
+            }
+            match self.pass_time_in(id, now).await {
+                // Nothing came of it: that is the same if it is asked again.
+                Ok(Outcome::Done(done)) if done.quiet => {
+                    passed.quiet.insert(id);
                 }
-                match self.pass_time_in(id, now).await {
-                    // Nothing came of it: that is the same if it is asked again.
-                    Ok(Outcome::Done(done)) if done.quiet => {
-                        stuck.insert(id);
-                        passed.quiet.insert(id);
-                    }
-                    Ok(Outcome::Done(_)) => {
-                        passed.done.insert(id);
-                    }
-                    Ok(Outcome::Refused(why)) => {
-                        stuck.insert(id);
-                        passed.refused.push((id, why));
-                    }
-                    Err(ServiceError::Store(error)) => return Err(error.into()),
-                    Err(error) => {
-                        stuck.insert(id);
-                        passed.failed.push((id, error));
-                    }
+                Ok(Outcome::Done(_)) => {
+                    passed.done.insert(id);
                 }
+                Ok(Outcome::Refused(why)) => passed.refused.push((id, why)),
+                Err(ServiceError::Store(error)) => return Err(error.into()),
+                Err(error) => passed.failed.push((id, error)),
             }
         }
+        Ok(())
     }
 
     /// Lets time pass in one case.
