@@ -28,6 +28,10 @@ pub struct Spans {
     trouble: Option<String>,
 }
 
+#[cfg_attr(
+    not(feature = "otel"),
+    allow(clippy::unused_self, reason = "the same questions as with the feature")
+)]
 impl Spans {
     /// Nowhere.
     pub const fn none() -> Self {
@@ -61,10 +65,6 @@ impl Spans {
     }
 
     /// What catches them.
-    #[cfg_attr(
-        not(feature = "otel"),
-        allow(clippy::unused_self, reason = "the same question with the feature")
-    )]
     pub fn layer(&self) -> Option<SpanLayer> {
         #[cfg(feature = "otel")]
         let layer = self.to.as_ref().map(otlp::Collector::layer);
