@@ -38,7 +38,7 @@ const CRATES: [(&str, &[&str]); 47] = [
     ("async_trait", &["cli/spans"]),
     ("axum", &["daemon/listen", "daemon/post", "daemon/client"]),
     ("base64", &["daemon/sign"]),
-    ("futures_util", &["daemon", "cli/dienst"]),
+    ("futures_util", &["daemon", "cli/dienst", "service/time"]),
     ("http_body_util", &["daemon/client"]),
     ("httpdate", &["daemon/post"]),
     ("hyper_rustls", &["daemon/client"]),
