@@ -285,9 +285,10 @@ fn postgres(runtime: &Runtime, server: &cluster::Cluster, cases: i64) {
 /// As many cases as rows of PostgreSQL, much as in the file.
 fn rows(cases: i64) -> String {
     format!(
-        "INSERT INTO zaak SELECT md5('z' || n)::uuid, 'proces_' || n % 15, '\\x01', 9, '\\x00',
+        "INSERT INTO zaak (id, proces, vingerafdruk, versie, hash, plek, leven, sinds, geopend)
+         SELECT md5('z' || n)::uuid, 'proces_' || n % 15, '\\x01', 9, '\\x00',
             'proces_' || n % 15 || '_stap_' || n / 15 % 8, (n / 120 % 10 >= 3)::int,
-            {begun} + n * 1000 + 9000, {begun} + n * 1000, NULL
+            {begun} + n * 1000 + 9000, {begun} + n * 1000
          FROM generate_series(1, {cases}) n;
          INSERT INTO werk SELECT md5('z' || n)::uuid, 'rol_' || n / 7 % 40, NULL, {begun} + n * 2000,
             'proces_' || n % 15, 'besluit gesprek'
