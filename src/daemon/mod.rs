@@ -33,6 +33,7 @@ pub const fn is_final(error: &StoreError) -> bool {
         | StoreError::Stopped { .. }
         | StoreError::Damaged { .. } => true,
         StoreError::Unreachable { .. }
+        | StoreError::Untrusted { .. }
         | StoreError::Full
         | StoreError::Busy
         | StoreError::KeyReused { .. }
