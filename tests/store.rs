@@ -25,6 +25,8 @@ mod crash;
 mod desk;
 #[path = "store/fixture.rs"]
 mod fixture;
+#[path = "store/plans.rs"]
+mod plans;
 #[path = "store/random.rs"]
 mod random;
 #[path = "store/rekey.rs"]
@@ -37,3 +39,6 @@ mod server;
 mod service;
 #[path = "store/spoiled.rs"]
 mod spoiled;
+#[cfg(unix)]
+#[path = "store/trouble.rs"]
+mod trouble;

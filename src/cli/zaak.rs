@@ -51,6 +51,7 @@ pub fn run(command: &ZaakCommand, look: &Look) -> Result<Answer, CliError> {
 }
 
 mod find;
+mod lists;
 
 /// The word by which a command is asked.
 const fn word(command: &ZaakCommand) -> &'static str {
@@ -170,6 +171,8 @@ async fn show(args: &ZaakShowArgs, look: &Look) -> Result<Answer, CliError> {
         &shown.sight,
         look,
     ));
+    let (process, case) = (&shown.process, &shown.case);
+    out.push_str(&lists::text(shared, process, case, &shown.sight, look));
     out.push_str(&offers(shared, &shown, look, Offer::is_open));
     Ok(Answer::given(out))
 }
@@ -203,6 +206,7 @@ async fn stood(
             "plek": &*place.id,
             "versie": case.version,
             "velden": fields_json(shared, process, &case),
+            "lijsten": lists::json(shared, process, &case, sight),
             "verborgen": hidden_json(process, sight),
         });
         return Ok(Answer::given(line(&document)));
@@ -210,6 +214,7 @@ async fn stood(
     let title = format!("{} — {} ({})", process.named.title, place.title, then);
     let mut out = format!("{}\n", look.paint(Tone::Title, &title));
     out.push_str(&dossier(shared, process, &case, sight, look));
+    out.push_str(&lists::text(shared, process, &case, sight, look));
     Ok(Answer::given(out))
 }
 
@@ -474,6 +479,7 @@ fn shown_json(shared: &Shared, shown: &Shown) -> Value {
         "gesloten": shown.case.ended().is_some(),
         "sinds": shown.case.since.to_string(),
         "velden": fields_json(shared, process, &shown.case),
+        "lijsten": lists::json(shared, process, &shown.case, &shown.sight),
         "verborgen": hidden_json(process, &shown.sight),
         "mogelijk": offers.collect::<Vec<_>>(),
     })

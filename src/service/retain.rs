@@ -275,7 +275,7 @@ impl<S: Store> Service<S> {
             fingerprint: format!("{:032x}", live.head.fingerprint),
         })?;
         let (ledger, fetched) = (self.ledger(), Fetched::default());
-        let reading = Reading::new(self.book(), &self.people, &ledger, &fetched);
+        let reading = Reading::new(self.book(), self.people(), &ledger, &fetched);
         let view = View::new(process, &live.case, &reading, now.date());
         let kept = until(&view, changed);
         let source = kept.as_ref().and_then(|(_, rule)| {
