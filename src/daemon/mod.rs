@@ -9,6 +9,7 @@
 //! can be broken off at every point: what was not acknowledged by the store is done again.
 
 pub mod cleaner;
+pub mod client;
 pub mod clock;
 pub mod courier;
 pub mod letter;

@@ -29,10 +29,10 @@ pub const FILL: &str = "
 CREATE TABLE reeks (n bigint);
 WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r WHERE n < 20000)
 INSERT INTO reeks SELECT n FROM r;
-INSERT INTO zaak (id, proces, vingerafdruk, versie, hash, plek, leven, sinds, geopend, volgende)
+INSERT INTO zaak (id, proces, vingerafdruk, versie, hash, plek, leven, sinds, geopend, volgende, eerste)
   SELECT @ID, 'p' || (n % 20), @BYTES16, 2, @BYTES32, 's' || (n % 9),
   CASE WHEN n % 3 = 0 THEN 1 ELSE 0 END, n * 1000, n * 1000 - 500,
-  CASE WHEN n % 100 = 0 THEN n ELSE 1000000000 + n END FROM reeks;
+  CASE WHEN n % 100 = 0 THEN n ELSE 1000000000 + n END, n * 700 FROM reeks;
 INSERT INTO zaaksleutel SELECT 'p' || (n % 20), @BYTES32, @ID FROM reeks;
 INSERT INTO kluis (zaak, sleutel) SELECT @ID, @BYTES32 FROM reeks;
 INSERT INTO gebeurtenis SELECT @ID, m, n, 'soort', @BYTES32, @BYTES32, @BYTES16

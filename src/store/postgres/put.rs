@@ -15,7 +15,7 @@ use crate::base::ids::CaseId;
 use crate::store::{HeadLife, Keep, RowWay};
 
 /// A value that goes with a statement; mostly a column.
-type Value<'a> = Box<dyn ToSql + Sync + Send + 'a>;
+pub(super) type Value<'a> = Box<dyn ToSql + Sync + Send + 'a>;
 
 /// A statement with its values.
 pub(super) struct Step<'a> {
@@ -53,8 +53,12 @@ pub(super) fn signed(number: u64) -> i64 {
     i64::try_from(number).unwrap_or(i64::MAX)
 }
 
-/// Takes all the steps, and ends the transaction.
-pub(super) async fn take(client: &Client, steps: &[Step<'_>]) -> Result<(), Error> {
+/// Takes all the steps, and ends the transaction; begins it as well, where that is said.
+pub(super) async fn take(
+    client: &Client,
+    begin: Option<&'static str>,
+    steps: &[Step<'_>],
+) -> Result<(), Error> {
     // Every statement is prepared before the first is sent.
     let mut statements = Vec::with_capacity(steps.len());
     for step in steps {
@@ -62,14 +66,34 @@ pub(super) async fn take(client: &Client, steps: &[Step<'_>]) -> Result<(), Erro
     }
     let asked = steps.iter().zip(&statements);
     let asked = asked.map(|(step, statement)| step.ask(client, statement));
+    let begin = begin.map(|begin| say(client, begin));
+    let asked = begin.into_iter().chain(asked);
     let asked = asked.chain([say(client, "COMMIT")]).collect();
     together(asked).await.map(|_| ())
 }
 
 /// Writes all of it, and ends the transaction.
 pub(super) async fn write(client: &Client, writes: &Writes<'_>) -> Result<(), Error> {
+    take(client, None, &steps(writes)).await
+}
+
+/// The same in a transaction that it begins itself, with something to be sure of first.
+pub(super) async fn write_at_once(
+    client: &Client,
+    begin: &'static str,
+    first: Vec<Step<'_>>,
+    writes: &Writes<'_>,
+) -> Result<(), Error> {
+    let mut all = first;
+    all.extend(steps(writes));
+    take(client, Some(begin), &all).await
+}
+
+fn steps<'a>(writes: &'a Writes<'_>) -> Vec<Step<'a>> {
     let mut steps = Vec::new();
     if let Some(id) = writes.erased {
+        // Which words there are stands in the vault.
+        steps.push(Step::new(sql!("drop_words"), vec![Box::new(vec![id.0])]));
         let texts = [
             sql!("empty_vault"),
             sql!("empty_events"),
@@ -79,9 +103,6 @@ pub(super) async fn write(client: &Client, writes: &Writes<'_>) -> Result<(), Er
         steps.extend(texts.map(|sql| Step::new(sql, vec![Box::new(id.0)])));
     }
     let cases: Vec<OneCase<'_>> = writes.cases.iter().map(|(id, case)| (*id, case)).collect();
-    replaced(&mut steps, &cases, sql!("drop_work"), |case| {
-        case.work.is_some()
-    });
     steps.push(usual(writes, &cases));
     found_by(&mut steps, &cases);
     snapshots(&mut steps, &cases);
@@ -91,7 +112,7 @@ pub(super) async fn write(client: &Client, writes: &Writes<'_>) -> Result<(), Er
     kept(&mut steps, &cases);
     words(&mut steps, &cases);
     looks(&mut steps, writes);
-    take(client, &steps).await
+    steps
 }
 
 type OneCase<'w> = (CaseId, &'w CaseWrites<'w>);
@@ -114,7 +135,7 @@ fn replaced(
 fn usual<'a>(writes: &'a Writes<'_>, cases: &[OneCase<'a>]) -> Step<'a> {
     let vaults = cases
         .iter()
-        .filter_map(|(id, case)| Some((*id, case.key?, case.snapshot)));
+        .filter_map(|(id, case)| Some((*id, case.key?, case)));
     let vaults: Vec<_> = vaults.collect();
     let work = cases.iter().flat_map(|(id, case)| {
         let rows = case.work.unwrap_or_default().iter();
@@ -137,11 +158,19 @@ fn usual<'a>(writes: &'a Writes<'_>, cases: &[OneCase<'a>]) -> Step<'a> {
         column(cases, |(_, case)| case.head.opened.0),
         column(cases, |(_, case)| case.head.due.map(|due| due.0)),
         column(cases, |(_, case)| case.is_new),
+        column(cases, |(_, case)| {
+            let days = case.work.unwrap_or_default().iter();
+            days.filter_map(|row| row.before).min().map(|day| day.0)
+        }),
+        column(cases, |(_, case)| case.work.is_some()),
         column(&vaults, |(id, ..)| id.0),
         column(&vaults, |(_, key, _)| *key),
-        column(&vaults, |(.., snapshot)| snapshot.map(|(_, bytes)| bytes)),
-        column(&vaults, |(.., snapshot)| {
-            snapshot.map(|(n, _)| i64::from(n))
+        column(&vaults, |(.., case)| case.snapshot.map(|(_, bytes)| bytes)),
+        column(&vaults, |(.., case)| {
+            case.snapshot.map(|(n, _)| i64::from(n))
+        }),
+        column(&vaults, |(.., case)| {
+            case.words.unwrap_or_default().as_flattened()
         }),
         column(events, |(id, _)| id.0),
         column(events, |(_, event)| i64::from(event.number)),
@@ -160,6 +189,7 @@ fn usual<'a>(writes: &'a Writes<'_>, cases: &[OneCase<'a>]) -> Step<'a> {
         column(messages, |message| message.at.0),
         column(messages, |message| &*message.kind),
         column(messages, |message| &*message.body),
+        column(cases, |(_, case)| i64::from(case.before)),
     ];
     Step::new(sql!("put_cases"), values)
 }
@@ -283,11 +313,23 @@ fn kept<'a>(steps: &mut Vec<Step<'a>>, cases: &[OneCase<'a>]) {
     }
 }
 
-/// By what words cases can be searched for.
+/// By what words cases can be searched for. All of them stand in the vault as well: a
+/// new one was written with them.
 fn words<'a>(steps: &mut Vec<Step<'a>>, cases: &[OneCase<'a>]) {
     replaced(steps, cases, sql!("drop_words"), |case| {
         case.words.is_some()
     });
+    let changed = cases
+        .iter()
+        .filter_map(|(id, case)| Some((*id, case.words?, case.key.is_none())));
+    let later: Vec<_> = changed.filter(|(.., later)| *later).collect();
+    if !later.is_empty() {
+        let values = vec![
+            column(&later, |(id, ..)| id.0),
+            column(&later, |(_, words, _)| words.as_flattened()),
+        ];
+        steps.push(Step::new(sql!("set_words"), values));
+    }
     let words = cases.iter().flat_map(|(id, case)| {
         let words = case.words.unwrap_or_default().iter();
         words.map(|word| (*id, case.head, word))
