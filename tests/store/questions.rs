@@ -34,7 +34,7 @@ INSERT INTO zaak (id, proces, vingerafdruk, versie, hash, plek, leven, sinds, ge
   CASE WHEN n % 3 = 0 THEN 1 ELSE 0 END, n * 1000, n * 1000 - 500,
   CASE WHEN n % 100 = 0 THEN n ELSE 1000000000 + n END, n * 700 FROM reeks;
 INSERT INTO zaaksleutel SELECT 'p' || (n % 20), @BYTES32, @ID FROM reeks;
-INSERT INTO kluis (zaak, sleutel) SELECT @ID, @BYTES32 FROM reeks;
+INSERT INTO kluis (zaak, sleutel, woorden) SELECT @ID, @BYTES32, @WORD1 FROM reeks;
 INSERT INTO gebeurtenis SELECT @ID, m, n, 'soort', @BYTES32, @BYTES32, @BYTES16
   FROM reeks, (SELECT 1 AS m UNION ALL SELECT 2) AS twee;
 INSERT INTO verzoek SELECT 'verzoek ' || n, @BYTES32, @BYTES16, n FROM reeks;
