@@ -25,6 +25,8 @@ mod crash;
 mod desk;
 #[path = "store/fixture.rs"]
 mod fixture;
+#[path = "store/parts.rs"]
+mod parts;
 #[path = "store/random.rs"]
 mod random;
 #[path = "store/rekey.rs"]

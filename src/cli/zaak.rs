@@ -25,7 +25,7 @@ use crate::definition::model::{Process, Shared};
 use crate::engine::explain::{Ground, Told, roles};
 use crate::engine::options::Action;
 use crate::engine::{Offer, Sight};
-use crate::service::{Done, Outcome, Shown};
+use crate::service::{Done, Gone, Outcome, Shown};
 use crate::simulation::narrate;
 use crate::store::HeadLife;
 
@@ -137,7 +137,7 @@ async fn show(args: &ZaakShowArgs, look: &Look) -> Result<Answer, CliError> {
     }
     let shown = desk.service.show(id, desk.reader()).await?;
     let shared = desk.service.book().shared();
-    let kept = desk.service.kept(id).await?;
+    let kept = desk.service.kept_in_parts(id, desk.now).await?;
     if args.ask.json {
         let mut document = shown_json(shared, &shown);
         document["bewaren"] = keep::kept_json(&kept);
@@ -150,6 +150,7 @@ async fn show(args: &ZaakShowArgs, look: &Look) -> Result<Answer, CliError> {
         &shown.process,
         &shown.case,
         &shown.sight,
+        &shown.gone,
         look,
     ));
     out.push_str(&offers(shared, &shown, look, Offer::is_open));
@@ -186,12 +187,14 @@ async fn stood(
             "versie": case.version,
             "velden": fields_json(shared, process, &case),
             "verborgen": hidden_json(process, sight),
+            "vernietigd": keep::destroyed_json(process, sight, &then_was.gone),
         });
         return Ok(Answer::given(line(&document)));
     }
     let title = format!("{} — {} ({})", process.named.title, place.title, then);
     let mut out = format!("{}\n", look.paint(Tone::Title, &title));
-    out.push_str(&dossier(shared, process, &case, sight, look));
+    let gone = &then_was.gone;
+    out.push_str(&dossier(shared, process, &case, sight, gone, look));
     Ok(Answer::given(out))
 }
 
@@ -217,6 +220,7 @@ fn dossier(
     process: &Process,
     case: &crate::engine::Case,
     sight: &Sight,
+    gone: &[Gone],
     look: &Look,
 ) -> String {
     let fields = process.fields.iter().zip(&case.fields);
@@ -228,10 +232,16 @@ fn dossier(
             continue;
         }
         if value.is_unknown() {
+            if let Some(gone) = Gone::of_field(gone, &field.named.id) {
+                table.add_row([&*field.named.title, &keep::destroyed(gone, look)]);
+            }
             continue;
         }
         let shown = crate::engine::explain::show(shared, value);
         table.add_row([&*field.named.title, look.say(&shown)]);
+    }
+    for (title, text) in keep::destroyed_items(process, case, sight, gone, look) {
+        table.add_row([title, &*text]);
     }
     for holder in case.holders.iter().filter(|holder| holder.current) {
         let role = shared.roles.get(holder.role.index());
@@ -457,6 +467,7 @@ fn shown_json(shared: &Shared, shown: &Shown) -> Value {
         "sinds": shown.case.since.to_string(),
         "velden": fields_json(shared, process, &shown.case),
         "verborgen": hidden_json(process, &shown.sight),
+        "vernietigd": keep::destroyed_json(process, &shown.sight, &shown.gone),
         "mogelijk": offers.collect::<Vec<_>>(),
     })
 }
@@ -489,6 +500,7 @@ async fn history(args: &ZaakHistoryArgs, look: &Look) -> Result<Answer, CliError
                 "door": one.by,
                 "soort": one.kind,
                 "verborgen": one.hidden.iter().map(|(id, _)| &**id).collect::<Vec<_>>(),
+                "vernietigd": one.destroyed,
                 "nl": one.text.as_ref().map(|text| &text.nl),
                 "en": one.text.as_ref().map(|text| &text.en),
             })
