@@ -342,7 +342,7 @@ fn scenes() -> Vec<Scene> {
     scene(asked(&hold, ""));
     // What is held stays, and the other goes.
     let mut purge = asked(&["opslag", "purge"], "");
-    later(&mut purge, "2030-01-01 09:00");
+    later(&mut purge, "2027-06-01 09:00");
     scene(purge);
     let release = ["zaak", "release", &case, "--reden", "uitspraak"];
     let output = place.run(&asked(&release, ""));
