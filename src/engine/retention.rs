@@ -233,10 +233,10 @@ fn of<'a>(rules: &[Rule<'a>], rest: Kept<'a>, names: impl Fn(&KeptPart) -> Truth
         sure |= found == Truth::True && rule.sure;
         found != Truth::False
     });
-    let named = longest(naming.map(|rule| rule.kept));
-    match named {
-        Some(named) if sure => named,
-        named => longest(named.into_iter().chain([rest])).unwrap_or(rest),
+    let own = longest(naming.map(|rule| rule.kept));
+    match own {
+        Some(own) if sure => own,
+        own => longest(own.into_iter().chain([rest])).unwrap_or(rest),
     }
 }
 

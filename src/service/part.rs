@@ -473,17 +473,18 @@ pub(super) fn destroyed(content: &Content, process: &Process) -> Vec<Box<str>> {
     let mut titles: Vec<Box<str>> = Vec::new();
     for (topic, is_here) in topics(&record).iter().zip(content.pieces()) {
         let title = match topic {
-            _ if is_here => None,
             Topic::Field(name) => title(process.fields.iter().map(|field| &field.named), name),
             Topic::Item { list, .. } => title(process.lists.iter().map(|list| &list.named), list),
-            Topic::With(_) => None,
+            Topic::With(_) => continue,
         };
-        titles.extend(title.filter(|title| !titles.contains(title)));
+        if !is_here && !titles.contains(&title) {
+            titles.push(title);
+        }
     }
     titles
 }
 
-fn title<'n>(mut named: impl Iterator<Item = &'n Named>, id: &str) -> Option<Box<str>> {
+fn title<'n>(mut named: impl Iterator<Item = &'n Named>, id: &str) -> Box<str> {
     let named = named.find(|named| *named.id == *id);
-    Some(named.map_or(id, |named| &*named.title).into())
+    named.map_or(id, |named| &*named.title).into()
 }

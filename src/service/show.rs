@@ -435,8 +435,8 @@ pub(super) fn to_line(told: &Telling, shared: &Shared, kept: KeptEvent, step: &S
     };
     let (shown, unseen) = told.sight.mask_event(&told.process, shared, event);
     let text = shown.and_then(|event| teller.event(&event));
-    let is_shown = |title: &&Box<str>| unseen.iter().all(|(_, hidden)| **hidden != ***title);
-    let destroyed: Vec<Box<str>> = step.destroyed.iter().filter(is_shown).cloned().collect();
+    let mut destroyed = step.destroyed.clone();
+    destroyed.retain(|title| unseen.iter().all(|(_, hidden)| **hidden != **title));
     Line {
         number: kept.number,
         at: kept.at,

@@ -99,6 +99,7 @@ impl Content {
     }
 
     /// Of each piece, in order, whether it is there.
+    #[must_use]
     pub fn pieces(&self) -> impl ExactSizeIterator<Item = bool> {
         let pieces = self.pieces.iter();
         pieces.map(|piece| matches!(piece, Piece::Here(_)))

@@ -76,6 +76,10 @@ fn years(from: Date, count: u32) -> Date {
 
 /// What a case holds.
 #[derive(Clone, Debug, Default)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is a field that is filled in or not"
+)]
 struct Given {
     naam: bool,
     inkomen: bool,
