@@ -72,8 +72,8 @@ fn fill(connection: &Connection, cases: i64) -> rusqlite::Result<()> {
         "PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY; PRAGMA cache_size = -400000; BEGIN;",
     )?;
     let mut head = connection.prepare(
-        "INSERT INTO zaak (id, proces, vingerafdruk, versie, hash, plek, leven, sinds, geopend, volgende)
-         VALUES (?1, ?2, x'00000000000000000000000000000001', 9, zeroblob(32), ?3, ?4, ?5, ?6, NULL)",
+        "INSERT INTO zaak (id, proces, vingerafdruk, versie, hash, plek, leven, sinds, geopend, eerste)
+         VALUES (?1, ?2, x'00000000000000000000000000000001', 9, zeroblob(32), ?3, ?4, ?5, ?6, ?7)",
     )?;
     let mut work = connection.prepare(
         "INSERT INTO werk (zaak, rol, persoon, voor, proces, wat) VALUES (?1, ?2, ?3, ?4, ?5, 'besluit gesprek')",
@@ -88,22 +88,21 @@ fn fill(connection: &Connection, cases: i64) -> rusqlite::Result<()> {
         let place = format!("{process}_stap_{}", mixed / 15 % 8);
         let is_open = mixed / 120 % 10 < 3;
         let since = opened + (mixed % 9_000_000_000) as i64;
+        let before = (mixed / 11 % 4 > 0).then(|| since + (mixed % 5_000_000_000) as i64);
         head.execute(params![
             id,
             process,
             place,
             i64::from(!is_open),
             since,
-            opened
+            opened,
+            before.filter(|_| is_open)
         ])?;
         if is_open {
             for role in 0..2 {
                 let role_id = format!("rol_{}", (mixed / 7 + role) % 40);
                 let person = (role == 0).then(|| format!("persoon{:05}", mixed / 31 % 500));
-                let before = match mixed / 11 % 4 {
-                    0 => i64::MAX,
-                    _ => since + (mixed % 5_000_000_000) as i64,
-                };
+                let before = before.unwrap_or(i64::MAX);
                 work.execute(params![id, role_id, person, before, process])?;
             }
         }

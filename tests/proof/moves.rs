@@ -131,7 +131,7 @@ impl Model {
                 model: self,
                 state: base,
             };
-            for actor in &self.cast {
+            for actor in self.regulars() {
                 if let Verdict::Allowed(decision) = open(process, &opening, &sight.context(actor)) {
                     let mut state = self.perform(base, &decision);
                     self.settle(&mut state);
@@ -158,7 +158,7 @@ impl Model {
             }
             for (kinds, everyone) in self.requests(state, case, cut) {
                 for command in kinds {
-                    self.ask(state, case, &command, everyone, &mut found);
+                    self.ask(state, case, &command, everyone, &mut found, cut);
                 }
             }
         }
@@ -175,6 +175,8 @@ impl Model {
         links.any(|link| link.case == id && (past || !link.past))
     }
 
+    /// What comes of a command by everybody who may, or by the first. Where nobody may,
+    /// somebody new is asked who has not done anything in the case.
     fn ask(
         &self,
         state: &State,
@@ -182,29 +184,51 @@ impl Model {
         command: &Command,
         everyone: bool,
         found: &mut Vec<Outcome>,
+        cut: &mut Cut,
     ) {
-        let sight = Sight { model: self, state };
-        for (who, actor) in self.cast.iter().enumerate() {
-            let verdict = assess(self.of(case), case, command, &sight.context(actor));
-            let Verdict::Allowed(decision) = verdict else {
-                continue;
-            };
-            let mut after = self.perform(state, &decision);
-            self.settle(&mut after);
-            let how = Move::Ask {
-                case: case.id,
-                who,
-                command: command.clone(),
-            };
-            found.push(Outcome {
-                how,
-                decision,
-                state: after,
-            });
-            if !everyone {
+        let before = found.len();
+        for who in 0..self.regulars().len() {
+            found.extend(self.asked(state, case, command, who));
+            if !everyone && found.len() > before {
                 return;
             }
         }
+        if found.len() > before {
+            return;
+        }
+        let Some(newcomer) = self.newcomer(case) else {
+            // Perhaps one more could.
+            cut.0 = true;
+            return;
+        };
+        let who = self
+            .cast
+            .iter()
+            .position(|actor| actor.person == newcomer.person);
+        found.extend(who.and_then(|who| self.asked(state, case, command, who)));
+    }
+
+    /// One of those who stand ready, who did nothing in a case yet.
+    fn newcomer(&self, case: &Case) -> Option<&Actor> {
+        let mut ready = self.cast[self.regulars().len()..].iter();
+        ready.find(|actor| !case.people.contains(&actor.person))
+    }
+
+    fn asked(&self, state: &State, case: &Case, command: &Command, who: usize) -> Option<Outcome> {
+        let sight = Sight { model: self, state };
+        let context = sight.context(&self.cast[who]);
+        let Verdict::Allowed(decision) = assess(self.of(case), case, command, &context) else {
+            return None;
+        };
+        let mut after = self.perform(state, &decision);
+        self.settle(&mut after);
+        let command = command.clone();
+        let case = case.id;
+        Some(Outcome {
+            how: Move::Ask { case, who, command },
+            decision,
+            state: after,
+        })
     }
 
     /// Time passes: to the next day on which something is due, and far ahead.
@@ -275,7 +299,13 @@ impl Model {
         for role in &lens.held {
             let hold = Command::plain(CommandKind::Hold { role: *role });
             groups.push((vec![hold], true));
-            let others = self.cast.iter().filter(|actor| actor.roles.has(*role));
+            let others = self.regulars().iter();
+            let others: Vec<_> = others.filter(|actor| actor.roles.has(*role)).collect();
+            // To somebody new, where all of them did something already.
+            let all_acted = others.iter().all(|one| case.people.contains(&one.person));
+            let others = others
+                .into_iter()
+                .chain(self.newcomer(case).filter(|_| all_acted));
             let hand_over = others.map(|to| {
                 let kind = CommandKind::HandOver {
                     role: *role,

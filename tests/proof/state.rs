@@ -23,7 +23,7 @@ pub struct Model {
     pub catalog: Catalog,
     /// The process whose promises are asked.
     pub main: ProcessId,
-    /// Everybody there is.
+    /// Everybody there is; the last are [`NEWCOMERS`], who do only what nobody else can.
     pub cast: Vec<Actor>,
     /// Per process what of a case can make a difference.
     pub lenses: Vec<Lens>,
@@ -52,6 +52,8 @@ pub struct Sight<'a> {
 pub const ITEMS: usize = 2;
 /// How many persons there are with one role and no other.
 const SINGLES: usize = 2;
+/// How many stand ready: a proof takes it that a role never runs out of people.
+pub const NEWCOMERS: usize = 3;
 
 impl Model {
     /// A model of one process of a catalogue.
@@ -79,6 +81,11 @@ impl Model {
     /// The process whose promises are asked.
     pub fn process(&self) -> &Process {
         &self.catalog.processes[self.main.index()]
+    }
+
+    /// Everybody but those who stand ready.
+    pub fn regulars(&self) -> &[Actor] {
+        &self.cast[..self.cast.len() - NEWCOMERS]
     }
 
     /// The definition of a case.
@@ -220,7 +227,7 @@ impl Model {
             Type::Date => vec![Value::Date(today)],
             Type::Instant => today.at(9, 0).map(Value::Instant).into_iter().collect(),
             Type::Person if lens.persons_matter => {
-                let people = self.cast.iter();
+                let people = self.regulars().iter();
                 people.map(|a| Value::Person(a.person.clone())).collect()
             }
             Type::Person => vec![Value::Person(self.cast[0].person.clone())],
@@ -232,7 +239,8 @@ impl Model {
     }
 }
 
-/// Somebody with every role of an employee, some with only one, one for each party.
+/// Somebody with every role of an employee, some with only one, one for each party; and
+/// those who stand ready.
 fn cast(shared: &Shared) -> Vec<Actor> {
     let actor = |name: &str, roles: RoleSet| Actor {
         person: PersonId::new(name),
@@ -259,6 +267,7 @@ fn cast(shared: &Shared) -> Vec<Actor> {
             cast.push(actor(&name, RoleSet::default().with(id)));
         }
     }
+    cast.extend((0..NEWCOMERS).map(|n| actor(&format!("nieuw_{n}"), all)));
     cast
 }
 

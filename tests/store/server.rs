@@ -432,7 +432,7 @@ fn searching_through_many_cases_ends_pages_where_a_file_does() {
         CREATE TEMP TABLE veel AS SELECT n, lpad(to_hex(n), 32, '0')::uuid AS id FROM generate_series(1, 12000) AS n;
         INSERT INTO zaak SELECT id, CASE n % 2 WHEN 0 THEN 'even' ELSE 'oneven' END, uuid_send(id),
             0, uuid_send(id) || uuid_send(id), CASE n % 1000 WHEN 0 THEN 'zeldzaam' ELSE 'plek' END,
-            n % 3 % 2, n / 3, n / 2, NULL FROM veel;
+            n % 3 % 2, n / 3, n / 2, NULL, n / 4 FROM veel;
         INSERT INTO werk SELECT id, rol, NULL, n / 4 + extra, CASE n % 2 WHEN 0 THEN 'even' ELSE 'oneven' END, 'wat'
             FROM veel, (VALUES ('a', 3), ('b', 0), ('c', 0)) AS rollen (rol, extra);
         INSERT INTO zoekwoord SELECT decode(repeat('01', 16), 'hex'), n / 2, id FROM veel;

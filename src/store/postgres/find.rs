@@ -164,26 +164,25 @@ fn by_closing(question: &FindQuestion) -> Asked {
 }
 
 fn by_due(question: &FindQuestion) -> Asked {
-    let mut asked = Asked::from("SELECT zaak AS id, voor AS volgorde FROM werk WHERE true");
+    let mut asked = Asked::from("SELECT id, eerste AS volgorde FROM zaak WHERE eerste IS NOT NULL");
     if let Some(process) = &question.process {
         asked.and("proces =", process.to_string());
     }
-    asked.and("voor <", question.due.map_or(i64::MAX, |due| due.0));
-    asked.onward(question, "voor", "zaak");
+    asked.and("eerste <", question.due.map_or(i64::MAX, |due| due.0));
+    asked.onward(question, "eerste", "id");
     asked
 }
 
 /// Of those, the ones that answer the question.
 fn answers(question: &FindQuestion, word: Option<Word>, words: &[Word]) -> Asked {
     let Asked { sql, values } = along(question, word);
-    let (once, down) = match question.order() {
-        // A case has a row per role.
-        FindOrder::Due => ("DISTINCT ON (langs.volgorde, langs.id) ", ""),
-        FindOrder::Opened | FindOrder::Closed => ("", " DESC"),
+    let down = match question.order() {
+        FindOrder::Due => "",
+        FindOrder::Opened | FindOrder::Closed => " DESC",
     };
-    // `OFFSET 0`: a case, and its work, is looked up by its id, whatever else is asked.
+    // `OFFSET 0`: a case is looked up by its id, whatever else is asked.
     let sql = format!(
-        "SELECT {once}{COLUMNS} FROM ({sql} LIMIT {ROWS_MAX}) AS langs
+        "SELECT {COLUMNS} FROM ({sql} LIMIT {ROWS_MAX}) AS langs
          CROSS JOIN LATERAL (SELECT * FROM zaak WHERE id = langs.id OFFSET 0) AS zaak WHERE true"
     );
     let mut asked = Asked { sql, values };
@@ -197,13 +196,7 @@ fn answers(question: &FindQuestion, word: Option<Word>, words: &[Word]) -> Asked
         );
     }
     if let Some(due) = question.due {
-        // It stands where the first of its rows does.
-        let first = "(SELECT min(voor) FROM
-            (SELECT voor FROM werk WHERE werk.zaak = zaak.id OFFSET 0) AS rij)";
-        asked.and(&format!("{first} <"), due.0);
-        if question.order() == FindOrder::Due {
-            let _ = write!(asked.sql, " AND {first} = langs.volgorde");
-        }
+        asked.and("zaak.eerste <", due.0);
     }
     let most = asked.value(count(question.most));
     let _ = write!(

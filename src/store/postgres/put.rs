@@ -70,6 +70,8 @@ pub(super) async fn take(client: &Client, steps: &[Step<'_>]) -> Result<(), Erro
 pub(super) async fn write(client: &Client, writes: &Writes<'_>) -> Result<(), Error> {
     let mut steps = Vec::new();
     if let Some(id) = writes.erased {
+        // Which words there are stands in the vault.
+        steps.push(Step::new(sql!("drop_words"), vec![Box::new(vec![id.0])]));
         let texts = [
             sql!("empty_vault"),
             sql!("empty_events"),
@@ -82,9 +84,6 @@ pub(super) async fn write(client: &Client, writes: &Writes<'_>) -> Result<(), Er
         reseal(&mut steps, redaction);
     }
     let cases: Vec<OneCase<'_>> = writes.cases.iter().map(|(id, case)| (*id, case)).collect();
-    replaced(&mut steps, &cases, sql!("drop_work"), |case| {
-        case.work.is_some()
-    });
     steps.push(usual(writes, &cases));
     found_by(&mut steps, &cases);
     snapshots(&mut steps, &cases);
@@ -133,7 +132,7 @@ fn replaced(
 fn usual<'a>(writes: &'a Writes<'_>, cases: &[OneCase<'a>]) -> Step<'a> {
     let vaults = cases
         .iter()
-        .filter_map(|(id, case)| Some((*id, case.key?, case.snapshot)));
+        .filter_map(|(id, case)| Some((*id, case.key?, case)));
     let vaults: Vec<_> = vaults.collect();
     let work = cases.iter().flat_map(|(id, case)| {
         let rows = case.work.unwrap_or_default().iter();
@@ -156,11 +155,19 @@ fn usual<'a>(writes: &'a Writes<'_>, cases: &[OneCase<'a>]) -> Step<'a> {
         column(cases, |(_, case)| case.head.opened.0),
         column(cases, |(_, case)| case.head.due.map(|due| due.0)),
         column(cases, |(_, case)| case.is_new),
+        column(cases, |(_, case)| {
+            let days = case.work.unwrap_or_default().iter();
+            days.filter_map(|row| row.before).min().map(|day| day.0)
+        }),
+        column(cases, |(_, case)| case.work.is_some()),
         column(&vaults, |(id, ..)| id.0),
         column(&vaults, |(_, key, _)| *key),
-        column(&vaults, |(.., snapshot)| snapshot.map(|(_, bytes)| bytes)),
-        column(&vaults, |(.., snapshot)| {
-            snapshot.map(|(n, _)| i64::from(n))
+        column(&vaults, |(.., case)| case.snapshot.map(|(_, bytes)| bytes)),
+        column(&vaults, |(.., case)| {
+            case.snapshot.map(|(n, _)| i64::from(n))
+        }),
+        column(&vaults, |(.., case)| {
+            case.words.unwrap_or_default().as_flattened()
         }),
         column(events, |(id, _)| id.0),
         column(events, |(_, event)| i64::from(event.number)),
@@ -302,11 +309,23 @@ fn kept<'a>(steps: &mut Vec<Step<'a>>, cases: &[OneCase<'a>]) {
     }
 }
 
-/// By what words cases can be searched for.
+/// By what words cases can be searched for. All of them stand in the vault as well: a
+/// new one was written with them.
 fn words<'a>(steps: &mut Vec<Step<'a>>, cases: &[OneCase<'a>]) {
     replaced(steps, cases, sql!("drop_words"), |case| {
         case.words.is_some()
     });
+    let changed = cases
+        .iter()
+        .filter_map(|(id, case)| Some((*id, case.words?, case.key.is_none())));
+    let later: Vec<_> = changed.filter(|(.., later)| *later).collect();
+    if !later.is_empty() {
+        let values = vec![
+            column(&later, |(id, ..)| id.0),
+            column(&later, |(_, words, _)| words.as_flattened()),
+        ];
+        steps.push(Step::new(sql!("set_words"), values));
+    }
     let words = cases.iter().flat_map(|(id, case)| {
         let words = case.words.unwrap_or_default().iter();
         words.map(|word| (*id, case.head, word))

@@ -29,7 +29,8 @@ CREATE TABLE zaak (
     leven bigint NOT NULL, -- 0 open, 1 closed, 2 erased
     sinds bigint NOT NULL,
     geopend bigint NOT NULL,
-    volgende bigint
+    volgende bigint,
+    eerste bigint -- before when the first of its work must be done; null where there is no day
 ) WITH (fillfactor = 80);
 CREATE INDEX zaak_volgende ON zaak (volgende, id) WHERE volgende IS NOT NULL;
 
@@ -47,7 +48,8 @@ CREATE TABLE kluis (
     zaak uuid PRIMARY KEY,
     sleutel bytea NOT NULL,
     stand bytea,
-    stand_versie bigint
+    stand_versie bigint,
+    woorden bytea -- all words by which the case can be searched for, of 16 bytes each
 );
 
 CREATE TABLE gebeurtenis (
@@ -106,7 +108,8 @@ CREATE TABLE werk (
     wat text NOT NULL,
     PRIMARY KEY (zaak, rol)
 );
-CREATE INDEX werk_rol ON werk (rol, voor, zaak);
+-- One index for every list of work: it is asked per role and process, and merged.
+CREATE INDEX werk_rol ON werk (rol, proces, voor, zaak, persoon);
 CREATE INDEX werk_persoon ON werk (persoon, voor, zaak) WHERE persoon IS NOT NULL;
 
 -- The case is locked while a message about it gets its number: those of one case are
@@ -169,12 +172,11 @@ CREATE TABLE zoekwoord (
     zaak uuid NOT NULL,
     PRIMARY KEY (woord, geopend, zaak)
 );
-CREATE INDEX zoekwoord_zaak ON zoekwoord (zaak);
 CREATE INDEX zaak_geopend ON zaak (geopend, id);
 CREATE INDEX zaak_proces ON zaak (proces, geopend, id);
 CREATE INDEX zaak_plek ON zaak (plek, geopend, id);
 CREATE INDEX zaak_staart ON zaak (substr(uuid_send(id), 13), geopend, id);
 CREATE INDEX zaak_gesloten ON zaak (sinds, id) WHERE leven > 0;
 CREATE INDEX zaak_proces_gesloten ON zaak (proces, sinds, id) WHERE leven > 0;
-CREATE INDEX werk_voor ON werk (voor, zaak);
-CREATE INDEX werk_proces_voor ON werk (proces, voor, zaak);
+CREATE INDEX zaak_eerste ON zaak (eerste, id) WHERE eerste IS NOT NULL;
+CREATE INDEX zaak_proces_eerste ON zaak (proces, eerste, id) WHERE eerste IS NOT NULL;

@@ -4,6 +4,7 @@
 
 use deadpool_postgres::ClientWrapper as Client;
 use tokio_postgres::Row;
+use tokio_postgres::types::ToSql;
 use uuid::Uuid;
 
 use super::fault::Fault;
@@ -20,17 +21,19 @@ pub(super) fn before(day: Option<Instant>) -> i64 {
     day.map_or(NEVER, |day| day.0)
 }
 
-/// A page, soonest first. Each role has its own ordered rows: they are merged.
+/// A page, soonest first. Each role has ordered rows per process: they are merged.
 pub(super) async fn page(client: &Client, question: &WorkQuestion) -> Read<Vec<WorkRow>> {
-    let mut rows = Vec::new();
-    for role in &question.roles {
-        rows.extend(of(client, question, sql!("work_of_role"), role).await?);
+    let mut roles: Vec<String> = question.roles.iter().map(ToString::to_string).collect();
+    if roles.is_empty() && question.person.is_none() {
+        let statement = client.prepare_cached(sql!("work_roles")).await?;
+        for row in client.query(&statement, &[]).await? {
+            roles.push(row.try_get(0)?);
+        }
     }
+    let mut rows = of(client, question, sql!("work_of_roles"), &roles).await?;
     if let Some(person) = &question.person {
-        rows.extend(of(client, question, sql!("work_of_person"), person).await?);
-    }
-    if question.roles.is_empty() && question.person.is_none() {
-        rows.extend(of(client, question, sql!("work_of_all"), "").await?);
+        let person: &str = person;
+        rows.extend(of(client, question, sql!("work_of_person"), &person).await?);
     }
     rows.sort_by(|a, b| WorkQuestion::order(a).cmp(&WorkQuestion::order(b)));
     rows.dedup();
@@ -42,7 +45,7 @@ async fn of(
     client: &Client,
     question: &WorkQuestion,
     sql: &'static str,
-    value: &str,
+    whose: &(dyn ToSql + Sync),
 ) -> Read<Vec<WorkRow>> {
     let (day, case, role) = question.after.as_ref().map_or_else(
         || (i64::MIN, Uuid::nil(), ""),
@@ -52,12 +55,8 @@ async fn of(
     let person = question.person.as_deref();
     let process = question.process.as_deref();
     let most = count(question.most);
-    let rows = client
-        .query(
-            &statement,
-            &[&value, &day, &case, &role, &person, &process, &most],
-        )
-        .await?;
+    let values: [&(dyn ToSql + Sync); 7] = [whose, &day, &case, &role, &person, &process, &most];
+    let rows = client.query(&statement, &values).await?;
     rows.iter().map(row).collect()
 }
 

@@ -15,6 +15,7 @@ pub(super) fn erase(connection: &Connection, erasure: &Erasure) -> rusqlite::Res
         return Ok(Outcome::Conflict);
     }
     let id = bytes(&head.id);
+    find::set_words(connection, head, &[])?;
     connection.execute("DELETE FROM kluis WHERE zaak = ?1", [id])?;
     connection.execute("UPDATE gebeurtenis SET inhoud = x'' WHERE zaak = ?1", [id])?;
     connection.execute(
@@ -23,7 +24,6 @@ pub(super) fn erase(connection: &Connection, erasure: &Erasure) -> rusqlite::Res
     )?;
     work::replace(connection, head, &[])?;
     put::set_keys(connection, head, &[])?;
-    find::set_words(connection, head, &[])?;
     keep::forget(connection, head.id)?;
     keep::soil(connection)?;
     put::event(connection, head.id, &erasure.event)?;

@@ -55,8 +55,8 @@ pub(super) fn page(connection: &Connection, question: &FindQuestion) -> rusqlite
             return Ok(found);
         };
         let (order, head) = one(row)?;
-        let before = last.replace((order, head.id));
-        if before != last && answers(&moment, question, &words, order, &head)? {
+        last = Some((order, head.id));
+        if answers(&moment, question, &words, &head)? {
             found.cases.push((order, head));
         }
         if found.cases.len() >= question.most {
@@ -139,18 +139,17 @@ fn by_closing(question: &FindQuestion) -> Asked {
 
 fn by_due(question: &FindQuestion) -> Asked {
     let mut asked = Asked::from(format!(
-        "SELECT {HEAD_COLUMNS}, werk.voor FROM werk CROSS JOIN zaak ON zaak.id = werk.zaak WHERE 1"
+        "SELECT {HEAD_COLUMNS}, zaak.eerste FROM zaak WHERE eerste IS NOT NULL"
     ));
     if let Some(process) = &question.process {
-        asked.and("werk.proces = ?", process.to_string());
+        asked.and("proces = ?", process.to_string());
     }
-    let due = question.due.map_or(i64::MAX, |due| due.0);
-    asked.and("werk.voor < ?", due);
+    asked.and("eerste < ?", question.due.map_or(i64::MAX, |due| due.0));
     if let Some((before, id)) = &question.after {
-        asked.and("(werk.voor, werk.zaak) > (?, ?)", *before);
+        asked.and("(eerste, id) > (?, ?)", *before);
         asked.values.push(Value::Blob(bytes(id).to_vec()));
     }
-    asked.sql.push_str(" ORDER BY werk.voor, werk.zaak");
+    asked.sql.push_str(" ORDER BY eerste, id");
     asked
 }
 
@@ -176,7 +175,6 @@ fn answers(
     connection: &Connection,
     question: &FindQuestion,
     words: &[Word],
-    order: i64,
     head: &Head,
 ) -> rusqlite::Result<bool> {
     if !question.fits(head) {
@@ -199,13 +197,10 @@ fn answers(
     let Some(due) = question.due else {
         return Ok(true);
     };
-    // A case has a row per role: it stands where the first of them does.
     let first: Option<i64> = connection
-        .prepare_cached("SELECT min(voor) FROM werk WHERE zaak = ?1")?
+        .prepare_cached("SELECT eerste FROM zaak WHERE id = ?1")?
         .query_row([bytes(&head.id)], |row| row.get(0))?;
-    Ok(first.is_some_and(|first| {
-        first < due.0 && (question.order() != FindOrder::Due || first == order)
-    }))
+    Ok(first.is_some_and(|first| first < due.0))
 }
 
 /// The words of a case, in the place of those it had.
@@ -214,16 +209,33 @@ pub(super) fn set_words(
     head: &Head,
     words: &[Word],
 ) -> rusqlite::Result<()> {
-    connection
-        .prepare_cached("DELETE FROM zoekwoord WHERE zaak = ?1")?
-        .execute([bytes(&head.id)])?;
+    let id = bytes(&head.id);
+    let had: Option<(i64, Option<Vec<u8>>)> = connection
+        .prepare_cached(
+            "SELECT geopend, woorden FROM zaak LEFT JOIN kluis ON zaak = id WHERE id = ?1",
+        )?
+        .query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    let Some((opened, had)) = had else {
+        return Ok(());
+    };
+    let had = had.unwrap_or_default();
+    let (had, _) = had.as_chunks::<16>();
+    let mut delete = connection
+        .prepare_cached("DELETE FROM zoekwoord WHERE woord = ?1 AND geopend = ?2 AND zaak = ?3")?;
+    for word in had.iter().filter(|word| !words.contains(word)) {
+        delete.execute(params![word.as_slice(), opened, id])?;
+    }
     let mut insert = connection.prepare_cached(
         "INSERT OR IGNORE INTO zoekwoord (woord, geopend, zaak) VALUES (?1, ?2, ?3)",
     )?;
-    for word in words {
-        insert.execute(params![word.as_slice(), head.opened.0, bytes(&head.id)])?;
+    for word in words.iter().filter(|word| !had.contains(word)) {
+        insert.execute(params![word.as_slice(), opened, id])?;
     }
-    Ok(())
+    connection
+        .prepare_cached("UPDATE kluis SET woorden = ?2 WHERE zaak = ?1")?
+        .execute(params![id, words.as_flattened()])
+        .map(|_| ())
 }
 
 #[cfg(test)]
@@ -232,7 +244,7 @@ mod tests {
     use crate::base::time::Instant;
     use crate::store::HeadLife;
     use crate::store::sqlite::FORMS;
-    use crate::store::sqlite::work::{OF_PERSON, OF_ROLE, text};
+    use crate::store::sqlite::work::{OF_PERSON, OF_ROLE, PROCESSES, ROLES, text};
 
     /// The plan of a question.
     fn plan(sql: &str) -> String {
@@ -319,7 +331,7 @@ mod tests {
                     ..any.clone()
                 },
                 None,
-                "werk_voor",
+                "zaak_eerste",
             ),
             (
                 FindQuestion {
@@ -328,7 +340,7 @@ mod tests {
                     ..any.clone()
                 },
                 None,
-                "werk_proces_voor",
+                "zaak_proces_eerste",
             ),
             (
                 FindQuestion {
@@ -362,8 +374,11 @@ mod tests {
 
     #[test]
     fn no_list_of_work_looks_at_everything() {
-        for (which, index) in [(OF_ROLE, "werk_rol"), (OF_PERSON, "werk_persoon")] {
-            let plan = plan(&text(which));
+        let lists = [(OF_ROLE, "werk_rol"), (OF_PERSON, "werk_persoon")];
+        let lists = lists.map(|(which, index)| (text(which), index));
+        let names = [ROLES, PROCESSES].map(|sql| (sql.to_owned(), "werk_rol"));
+        for (sql, index) in lists.into_iter().chain(names) {
+            let plan = plan(&sql);
             assert!(plan.contains(index), "{plan}");
             assert!(!plan.contains("TEMP B-TREE"), "{plan}");
             assert!(!plan.contains("SCAN"), "{plan}");

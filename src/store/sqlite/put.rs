@@ -135,45 +135,51 @@ pub(super) fn set_keys(
     Ok(())
 }
 
-/// How a case stands. Most often it stands where it stood, and no index changes.
+/// How a case stands. Every index that a statement could change costs: most often a case
+/// stands where it stood, or stays open and goes on to another step.
 pub(super) fn head(connection: &Connection, head: &Head) -> rusqlite::Result<()> {
-    let same = connection
-        .prepare_cached(
-            "UPDATE zaak SET vingerafdruk = ?3, versie = ?4, hash = ?5, volgende = ?9
-             WHERE id = ?1 AND proces = ?2 AND plek = ?6 AND leven = ?7 AND sinds = ?8",
-        )?
-        .execute(params![
-            bytes(&head.id),
+    let stands = "UPDATE zaak SET vingerafdruk = ?3, versie = ?4, hash = ?5, volgende = ?9
+         WHERE id = ?1 AND proces = ?2 AND plek = ?6 AND leven = ?7 AND sinds = ?8";
+    let goes_on = "UPDATE zaak SET vingerafdruk = ?3, versie = ?4, hash = ?5, volgende = ?9, plek = ?6, sinds = ?8
+         WHERE id = ?1 AND proces = ?2 AND leven = 0 AND ?7 = 0";
+    let anyhow = "INSERT INTO zaak (id, proces, vingerafdruk, versie, hash, plek, leven, sinds, geopend, volgende)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?10, ?9)
+         ON CONFLICT (id) DO UPDATE SET proces = ?2, vingerafdruk = ?3, versie = ?4, hash = ?5, plek = ?6,
+             leven = ?7, sinds = ?8, volgende = ?9";
+    let id = bytes(&head.id);
+    let fingerprint = head.fingerprint.to_be_bytes();
+    let (life, since) = (life(head.life), head.since.0);
+    let due = head.due.map(|due| due.0);
+    for sql in [stands, goes_on] {
+        let values = params![
+            id,
             &*head.process,
-            head.fingerprint.to_be_bytes().as_slice(),
+            fingerprint.as_slice(),
             head.version,
             head.hash.as_slice(),
             &*head.place,
-            life(head.life),
-            head.since.0,
-            head.due.map(|due| due.0),
-        ])?;
-    if same == 1 {
-        return Ok(());
+            life,
+            since,
+            due
+        ];
+        // A new case is not there yet.
+        if head.version > 1 && connection.prepare_cached(sql)?.execute(values)? == 1 {
+            return Ok(());
+        }
     }
     connection
-        .prepare_cached(
-            "INSERT INTO zaak (id, proces, vingerafdruk, versie, hash, plek, leven, sinds, geopend, volgende)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
-             ON CONFLICT (id) DO UPDATE SET proces = ?2, vingerafdruk = ?3, versie = ?4, hash = ?5, plek = ?6,
-                 leven = ?7, sinds = ?8, volgende = ?10",
-        )?
+        .prepare_cached(anyhow)?
         .execute(params![
-            bytes(&head.id),
+            id,
             &*head.process,
-            head.fingerprint.to_be_bytes().as_slice(),
+            fingerprint.as_slice(),
             head.version,
             head.hash.as_slice(),
             &*head.place,
-            life(head.life),
-            head.since.0,
-            head.opened.0,
-            head.due.map(|due| due.0),
+            life,
+            since,
+            due,
+            head.opened.0
         ])
         .map(|_| ())
 }

@@ -26,7 +26,8 @@ CREATE TABLE zaak (
     leven INTEGER NOT NULL, -- 0 open, 1 closed, 2 erased
     sinds INTEGER NOT NULL,
     geopend INTEGER NOT NULL,
-    volgende INTEGER
+    volgende INTEGER,
+    eerste INTEGER -- before when the first of its work must be done; NULL where there is no day
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX zaak_volgende ON zaak (volgende) WHERE volgende IS NOT NULL;
 
@@ -44,7 +45,8 @@ CREATE TABLE kluis (
     zaak BLOB PRIMARY KEY,
     sleutel BLOB NOT NULL,
     stand BLOB,
-    stand_versie INTEGER
+    stand_versie INTEGER,
+    woorden BLOB -- all words by which the case can be searched for, of 16 bytes each
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE gebeurtenis (
@@ -99,7 +101,8 @@ CREATE TABLE werk (
     wat TEXT NOT NULL,
     PRIMARY KEY (zaak, rol)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX werk_rol ON werk (rol, voor, zaak);
+-- One index for every list of work: it is asked per role and process, and merged.
+CREATE INDEX werk_rol ON werk (rol, proces, voor, zaak, persoon);
 CREATE INDEX werk_persoon ON werk (persoon, voor, zaak) WHERE persoon IS NOT NULL;
 
 CREATE TABLE bericht (
@@ -151,12 +154,11 @@ CREATE TABLE zoekwoord (
     zaak BLOB NOT NULL,
     PRIMARY KEY (woord, geopend, zaak)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX zoekwoord_zaak ON zoekwoord (zaak);
 CREATE INDEX zaak_geopend ON zaak (geopend);
 CREATE INDEX zaak_proces ON zaak (proces, geopend);
 CREATE INDEX zaak_plek ON zaak (plek, geopend);
 CREATE INDEX zaak_staart ON zaak (substr(id, 13), geopend);
 CREATE INDEX zaak_gesloten ON zaak (sinds) WHERE leven > 0;
 CREATE INDEX zaak_proces_gesloten ON zaak (proces, sinds) WHERE leven > 0;
-CREATE INDEX werk_voor ON werk (voor, zaak);
-CREATE INDEX werk_proces_voor ON werk (proces, voor, zaak);
+CREATE INDEX zaak_eerste ON zaak (eerste) WHERE eerste IS NOT NULL;
+CREATE INDEX zaak_proces_eerste ON zaak (proces, eerste) WHERE eerste IS NOT NULL;
