@@ -12,12 +12,9 @@ use super::args::{OpslagPurgeArgs, OpslagRekeyArgs, ZaakHoldArgs};
 use super::desk::{Desk, key_of, make_key, master_key};
 use super::error::CliError;
 use super::look::{Look, Tone};
-use crate::base::ids::{ColumnId, FieldId, ListId};
 use crate::base::text::Lang;
 use crate::base::time::Instant;
-use crate::definition::model::{List, Process};
-use crate::engine::{Case, Sight};
-use crate::service::{Due, Gone, KeptCase, Part, Purged, ServiceError, State, rekey};
+use crate::service::{Due, KeptCase, Part, Purged, ServiceError, State, rekey};
 use crate::store::{Absent, AnyStore};
 
 /// `zaak hold`
@@ -93,76 +90,6 @@ pub fn kept_json(kept: &KeptCase) -> Value {
     })
 }
 
-/// That something was destroyed.
-pub fn destroyed(gone: &Gone, look: &Look) -> String {
-    let on = gone.at.date().show(look.lang);
-    let rule = &gone.part.rule;
-    match look.lang {
-        Lang::Nl => format!("vernietigd op {on} volgens regel {rule}"),
-        Lang::En => format!("destroyed on {on} by rule {rule}"),
-    }
-}
-
-/// Per list whose items somebody may see, that some were destroyed.
-pub fn destroyed_items<'p>(
-    process: &'p Process,
-    case: &Case,
-    sight: &Sight,
-    gone: &[Gone],
-    look: &Look,
-) -> Vec<(&'p str, String)> {
-    let mut found = Vec::new();
-    let lists = (0u16..).map(ListId).zip(&process.lists);
-    for ((id, list), items) in lists.zip(&case.lists) {
-        if !sees_list(sight, id, list) {
-            continue;
-        }
-        let of = items.iter();
-        let of = of.filter_map(|item| Gone::of_item(gone, &list.named.id, item.id));
-        let mut lines: Vec<(String, usize)> = Vec::new();
-        for gone in of {
-            let line = destroyed(gone, look);
-            match lines.iter_mut().find(|(known, _)| *known == line) {
-                Some((_, count)) => *count += 1,
-                None => lines.push((line, 1)),
-            }
-        }
-        let lines = lines.into_iter();
-        found.extend(lines.map(|(line, count)| (&*list.named.title, format!("{count} × {line}"))));
-    }
-    found
-}
-
-fn sees_list(sight: &Sight, id: ListId, list: &List) -> bool {
-    let columns = (0u16..).map(ColumnId).zip(&list.columns);
-    let mut columns = columns.map(|(column, _)| column);
-    columns.all(|column| !sight.hides_column(id, column))
-}
-
-/// What was destroyed of a case, as JSON, without what is hidden.
-pub fn destroyed_json(process: &Process, sight: &Sight, gone: &[Gone]) -> Vec<Value> {
-    let mut found = Vec::new();
-    for gone in gone {
-        let (at, rule) = (gone.at.to_string(), &*gone.part.rule);
-        let fields = (0u16..).map(FieldId).zip(&process.fields);
-        let hidden = fields.filter(|(id, _)| sight.hides_field(*id));
-        let hidden: Vec<&str> = hidden.map(|(_, field)| &*field.named.id).collect();
-        let fields = gone.part.fields.iter();
-        for field in fields.filter(|field| !hidden.contains(&&***field)) {
-            found.push(json!({ "veld": field, "op": at, "regel": rule }));
-        }
-        for (name, item) in &gone.part.items {
-            let mut lists = (0u16..).map(ListId).zip(&process.lists);
-            let list = lists.find(|(_, list)| *list.named.id == **name);
-            if list.is_none_or(|(id, list)| sees_list(sight, id, list)) {
-                let item = json!({ "lijst": name, "nummer": item.0, "op": at, "regel": rule });
-                found.push(item);
-            }
-        }
-    }
-    found
-}
-
 /// `opslag purge`
 ///
 /// # Errors
@@ -211,14 +138,20 @@ fn survey(all: &[Due], recounted: Option<u64>, now: Instant, json: bool, look: &
     for due in all() {
         out.push_str(&row(due, true, look));
     }
-    let parts = parts.count();
-    if parts > 0 {
-        let text = look.pick(
-            "zaken waarvan een deel zou worden vernietigd",
-            "cases of which a part would be destroyed",
-        );
-        let _ = writeln!(out, "{parts} {text}");
-    }
+    let text = match parts.count() {
+        0 => String::new(),
+        1 => look
+            .pick(
+                "van 1 zaak zou een deel worden vernietigd\n",
+                "of 1 case a part would be destroyed\n",
+            )
+            .to_owned(),
+        count => match look.lang {
+            Lang::Nl => format!("van {count} zaken zou een deel worden vernietigd\n"),
+            Lang::En => format!("of {count} cases a part would be destroyed\n"),
+        },
+    };
+    out.push_str(&text);
     let text = match would {
         1 => look
             .pick(
@@ -263,13 +196,14 @@ fn done(purged: &Purged, recounted: Option<u64>, json: bool, look: &Look) -> Ans
         _ => look.pick("zaken vernietigd", "cases destroyed"),
     };
     let _ = writeln!(out, "{} {text}", purged.erased);
-    if purged.redacted > 0 {
-        let text = look.pick(
-            "zaken waarvan een deel is vernietigd",
-            "cases of which a part was destroyed",
-        );
-        let _ = writeln!(out, "{} {text}", purged.redacted);
-    }
+    let text = match (purged.redacted, look.lang) {
+        (0, _) => String::new(),
+        (1, Lang::Nl) => "van 1 zaak een deel vernietigd\n".to_owned(),
+        (1, Lang::En) => "of 1 case a part destroyed\n".to_owned(),
+        (count, Lang::Nl) => format!("van {count} zaken een deel vernietigd\n"),
+        (count, Lang::En) => format!("of {count} cases a part destroyed\n"),
+    };
+    out.push_str(&text);
     if !purged.is_scrubbed {
         out.push_str(&not_scrubbed(look));
     }

@@ -15,6 +15,7 @@ use super::args::{
 use super::case_error::CaseError;
 use super::desk::{Desk, moment, text, wait};
 use super::error::CliError;
+use super::gone;
 use super::keep;
 use super::look::{Look, Tone};
 use super::test::table::{empty, shown};
@@ -187,7 +188,7 @@ async fn stood(
             "versie": case.version,
             "velden": fields_json(shared, process, &case),
             "verborgen": hidden_json(process, sight),
-            "vernietigd": keep::destroyed_json(process, sight, &then_was.gone),
+            "vernietigd": gone::destroyed_json(process, sight, &then_was.gone),
         });
         return Ok(Answer::given(line(&document)));
     }
@@ -233,14 +234,14 @@ fn dossier(
         }
         if value.is_unknown() {
             if let Some(gone) = Gone::of_field(gone, &field.named.id) {
-                table.add_row([&*field.named.title, &keep::destroyed(gone, look)]);
+                table.add_row([&*field.named.title, &gone::destroyed(gone, look)]);
             }
             continue;
         }
         let shown = crate::engine::explain::show(shared, value);
         table.add_row([&*field.named.title, look.say(&shown)]);
     }
-    for (title, text) in keep::destroyed_items(process, case, sight, gone, look) {
+    for (title, text) in gone::destroyed_items(process, case, sight, gone, look) {
         table.add_row([title, &*text]);
     }
     for holder in case.holders.iter().filter(|holder| holder.current) {
@@ -467,7 +468,7 @@ fn shown_json(shared: &Shared, shown: &Shown) -> Value {
         "sinds": shown.case.since.to_string(),
         "velden": fields_json(shared, process, &shown.case),
         "verborgen": hidden_json(process, &shown.sight),
-        "vernietigd": keep::destroyed_json(process, &shown.sight, &shown.gone),
+        "vernietigd": gone::destroyed_json(process, &shown.sight, &shown.gone),
         "mogelijk": offers.collect::<Vec<_>>(),
     })
 }

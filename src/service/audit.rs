@@ -257,12 +257,12 @@ impl<S: Store> Service<S> {
         id: CaseId,
         reader: &Reader,
     ) -> Result<serde_json::Value, ServiceError> {
-        let seen = self.seen(id, reader).await?;
+        let (seen, all) = self.seen_whole(id, reader).await?;
         let head = seen.live.head.clone();
         let shared = self.book().shared();
         let mut told = Telling::new(&seen);
         let mut events = Vec::new();
-        for kept in self.store.events(id, 0, usize::MAX).await? {
+        for kept in all {
             let step = self.step(&seen, &mut told, &kept, &reader.actor).await?;
             let broken = |_| ServiceError::Tampered {
                 case: id,

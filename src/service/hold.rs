@@ -105,10 +105,14 @@ impl<S: Store> Service<S> {
     pub async fn kept_in_parts(&self, id: CaseId, now: Instant) -> Result<KeptCase, ServiceError> {
         let mut kept = self.kept(id).await?;
         if kept.until.is_some()
-            && let Some(table) = self.parts_of(id, now).await?
+            && let Some((table, gone)) = self.parts_of(id, now).await?
         {
             kept.until = Some(table.whole.told());
             kept.parts = table.parts();
+            let is_gone = |(until, rule): &(Instant, Box<str>)| {
+                *until <= now && gone.iter().any(|gone| gone.part.rule == *rule)
+            };
+            kept.parts.retain(|part| !is_gone(part));
         }
         Ok(kept)
     }

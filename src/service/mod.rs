@@ -28,6 +28,7 @@ mod note;
 mod part;
 mod people;
 mod reading;
+mod redact;
 mod rekey;
 mod retain;
 mod search;

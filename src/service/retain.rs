@@ -9,7 +9,7 @@
 use super::hold::Holding;
 use super::live::Live;
 use super::note::{Note, NoteKind};
-use super::part::{Part, Timetable};
+use super::part::{Gone, Part, Timetable};
 use super::reading::{Fetched, Reading};
 use super::{Service, ServiceError, work};
 use std::sync::Arc;
@@ -377,14 +377,15 @@ impl<S: Store> Service<S> {
     }
 
     /// What goes before a case that ended as a whole, and the case itself, by the rules of
-    /// today; `None` where nothing goes before.
+    /// today, beside what went already; `None` where nothing goes before.
     pub(super) async fn parts_of(
         &self,
         id: CaseId,
         now: Instant,
-    ) -> Result<Option<Timetable>, ServiceError> {
-        let table = self.kept_today(id, now).await?.table;
-        Ok(table.filter(Timetable::has_parts))
+    ) -> Result<Option<(Timetable, Vec<Gone>)>, ServiceError> {
+        let today = self.kept_today(id, now).await?;
+        let table = today.table.filter(Timetable::has_parts);
+        Ok(table.map(|table| (table, today.live.gone.clone())))
     }
 
     /// The day on which something last happened in a case; that it is held or released

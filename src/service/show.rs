@@ -221,11 +221,11 @@ impl<S: Store> Service<S> {
         until: Option<Instant>,
         reader: &Reader,
     ) -> Result<History, ServiceError> {
-        let seen = self.seen(id, reader).await?;
+        let (seen, events) = self.seen_whole(id, reader).await?;
         let shared = self.book().shared();
         let mut lines = Vec::new();
         let mut told = Telling::new(&seen);
-        for kept in self.store.events(id, 0, usize::MAX).await? {
+        for kept in events {
             if until.is_some_and(|until| kept.at > until) {
                 break;
             }
@@ -251,6 +251,28 @@ impl<S: Store> Service<S> {
             case: told.case,
             gone: seen.live.gone.clone(),
         })
+    }
+
+    /// A case with all its events. When part of them is destroyed in between, what was
+    /// read first has another key: then it is read again.
+    pub(super) async fn seen_whole(
+        &self,
+        id: CaseId,
+        reader: &Reader,
+    ) -> Result<(Seen, Vec<KeptEvent>), ServiceError> {
+        loop {
+            let seen = self.seen(id, reader).await?;
+            let known = seen.live.head.version;
+            let events = self.store.events(id, 0, usize::MAX).await?;
+            let destroys = |event: &KeptEvent| {
+                let kind = NoteKind::named(&event.kind);
+                matches!(kind, Some(NoteKind::PartGone | NoteKind::Erased))
+            };
+            let later = events.iter().filter(|event| event.number > known);
+            if !later.into_iter().any(destroys) {
+                return Ok((seen, events));
+            }
+        }
     }
 
     /// One event of a story further: on the version that the case stood on then, with

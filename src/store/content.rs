@@ -16,6 +16,8 @@ use super::chain::SALT_BYTES;
 /// What a piece begins with. In a text of JSON a quote is never bare, so it stands nowhere
 /// else.
 const MARK: &[u8] = b"{\"$\":";
+/// What of it is looked for, and where it stands in it: it is rare.
+const SIGN: (u8, usize) = (b'$', 2);
 /// What stands where a piece was.
 const GONE: &[u8] = b"null";
 
@@ -27,6 +29,8 @@ pub type Salt = [u8; SALT_BYTES];
 pub struct Content {
     salt: Salt,
     pieces: Vec<Piece>,
+    /// Where the pieces stand in the text.
+    slots: Vec<Range<usize>>,
     json: Vec<u8>,
 }
 
@@ -48,14 +52,15 @@ impl Content {
         json: Vec<u8>,
         chance: impl FnOnce(&mut [u8]) -> Result<(), E>,
     ) -> Result<Self, E> {
-        let count = slots(&json).len();
-        let mut salts = vec![0; (count + 1) * SALT_BYTES];
+        let slots = slots(&json);
+        let mut salts = vec![0; (slots.len() + 1) * SALT_BYTES];
         chance(&mut salts)?;
         let (salts, _) = salts.as_chunks::<SALT_BYTES>();
         let mut salts = salts.iter().copied();
         Ok(Self {
             salt: salts.next().unwrap_or_default(),
             pieces: salts.map(Piece::Here).collect(),
+            slots,
             json,
         })
     }
@@ -74,10 +79,10 @@ impl Content {
         };
         let mut digests = Vec::with_capacity(self.pieces.len());
         let mut from = 0;
-        for (slot, piece) in slots(&self.json).into_iter().zip(&self.pieces) {
+        for (slot, piece) in self.slots.iter().zip(&self.pieces) {
             fixed(from..slot.start);
             from = slot.end;
-            digests.push(self.digest(&slot, piece));
+            digests.push(self.digest(slot, piece));
         }
         fixed(from..self.json.len());
         for digest in digests {
@@ -111,8 +116,8 @@ impl Content {
         let mut count = 0;
         let mut json = Vec::with_capacity(self.json.len());
         let mut from = 0;
-        let slots = slots(&self.json);
-        for (index, slot) in slots.into_iter().enumerate() {
+        let before = std::mem::take(&mut self.slots);
+        for (index, slot) in before.into_iter().enumerate() {
             let Some(piece) = self.pieces.get(index) else {
                 break;
             };
@@ -129,6 +134,7 @@ impl Content {
             }
         }
         json.extend_from_slice(self.json.get(from..).unwrap_or_default());
+        self.slots = slots(&json);
         self.json = json;
         count
     }
@@ -191,12 +197,13 @@ impl Content {
                 _ => return None,
             };
         }
-        let content = Self {
+        let slots = slots(bytes);
+        (slots.len() == pieces.len()).then(|| Self {
             salt: *salt,
             pieces,
+            slots,
             json: bytes.to_vec(),
-        };
-        (slots(&content.json).len() == content.pieces.len()).then_some(content)
+        })
     }
 }
 
@@ -204,11 +211,17 @@ impl Content {
 fn slots(json: &[u8]) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut at = 0;
-    while let Some(rest) = json.get(at..) {
-        let Some(next) = rest.windows(MARK.len()).position(|bytes| bytes == MARK) else {
-            break;
-        };
-        let start = at + next + MARK.len();
+    while let Some(next) = json
+        .get(at..)
+        .and_then(|rest| rest.iter().position(|b| *b == SIGN.0))
+    {
+        let sign = at + next;
+        at = sign + 1;
+        let mark = sign.checked_sub(SIGN.1).and_then(|from| json.get(from..));
+        if !mark.is_some_and(|mark| mark.starts_with(MARK)) {
+            continue;
+        }
+        let start = sign - SIGN.1 + MARK.len();
         let Some(length) = json.get(start..).and_then(close) else {
             break;
         };
@@ -281,6 +294,20 @@ mod tests {
         };
         assert!(!less.bytes().windows(SALT_BYTES).any(|bytes| bytes == salt));
         assert_eq!(Content::read(&less.bytes()), Some(less));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn whatever_the_bytes_are_they_are_read_or_refused(bytes: Vec<u8>, text: String) {
+            let _ = Content::read(&bytes);
+            let json = serde_json::json!([{ "$": text.clone() }, text, { "$": bytes }]).to_string();
+            let whole = content(&json);
+            proptest::prop_assert_eq!(whole.pieces().len(), 2);
+            proptest::prop_assert_eq!(Content::read(&whole.bytes()).as_ref(), Some(&whole));
+            let mut less = whole.clone();
+            less.destroy(|_| true);
+            proptest::prop_assert_eq!(less.commitment(), whole.commitment());
+        }
     }
 
     #[test]
