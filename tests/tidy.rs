@@ -34,14 +34,20 @@ const FLOORS: [(&str, u8); 16] = [
 ];
 
 /// External crates that only some modules may name.
-const CRATES: [(&str, &[&str]); 41] = [
-    ("axum", &["daemon/listen", "daemon/post"]),
+const CRATES: [(&str, &[&str]); 47] = [
+    ("async_trait", &["cli/spans"]),
+    ("axum", &["daemon/listen", "daemon/post", "daemon/client"]),
     ("base64", &["daemon/sign"]),
-    ("futures_util", &["daemon", "cli/dienst"]),
-    ("http_body_util", &["daemon/post"]),
+    ("futures_util", &["daemon", "cli/dienst", "service/time"]),
+    ("http_body_util", &["daemon/client"]),
     ("httpdate", &["daemon/post"]),
-    ("hyper_rustls", &["daemon/post"]),
-    ("hyper_util", &["daemon/post"]),
+    ("hyper_rustls", &["daemon/client"]),
+    ("hyper_util", &["daemon/client"]),
+    ("opentelemetry", &["cli/spans"]),
+    ("opentelemetry_http", &["cli/spans"]),
+    ("opentelemetry_otlp", &["cli/spans"]),
+    ("opentelemetry_sdk", &["cli/spans"]),
+    ("tracing_opentelemetry", &["cli/spans"]),
     ("prometheus_client", &["daemon/measure"]),
     ("ctrlc", &["cli"]),
     ("jiff", &["base"]),

@@ -41,6 +41,7 @@ mod run;
 mod schema;
 mod service_words;
 mod setting;
+mod spans;
 mod stories;
 mod test;
 mod usage;
@@ -58,6 +59,7 @@ use self::args::{Args, Command};
 use self::error::CliError;
 use self::look::Look;
 use self::setting::Setting;
+use self::spans::Spans;
 
 /// What a command has to say.
 struct Answer {
@@ -87,12 +89,16 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(args) => args,
         Err(error) => return usage::show(&error, &setting),
     };
-    let log = match &args.command {
-        Command::Dienst(dienst) => Some(dienst.log),
-        _ => None,
+    let (log, spans) = match &args.command {
+        Command::Dienst(dienst) => (Some(dienst.log), Spans::start()),
+        Command::Zaak(_) => (None, Spans::start()),
+        _ => (None, Spans::none()),
     };
-    setting.start_log(args.common.verbose, log);
-    match answer(args, &setting) {
+    setting.start_log(args.common.verbose, log, &spans);
+    spans.tell();
+    let came = answer(args, &setting);
+    spans.finish();
+    match came {
         Ok(answer) => {
             say(&mut setting.stdout(), &answer.text);
             ExitCode::from(u8::from(!answer.yes))

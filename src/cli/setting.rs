@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What the program runs in: environment variables, terminals, and the two
 //! arguments that must be known before the rest is read (`--lang`, `--color`).
-//! The only file that reads the environment.
+//! The only file that reads the environment for how things are said.
 
 use std::env;
 use std::ffi::OsString;
@@ -10,10 +10,13 @@ use std::io::{IsTerminal, Write, stderr, stdout};
 
 use anstream::{AutoStream, ColorChoice};
 use clap::ValueEnum;
-use tracing_subscriber::EnvFilter;
+use tracing_subscriber::layer::SubscriberExt as _;
+use tracing_subscriber::util::SubscriberInitExt as _;
+use tracing_subscriber::{EnvFilter, Layer as _, fmt, registry};
 
 use super::args::{ColorArg, LangArg, LogArg};
 use super::look::Look;
+use super::spans::Spans;
 use crate::base::text::Lang;
 
 /// Columns where there is no terminal to ask.
@@ -97,8 +100,9 @@ impl Setting {
     }
 
     /// Starts the log on stderr: quiet, unless `-v` (repeated for more) or
-    /// `DOORBRAAK_LOG` asks for it. A service tells what it does anyway.
-    pub fn start_log(&self, verbose: u8, service: Option<LogArg>) {
+    /// `DOORBRAAK_LOG` asks for it. A service tells what it does anyway. What goes to a
+    /// collector of spans does not depend on the log.
+    pub fn start_log(&self, verbose: u8, service: Option<LogArg>, spans: &Spans) {
         let level = match (verbose, service) {
             (0, None) => "off",
             (0, Some(_)) => "doorbraak=info",
@@ -107,15 +111,15 @@ impl Setting {
             _ => "trace",
         };
         let filter = env::var("DOORBRAAK_LOG").unwrap_or_else(|_| level.to_owned());
-        let log = tracing_subscriber::fmt()
-            .with_env_filter(EnvFilter::new(filter))
+        let log = fmt::layer()
             .with_ansi(self.talk_look().color)
             .with_writer(stderr);
         let log = match service {
-            Some(LogArg::Json) => log.json().try_init(),
-            Some(LogArg::Tekst) | None => log.try_init(),
+            Some(LogArg::Json) => log.json().boxed(),
+            Some(LogArg::Tekst) | None => log.boxed(),
         };
-        if log.is_err() {
+        let log = log.with_filter(EnvFilter::new(filter));
+        if registry().with(spans.layer()).with(log).try_init().is_err() {
             tracing::debug!("a log was started before");
         }
     }

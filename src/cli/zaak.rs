@@ -35,6 +35,7 @@ use crate::store::HeadLife;
 /// # Errors
 /// When it could not be asked.
 pub fn run(command: &ZaakCommand, look: &Look) -> Result<Answer, CliError> {
+    let _span = tracing::info_span!("zaak", command = word(command)).entered();
     match command {
         ZaakCommand::Open(args) => wait(open(args, look)),
         ZaakCommand::Show(args) => wait(show(args, look)),
@@ -51,6 +52,23 @@ pub fn run(command: &ZaakCommand, look: &Look) -> Result<Answer, CliError> {
 }
 
 mod find;
+
+/// The word by which a command is asked.
+const fn word(command: &ZaakCommand) -> &'static str {
+    match command {
+        ZaakCommand::Open(_) => "open",
+        ZaakCommand::Show(_) => "show",
+        ZaakCommand::Do(_) => "do",
+        ZaakCommand::Why(_) => "why",
+        ZaakCommand::History(_) => "history",
+        ZaakCommand::Worklist(_) => "worklist",
+        ZaakCommand::Time(_) => "time",
+        ZaakCommand::Find(_) => "find",
+        ZaakCommand::Count(_) => "count",
+        ZaakCommand::Hold(_) => "hold",
+        ZaakCommand::Release(_) => "release",
+    }
+}
 
 async fn open(args: &ZaakOpenArgs, look: &Look) -> Result<Answer, CliError> {
     let desk = Desk::open(&args.ask, look).await?;

@@ -13,6 +13,7 @@ use std::pin::pin;
 use futures_util::StreamExt as _;
 use futures_util::future::{Either, select};
 use futures_util::stream::FuturesUnordered;
+use tracing::{Instrument as _, Span};
 
 use super::clock::{Chance, Clock};
 use super::measure::Measures;
@@ -227,12 +228,16 @@ impl<'a, S: Store, C: Clock, E: Endpoint, D: Chance> Courier<'a, S, C, E, D> {
             }
             while let Some(parcel) = self.next() {
                 let draw = self.chance.draw();
-                on_its_way.push(deliver(
-                    (self.store, self.clock, self.endpoint),
-                    self.rules,
-                    parcel,
-                    draw,
-                ));
+                let span = tracing::info_span!(
+                    "deliver",
+                    case = %parcel.case.0,
+                    number = parcel.number,
+                    tries = parcel.tries,
+                    came = tracing::field::Empty,
+                    otel.kind = "client",
+                );
+                let from = (self.store, self.clock, self.endpoint);
+                on_its_way.push(deliver(from, self.rules, parcel, draw).instrument(span));
             }
             let wait = self.idle();
             let report = {
@@ -447,6 +452,7 @@ async fn deliver<S: Store, C: Clock, E: Endpoint>(
         body: letter::event(&parcel, &rules.source),
     };
     let came = endpoint.post(&envelope).await;
+    Span::current().record("came", came.word());
     let verdict = came.verdict(parcel.tries, rules.tries_max, draw);
     let now = clock.now();
     let number = parcel.number;
@@ -469,9 +475,10 @@ async fn deliver<S: Store, C: Clock, E: Endpoint>(
         }
         Verdict::Dead => Delivery::Dead(now),
     };
+    let span = tracing::debug_span!("store.delivered");
     Report {
         case: parcel.case,
         came,
-        kept: store.delivered(number, delivery).await,
+        kept: store.delivered(number, delivery).instrument(span).await,
     }
 }

@@ -8,6 +8,7 @@
 //! the word to stop. So a test can play any number of nodes in a world of its own. They
 //! can be broken off at every point: what was not acknowledged by the store is done again.
 
+pub mod client;
 pub mod clock;
 pub mod courier;
 pub mod letter;

@@ -8,12 +8,8 @@ use std::time::Duration;
 use axum::body::Bytes;
 use axum::http::uri::Scheme;
 use axum::http::{Method, Request, StatusCode, Uri, header};
-use http_body_util::{BodyExt as _, Full, Limited};
-use hyper_rustls::{HttpsConnector, HttpsConnectorBuilder};
-use hyper_util::client::legacy::Client;
-use hyper_util::client::legacy::connect::HttpConnector;
-use hyper_util::rt::TokioExecutor;
 
+use super::client::Client;
 use super::courier::{Came, Endpoint, Envelope};
 use super::letter::CONTENT_TYPE;
 use super::sign::Secrets;
@@ -21,10 +17,6 @@ use crate::base::time::Instant;
 
 /// The whole of a try: connecting, sending and the answer.
 const WITHIN: Duration = Duration::from_secs(10);
-/// More of an answer is not read: its status is all that counts.
-const ANSWER_MAX: usize = 16 * 1024;
-/// More of its head is not read either.
-const HEAD_MAX: usize = 32 * 1024;
 /// Connections that may stay open.
 const IDLE_MAX: usize = 8;
 
@@ -45,7 +37,7 @@ pub enum AddressError {
 /// An address, with the secrets to sign with.
 #[derive(Debug)]
 pub struct Post {
-    client: Client<HttpsConnector<HttpConnector>, Full<Bytes>>,
+    client: Client,
     address: Uri,
     secrets: Secrets,
 }
@@ -68,16 +60,8 @@ impl Post {
         if is_open && !is_here(authority.host()) {
             return Err(AddressError::Open);
         }
-        let connector = HttpsConnectorBuilder::new()
-            .with_native_roots()
-            .map_err(|error| AddressError::Certificates(error.to_string()))?
-            .https_or_http()
-            .enable_http1()
-            .build();
-        let client = Client::builder(TokioExecutor::new())
-            .pool_max_idle_per_host(IDLE_MAX)
-            .http1_max_buf_size(HEAD_MAX)
-            .build(connector);
+        let client =
+            Client::new(IDLE_MAX).map_err(|error| AddressError::Certificates(error.to_string()))?;
         Ok(Self {
             client,
             address,
@@ -105,16 +89,13 @@ impl Post {
             .header("webhook-id", &envelope.id)
             .header("webhook-timestamp", seconds)
             .header("webhook-signature", signature)
-            .body(Full::from(envelope.body.clone()))
+            .body(Bytes::from(envelope.body.clone()))
             .ok()?;
-        let answer = self.client.request(request).await.ok()?;
+        let answer = self.client.send(request).await?;
         let status = answer.status();
         let asked = answer.headers().get(header::RETRY_AFTER);
         let asked = asked.and_then(|value| value.to_str().ok());
         let retry_after = asked.and_then(|text| retry_after(text, envelope.sent));
-        // Read to the end, so that the connection can be used again; if it is too much,
-        // the connection goes.
-        let _ = Limited::new(answer.into_body(), ANSWER_MAX).collect().await;
         Some(Came::Answer {
             status: StatusCode::as_u16(&status),
             retry_after,

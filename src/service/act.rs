@@ -106,9 +106,13 @@ impl<S: Store> Service<S> {
     ) -> Result<Outcome, ServiceError> {
         let came = match read {
             Ok(Read::Now(Question::Act(case, command, of))) => {
-                return self.act_on(order, case, (command, of), digest).await;
+                return self
+                    .act_on(order, case, (command, of), (digest, span))
+                    .await;
             }
-            Ok(Read::Now(question)) => return self.decide(order, question, digest).await,
+            Ok(Read::Now(question)) => {
+                return self.decide(order, question, digest).instrument(span).await;
+            }
             Ok(Read::Before(done)) => Ok(Outcome::Done(done)),
             Err(error) => Err(error),
         };
@@ -127,7 +131,9 @@ impl<S: Store> Service<S> {
         opening: Opening,
     ) -> Result<Outcome, ServiceError> {
         let digest = self.digest(order, &format!("open {} {opening:?}", process.0));
+        let span = watch::span(order, None, &self.master);
         self.decide(order, Question::Open(process, opening), digest)
+            .instrument(span)
             .await
     }
 
@@ -183,7 +189,9 @@ impl<S: Store> Service<S> {
         command: Command,
     ) -> Result<Outcome, ServiceError> {
         let digest = self.digest(order, &format!("{} {command:?}", case.0));
-        self.act_on(order, case, (command, None), digest).await
+        let span = watch::span(order, Some(case), &self.master);
+        self.act_on(order, case, (command, None), (digest, span))
+            .await
     }
 
     async fn act_on(
@@ -191,12 +199,16 @@ impl<S: Store> Service<S> {
         order: &Order,
         case: CaseId,
         (command, of): (Command, Option<Fingerprint>),
-        digest: [u8; 32],
+        (digest, span): ([u8; 32], Span),
     ) -> Result<Outcome, ServiceError> {
-        // One writer per case here; other programs are noticed when it is kept.
-        let _lock = self.lock(case).await;
-        self.decide(order, Question::Act(case, command, of), digest)
-            .await
+        async {
+            // One writer per case here; other programs are noticed when it is kept.
+            let _lock = self.lock(case).await;
+            self.decide(order, Question::Act(case, command, of), digest)
+                .await
+        }
+        .instrument(span)
+        .await
     }
 
     /// A hash of what is asked, and by whom. Who does not have the master key cannot find

@@ -57,32 +57,20 @@ impl Question {
             Self::Act(_, command, _) => watch::word(&command.kind),
         }
     }
-
-    const fn case(&self) -> Option<CaseId> {
-        match self {
-            Self::Open(..) => None,
-            Self::Act(case, _, _) => Some(*case),
-        }
-    }
 }
 
 impl<S: Store> Service<S> {
-    /// Decides, and tells whoever watches.
+    /// Decides, and tells whoever watches. Runs in the span of the command.
     pub(super) async fn decide(
         &self,
         order: &Order,
         question: Question,
         digest: [u8; 32],
     ) -> Result<Outcome, ServiceError> {
-        let span = watch::span(order, question.case(), &self.master);
         let (word, began) = (question.word(), Moment::now());
-        async {
-            let came = self.decide_until_kept(order, question, digest).await;
-            self.tell_of(word, began, &came);
-            came
-        }
-        .instrument(span)
-        .await
+        let came = self.decide_until_kept(order, question, digest).await;
+        self.tell_of(word, began, &came);
+        came
     }
 
     async fn decide_until_kept(
@@ -108,7 +96,9 @@ impl<S: Store> Service<S> {
                 fetched.cases.insert(*case, live);
             }
             seen.extend(fetched.cases.keys().copied());
-            match self.attempt(order, &question, &mut fetched, &held)? {
+            let engine = tracing::debug_span!("engine", attempts, rounds);
+            let step = engine.in_scope(|| self.attempt(order, &question, &mut fetched, &held));
+            match step? {
                 Step::Fetch(cases, finds) => {
                     rounds += 1;
                     if rounds > FETCHES_MAX {
@@ -136,7 +126,8 @@ impl<S: Store> Service<S> {
                     if let Some(done) = self.answered(order, digest).await? {
                         return Ok(Outcome::Done(done));
                     }
-                    if self.store.holds(&holds).await? {
+                    let span = tracing::debug_span!("store.holds", holds = holds.len());
+                    if self.store.holds(&holds).instrument(span).await? {
                         if let Question::Act(case, ..) = question {
                             self.note_refusal(case, order, looked).await?;
                         }
@@ -381,7 +372,8 @@ impl<S: Store> Service<S> {
         let Some(key) = &order.key else {
             return Ok(None);
         };
-        match self.store.answered(key).await? {
+        let span = tracing::debug_span!("store.request");
+        match self.store.answered(key).instrument(span).await? {
             Some(known) if known.digest == digest => repeated(&known).map(Some),
             Some(_) => Err(ServiceError::Store(store::StoreError::KeyReused {
                 key: key.to_string(),

@@ -5,6 +5,8 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use tracing::Instrument as _;
+
 use super::keep::find_key;
 use super::live::{Live, fits, revive};
 use super::reading::{Fetched, Find};
@@ -71,8 +73,8 @@ impl<S: Store> Service<S> {
 
     /// A case from the store.
     pub(super) async fn load(&self, id: CaseId) -> Result<Option<Arc<Live>>, ServiceError> {
-        tracing::debug!(case = %id.0, "store.case");
-        let Some(mut stored) = self.store.case(id).await? else {
+        let span = tracing::debug_span!("store.case", case = %id.0);
+        let Some(mut stored) = self.store.case(id).instrument(span).await? else {
             return Ok(None);
         };
         if !fits(self.book(), &self.master, &stored) {

@@ -6,6 +6,10 @@
 
 use std::collections::BTreeSet;
 
+use futures_util::StreamExt as _;
+use futures_util::stream::FuturesUnordered;
+use tracing::Instrument as _;
+
 use super::{Order, Outcome, Service, ServiceError};
 use crate::base::ids::CaseId;
 use crate::base::time::Instant;
@@ -15,6 +19,8 @@ use crate::store::Store;
 
 /// Most cases that are asked of the store at once.
 const PAGE: usize = 256;
+/// Most cases that are worked on at once.
+const LANES: usize = 32;
 
 /// What came of time that passed.
 #[derive(Debug, Default)]
@@ -29,6 +35,28 @@ pub struct Passed {
     pub quiet: BTreeSet<CaseId>,
     /// Whether it was broken off: there may be more.
     pub more: bool,
+}
+
+impl Passed {
+    fn note(
+        &mut self,
+        id: CaseId,
+        came: Result<Outcome, ServiceError>,
+    ) -> Result<(), ServiceError> {
+        match came {
+            // Nothing came of it: that is the same if it is asked again.
+            Ok(Outcome::Done(done)) if done.quiet => {
+                self.quiet.insert(id);
+            }
+            Ok(Outcome::Done(_)) => {
+                self.done.insert(id);
+            }
+            Ok(Outcome::Refused(why)) => self.refused.push((id, why)),
+            Err(ServiceError::Store(error)) => return Err(error.into()),
+            Err(error) => self.failed.push((id, error)),
+        }
+        Ok(())
+    }
 }
 
 impl<S: Store> Service<S> {
@@ -56,37 +84,53 @@ impl<S: Store> Service<S> {
         let mut stuck = skip.clone();
         loop {
             let due = self.store.due(now, PAGE + stuck.len()).await?;
-            let fresh = due.iter().map(|(_, id)| *id);
-            let fresh: Vec<CaseId> = fresh.filter(|id| !stuck.contains(id)).collect();
+            let fresh = due.into_iter().filter(|(_, id)| !stuck.contains(id));
+            let fresh: Vec<(Instant, CaseId)> = fresh.collect();
             if fresh.is_empty() {
                 return Ok(passed);
             }
-            for id in fresh {
-                if !go_on() {
-                    passed.more = true;
-                    return Ok(passed);
+            let span = tracing::info_span!("time", cases = fresh.len());
+            let page = self.pass_page(now, fresh, &mut passed, &mut go_on);
+            page.instrument(span).await?;
+            if passed.more {
+                return Ok(passed);
+            }
+            stuck.extend(&passed.quiet);
+            stuck.extend(passed.refused.iter().map(|(id, _)| *id));
+            stuck.extend(passed.failed.iter().map(|(id, _)| *id));
+        }
+    }
+
+    /// Lets time pass in these cases: those of one moment side by side, for no day comes
+    /// between them, and what is ready together is made durable together.
+    async fn pass_page(
+        &self,
+        now: Instant,
+        cases: Vec<(Instant, CaseId)>,
+        passed: &mut Passed,
+        go_on: &mut impl FnMut() -> bool,
+    ) -> Result<(), ServiceError> {
+        for moment in cases.chunk_by(|(one, _), (other, _)| one == other) {
+            let mut waiting = moment.iter().map(|(_, id)| *id);
+            let mut under_way = FuturesUnordered::new();
+            loop {
+                while under_way.len() < LANES && !passed.more {
+                    let Some(id) = waiting.next() else { break };
+                    passed.more = !go_on();
+                    if !passed.more {
+                        under_way.push(async move { (id, self.pass_time_in(id, now).await) });
+                    }
                 }
-                match self.pass_time_in(id, now).await {
-                    // Nothing came of it: that is the same if it is asked again.
-                    Ok(Outcome::Done(done)) if done.quiet => {
-                        stuck.insert(id);
-                        passed.quiet.insert(id);
-                    }
-                    Ok(Outcome::Done(_)) => {
-                        passed.done.insert(id);
-                    }
-                    Ok(Outcome::Refused(why)) => {
-                        stuck.insert(id);
-                        passed.refused.push((id, why));
-                    }
-                    Err(ServiceError::Store(error)) => return Err(error.into()),
-                    Err(error) => {
-                        stuck.insert(id);
-                        passed.failed.push((id, error));
-                    }
-                }
+                let Some((id, came)) = under_way.next().await else {
+                    break;
+                };
+                passed.note(id, came)?;
+            }
+            if passed.more {
+                break;
             }
         }
+        Ok(())
     }
 
     /// Lets time pass in one case.

@@ -1,13 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The Doorbraak authors
 // SPDX-License-Identifier: EUPL-1.2
-//! What can be seen of a command from outside: a span in the log, and a word to whoever
-//! counts. Which case, what kind of command and what came of it; never who, or what was
-//! said.
+//! What can be seen of a command from outside: a span, in the log and for whoever collects
+//! spans, and a word to whoever counts. Which case, what kind of command and what came of
+//! it; never who, or what was said. The fields of every span in this room are ids, numbers
+//! and words of the language: they leave the program.
 
 use std::fmt::Debug;
 use std::time::{Duration, Instant as Moment};
 
 use tracing::Span;
+use uuid::Uuid;
 
 use super::audit::hex;
 use super::master::Master;
@@ -63,21 +65,28 @@ pub(super) const fn word(command: &CommandKind) -> &'static str {
     }
 }
 
-/// The span of a command. The name of a request is made up by who asks, so it may say
-/// anything: it is told as a hash that only the master key makes.
+/// The span of a command, with an id of its own. The name of a request is made up by who
+/// asks, so it may say anything: it is told as a hash that only the master key makes.
 pub(super) fn span(order: &Order, case: Option<CaseId>, master: &Master) -> Span {
     let span = tracing::info_span!(
         "command",
+        id = tracing::field::Empty,
         case = tracing::field::Empty,
         kind = tracing::field::Empty,
         request = tracing::field::Empty,
         outcome = tracing::field::Empty,
+        rules = tracing::field::Empty,
+        otel.status_code = tracing::field::Empty,
     );
+    // Nobody reads a span that is off: then there is nothing to make up.
+    if span.is_disabled() {
+        return span;
+    }
+    span.record("id", tracing::field::display(Uuid::now_v7()));
     if let Some(case) = case {
         span.record("case", tracing::field::display(case.0));
     }
-    // Nobody reads a span that is off: then there is nothing to hash.
-    if let Some(key) = order.key.as_ref().filter(|_| !span.is_disabled()) {
+    if let Some(key) = &order.key {
         let hash = master.blind("verzoeknaam", key.as_bytes());
         let hash = hex(hash.first_chunk::<8>().map_or(&[][..], |half| half));
         span.record("request", tracing::field::display(hash));
@@ -117,9 +126,20 @@ impl<S> Service<S> {
         span.record("outcome", outcome);
         let us = u64::try_from(took.as_micros()).unwrap_or(u64::MAX);
         match came {
-            Err(error) => tracing::warn!(us, error = error.word(), "failed"),
-            Ok(Outcome::Refused(_)) => tracing::info!(us, ?rules, "refused"),
-            Ok(Outcome::Done(done)) => tracing::info!(us, case = %done.case.0, "done"),
+            Err(error) => {
+                span.record("otel.status_code", "error");
+                tracing::warn!(us, error = error.word(), "failed");
+            }
+            Ok(Outcome::Refused(_)) => {
+                span.record("rules", tracing::field::debug(&rules));
+                tracing::info!(us, "refused");
+            }
+            Ok(Outcome::Done(done)) => {
+                if kind == OPEN {
+                    span.record("case", tracing::field::display(done.case.0));
+                }
+                tracing::info!(us, case = %done.case.0, "done");
+            }
         }
         if let Some(observer) = &self.observer {
             observer.command(&Seen {

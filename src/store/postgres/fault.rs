@@ -58,6 +58,11 @@ impl Fault {
         matches!(self, Self::Server(error) if error.code().is_some_and(|code| again.contains(code)))
     }
 
+    /// Whether something was not as it was said to be: our statements divide by nought then.
+    pub(super) fn is_stale(&self) -> bool {
+        matches!(self, Self::Server(error) if error.code() == Some(&SqlState::DIVISION_BY_ZERO))
+    }
+
     /// As what it is told.
     pub(super) fn told(self, place: &str) -> StoreError {
         let error = match self {

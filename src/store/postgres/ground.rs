@@ -103,6 +103,8 @@ pub(super) struct Ground {
 #[derive(Debug)]
 pub(super) struct CaseWrites<'a> {
     pub(super) is_new: bool,
+    /// The number of its events before.
+    pub(super) before: u32,
     pub(super) head: &'a Head,
     pub(super) key: Option<&'a [u8]>,
     pub(super) snapshot: Option<(u32, &'a [u8])>,
@@ -133,6 +135,44 @@ pub(super) struct Writes<'a> {
     pub(super) requests: BTreeMap<&'a str, &'a Request>,
     /// Whether there is anything to write.
     pub(super) any: bool,
+}
+
+/// What most changes come to: their cases, and nothing else that others may change. It is
+/// written as if all is as they say; the server stops it where that is not so.
+pub(super) struct Plain<'a> {
+    pub(super) came: Vec<Answer<Outcome>>,
+    pub(super) writes: Writes<'a>,
+    /// The version of the master key that they rest on.
+    pub(super) master: Option<u64>,
+}
+
+impl<'a> Plain<'a> {
+    /// The same, unless something else must be looked up first.
+    pub(super) fn of(needs: &Needs, changes: &[&'a Change]) -> Option<Self> {
+        if needs.absence || needs.looks || !needs.shared.is_empty() {
+            return None;
+        }
+        let mut ground = Ground::default();
+        let mut master = None;
+        for change in changes {
+            for case in &change.cases {
+                ground.cases.entry(case.head.id).or_insert(case.before);
+            }
+            for hold in &change.holds {
+                if let Hold::Shared(name, version) = hold {
+                    master = Some(*ground.shared.entry(name.clone()).or_insert(*version));
+                }
+            }
+        }
+        let (came, writes) = ground.judge(changes);
+        let all_kept = came.iter().all(|came| matches!(came, Ok(Outcome::Kept)));
+        let known = needs.cases.iter().all(|id| writes.cases.contains_key(id));
+        (all_kept && known).then_some(Self {
+            came,
+            writes,
+            master,
+        })
+    }
 }
 
 impl Ground {
@@ -242,6 +282,7 @@ impl Ground {
         }
         let case = CaseWrites {
             is_new: false,
+            before: erasure.before,
             head: &erasure.head,
             key: None,
             snapshot: None,
@@ -267,6 +308,7 @@ impl<'a> Writes<'a> {
     fn case(&mut self, change: &'a CaseChange) {
         let case = self.cases.entry(change.head.id).or_insert(CaseWrites {
             is_new: change.before == 0,
+            before: change.before,
             head: &change.head,
             key: None,
             snapshot: None,

@@ -15,7 +15,7 @@ use crate::base::ids::CaseId;
 use crate::store::{HeadLife, Keep, Redaction, RowWay};
 
 /// A value that goes with a statement; mostly a column.
-type Value<'a> = Box<dyn ToSql + Sync + Send + 'a>;
+pub(super) type Value<'a> = Box<dyn ToSql + Sync + Send + 'a>;
 
 /// A statement with its values.
 pub(super) struct Step<'a> {
@@ -53,8 +53,12 @@ pub(super) fn signed(number: u64) -> i64 {
     i64::try_from(number).unwrap_or(i64::MAX)
 }
 
-/// Takes all the steps, and ends the transaction.
-pub(super) async fn take(client: &Client, steps: &[Step<'_>]) -> Result<(), Error> {
+/// Takes all the steps, and ends the transaction; begins it as well, where that is said.
+pub(super) async fn take(
+    client: &Client,
+    begin: Option<&'static str>,
+    steps: &[Step<'_>],
+) -> Result<(), Error> {
     // Every statement is prepared before the first is sent.
     let mut statements = Vec::with_capacity(steps.len());
     for step in steps {
@@ -62,12 +66,30 @@ pub(super) async fn take(client: &Client, steps: &[Step<'_>]) -> Result<(), Erro
     }
     let asked = steps.iter().zip(&statements);
     let asked = asked.map(|(step, statement)| step.ask(client, statement));
+    let begin = begin.map(|begin| say(client, begin));
+    let asked = begin.into_iter().chain(asked);
     let asked = asked.chain([say(client, "COMMIT")]).collect();
     together(asked).await.map(|_| ())
 }
 
 /// Writes all of it, and ends the transaction.
 pub(super) async fn write(client: &Client, writes: &Writes<'_>) -> Result<(), Error> {
+    take(client, None, &steps(writes)).await
+}
+
+/// The same in a transaction that it begins itself, with something to be sure of first.
+pub(super) async fn write_at_once(
+    client: &Client,
+    begin: &'static str,
+    first: Vec<Step<'_>>,
+    writes: &Writes<'_>,
+) -> Result<(), Error> {
+    let mut all = first;
+    all.extend(steps(writes));
+    take(client, Some(begin), &all).await
+}
+
+fn steps<'a>(writes: &'a Writes<'_>) -> Vec<Step<'a>> {
     let mut steps = Vec::new();
     if let Some(id) = writes.erased {
         // Which words there are stands in the vault.
@@ -93,7 +115,7 @@ pub(super) async fn write(client: &Client, writes: &Writes<'_>) -> Result<(), Er
     kept(&mut steps, &cases);
     words(&mut steps, &cases);
     looks(&mut steps, writes);
-    take(client, &steps).await
+    steps
 }
 
 /// What is left of the content of a case, in the place of what was.
@@ -186,6 +208,7 @@ fn usual<'a>(writes: &'a Writes<'_>, cases: &[OneCase<'a>]) -> Step<'a> {
         column(messages, |message| message.at.0),
         column(messages, |message| &*message.kind),
         column(messages, |message| &*message.body),
+        column(cases, |(_, case)| i64::from(case.before)),
     ];
     Step::new(sql!("put_cases"), values)
 }

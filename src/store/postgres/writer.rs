@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Doorbraak authors
 // SPDX-License-Identifier: EUPL-1.2
-//! Those who write. What waits is taken together and kept in one transaction of two round
-//! trips: what it rests on is locked and read, then all of it is written and ended.
+//! Those who write. What waits is taken together and kept in one transaction. Most changes
+//! rest on nothing but the versions of their own cases: one round trip writes them, and the
+//! server stops it where a version is another. Else it takes two: what they rest on is
+//! locked and read, then all of it is written and ended.
 //!
 //! A connection that is cut while a transaction is being ended leaves it open whether it
 //! was kept. So every writer has a row of its own with the number of its turn, raised (and
@@ -19,7 +21,7 @@ use uuid::Uuid;
 
 use super::connect::{Server, Wait};
 use super::fault::Fault;
-use super::ground::{Ground, Needs};
+use super::ground::{Ground, Needs, Plain};
 use super::pipe::{ask, say, together};
 use super::{look, put, read, sql};
 use crate::store::{Answer, Change, Erasure, MASTER_KEY, Outcome, Redaction, StoreError};
@@ -281,6 +283,23 @@ impl Writer {
             self.is_known = true;
         }
         self.name(&line, &needs).await?;
+        if let Asked::Changes(changes) = asked
+            && let Some(plain) = Plain::of(&needs, changes)
+        {
+            match self.at_once(&line, &plain).await {
+                Ok(()) => {
+                    self.line = Some(line);
+                    return Ok(plain.came);
+                }
+                Err(fault) if fault.is_lost() => return Err(Trouble::Doubt(plain.came, fault)),
+                // Something is not as one of them says: each is looked at.
+                Err(fault) if fault.is_stale() || fault.is_overtaken() => {}
+                Err(fault) => {
+                    self.line = Some(line);
+                    return Err(fault.into());
+                }
+            }
+        }
         self.turn += 1;
         let mut ground = match self.look(&line, &needs).await {
             Ok(ground) => ground,
@@ -322,6 +341,21 @@ impl Writer {
                 Err(fault.into())
             }
         }
+    }
+
+    /// A transaction of one round trip. An error has ended it.
+    async fn at_once(&mut self, line: &Object, plain: &Plain<'_>) -> Result<(), Fault> {
+        self.turn += 1;
+        let turn: Vec<put::Value<'_>> = vec![Box::new(self.id), Box::new(self.turn)];
+        let mut first = vec![put::Step::new(sql!("own_turn"), turn)];
+        if let Some(version) = plain.master {
+            let version: Vec<put::Value<'_>> =
+                vec![Box::new(MASTER_KEY), Box::new(put::signed(version))];
+            first.push(put::Step::new(sql!("hold_master"), version));
+        }
+        put::write_at_once(line, BEGIN, first, &plain.writes)
+            .await
+            .map_err(Fault::from)
     }
 
     /// Sees to it that there are rows to lock of all that cases share.

@@ -1,13 +1,14 @@
 -- SPDX-FileCopyrightText: 2026 The Doorbraak authors
 -- SPDX-License-Identifier: EUPL-1.2
 -- What nearly every command does, in one statement: a round trip and a plan less each.
--- A case that is new must be new: that another one put it there stops this.
+-- A case that is new must be new, and another must have the version that was decided on:
+-- else this divides by nought, before anything else is written.
 WITH
 kop AS MATERIALIZED (
     SELECT * FROM unnest(
         $1::uuid[], $2::text[], $3::bytea[], $4::bigint[], $5::bytea[], $6::text[],
-        $7::bigint[], $8::bigint[], $9::bigint[], $10::bigint[], $11::boolean[], $12::bigint[], $13::boolean[])
-        AS kop (id, proces, vingerafdruk, versie, hash, plek, leven, sinds, geopend, volgende, nieuw, eerste, ander_werk)
+        $7::bigint[], $8::bigint[], $9::bigint[], $10::bigint[], $11::boolean[], $12::bigint[], $13::boolean[], $36::bigint[])
+        AS kop (id, proces, vingerafdruk, versie, hash, plek, leven, sinds, geopend, volgende, nieuw, eerste, ander_werk, was)
 ),
 nieuw AS (
     INSERT INTO zaak (id, proces, vingerafdruk, versie, hash, plek, leven, sinds, geopend, volgende, eerste)
@@ -19,7 +20,8 @@ oud AS (
     SET proces = kop.proces, vingerafdruk = kop.vingerafdruk, versie = kop.versie, hash = kop.hash,
         plek = kop.plek, leven = kop.leven, sinds = kop.sinds, volgende = kop.volgende,
         eerste = CASE WHEN kop.ander_werk THEN kop.eerste ELSE zaak.eerste END
-    FROM kop WHERE zaak.id = kop.id AND NOT kop.nieuw
+    FROM kop WHERE zaak.id = kop.id AND NOT kop.nieuw AND zaak.versie = kop.was
+    RETURNING 1
 ),
 sleutel AS (
     INSERT INTO kluis (zaak, sleutel, stand, stand_versie, woorden)
@@ -45,9 +47,12 @@ wacht AS (
     ON CONFLICT (zaak, rol) DO UPDATE
     SET persoon = excluded.persoon, voor = excluded.voor, proces = excluded.proces, wat = excluded.wat
     WHERE (werk.persoon, werk.voor, werk.wat) IS DISTINCT FROM (excluded.persoon, excluded.voor, excluded.wat)
+),
+gepost AS (
+    INSERT INTO bericht (zaak, op, soort, inhoud, volgende)
+    SELECT zaak, op, soort, inhoud, op
+    FROM unnest($32::uuid[], $33::bigint[], $34::text[], $35::text[])
+        WITH ORDINALITY AS post (zaak, op, soort, inhoud, plaats)
+    ORDER BY plaats
 )
-INSERT INTO bericht (zaak, op, soort, inhoud, volgende)
-SELECT zaak, op, soort, inhoud, op
-FROM unnest($32::uuid[], $33::bigint[], $34::text[], $35::text[])
-    WITH ORDINALITY AS post (zaak, op, soort, inhoud, plaats)
-ORDER BY plaats
+SELECT 1 / CASE WHEN (SELECT count(*) FROM oud) = (SELECT count(*) FROM kop WHERE NOT nieuw) THEN 1 ELSE 0 END
