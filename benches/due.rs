@@ -278,8 +278,9 @@ async fn postgres_limit(address: &str, terms: u64) -> f64 {
     let statement = client.prepare(sql).await.expect("a statement");
     let begun = Moment::now();
     for n in 0..i64::try_from(terms).unwrap_or(0) {
-        let row = client.execute(&statement, &[&n, &ROW.as_slice(), &(n % 64)]);
-        row.await.expect("a row");
+        let (row, other) = (ROW.as_slice(), n % 64);
+        let written = client.execute(&statement, &[&n, &row, &other]).await;
+        written.expect("a row");
     }
     terms as f64 / begun.elapsed().as_secs_f64()
 }

@@ -27,6 +27,8 @@ mod desk;
 mod fixture;
 #[path = "store/parts.rs"]
 mod parts;
+#[path = "store/plans.rs"]
+mod plans;
 #[path = "store/random.rs"]
 mod random;
 #[path = "store/rekey.rs"]
@@ -39,3 +41,6 @@ mod server;
 mod service;
 #[path = "store/spoiled.rs"]
 mod spoiled;
+#[cfg(unix)]
+#[path = "store/trouble.rs"]
+mod trouble;

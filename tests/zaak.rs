@@ -12,6 +12,8 @@ use std::fmt::Write as _; // writing to a string cannot fail
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+#[path = "zaak/lijsten.rs"]
+mod lijsten;
 #[path = "zaak/overzetten.rs"]
 mod overzetten;
 

@@ -13,7 +13,7 @@ use crate::base::text::{Lang, Text};
 use crate::diagnostic::render::terminal;
 use crate::files::why;
 use crate::service::{Holding, ServiceError};
-use crate::store::StoreError;
+use crate::store::{Distrust, StoreError};
 
 /// What stopped a command on cases.
 #[derive(Debug, Error)]
@@ -419,6 +419,7 @@ fn store(error: &StoreError) -> (Text, Option<Text>) {
                 )
             }),
         ),
+        StoreError::Untrusted { place, what, why } => untrusted(place, *what, why),
         StoreError::Absent { place } => (
             Text::new(format!("er is geen opslag {place}"), en),
             Some(Text::new(
@@ -497,4 +498,59 @@ fn store(error: &StoreError) -> (Text, Option<Text>) {
             None,
         ),
     }
+}
+
+/// What is wrong with how a server shows who it is, and the way out.
+fn untrusted(place: &str, what: Distrust, why: &str) -> (Text, Option<Text>) {
+    let (nl, en, help) = match what {
+        Distrust::Plain => (
+            "versleutelt niet, en dat werd wel gevraagd",
+            "does not encrypt, and that was asked",
+            Text::new(
+                "zet TLS aan op de server (ssl = on), of kies met ?sslmode=disable dat alles leesbaar over het netwerk gaat",
+                "turn TLS on at the server (ssl = on), or choose with ?sslmode=disable that all goes over the network readable",
+            ),
+        ),
+        Distrust::Issuer => (
+            "heeft een certificaat van een autoriteit die dit systeem niet vertrouwt",
+            "has a certificate of an authority that this system does not trust",
+            Text::new(
+                "noem in SSL_CERT_FILE het bestand met het certificaat van die autoriteit, als het de goede is",
+                "name the file with the certificate of that authority in SSL_CERT_FILE, if it is the right one",
+            ),
+        ),
+        Distrust::Name => (
+            "heeft een certificaat voor een andere naam",
+            "has a certificate for another name",
+            Text::new(
+                "noem in het adres de naam die in het certificaat staat, of geef de server een certificaat voor deze naam",
+                "name in the address what the certificate is for, or give the server a certificate for this name",
+            ),
+        ),
+        Distrust::Expired => (
+            "heeft een certificaat dat verlopen is of nog niet geldt",
+            "has a certificate that is not valid any more, or not yet",
+            Text::new(
+                "vernieuw het certificaat van de server, en kijk de klok van deze machine na",
+                "renew the certificate of the server, and look at the clock of this machine",
+            ),
+        ),
+        Distrust::Other => (
+            "laat niet veilig zien wie hij is",
+            "does not safely show who it is",
+            Text::new(
+                "kijk het certificaat en de TLS-instellingen van de server na",
+                "look at the certificate and the TLS settings of the server",
+            ),
+        ),
+    };
+    let why = match what {
+        Distrust::Name | Distrust::Other => format!(" ({why})"),
+        Distrust::Plain | Distrust::Issuer | Distrust::Expired => String::new(),
+    };
+    let text = Text::new(
+        format!("de server van {place} {nl}{why}"),
+        format!("the server of {place} {en}{why}"),
+    );
+    (text, Some(help))
 }

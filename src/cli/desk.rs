@@ -15,12 +15,13 @@ use super::load::mistakes;
 use super::look::Look;
 use super::prove::read_roster;
 use crate::base::ids::{CaseId, PersonId};
-use crate::base::time::Instant;
+use crate::base::time::{Date, Instant};
 use crate::definition::load::{Loaded, load};
 use crate::definition::model::{RoleSet, Shared};
 use crate::diagnostic::near;
 use crate::engine::Actor;
 use crate::files::{Reading, catalog_root};
+use crate::proof::roster::Roster;
 use crate::service::{Book, MasterKeys, Order, People, Reader, Service, ServiceError, hex};
 use crate::simulation::find;
 use crate::store::vault::{KEY_BYTES, Key};
@@ -65,15 +66,7 @@ impl Desk {
         let mut people = Vec::new();
         if let Some(file) = &args.rooster {
             let roster = read_roster(catalog, file, look)?;
-            let there = roster
-                .people
-                .into_iter()
-                .filter(|one| one.is_there(now.date()));
-            people.extend(there.map(|one| Actor {
-                person: one.id,
-                roles: one.roles,
-                organisations: one.organisations,
-            }));
+            people.extend(at_work(&roster, now.date()));
         }
         let who = PersonId::new(&args.als);
         if who.0.trim().is_empty() {
@@ -137,6 +130,16 @@ impl Desk {
             .into()),
         }
     }
+}
+
+/// Who of a roster is there on a day.
+pub fn at_work(roster: &Roster, on: Date) -> impl Iterator<Item = Actor> {
+    let there = roster.people.iter().filter(move |one| one.is_there(on));
+    there.map(|one| Actor {
+        person: one.id.clone(),
+        roles: one.roles,
+        organisations: one.organisations.clone(),
+    })
 }
 
 /// The definitions, the store and its key.

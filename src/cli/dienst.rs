@@ -3,6 +3,8 @@
 //! `dienst`: the running service. It opens the store as every command does, and runs until
 //! it is told to stop.
 
+mod again;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::pin::pin;
@@ -13,14 +15,16 @@ use futures_util::future::select;
 use tokio::net::TcpListener;
 use tokio::task::JoinSet;
 
+use self::again::Again;
 use super::Answer;
 use super::args::DienstArgs;
 use super::desk::{moment, opened};
 use super::dienst_error::DienstError;
 use super::error::CliError;
 use super::look::Look;
-use super::prove::read_roster;
+use crate::base::ids::PersonId;
 use crate::base::time::Instant;
+use crate::daemon::cleaner::Cleaner;
 use crate::daemon::clock::{Chance, Clock};
 use crate::daemon::courier::{Courier, Rules};
 use crate::daemon::listen::listen;
@@ -29,8 +33,7 @@ use crate::daemon::post::Post;
 use crate::daemon::scheduler::Scheduler;
 use crate::daemon::sign::Secrets;
 use crate::daemon::stop::{Stop, Stopper, pair};
-use crate::engine::Actor;
-use crate::service::{Book, People, Service, ServiceError};
+use crate::service::{Service, ServiceError};
 use crate::store::Absent;
 use crate::store::Store;
 
@@ -54,6 +57,7 @@ pub fn run(args: &DienstArgs, look: &Look) -> Result<Answer, CliError> {
 async fn serve(args: &DienstArgs, look: &Look) -> Result<Answer, CliError> {
     // What can be wrong with the arguments is told before anything starts.
     let post = post(args)?;
+    let cleans = cleans(args)?;
     let source = source(&args.bron)?;
     let listener = match args.meten {
         Some(address) => Some(
@@ -64,7 +68,8 @@ async fn serve(args: &DienstArgs, look: &Look) -> Result<Answer, CliError> {
         None => None,
     };
     let (book, store, master) = opened(&args.store, Absent::Refuse, look).await?;
-    let people = people(args, &book, look)?;
+    let again = Again::first(args, book.catalog(), look)?;
+    let people = again.people(moment(None)?.date());
     let measures = Arc::new(Measures::default());
     let service = Service::start(store, book, people, master).await?;
     let observer: Arc<Measures> = Arc::clone(&measures);
@@ -75,22 +80,54 @@ async fn serve(args: &DienstArgs, look: &Look) -> Result<Answer, CliError> {
         holder: uuid::Uuid::now_v7().to_string().into(),
     };
     tracing::info!(node = %rules.holder, "the service runs");
-    attend(service, measures, (post, rules), listener).await?;
+    let asked = Asked {
+        post: post.map(Arc::new),
+        rules,
+        cleans,
+        listener,
+        again,
+    };
+    attend(service, measures, asked).await?;
     tracing::info!("the service stopped");
     let text = look.pick("de dienst is gestopt\n", "the service stopped\n");
     Ok(Answer::given(text.to_owned()))
+}
+
+/// What the service was asked to do.
+struct Asked {
+    post: Option<Arc<Post>>,
+    rules: Rules,
+    cleans: Option<PersonId>,
+    listener: Option<TcpListener>,
+    again: Again,
 }
 
 /// Starts every task, and waits for all of them. If one breaks off, the others stop too.
 async fn attend<S: Store>(
     service: Arc<Service<S>>,
     measures: Arc<Measures>,
-    (post, rules): (Option<Post>, Rules),
-    listener: Option<TcpListener>,
+    asked: Asked,
 ) -> Result<(), CliError> {
+    let Asked {
+        post,
+        rules,
+        cleans,
+        listener,
+        again,
+    } = asked;
     let clock = Arc::new(System::new());
     let (stopper, stop) = pair();
     let mut tasks: JoinSet<Result<(), CliError>> = JoinSet::new();
+    tasks.spawn({
+        let (service, clock) = (Arc::clone(&service), Arc::clone(&clock));
+        let (measures, stop) = (Arc::clone(&measures), stop.clone());
+        let post = post.clone();
+        async move {
+            let served = (&*service, post.as_deref(), &*measures);
+            again.run(served, &*clock, stop).await;
+            Ok(())
+        }
+    });
     tasks.spawn({
         let (service, clock) = (Arc::clone(&service), Arc::clone(&clock));
         let (measures, stop) = (Arc::clone(&measures), stop.clone());
@@ -100,13 +137,24 @@ async fn attend<S: Store>(
             done.map_err(|error| ServiceError::from(error).into())
         }
     });
+    if let Some(who) = cleans {
+        tracing::info!("what need not be kept is destroyed every day");
+        let (service, clock) = (Arc::clone(&service), Arc::clone(&clock));
+        let (measures, stop) = (Arc::clone(&measures), stop.clone());
+        let holder = rules.holder.clone();
+        tasks.spawn(async move {
+            let cleaner = Cleaner::new(&service, &*clock, Random, &measures, (who, &holder));
+            let done = cleaner.run(stop).await;
+            done.map_err(|error| ServiceError::from(error).into())
+        });
+    }
     if let Some(post) = post {
         tracing::info!(host = post.host(), "messages are delivered");
         let (service, clock) = (Arc::clone(&service), Arc::clone(&clock));
         let (measures, stop) = (Arc::clone(&measures), stop.clone());
         tasks.spawn(async move {
             let rest = (&rules, &*measures);
-            let courier = Courier::new(service.store(), &*clock, &post, Random, rest);
+            let courier = Courier::new(service.store(), &*clock, &*post, Random, rest);
             let done = courier.run(stop).await;
             done.map_err(|error| ServiceError::from(error).into())
         });
@@ -184,6 +232,15 @@ fn post(args: &DienstArgs) -> Result<Option<Post>, CliError> {
     Ok(Some(post))
 }
 
+/// In whose name what need not be kept is destroyed, if it is.
+fn cleans(args: &DienstArgs) -> Result<Option<PersonId>, CliError> {
+    let who = args.opruimen.as_deref().map(PersonId::new);
+    if who.as_ref().is_some_and(|who| who.0.trim().is_empty()) {
+        return Err(DienstError::NobodyCleans.into());
+    }
+    Ok(who)
+}
+
 /// The secret of the environment or of the file, and where it stands.
 fn secret(args: &DienstArgs) -> Result<(zeroize::Zeroizing<String>, PathBuf), CliError> {
     if let Some(path) = &args.geheim {
@@ -202,20 +259,6 @@ fn source(text: &str) -> Result<Box<str>, CliError> {
         return Err(DienstError::BadSource { text }.into());
     }
     Ok(text.into())
-}
-
-fn people(args: &DienstArgs, book: &Book, look: &Look) -> Result<People, CliError> {
-    let Some(file) = &args.rooster else {
-        return Ok(People::default());
-    };
-    let today = moment(None)?.date();
-    let roster = read_roster(book.catalog(), file, look)?;
-    let there = roster.people.into_iter().filter(|one| one.is_there(today));
-    Ok(People::new(there.map(|one| Actor {
-        person: one.id,
-        roles: one.roles,
-        organisations: one.organisations,
-    })))
 }
 
 /// The clock of the machine.

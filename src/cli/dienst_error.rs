@@ -46,6 +46,9 @@ pub enum DienstError {
     /// No message by that number can be asked for again.
     #[error("no message {number} was given up")]
     NoMessage { number: u64 },
+    /// What need not be kept is to be destroyed in nobody's name.
+    #[error("nobody was named to destroy for")]
+    NobodyCleans,
     /// A task of the service broke off.
     #[error("the service broke off: {why}")]
     Broken { why: String },
@@ -120,6 +123,16 @@ impl DienstError {
                 Some(Text::new(
                     "`doorbraak opslag berichten` noemt wat opgegeven is",
                     "`doorbraak opslag berichten` tells what was given up",
+                )),
+            ),
+            Self::NobodyCleans => (
+                Text::new(
+                    "er is niemand genoemd om voor te vernietigen",
+                    "nobody was named to destroy for",
+                ),
+                Some(Text::new(
+                    "noem met --opruimen wie dat verantwoordt: die naam komt in elke zaak te staan",
+                    "name with --opruimen who answers for it: that name is kept in every case",
                 )),
             ),
             Self::Broken { why } => (

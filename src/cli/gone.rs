@@ -8,7 +8,7 @@ use super::look::Look;
 use crate::base::ids::{ColumnId, FieldId, ListId};
 use crate::base::text::Lang;
 use crate::definition::model::{List, Process};
-use crate::engine::{Case, Sight};
+use crate::engine::Sight;
 use crate::service::Gone;
 
 /// That something was destroyed.
@@ -19,36 +19,6 @@ pub fn destroyed(gone: &Gone, look: &Look) -> String {
         Lang::Nl => format!("vernietigd op {on} volgens regel {rule}"),
         Lang::En => format!("destroyed on {on} by rule {rule}"),
     }
-}
-
-/// Per list whose items somebody may see, that some were destroyed.
-pub fn destroyed_items<'p>(
-    process: &'p Process,
-    case: &Case,
-    sight: &Sight,
-    gone: &[Gone],
-    look: &Look,
-) -> Vec<(&'p str, String)> {
-    let mut found = Vec::new();
-    let lists = (0u16..).map(ListId).zip(&process.lists);
-    for ((id, list), items) in lists.zip(&case.lists) {
-        if !sees_list(sight, id, list) {
-            continue;
-        }
-        let of = items.iter();
-        let of = of.filter_map(|item| Gone::of_item(gone, &list.named.id, item.id));
-        let mut lines: Vec<(String, usize)> = Vec::new();
-        for gone in of {
-            let line = destroyed(gone, look);
-            match lines.iter_mut().find(|(known, _)| *known == line) {
-                Some((_, count)) => *count += 1,
-                None => lines.push((line, 1)),
-            }
-        }
-        let lines = lines.into_iter();
-        found.extend(lines.map(|(line, count)| (&*list.named.title, format!("{count} × {line}"))));
-    }
-    found
 }
 
 fn sees_list(sight: &Sight, id: ListId, list: &List) -> bool {

@@ -139,9 +139,30 @@ pub fn quickly(catalog: &Catalog, sources: &Sources, look: &Look) -> Answer {
 /// The people to prove it for.
 pub(super) fn read_roster(catalog: &Catalog, file: &Path, look: &Look) -> Result<Roster, CliError> {
     let bytes = fs::read(file).map_err(|source| CliError::read(file, source))?;
+    roster_in(catalog, file, bytes).map_err(|unfit| match unfit {
+        NoRoster::OtherKind => CliError::NoRoster {
+            path: file.to_owned(),
+        },
+        NoRoster::Mistakes(found) => unusable(found.0, &found.1, look),
+    })
+}
+
+/// Why a file is no roster.
+pub(super) enum NoRoster {
+    /// It is something else.
+    OtherKind,
+    /// It has mistakes.
+    Mistakes(Box<(Vec<Diagnostic>, Sources)>),
+}
+
+/// The roster in the bytes of a file.
+pub(super) fn roster_in(
+    catalog: &Catalog,
+    file: &Path,
+    bytes: Vec<u8>,
+) -> Result<Roster, NoRoster> {
     if kind_of(&bytes) != Kind::Other {
-        let path = file.to_owned();
-        return Err(CliError::NoRoster { path });
+        return Err(NoRoster::OtherKind);
     }
     let name = file.display().to_string();
     let mut loaded = load(vec![Input { name, bytes }]);
@@ -154,7 +175,8 @@ pub(super) fn read_roster(catalog: &Catalog, file: &Path, look: &Look) -> Result
             return Ok(roster);
         }
     }
-    Err(unusable(loaded.diagnostics, &loaded.sources, look))
+    let found = (loaded.diagnostics, loaded.sources);
+    Err(NoRoster::Mistakes(Box::new(found)))
 }
 
 fn write_stories(folder: &Path, findings: &[Finding]) -> Result<(), CliError> {

@@ -63,6 +63,15 @@ changed (or DOORBRAAK_GEHEIMBESTAND; the secret itself may be in DOORBRAAK_GEHEI
                 ),
             ),
             (
+                "opruimen",
+                (
+                    "Vernietig elke dag wat niet langer bewaard hoeft te worden, op naam van deze persoon, zoals
+`opslag purge` doet (of DOORBRAAK_OPRUIMEN; zonder dit vernietigt de dienst niets)",
+                    "Destroy every day what need not be kept any longer, in the name of this person, as
+`opslag purge` does (or DOORBRAAK_OPRUIMEN; without it the service destroys nothing)",
+                ),
+            ),
+            (
                 "log",
                 (
                     "Hoe het log eruitziet: tekst of json (standaard: tekst)",
@@ -78,6 +87,13 @@ changed (or DOORBRAAK_GEHEIMBESTAND; the secret itself may be in DOORBRAAK_GEHEI
             (
                 "doorbraak dienst --bezorgen-aan https://hook.example.org/doorbraak --geheim hook.geheim --meten 127.0.0.1:9464",
                 ("bezorg ook berichten", "deliver messages too"),
+            ),
+            (
+                "doorbraak dienst --opslag zaken.db --opruimen archivaris",
+                (
+                    "vernietig ook elke dag wat niet langer bewaard hoeft te worden",
+                    "destroy every day what need not be kept any longer, too",
+                ),
             ),
         ],
     },

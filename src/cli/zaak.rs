@@ -52,6 +52,7 @@ pub fn run(command: &ZaakCommand, look: &Look) -> Result<Answer, CliError> {
 }
 
 mod find;
+mod lists;
 
 /// The word by which a command is asked.
 const fn word(command: &ZaakCommand) -> &'static str {
@@ -172,6 +173,9 @@ async fn show(args: &ZaakShowArgs, look: &Look) -> Result<Answer, CliError> {
         &shown.gone,
         look,
     ));
+    let (process, case) = (&shown.process, &shown.case);
+    let (sight, gone) = (&shown.sight, &shown.gone);
+    out.push_str(&lists::text(shared, process, case, sight, gone, look));
     out.push_str(&offers(shared, &shown, look, Offer::is_open));
     Ok(Answer::given(out))
 }
@@ -205,6 +209,7 @@ async fn stood(
             "plek": &*place.id,
             "versie": case.version,
             "velden": fields_json(shared, process, &case),
+            "lijsten": lists::json(shared, process, &case, sight),
             "verborgen": hidden_json(process, sight),
             "vernietigd": gone::destroyed_json(process, sight, &then_was.gone),
         });
@@ -214,6 +219,7 @@ async fn stood(
     let mut out = format!("{}\n", look.paint(Tone::Title, &title));
     let gone = &then_was.gone;
     out.push_str(&dossier(shared, process, &case, sight, gone, look));
+    out.push_str(&lists::text(shared, process, &case, sight, gone, look));
     Ok(Answer::given(out))
 }
 
@@ -258,9 +264,6 @@ fn dossier(
         }
         let shown = crate::engine::explain::show(shared, value);
         table.add_row([&*field.named.title, look.say(&shown)]);
-    }
-    for (title, text) in gone::destroyed_items(process, case, sight, gone, look) {
-        table.add_row([title, &*text]);
     }
     for holder in case.holders.iter().filter(|holder| holder.current) {
         let role = shared.roles.get(holder.role.index());
@@ -485,6 +488,7 @@ fn shown_json(shared: &Shared, shown: &Shown) -> Value {
         "gesloten": shown.case.ended().is_some(),
         "sinds": shown.case.since.to_string(),
         "velden": fields_json(shared, process, &shown.case),
+        "lijsten": lists::json(shared, process, &shown.case, &shown.sight),
         "verborgen": hidden_json(process, &shown.sight),
         "vernietigd": gone::destroyed_json(process, &shown.sight, &shown.gone),
         "mogelijk": offers.collect::<Vec<_>>(),

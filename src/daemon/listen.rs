@@ -87,6 +87,7 @@ async fn health<S: Store, C: Clock>(State(asked): State<Arc<Asked<S, C>>>) -> Re
         "opslag": if counts.is_ok() { "goed" } else { "weg" },
         "klok": clock,
         "bezorgt": asked.measures.is_delivering(),
+        "ruimt_op": asked.measures.is_cleaning(),
         "wachtend": waiting,
         "opgegeven": dead,
         "termijnen": due,

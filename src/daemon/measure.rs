@@ -16,7 +16,7 @@ use prometheus_client::registry::Registry;
 use super::clock::Look;
 use crate::base::money::Cents;
 use crate::base::time::Instant;
-use crate::service::{Balance, Observer, Seen};
+use crate::service::{Balance, Due, Observer, Purged, Seen, State};
 use crate::store::Counts;
 
 /// Upper bounds of the histogram, in seconds.
@@ -44,6 +44,11 @@ pub struct Measures {
     dead: Gauge,
     jumps: Counter,
     disbelief: Gauge,
+    cleaned: Counter,
+    cleans: Gauge,
+    uncleaned: Family<Labels<1>, Gauge>,
+    clean_at: Gauge,
+    refused: Family<Labels<1>, Gauge>,
     ceilings: Euros,
     free: Euros,
 }
@@ -72,6 +77,11 @@ impl Default for Measures {
             dead: Gauge::default(),
             jumps: Counter::default(),
             disbelief: Gauge::default(),
+            cleaned: Counter::default(),
+            cleans: Gauge::default(),
+            uncleaned: Family::default(),
+            clean_at: Gauge::default(),
+            refused: Family::default(),
             ceilings: Family::default(),
             free: Family::default(),
         };
@@ -164,6 +174,36 @@ impl Measures {
             "What is left of a fund today",
             self.free.clone(),
         );
+        self.register_cleaning();
+    }
+
+    fn register_cleaning(&mut self) {
+        let to = &mut self.registry;
+        to.register(
+            "vernietigd",
+            "Cases that this node destroyed because they need not be kept",
+            self.cleaned.clone(),
+        );
+        to.register(
+            "opruimer",
+            "Whether this node destroys what need not be kept now",
+            self.cleans.clone(),
+        );
+        to.register(
+            "opruimen_gebleven",
+            "Cases that the last cleaning left, though their day was past",
+            self.uncleaned.clone(),
+        );
+        to.register(
+            "opgeruimd_op_seconds",
+            "When this node last finished cleaning",
+            self.clean_at.clone(),
+        );
+        to.register(
+            "bestand_geweigerd",
+            "Whether a file that changed was refused, and the one before still counts",
+            self.refused.clone(),
+        );
     }
 
     /// What a look at the clock showed.
@@ -204,6 +244,39 @@ impl Measures {
     /// A try to deliver came to this.
     pub fn sent(&self, word: &'static str) {
         self.sent.get_or_create(&[("antwoord", word)]).inc();
+    }
+
+    /// Whether this node has the task of destroying what need not be kept.
+    pub fn cleans(&self, has: bool) {
+        self.cleans.set(i64::from(has));
+    }
+
+    /// Whether a file that changed was refused.
+    pub fn refused(&self, what: &'static str, is_refused: bool) {
+        let gauge = self.refused.get_or_create(&[("wat", what)]);
+        gauge.set(i64::from(is_refused));
+    }
+
+    /// Whether it has.
+    #[must_use]
+    pub fn is_cleaning(&self) -> bool {
+        self.cleans.get() != 0
+    }
+
+    /// What need not be kept was destroyed, all of it that could be.
+    pub fn cleaned(&self, now: Instant, purged: &Purged) {
+        self.cleaned.inc_by(purged.erased);
+        self.clean_at.set(now.0.div_euclid(1_000));
+        let is_failed = |due: &&Due| matches!(due.state, State::Failed(_));
+        let failed = purged.left.iter().filter(is_failed).count();
+        let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
+        for (word, many) in [
+            ("onleesbaar", failed),
+            ("moet_blijven", purged.left.len() - failed),
+        ] {
+            let left = self.uncleaned.get_or_create(&[("waarom", word)]);
+            left.set(count(many));
+        }
     }
 
     /// Everything, as Prometheus reads it, with what was just asked of the store.

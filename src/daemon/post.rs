@@ -3,6 +3,7 @@
 //! Messages go to one address, by POST: signed, within a time, and without following
 //! anybody elsewhere.
 
+use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
 use axum::body::Bytes;
@@ -39,7 +40,7 @@ pub enum AddressError {
 pub struct Post {
     client: Client,
     address: Uri,
-    secrets: Secrets,
+    secrets: RwLock<Arc<Secrets>>,
 }
 
 impl Post {
@@ -65,7 +66,7 @@ impl Post {
         Ok(Self {
             client,
             address,
-            secrets,
+            secrets: RwLock::new(Arc::new(secrets)),
         })
     }
 
@@ -75,9 +76,20 @@ impl Post {
         self.address.host().unwrap_or_default()
     }
 
+    /// From now on messages are signed with these.
+    pub fn replace_secrets(&self, secrets: Secrets) {
+        let mut now = self.secrets.write().unwrap_or_else(PoisonError::into_inner);
+        *now = Arc::new(secrets);
+    }
+
+    fn secrets(&self) -> Arc<Secrets> {
+        let secrets = self.secrets.read();
+        Arc::clone(&secrets.unwrap_or_else(PoisonError::into_inner))
+    }
+
     async fn send(&self, envelope: &Envelope) -> Option<Came> {
         let seconds = envelope.sent.0.div_euclid(1_000);
-        let signature = self.secrets.sign(&envelope.id, seconds, &envelope.body);
+        let signature = self.secrets().sign(&envelope.id, seconds, &envelope.body);
         let request = Request::builder()
             .method(Method::POST)
             .uri(self.address.clone())

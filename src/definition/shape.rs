@@ -13,6 +13,7 @@ use crate::diagnostic::codes::keys as key_codes;
 use crate::diagnostic::codes::shape::{self as codes, Shape as Found};
 use crate::diagnostic::{Diagnostic, Place, keep};
 
+use super::keys::common::ITEM;
 use super::keys::story::step::COMMAND;
 use super::keys::{FileKind, KeyForm, Object, Shape};
 use super::node::{Key as Written, Node, NodeValue};
@@ -51,17 +52,23 @@ pub fn check(root: &Node, kind: FileKind, out: &mut Vec<Diagnostic>) {
         name: kind.keyword(),
         place: start_of(root),
     };
-    Walk { kind, out }.whole(root, kind.root(), at);
+    let numbers = false;
+    Walk { kind, out, numbers }.whole(root, kind.root(), at);
 }
 
-/// The same for one command by itself.
+/// The same for one command by itself. Items of lists go by their number there.
 pub fn check_command(node: &Node, out: &mut Vec<Diagnostic>) {
     let at = At {
         name: COMMAND.name,
         place: node.place,
     };
     let kind = FileKind::Casus;
-    Walk { kind, out }.whole(node, &COMMAND, at);
+    let numbers = true;
+    Walk { kind, out, numbers }.whole(node, &COMMAND, at);
+}
+
+fn is_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Where one is: the nearest key above, and where to point when a whole is wrong.
@@ -75,6 +82,8 @@ struct At<'n> {
 struct Walk<'o> {
     kind: FileKind,
     out: &'o mut Vec<Diagnostic>,
+    /// Whether items of lists go by number.
+    numbers: bool,
 }
 
 impl Walk<'_> {
@@ -103,6 +112,10 @@ impl Walk<'_> {
             },
             Shape::Nothing => self.wrong(node, &[Found::Nothing], at),
             leaf => match node.scalar() {
+                Some(scalar)
+                    if self.numbers
+                        && matches!(leaf, Shape::Id(ITEM))
+                        && is_digits(&scalar.text) => {}
                 Some(scalar) => leaf::check(leaf, scalar, self.out),
                 None => self.wrong(node, &[Found::Text], at),
             },

@@ -219,7 +219,7 @@ impl<S: Store> Service<S> {
         loop {
             let (cases, finds) = {
                 let ledger = self.ledger();
-                let reading = Reading::new(self.book(), &self.people, &ledger, &fetched);
+                let reading = Reading::new(self.book(), self.people(), &ledger, &fetched);
                 let view = View::new(process, &live.case, &reading, live.case.since.date());
                 let sight = sight(&view, actor);
                 let missing = reading.missing();

@@ -30,7 +30,7 @@ impl<S: Store> Service<S> {
         self.refresh().await?;
         let ledger = self.ledger();
         let fetched = Fetched::default();
-        let reading = Reading::new(self.book(), &self.people, &ledger, &fetched);
+        let reading = Reading::new(self.book(), self.people(), &ledger, &fetched);
         let funds = (0..).map(FundId).zip(&self.book().shared().funds);
         Ok(funds
             .map(|(id, fund)| Balance {

@@ -69,7 +69,7 @@ impl<S: Store> Service<S> {
             };
             let (cases, finds) = {
                 let ledger = self.ledger();
-                let reading = Reading::new(self.book(), &self.people, &ledger, &fetched);
+                let reading = Reading::new(self.book(), self.people(), &ledger, &fetched);
                 let view = View::new(&told.process, case, &reading, event.at.date());
                 let grounds = because(&view, &told.sight, event);
                 let missing = reading.missing();

@@ -173,7 +173,7 @@ impl<S: Store> Service<S> {
     ) -> Result<Step, ServiceError> {
         let ledger = self.ledger();
         let book = self.book();
-        let reading = Reading::new(book, &self.people, &ledger, fetched);
+        let reading = Reading::new(book, self.people(), &ledger, fetched);
         let context = Context {
             now: order.now,
             today: order.now.date(),
@@ -243,7 +243,7 @@ impl<S: Store> Service<S> {
         };
         let maker = Maker {
             book,
-            people: &self.people,
+            people: self.people(),
             ledger: &ledger,
             master: &self.master,
             today: order.now.date(),

@@ -61,7 +61,7 @@ pub struct Maker<'a> {
     /// The definitions.
     pub book: &'a Book,
     /// Who works here.
-    pub people: &'a People,
+    pub people: Arc<People>,
     /// What cases share.
     pub ledger: &'a Ledger,
     /// The keys.
@@ -179,7 +179,7 @@ impl Maker<'_> {
             lives.push(live);
             rest.push((draft.before, draft.events, draft.wrapped, draft.kinds));
         }
-        let reading = Reading::new(self.book, self.people, self.ledger, &fetched);
+        let reading = Reading::new(self.book, Arc::clone(&self.people), self.ledger, &fetched);
         let after = lives.iter().zip(&rest).map(|(live, (.., kinds))| {
             let mut after = self.after(&reading, &live.case)?;
             after.words = self.words(live, kinds)?;

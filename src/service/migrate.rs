@@ -418,7 +418,7 @@ impl<S: Store> Service<S> {
         loop {
             let (cases, finds) = {
                 let ledger = self.ledger();
-                let reading = Reading::new(self.book(), &self.people, &ledger, &fetched);
+                let reading = Reading::new(self.book(), self.people(), &ledger, &fetched);
                 if let Some(Some(live)) = fetched.cases.get(&id) {
                     let today = now.date();
                     work::rows(process, &live.case, &reading, today, &self.master);
@@ -443,7 +443,7 @@ impl<S: Store> Service<S> {
         let ledger = self.ledger();
         let maker = Maker {
             book: self.book(),
-            people: &self.people,
+            people: self.people(),
             ledger: &ledger,
             master: &self.master,
             today: order.now.date(),

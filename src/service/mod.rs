@@ -79,7 +79,7 @@ const LOCKS: usize = 1_024;
 pub struct Service<S> {
     store: S,
     book: Arc<Book>,
-    people: People,
+    people: RwLock<Arc<People>>,
     master: Master,
     ledger: RwLock<Ledger>,
     cache: Cache,
@@ -120,7 +120,7 @@ impl<S: Store> Service<S> {
         let locks = |count: usize| (0..count).map(|_| Mutex::new(())).collect();
         Ok(Self {
             store,
-            people,
+            people: RwLock::new(Arc::new(people)),
             master,
             ledger: RwLock::new(ledger),
             cache: Cache::default(),
@@ -146,8 +146,15 @@ impl<S: Store> Service<S> {
 
     /// Who works here.
     #[must_use]
-    pub const fn people(&self) -> &People {
-        &self.people
+    pub fn people(&self) -> Arc<People> {
+        let people = self.people.read();
+        Arc::clone(&people.unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// From now on these work here. What is being decided goes on with those before.
+    pub fn replace_people(&self, people: People) {
+        let mut now = self.people.write().unwrap_or_else(PoisonError::into_inner);
+        *now = Arc::new(people);
     }
 
     /// Learns what other programs changed in what cases share.

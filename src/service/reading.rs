@@ -46,7 +46,7 @@ struct Seen {
 /// The world, as far as it was fetched.
 pub struct Reading<'a> {
     book: &'a Book,
-    people: &'a People,
+    people: Arc<People>,
     ledger: &'a Ledger,
     fetched: &'a Fetched,
     seen: RefCell<Seen>,
@@ -56,7 +56,7 @@ impl<'a> Reading<'a> {
     /// Looks at what was fetched.
     pub fn new(
         book: &'a Book,
-        people: &'a People,
+        people: Arc<People>,
         ledger: &'a Ledger,
         fetched: &'a Fetched,
     ) -> Self {

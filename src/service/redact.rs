@@ -192,13 +192,13 @@ impl<S: Store> Service<S> {
         let process = self.process_of(after)?;
         let today = now.date();
         let (ledger, fetched) = (self.ledger(), Fetched::default());
-        let reading = Reading::new(self.book(), &self.people, &ledger, &fetched);
+        let reading = Reading::new(self.book(), self.people(), &ledger, &fetched);
         let view = View::new(&process, &after.case, &reading, today);
         let next = retain::timetable(&view, day);
         let next = next.map(|table| table.next(Some(today)).told());
         let maker = Maker {
             book: self.book(),
-            people: &self.people,
+            people: self.people(),
             ledger: &ledger,
             master: &self.master,
             today,

@@ -363,7 +363,7 @@ impl<S: Store> Service<S> {
         self.refresh().await?;
         let process = self.process_of(&live)?;
         let (ledger, fetched) = (self.ledger(), Fetched::default());
-        let reading = Reading::new(self.book(), &self.people, &ledger, &fetched);
+        let reading = Reading::new(self.book(), self.people(), &ledger, &fetched);
         let view = View::new(&process, &live.case, &reading, now.date());
         let table = timetable(&view, changed);
         let today = now.date();

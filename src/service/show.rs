@@ -156,7 +156,7 @@ impl<S: Store> Service<S> {
         let offers = loop {
             let (cases, finds) = {
                 let ledger = self.ledger();
-                let reading = Reading::new(self.book(), &self.people, &ledger, &fetched);
+                let reading = Reading::new(self.book(), self.people(), &ledger, &fetched);
                 let context = Context {
                     now: reader.now,
                     today: reader.now.date(),

@@ -46,6 +46,17 @@ pub enum StoreError {
         /// What the system said.
         why: String,
     },
+    /// A server answers, and it may be another than the one that was named: nothing was
+    /// sent to it.
+    #[error("the server of {place} is not trusted: {why}")]
+    Untrusted {
+        /// Which store.
+        place: String,
+        /// What is wrong.
+        what: Distrust,
+        /// What the system said.
+        why: String,
+    },
     /// There is no store there.
     #[error("there is no store {place}")]
     Absent {
@@ -110,6 +121,21 @@ pub enum StoreError {
         /// What the system said.
         why: String,
     },
+}
+
+/// What is wrong with how a server shows who it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Distrust {
+    /// It does not encrypt, and that was asked.
+    Plain,
+    /// Its certificate is of an authority that the system does not trust.
+    Issuer,
+    /// Its certificate is of another name.
+    Name,
+    /// Its certificate is not valid today.
+    Expired,
+    /// Anything else.
+    Other,
 }
 
 /// What the futures of a store answer.

@@ -11,7 +11,7 @@ use doorbraak::base::time::Instant;
 use doorbraak::store::{
     Answer, Change, Counts, Definition, Delivery, Erasure, FindQuestion, Found, Head, Hold,
     Keeping, KeptEvent, KeptLook, Lease, Letter, LetterQuestion, LookQuestion, Outcome, Parcel,
-    Request, Rewrap, SharedNews, Store, StoreError, StoredCase, WorkQuestion, WorkRow,
+    Redaction, Request, Rewrap, SharedNews, Store, StoreError, StoredCase, WorkQuestion, WorkRow,
 };
 
 use crate::world::{World, at_once};
@@ -21,6 +21,8 @@ use crate::world::{World, at_once};
 pub struct Witness {
     /// Every expiry: its case, and when it truly was.
     pub expired: Vec<(CaseId, Instant)>,
+    /// Every case that was destroyed, and when it truly was.
+    pub erased: Vec<(CaseId, Instant)>,
     /// Every message that was given up.
     pub dead: Vec<u64>,
     /// Cases that cannot be read, for now.
@@ -192,7 +194,24 @@ impl<S: Store> Store for Faulty<S> {
         self.slowly(self.store.scrub()).await
     }
     async fn erase(&self, erasure: Erasure) -> Answer<Outcome> {
-        self.slowly(self.store.erase(erasure)).await
+        self.slowly(async {
+            let case = erasure.head.id;
+            let outcome = self.store.erase(erasure).await?;
+            if outcome == Outcome::Kept {
+                let now = self.world.now();
+                self.witness(|witness| witness.erased.push((case, now)));
+            }
+    async fn redact(&self, redaction: Redaction) -> Answer<Outcome> {
+        self.slowly(async {
+            let case = erasure.head.id;
+            let outcome = self.store.redact(redaction).await?;
+            if outcome == Outcome::Kept {
+                let now = self.world.now();
+                self.witness(|witness| witness.erased.push((case, now)));
+            }
+            Ok(outcome)
+        })
+        .await
     }
     async fn check(&self) -> Answer<()> {
         self.slowly(self.store.check()).await

@@ -147,6 +147,7 @@ impl Place {
             "DOORBRAAK_GEHEIMBESTAND",
             "DOORBRAAK_METEN",
             "DOORBRAAK_BRON",
+            "DOORBRAAK_OPRUIMEN",
             "DOORBRAAK_LOG",
         ] {
             command.env_remove(name);
@@ -195,18 +196,14 @@ impl Place {
     }
 
     fn serve(&self, hook: &Hook, log: &str) -> Served {
-        let mut command = self.program(&[
-            "dienst",
-            "--catalogus",
-            CATALOGUE,
-            "--bezorgen-aan",
-            &hook.url(),
-            "--meten",
-            "127.0.0.1:0",
-            "--log",
-            log,
-        ]);
+        self.serve_with(&["--bezorgen-aan", &hook.url(), "--log", log])
+    }
+
+    fn serve_with(&self, more: &[&str]) -> Served {
+        let mut command = self.program(&["dienst", "--catalogus", CATALOGUE]);
         command
+            .args(["--meten", "127.0.0.1:0"])
+            .args(more)
             .env("DOORBRAAK_GEHEIM", SECRET)
             .env("DOORBRAAK_LOG", "trace")
             .stdout(Stdio::piped())
@@ -261,6 +258,21 @@ impl Served {
         let mut answer = String::new();
         stream.read_to_string(&mut answer).expect("an answer");
         answer
+    }
+
+    /// Waits until the log says something so often.
+    fn says(&self, what: &str, times: usize) {
+        until(what, || {
+            let said = self.said.lock().unwrap();
+            (said.matches(what).count() >= times).then_some(())
+        });
+    }
+
+    /// Asks it to read everything again.
+    fn hang_up(&self) {
+        let id = self.child.id().to_string();
+        let asked = Command::new("kill").args(["-HUP", &id]).status();
+        assert!(asked.expect("a signal").success());
     }
 
     fn kill(mut self) -> String {
@@ -402,6 +414,128 @@ fn everything_arrives_though_the_program_is_killed_and_nothing_is_told_of_anybod
     }
 }
 
+#[cfg(unix)]
+#[test]
+fn what_need_not_be_kept_goes_only_where_somebody_asked_for_that() {
+    let place = Place::new();
+    let by = ["--als", "zwaantje_planteling", "--rol", "baliemedewerker"];
+    let then = ["--nu", "2024-03-01 10:00"];
+    let run = |arguments: &[&str]| {
+        let arguments = [arguments, &by, &then].concat();
+        place.said(&arguments)
+    };
+    run(&["zaak", "open", "gift", "met: {bedrag: \"€ 237,65\"}"]);
+    let found = run(&["zaak", "find", "--json", "--doel", "x", "--grond", "y"]);
+    let found: Value = serde_json::from_str(found.split_once('\n').unwrap().1).unwrap();
+    let case = found["zaken"][0]["zaak"]
+        .as_str()
+        .expect("a case")
+        .to_owned();
+    run(&[
+        "zaak",
+        "do",
+        &case,
+        "vervul: besluit",
+        "met: {besluit: nee_hoor}",
+    ]);
+    run(&["zaak", "do", &case, "naar: niets"]);
+    let life = || {
+        let audit = place.said(&["audit", "verify", "--json"]);
+        let audit: Value = serde_json::from_str(audit.split_once('\n').unwrap().1).unwrap();
+        audit["gewist"].as_u64().expect("a count")
+    };
+
+    let served = place.serve_with(&[]);
+    served.says("asked how it is", 1);
+    let page = served.ask("/metrics");
+    assert!(page.contains("doorbraak_opruimer 0"), "{page}");
+    served.stop();
+    assert_eq!(life(), 0, "nobody asked for it");
+
+    let served = place.serve_with(&["--opruimen", "planteling"]);
+    served.says("what need not be kept any longer is destroyed", 1);
+    let page = served.ask("/metrics");
+    for line in [
+        "doorbraak_vernietigd_total 1",
+        "doorbraak_opruimer 1",
+        "doorbraak_opruimen_gebleven{waarom=\"moet_blijven\"} 0",
+        "doorbraak_opruimen_gebleven{waarom=\"onleesbaar\"} 0",
+        "doorbraak_opgeruimd_op_seconds 1",
+    ] {
+        assert!(page.contains(line), "{line} in:\n{page}");
+    }
+    assert!(served.ask("/gezond").contains(r#""ruimt_op":true"#));
+    let (_, log) = served.stop();
+    assert_eq!(life(), 1);
+    for planted in PLANTED {
+        assert!(!log.contains(planted), "{planted} is told");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_roster_and_a_secret_that_changed_are_read_again() {
+    let (place, hook) = (Place::new(), Hook::new());
+    let file = |name: &str| place.folder.file(name).display().to_string();
+    let (roster, secret) = (file("rooster.yaml"), file("geheim"));
+    let people = |who: &str| {
+        format!("rooster: balie\ntitel: Balie\nvan: 2026-01-01\ntot: 2090-12-31\npersonen:\n{who}")
+    };
+    let one = people("  zwaantje: [baliemedewerker]\n");
+    let two = format!("{one}  planteling: [kassier]\n");
+    std::fs::write(&roster, &one).unwrap();
+    std::fs::write(&secret, SECRET).unwrap();
+    let served = place.serve_with(&[
+        "--rooster",
+        &roster,
+        "--bezorgen-aan",
+        &hook.url(),
+        "--geheim",
+        &secret,
+    ]);
+    served.says("asked how it is", 1);
+    // By itself, once it stays as it is.
+    std::fs::write(&roster, &two).unwrap();
+    served.says("the roster is read again", 1);
+    assert!(served.said.lock().unwrap().contains("people=2"));
+    // At once, when asked; what cannot be used is refused, and the one before stays.
+    let wrong = people("  zwaantje: [bestaat_niet]\n");
+    std::fs::write(&roster, wrong).unwrap();
+    std::fs::write(&secret, "geheim planteling").unwrap();
+    served.hang_up();
+    served.says("the roster cannot be used, the one before stays", 1);
+    served.says("the secret cannot be used, the one before stays", 1);
+    let page = served.ask("/metrics");
+    for what in ["rooster", "geheim"] {
+        let line = format!("doorbraak_bestand_geweigerd{{wat=\"{what}\"}} 1");
+        assert!(page.contains(&line), "{line} in:\n{page}");
+    }
+    // It goes on signing with the secret that it had.
+    place.open("bsn-999990019-1");
+    let came = until("a message", || hook.arrived().first().cloned());
+    let signed = |secret: &str, came: &Came| {
+        let seconds: i64 = came.header("webhook-timestamp").parse().expect("seconds");
+        let secrets = Secrets::parse(secret).expect("a secret");
+        secrets.sign(came.header("webhook-id"), seconds, &came.body)
+    };
+    assert_eq!(came.header("webhook-signature"), signed(SECRET, &came));
+    // And with both once there are two.
+    let both = format!("whsec_{}\n{SECRET}", "Q".repeat(32));
+    std::fs::write(&secret, &both).unwrap();
+    std::fs::write(&roster, &one).unwrap();
+    served.hang_up();
+    served.says("the roster is read again", 2);
+    served.says("the secret is read again", 1);
+    let had = hook.arrived().len();
+    place.open("bsn-999990019-2");
+    let came = until("one more", || hook.arrived().get(had).cloned());
+    assert_eq!(came.header("webhook-signature"), signed(&both, &came));
+    let (_, log) = served.stop();
+    for planted in PLANTED {
+        assert!(!log.contains(planted), "{planted} is told");
+    }
+}
+
 #[test]
 fn messages_that_were_given_up_are_listed_and_asked_for_again() {
     let place = Place::new();
@@ -493,6 +627,8 @@ fn what_keeps_the_service_from_starting_is_told_with_the_way_out() {
         words(&["dienst", "--meten", "hier"]),
         words(&["dienst", "--pogingen", "0"]),
         words(&["dienst", "--opslag", "er/niet.db"]),
+        words(&["dienst", "--opruimen", " "]),
+        words(&["dienst", "--rooster", "er/niet.yaml"]),
     ] {
         let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
         let answer = place.said(&arguments).replace(&taken, "BEZET");

@@ -8,8 +8,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex};
 
-use doorbraak::base::ids::CaseId;
+use doorbraak::base::ids::{CaseId, PersonId};
 use doorbraak::base::time::Instant;
+use doorbraak::daemon::cleaner::Cleaner;
 use doorbraak::daemon::courier::{Courier, Rules};
 use doorbraak::daemon::measure::Measures;
 use doorbraak::daemon::scheduler::Scheduler;
@@ -25,6 +26,8 @@ use crate::world::{Dice, NodeClock, Task, Turn, World, at_once, turn};
 
 const NODES: usize = 3;
 const CASES: u64 = 14;
+/// Cases of a year ago that ended.
+const ENDED: u64 = 8;
 const MINUTE: i64 = 60_000;
 const HOUR: i64 = 60 * MINUTE;
 /// How long things go wrong, in the time of the world.
@@ -41,6 +44,8 @@ struct Play<S> {
     receiver: Receiver,
     /// When the term of every case that has one ends.
     due: BTreeMap<CaseId, Instant>,
+    /// Until when every case that ended is to be kept.
+    over: BTreeMap<CaseId, Instant>,
     /// One answer in so many of the store is lost.
     faults: u64,
 }
@@ -56,8 +61,10 @@ impl<S: Store> Play<S> {
             store: Arc::new(store),
             witness: Arc::default(),
             due: BTreeMap::new(),
+            over: BTreeMap::new(),
             faults: 60,
         };
+        play.close();
         play.open();
         play
     }
@@ -69,6 +76,40 @@ impl<S: Store> Play<S> {
             witness: Arc::clone(&self.witness),
             faults,
         }
+    }
+
+    /// Opens cases of a year ago that ended at once. Some of them need not be kept any
+    /// longer for days, others will not be after midnight, or tomorrow; one is held.
+    fn close(&mut self) {
+        let store = self.faulty(None);
+        let over: Vec<(CaseId, Option<Instant>)> = at_once(async {
+            let service = serve(store, key(1)).await.unwrap();
+            let mut over = Vec::new();
+            for n in 0..ENDED {
+                let day = 6 + self.world.below(6);
+                let at = moment(&format!("2025-03-{day:02} 10:00"));
+                let asks = doorbraak::service::Order {
+                    now: at,
+                    ..order(None)
+                };
+                let open = format!("start: gift\nmet: {{ bedrag: \"€ {}\" }}", n + 1);
+                let case = done(service.open_text(&asks, &open).await).case;
+                let text = "vervul: besluit\nmet: { besluit: nee_hoor }";
+                done(service.act_text(&asks, case, text).await);
+                done(service.act_text(&asks, case, "naar: niets").await);
+                let kept = service.kept(case).await.unwrap().until.unwrap();
+                if n == 0 {
+                    let who = PersonId::new("jurist");
+                    service.hold(case, &who, "beroep", at).await.unwrap();
+                }
+                over.push((case, (n > 0).then_some(kept.0)));
+            }
+            over
+        });
+        let over = over.into_iter();
+        self.over = over
+            .map(|(case, until)| (case, until.unwrap_or(Instant(i64::MAX))))
+            .collect();
     }
 
     /// Opens cases on earlier days; some end before their term does.
@@ -125,11 +166,15 @@ impl<S: Store> Play<S> {
             let measures = Measures::default();
             let (_stopper, stop) = pair();
             let scheduler = Scheduler::new(&service, &clock, dice.clone(), &measures);
+            let by = (PersonId::new("archivaris"), &*rules.holder);
+            let cleaner = Cleaner::new(&service, &clock, dice.clone(), &measures, by);
             let rest = (&rules, &measures);
             let courier = Courier::new(service.store(), &clock, &receiver, dice, rest);
-            let (one, two) = both(scheduler.run(stop.clone()), courier.run(stop)).await;
+            let other = both(cleaner.run(stop.clone()), courier.run(stop.clone()));
+            let (one, (two, three)) = both(scheduler.run(stop), other).await;
             one.unwrap();
             two.unwrap();
+            three.unwrap();
         })
     }
 
@@ -138,6 +183,15 @@ impl<S: Store> Play<S> {
         let now = self.world.now().0 + off;
         let due = self.due.iter().filter(|(_, due)| due.0 <= now);
         due.map(|(id, _)| *id).collect()
+    }
+
+    /// Cases that need not be kept any longer, and are still there.
+    fn uncleaned(&self) -> usize {
+        let now = self.world.now();
+        let over = self.over.iter().filter(|(_, until)| **until <= now);
+        let witness = self.witness.lock().unwrap();
+        over.filter(|(id, _)| !witness.erased.iter().any(|(gone, _)| gone == *id))
+            .count()
     }
 
     /// What waits still.
@@ -202,7 +256,10 @@ impl<S: Store> Play<S> {
             if calm && time > looked + 5_000 {
                 looked = time;
                 let waits = self.waits();
-                if waits == (0, 0) && self.receiver.underway.lock().unwrap().is_empty() {
+                if waits == (0, 0)
+                    && self.uncleaned() == 0
+                    && self.receiver.underway.lock().unwrap().is_empty()
+                {
                     return;
                 }
                 assert!(time < TROUBLE + QUIET, "still waiting: {waits:?}");
@@ -270,6 +327,16 @@ impl<S: Store> Play<S> {
             );
         }
         self.judge_messages(&witness);
+        // What need not be kept is gone, each once; what is held or to be kept is there.
+        let mut gone: BTreeMap<CaseId, usize> = BTreeMap::new();
+        for (case, at) in &witness.erased {
+            *gone.entry(*case).or_default() += 1;
+            let until = self.over.get(case).expect("a case that ended");
+            assert!(at.0 + 30 * MINUTE >= until.0, "destroyed too early");
+        }
+        let over = self.over.iter().filter(|(_, until)| **until <= now);
+        let over: BTreeMap<CaseId, usize> = over.map(|(id, _)| (*id, 1)).collect();
+        assert_eq!(gone, over, "each goes once, and nothing else");
     }
 
     fn judge_messages(&self, witness: &Witness) {
@@ -452,9 +519,20 @@ fn another_node_takes_over_when_one_dies() {
     *play.receiver.calm.lock().unwrap() = true;
     let after = 20_000 + 10_000 + 61_000 + 7 * 60_000;
     until(&mut tasks, after);
-    let (waiting, _) = play.waits();
-    assert!(
-        play.receiver.arrived.lock().unwrap().len() > 20 && waiting < 3,
-        "{waiting}"
-    );
+    assert!(play.receiver.arrived.lock().unwrap().len() > 20);
+    // All that waits still are messages that always fail, and those behind them.
+    let question = LetterQuestion {
+        state: LetterState::Waiting,
+        since: None,
+        after: 0,
+        most: 9_999,
+    };
+    let letters = at_once(play.store.letters(&question)).unwrap();
+    let poisoned = letters.iter().map(|one| &one.parcel);
+    let poisoned: BTreeSet<CaseId> = poisoned
+        .filter(|one| one.number % POISON == 0)
+        .map(|one| one.case)
+        .collect();
+    let behind = |one: &doorbraak::store::Letter| poisoned.contains(&one.parcel.case);
+    assert!(letters.iter().all(behind), "{letters:?}");
 }

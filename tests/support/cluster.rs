@@ -224,8 +224,13 @@ impl Cluster {
     /// Starts the server, and waits until it answers. After it was killed, what is left of
     /// it may take a moment to go.
     pub fn up(&self) {
+        self.up_with("");
+    }
+
+    /// Starts the server with more settings (`-c name=value`).
+    pub fn up_with(&self, more: &str) {
         let options = format!(
-            "-k {} -c listen_addresses='' -c max_connections=200 -c shared_buffers=64MB",
+            "-k {} -c listen_addresses='' -c max_connections=200 -c shared_buffers=64MB {more}",
             self.folder.display()
         );
         let mut arguments = vec!["-D", "data", "-l", "server.log", "-w", "-t", "60", "-o"];
@@ -237,6 +242,30 @@ impl Cluster {
         });
         let log = std::fs::read_to_string(self.folder.join("server.log")).unwrap_or_default();
         assert!(started, "the server does not start: {log}");
+    }
+
+    /// Stops the server, as an operator would.
+    pub fn down(&self) {
+        self.run("pg_ctl", &["-D", "data", "-m", "fast", "-w", "stop"]);
+    }
+
+    /// A file in its folder.
+    pub fn file(&self, name: &str) -> PathBuf {
+        self.folder.join(name)
+    }
+
+    /// Writes a file that only the server may read; says where.
+    pub fn put(&self, name: &str, text: &str) -> PathBuf {
+        use std::os::unix::fs::{OpenOptionsExt as _, chown};
+        let path = self.folder.join(name);
+        let mut options = std::fs::OpenOptions::new();
+        options.write(true).create(true).truncate(true).mode(0o600);
+        let mut file = options.open(&path).unwrap();
+        file.write_all(text.as_bytes()).unwrap();
+        if let Some((user, group)) = self.user {
+            chown(&path, Some(user), Some(group)).unwrap();
+        }
+        path
     }
 
     /// Kills the server where it stands, with everything it was doing.

@@ -37,8 +37,27 @@ fn cases(talk: &mut Talk) -> Vec<String> {
 
 #[test]
 fn from_one_version_to_the_next_and_back() {
-    let mut talk = Talk::new("overzetten");
-    let store = talk.store().display().to_string();
+    let said = there_and_back(Talk::new("overzetten"));
+    insta::assert_snapshot!("from_one_version_to_the_next_and_back", said);
+}
+
+/// Word for word the same.
+#[test]
+fn from_one_version_to_the_next_and_back_on_a_server() {
+    let Some(address) = crate::cluster::database() else {
+        return;
+    };
+    let mut talk = Talk::new("overzetten-server");
+    talk.address = Some(address.clone());
+    let said = there_and_back(talk).replace(&address, "MAP/zaken.db");
+    insta::assert_snapshot!("from_one_version_to_the_next_and_back", said);
+}
+
+fn there_and_back(mut talk: Talk) -> String {
+    let store = match &talk.address {
+        Some(address) => address.clone(),
+        None => talk.store().display().to_string(),
+    };
     talk.ask("2026-03-02", &["opslag", "new", "-c", HOUSE]);
     let open = ["zaak", "open", "hulp", "met: { bedrag: '€ 75' }"];
     ask(&mut talk, "2026-03-02", "klerk", &open);
@@ -97,7 +116,7 @@ fn from_one_version_to_the_next_and_back() {
     );
     ask(&mut talk, "2026-03-05", "chef", &["zaak", "show", &ids[0]]);
     talk.ask("2026-03-05", &["audit", "verify", "-c", HOUSE]);
-    insta::assert_snapshot!(talk.said);
+    talk.said
 }
 
 #[test]

@@ -146,10 +146,17 @@ impl<'a> Desk<'a> {
             .filter(|item| here(item))
             .map(|item| Arc::clone(&item.name))
             .collect();
-        let noun = (
-            "regel die er in deze casus dan is",
-            "item that there is in this scenario by then",
-        );
+        let noun = if self.strangers {
+            (
+                "regel in deze zaak: zij heten naar hun nummer",
+                "item in this case: they go by their number",
+            )
+        } else {
+            (
+                "regel die er in deze casus dan is",
+                "item that there is in this scenario by then",
+            )
+        };
         self.known(found, word, noun, known.iter().map(|n| &**n))
     }
 

@@ -17,7 +17,7 @@ use tokio_postgres_rustls::MakeRustlsConnect;
 
 use super::fault::Fault;
 use crate::store::place::shown;
-use crate::store::{Answer, StoreError};
+use crate::store::{Answer, Distrust, StoreError};
 
 /// What every connection is told first.
 const SESSION: &str = include_str!("session.sql");
@@ -150,6 +150,42 @@ fn config(address: &str) -> Result<Config, String> {
     // Of several servers, the one that takes writes: after a standby took over, the other.
     config.target_session_attrs(TargetSessionAttrs::ReadWrite);
     Ok(config)
+}
+
+/// What is wrong with how a server shows who it is, if that is what went wrong.
+pub(super) fn distrust(error: &tokio_postgres::Error) -> Option<Distrust> {
+    use rustls::CertificateError as Wrong;
+    if !error.to_string().starts_with("error performing TLS") {
+        return None;
+    }
+    let mut cause = std::error::Error::source(error);
+    while let Some(found) = cause {
+        let inner = found.downcast_ref::<std::io::Error>();
+        let inner = inner.and_then(std::io::Error::get_ref);
+        let tls = match inner {
+            Some(inner) => inner.downcast_ref::<rustls::Error>(),
+            None => found.downcast_ref::<rustls::Error>(),
+        };
+        if let Some(tls) = tls {
+            let rustls::Error::InvalidCertificate(wrong) = tls else {
+                return Some(Distrust::Other);
+            };
+            return Some(match wrong {
+                Wrong::UnknownIssuer | Wrong::BadSignature => Distrust::Issuer,
+                Wrong::NotValidForName | Wrong::NotValidForNameContext { .. } => Distrust::Name,
+                Wrong::Expired
+                | Wrong::ExpiredContext { .. }
+                | Wrong::NotValidYet
+                | Wrong::NotValidYetContext { .. } => Distrust::Expired,
+                _ => Distrust::Other,
+            });
+        }
+        if found.to_string().contains("does not support TLS") {
+            return Some(Distrust::Plain);
+        }
+        cause = found.source();
+    }
+    Some(Distrust::Other)
 }
 
 /// Whether nothing is encrypted on the way: it does not leave this machine, or was asked so.

@@ -6,6 +6,7 @@
 use deadpool_postgres::{HookError, PoolError};
 use tokio_postgres::error::SqlState;
 
+use super::connect::distrust;
 use crate::store::StoreError;
 
 /// What can go wrong with a statement.
@@ -78,7 +79,11 @@ impl Fault {
         let place = place.to_owned();
         let Some(code) = error.code().cloned() else {
             let said = error.to_string();
-            return if said.starts_with("error deserializing") {
+            return if let Some(what) = distrust(&error) {
+                let source = std::error::Error::source(&error);
+                let why = source.map_or(why, ToString::to_string);
+                StoreError::Untrusted { place, what, why }
+            } else if said.starts_with("error deserializing") {
                 StoreError::Damaged { why }
             } else if said.starts_with("error serializing") {
                 StoreError::Failed { why }

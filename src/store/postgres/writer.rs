@@ -468,6 +468,11 @@ fn same(error: &StoreError) -> StoreError {
             place: place.clone(),
             why: why.clone(),
         },
+        StoreError::Untrusted { place, what, why } => StoreError::Untrusted {
+            place: place.clone(),
+            what: *what,
+            why: why.clone(),
+        },
         StoreError::Unknown { why } => StoreError::Unknown { why: why.clone() },
         StoreError::Damaged { why } => StoreError::Damaged { why: why.clone() },
         StoreError::Full => StoreError::Full,

@@ -13,6 +13,8 @@ mod keep;
 mod lease;
 mod look;
 mod outbox;
+#[cfg(test)]
+mod plans;
 mod put;
 mod read;
 #[cfg(feature = "postgres")]

@@ -116,9 +116,9 @@ CREATE TABLE bericht (
     bezorgd INTEGER,
     opgegeven INTEGER
 ) STRICT;
-CREATE INDEX bericht_volgende ON bericht (volgende, nummer) WHERE volgende IS NOT NULL;
+CREATE INDEX bericht_wacht ON bericht (nummer, volgende) WHERE volgende IS NOT NULL;
 CREATE INDEX bericht_zaak ON bericht (zaak, nummer) WHERE volgende IS NOT NULL;
-CREATE INDEX bericht_opgegeven ON bericht (opgegeven) WHERE opgegeven IS NOT NULL;
+CREATE INDEX bericht_opgegeven ON bericht (nummer, opgegeven) WHERE opgegeven IS NOT NULL;
 
 -- Tasks that one program at a time does.
 CREATE TABLE huur (
