@@ -193,18 +193,13 @@ impl<S: Store> Store for Faulty<S> {
     async fn scrub(&self) -> Answer<bool> {
         self.slowly(self.store.scrub()).await
     }
+    async fn redact(&self, redaction: Redaction) -> Answer<Outcome> {
+        self.slowly(self.store.redact(redaction)).await
+    }
     async fn erase(&self, erasure: Erasure) -> Answer<Outcome> {
         self.slowly(async {
             let case = erasure.head.id;
             let outcome = self.store.erase(erasure).await?;
-            if outcome == Outcome::Kept {
-                let now = self.world.now();
-                self.witness(|witness| witness.erased.push((case, now)));
-            }
-    async fn redact(&self, redaction: Redaction) -> Answer<Outcome> {
-        self.slowly(async {
-            let case = erasure.head.id;
-            let outcome = self.store.redact(redaction).await?;
             if outcome == Outcome::Kept {
                 let now = self.world.now();
                 self.witness(|witness| witness.erased.push((case, now)));
