@@ -45,6 +45,7 @@ pub struct Measures {
     jumps: Counter,
     disbelief: Gauge,
     cleaned: Counter,
+    parted: Counter,
     cleans: Gauge,
     uncleaned: Family<Labels<1>, Gauge>,
     clean_at: Gauge,
@@ -78,6 +79,7 @@ impl Default for Measures {
             jumps: Counter::default(),
             disbelief: Gauge::default(),
             cleaned: Counter::default(),
+            parted: Counter::default(),
             cleans: Gauge::default(),
             uncleaned: Family::default(),
             clean_at: Gauge::default(),
@@ -185,6 +187,11 @@ impl Measures {
             self.cleaned.clone(),
         );
         to.register(
+            "vernietigd_deel",
+            "Cases of which this node destroyed a part",
+            self.parted.clone(),
+        );
+        to.register(
             "opruimer",
             "Whether this node destroys what need not be kept now",
             self.cleans.clone(),
@@ -266,6 +273,7 @@ impl Measures {
     /// What need not be kept was destroyed, all of it that could be.
     pub fn cleaned(&self, now: Instant, purged: &Purged) {
         self.cleaned.inc_by(purged.erased);
+        self.parted.inc_by(purged.redacted);
         self.clean_at.set(now.0.div_euclid(1_000));
         let is_failed = |due: &&Due| matches!(due.state, State::Failed(_));
         let failed = purged.left.iter().filter(is_failed).count();
