@@ -25,6 +25,8 @@ mod crash;
 mod desk;
 #[path = "store/fixture.rs"]
 mod fixture;
+#[path = "store/parts.rs"]
+mod parts;
 #[path = "store/plans.rs"]
 mod plans;
 #[path = "store/random.rs"]

@@ -324,6 +324,56 @@ fn kept_held_destroyed_and_under_another_key() {
 }
 
 #[test]
+fn a_part_of_a_case_goes_by_itself() {
+    let mut talk = Talk::new("delen");
+    let (day, late) = ("2026-03-02", "2029-03-05");
+    let of = |words: &[&'static str]| {
+        let role = ["--rol", "baliemedewerker"];
+        let read = ["--doel", "nakijken", "--grond", "Archiefwet"];
+        let catalogue = ["--catalogus", "tests/store/catalogus"];
+        let read = match words {
+            ["zaak", "show" | "history", ..] => &read[..],
+            _ => &[],
+        };
+        [words, &role, read, &catalogue].concat()
+    };
+    talk.ask(day, &["opslag", "new"]);
+    let met = "met: {naam: Noor Vermeer, inkomen: \"€ 8765\", kind: Sil, kort: nee}";
+    talk.ask(day, &of(&["zaak", "open", "dossier", met]));
+    for (wet, wat) in [("pw", "uitkering"), ("jeugdwet", "begeleiding")] {
+        let what: &'static str = format!("met: {{ wet: {wet}, wat: {wat} }}").leak();
+        talk.ask(day, &of(&["zaak", "do", "01", "voeg_toe: acties", what]));
+    }
+    talk.ask(day, &of(&["zaak", "do", "01", "naar: klaar"]));
+    talk.ask(day, &of(&["zaak", "show", "01"]));
+    talk.ask(late, &of(&["opslag", "purge", "--dry-run"]));
+    talk.ask(late, &of(&["opslag", "purge", "--dry-run", "--json"]));
+    talk.ask(late, &of(&["opslag", "purge", "--lang", "en"]));
+    talk.ask(late, &of(&["opslag", "purge"]));
+    talk.ask(late, &of(&["zaak", "show", "01"]));
+    talk.ask(late, &of(&["zaak", "show", "01", "--lang", "en"]));
+    talk.ask(late, &of(&["zaak", "show", "01", "--json"]));
+    talk.ask(
+        late,
+        &of(&["zaak", "show", "01", "--op", "2026-03-02 09:00"]),
+    );
+    talk.ask(late, &of(&["zaak", "history", "01"]));
+    talk.ask(
+        late,
+        &of(&["zaak", "history", "01", "--json", "--lang", "en"]),
+    );
+    talk.ask(late, &of(&["opslag", "purge", "--opnieuw"]));
+    talk.ask(late, &["audit", "verify"]);
+    let said = &talk.said;
+    let (_, after) = said.split_once("opslag | purge | --lang").unwrap();
+    assert!(
+        !after.contains("8765") && !after.contains("8.765"),
+        "{after}"
+    );
+    insta::assert_snapshot!(talk.said);
+}
+
+#[test]
 fn who_sees_what_and_who_looked() {
     let mut talk = Talk::new("inzage");
     talk.ask("2026-03-02", &["opslag", "new"]);

@@ -188,6 +188,8 @@ pub enum Aspect {
     LookIn,
     /// `inzage`: what for, and on what ground.
     Purpose,
+    /// `deel`: what a rule of retention is about.
+    Part,
     /// What lies around it. Never told; it helps to recognise a thing by.
     Around,
 }
@@ -262,6 +264,7 @@ impl Aspect {
             Self::Pause => ("wie mag pauzeren", "who may pause"),
             Self::LookIn => ("wie mag inzien", "who may look in"),
             Self::Purpose => ("waarvoor gelezen wordt", "what it is read for"),
+            Self::Part => ("het deel waar het over gaat", "the part it is about"),
             Self::Around => ("de omgeving", "the surroundings"),
         };
         Text::new(nl, en)

@@ -252,16 +252,18 @@ it everything.",
     Words {
         name: "opslag purge",
         about: (
-            "Vernietig de inhoud van zaken waarvan de bewaartermijn voorbij is.",
-            "Destroy the content of cases that need not be kept any longer.",
+            "Vernietig de inhoud van zaken waarvan de bewaartermijn voorbij is, ook van delen.",
+            "Destroy the content of cases that need not be kept any longer, and of parts of them.",
         ),
         more: (
             "Tot wanneer een zaak blijft, staat onder `bewaren` in het proces, en wordt vlak voor het vernietigen
 nog eens uitgerekend. Wat wordt vastgehouden (`zaak hold`) of waarin nog iets moet gebeuren, blijft en wordt
-genoemd. Elke zaak gaat apart: na een onderbreking gaat dezelfde opdracht verder.",
+genoemd. Elke zaak gaat apart: na een onderbreking gaat dezelfde opdracht verder. Heeft een `deel` een kortere
+termijn dan de rest, dan gaat alleen dat deel; de zaak vertelt daarna wat er weg is, wanneer en volgens welke regel.",
             "Until when a case stays is said under `bewaren` in the process, and worked out once more right before
 it is destroyed. What is held (`zaak hold`), or in which something is still to be done, stays and is named.
-Each case goes by itself: broken off, the same command goes on.",
+Each case goes by itself: broken off, the same command goes on. Where a `deel` has a shorter term than the rest,
+only that part goes; the case then tells what is gone, when and by which rule.",
         ),
         options: &[
             ("dry_run", ("Laat zien wat er zou gebeuren, en doe niets", "Show what would happen, and do nothing")),

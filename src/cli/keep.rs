@@ -12,8 +12,9 @@ use super::args::{OpslagPurgeArgs, OpslagRekeyArgs, ZaakHoldArgs};
 use super::desk::{Desk, key_of, make_key, master_key};
 use super::error::CliError;
 use super::look::{Look, Tone};
+use crate::base::text::Lang;
 use crate::base::time::Instant;
-use crate::service::{Due, KeptCase, Purged, ServiceError, State, rekey};
+use crate::service::{Due, KeptCase, Part, Purged, ServiceError, State, rekey};
 use crate::store::{Absent, AnyStore};
 
 /// `zaak hold`
@@ -56,6 +57,11 @@ pub fn kept(kept: &KeptCase, look: &Look) -> String {
         let text = look.pick("te bewaren tot", "to be kept until");
         let _ = writeln!(out, "  {text} {until} ({rule})");
     }
+    for (until, rule) in &kept.parts {
+        let until = until.date().show(look.lang);
+        let text = look.pick("een deel tot", "a part until");
+        let _ = writeln!(out, "  {text} {until} ({rule})");
+    }
     if let Some(held) = &kept.holding {
         let since = held.since.date().show(look.lang);
         let text = look.pick("vastgehouden door", "held by");
@@ -69,9 +75,13 @@ pub fn kept(kept: &KeptCase, look: &Look) -> String {
 /// The same as JSON.
 pub fn kept_json(kept: &KeptCase) -> Value {
     let until = kept.until.as_ref();
+    let parts = kept.parts.iter();
+    let parts =
+        parts.map(|(until, rule)| json!({ "tot": until.date().to_string(), "regel": &**rule }));
     json!({
         "tot": until.map(|(until, _)| until.date().to_string()),
         "regel": until.map(|(_, rule)| &**rule),
+        "delen": parts.collect::<Vec<_>>(),
         "vastgehouden": kept.holding.as_ref().map(|held| json!({
             "door": &*held.by,
             "sinds": held.since.to_string(),
@@ -109,7 +119,11 @@ pub async fn purge(args: &OpslagPurgeArgs, look: &Look) -> Result<Answer, CliErr
 
 /// What would be destroyed.
 fn survey(all: &[Due], recounted: Option<u64>, now: Instant, json: bool, look: &Look) -> Answer {
-    let rows = all.iter().map(|due| row_json(due, true));
+    let all = || {
+        let all = all.iter();
+        all.filter(|due| !matches!(due.state, State::Done(_)))
+    };
+    let rows = all().map(|due| row_json(due, true));
     if json {
         let document = json!({
             "op": now.to_string(),
@@ -118,12 +132,27 @@ fn survey(all: &[Due], recounted: Option<u64>, now: Instant, json: bool, look: &
         });
         return Answer::given(format!("{document}\n"));
     }
-    let would = all.iter().filter(|due| matches!(due.state, State::Due));
+    let would = all().filter(|due| matches!(due.state, State::Due)).count();
+    let parts = all().filter(|due| matches!(due.state, State::Parts(_)));
     let mut out = recount_line(recounted, look);
-    for due in all {
+    for due in all() {
         out.push_str(&row(due, true, look));
     }
-    let text = match would.count() {
+    let text = match parts.count() {
+        0 => String::new(),
+        1 => look
+            .pick(
+                "van 1 zaak zou een deel worden vernietigd\n",
+                "of 1 case a part would be destroyed\n",
+            )
+            .to_owned(),
+        count => match look.lang {
+            Lang::Nl => format!("van {count} zaken zou een deel worden vernietigd\n"),
+            Lang::En => format!("of {count} cases a part would be destroyed\n"),
+        },
+    };
+    out.push_str(&text);
+    let text = match would {
         1 => look
             .pick(
                 "1 zaak zou worden vernietigd; er is niets gedaan",
@@ -150,6 +179,7 @@ fn done(purged: &Purged, recounted: Option<u64>, json: bool, look: &Look) -> Ans
         let left = purged.left.iter().map(|due| row_json(due, false));
         let document = json!({
             "vernietigd": purged.erased,
+            "delen_vernietigd": purged.redacted,
             "herrekend": recounted,
             "log_leeg": purged.is_scrubbed,
             "gebleven": left.collect::<Vec<_>>(),
@@ -166,6 +196,14 @@ fn done(purged: &Purged, recounted: Option<u64>, json: bool, look: &Look) -> Ans
         _ => look.pick("zaken vernietigd", "cases destroyed"),
     };
     let _ = writeln!(out, "{} {text}", purged.erased);
+    let text = match (purged.redacted, look.lang) {
+        (0, _) => String::new(),
+        (1, Lang::Nl) => "van 1 zaak een deel vernietigd\n".to_owned(),
+        (1, Lang::En) => "of 1 case a part destroyed\n".to_owned(),
+        (count, Lang::Nl) => format!("van {count} zaken een deel vernietigd\n"),
+        (count, Lang::En) => format!("of {count} cases a part destroyed\n"),
+    };
+    out.push_str(&text);
     if !purged.is_scrubbed {
         out.push_str(&not_scrubbed(look));
     }
@@ -195,9 +233,11 @@ fn row(due: &Due, dry: bool, look: &Look) -> String {
     let until = due.until.date().show(look.lang);
     let what = what(due, dry, look);
     let sign = match due.state {
-        State::Due => look.paint(Tone::Bad, "✗"),
+        State::Due | State::Parts(_) => look.paint(Tone::Bad, "✗"),
         State::Failed(_) => look.paint(Tone::Bad, "!"),
-        State::Held(_) | State::Waits | State::Later(_) => look.paint(Tone::Care, "–"),
+        State::Held(_) | State::Waits | State::Later(_) | State::Done(_) => {
+            look.paint(Tone::Care, "–")
+        }
     };
     let line = format!(
         "{} {} {} ({}): {what}",
@@ -213,6 +253,11 @@ fn what(due: &Due, dry: bool, look: &Look) -> String {
             .pick("wordt vernietigd", "is to be destroyed")
             .to_owned(),
         State::Due => look.pick("vernietigd", "destroyed").to_owned(),
+        State::Parts(parts) => {
+            let names = part_names(parts).join(", ");
+            let text = look.pick("vernietigd wordt", "to be destroyed");
+            format!("{text}: {names}")
+        }
         State::Held(held) => format!(
             "{} {}: {}",
             look.pick("vastgehouden door", "held by"),
@@ -233,7 +278,7 @@ fn what(due: &Due, dry: bool, look: &Look) -> String {
             ),
             until.date().show(look.lang)
         ),
-        State::Later(None) => look
+        State::Later(None) | State::Done(_) => look
             .pick(
                 "blijft: geen regel van nu zegt tot wanneer",
                 "stays: no rule of today says until when",
@@ -246,16 +291,43 @@ fn what(due: &Due, dry: bool, look: &Look) -> String {
     }
 }
 
+/// The fields and lists of parts, with how many items.
+fn part_names(parts: &[Part]) -> Vec<String> {
+    let mut names = Vec::new();
+    for part in parts {
+        names.extend(part.fields.iter().map(ToString::to_string));
+        let mut lists: Vec<(&str, usize)> = Vec::new();
+        for (list, _) in &part.items {
+            match lists.last_mut().filter(|(last, _)| **last == **list) {
+                Some((_, count)) => *count += 1,
+                None => lists.push((list, 1)),
+            }
+        }
+        names.extend(
+            lists
+                .iter()
+                .map(|(list, count)| format!("{list} ({count})")),
+        );
+    }
+    names
+}
+
 fn row_json(due: &Due, dry: bool) -> Value {
     let state = match &due.state {
         State::Due if dry => "te_vernietigen",
         State::Due => "vernietigd",
+        State::Parts(_) => "deel_te_vernietigen",
         State::Held(_) => "vastgehouden",
         State::Waits => "nog_werk",
-        State::Later(_) => "later",
+        State::Later(_) | State::Done(_) => "later",
         State::Failed(_) => "onleesbaar",
     };
+    let parts = match &due.state {
+        State::Parts(parts) => part_names(parts),
+        _ => Vec::new(),
+    };
     json!({
+        "delen": parts,
         "zaak": due.case.0.to_string(),
         "proces": &*due.process,
         "tot": due.until.date().to_string(),

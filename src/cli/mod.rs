@@ -25,6 +25,7 @@ mod draw;
 mod error;
 mod explain;
 mod fmt;
+mod gone;
 mod help;
 mod keep;
 mod load;

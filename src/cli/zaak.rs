@@ -15,6 +15,7 @@ use super::args::{
 use super::case_error::CaseError;
 use super::desk::{Desk, moment, text, wait};
 use super::error::CliError;
+use super::gone;
 use super::keep;
 use super::look::{Look, Tone};
 use super::test::table::{empty, shown};
@@ -25,7 +26,7 @@ use crate::definition::model::{Process, Shared};
 use crate::engine::explain::{Ground, Told, roles};
 use crate::engine::options::Action;
 use crate::engine::{Offer, Sight};
-use crate::service::{Done, Outcome, Shown};
+use crate::service::{Done, Gone, Outcome, Shown};
 use crate::simulation::narrate;
 use crate::store::HeadLife;
 
@@ -156,7 +157,7 @@ async fn show(args: &ZaakShowArgs, look: &Look) -> Result<Answer, CliError> {
     }
     let shown = desk.service.show(id, desk.reader()).await?;
     let shared = desk.service.book().shared();
-    let kept = desk.service.kept(id).await?;
+    let kept = desk.service.kept_in_parts(id, desk.now).await?;
     if args.ask.json {
         let mut document = shown_json(shared, &shown);
         document["bewaren"] = keep::kept_json(&kept);
@@ -169,10 +170,12 @@ async fn show(args: &ZaakShowArgs, look: &Look) -> Result<Answer, CliError> {
         &shown.process,
         &shown.case,
         &shown.sight,
+        &shown.gone,
         look,
     ));
     let (process, case) = (&shown.process, &shown.case);
-    out.push_str(&lists::text(shared, process, case, &shown.sight, look));
+    let (sight, gone) = (&shown.sight, &shown.gone);
+    out.push_str(&lists::text(shared, process, case, sight, gone, look));
     out.push_str(&offers(shared, &shown, look, Offer::is_open));
     Ok(Answer::given(out))
 }
@@ -208,13 +211,15 @@ async fn stood(
             "velden": fields_json(shared, process, &case),
             "lijsten": lists::json(shared, process, &case, sight),
             "verborgen": hidden_json(process, sight),
+            "vernietigd": gone::destroyed_json(process, sight, &then_was.gone),
         });
         return Ok(Answer::given(line(&document)));
     }
     let title = format!("{} — {} ({})", process.named.title, place.title, then);
     let mut out = format!("{}\n", look.paint(Tone::Title, &title));
-    out.push_str(&dossier(shared, process, &case, sight, look));
-    out.push_str(&lists::text(shared, process, &case, sight, look));
+    let gone = &then_was.gone;
+    out.push_str(&dossier(shared, process, &case, sight, gone, look));
+    out.push_str(&lists::text(shared, process, &case, sight, gone, look));
     Ok(Answer::given(out))
 }
 
@@ -240,6 +245,7 @@ fn dossier(
     process: &Process,
     case: &crate::engine::Case,
     sight: &Sight,
+    gone: &[Gone],
     look: &Look,
 ) -> String {
     let fields = process.fields.iter().zip(&case.fields);
@@ -251,6 +257,9 @@ fn dossier(
             continue;
         }
         if value.is_unknown() {
+            if let Some(gone) = Gone::of_field(gone, &field.named.id) {
+                table.add_row([&*field.named.title, &gone::destroyed(gone, look)]);
+            }
             continue;
         }
         let shown = crate::engine::explain::show(shared, value);
@@ -481,6 +490,7 @@ fn shown_json(shared: &Shared, shown: &Shown) -> Value {
         "velden": fields_json(shared, process, &shown.case),
         "lijsten": lists::json(shared, process, &shown.case, &shown.sight),
         "verborgen": hidden_json(process, &shown.sight),
+        "vernietigd": gone::destroyed_json(process, &shown.sight, &shown.gone),
         "mogelijk": offers.collect::<Vec<_>>(),
     })
 }
@@ -513,6 +523,7 @@ async fn history(args: &ZaakHistoryArgs, look: &Look) -> Result<Answer, CliError
                 "door": one.by,
                 "soort": one.kind,
                 "verborgen": one.hidden.iter().map(|(id, _)| &**id).collect::<Vec<_>>(),
+                "vernietigd": one.destroyed,
                 "nl": one.text.as_ref().map(|text| &text.nl),
                 "en": one.text.as_ref().map(|text| &text.en),
             })

@@ -174,6 +174,7 @@ fn tell(purged: &Purged) {
     let (erased, left) = (purged.erased, purged.left.len());
     tracing::info!(
         erased,
+        parts = purged.redacted,
         left,
         "what need not be kept any longer is destroyed"
     );

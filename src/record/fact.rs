@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::apart::Apart;
 use super::lexicon::fingerprint;
 use super::stand::KeptMigration;
 use super::text;
@@ -38,7 +39,7 @@ pub struct Record {
 }
 
 /// A value with the name of its field or column.
-pub(super) type Valued = (Name, Kept);
+pub(super) type Valued = (Name, Apart<Kept>);
 /// A document: its kind, if there is a choice, and the reference.
 pub(super) type Document = (Option<Name>, Arc<str>);
 
@@ -117,7 +118,7 @@ pub enum Fact {
         #[serde(rename = "heropend")]
         reopened: Vec<Name>,
         #[serde(rename = "reden")]
-        reason: Arc<str>,
+        reason: Apart<Arc<str>>,
     },
     #[serde(rename = "vereisten_heropend")]
     Reopened {
@@ -186,7 +187,7 @@ pub enum Fact {
         #[serde(rename = "regel")]
         item: ItemId,
         #[serde(rename = "kolommen")]
-        values: Vec<Kept>,
+        values: Vec<Apart<Kept>>,
     },
     #[serde(rename = "regel_gewijzigd")]
     ItemChanged {
@@ -215,7 +216,7 @@ pub enum Fact {
         #[serde(rename = "delen")]
         parts: u64,
         #[serde(rename = "bewijs")]
-        documents: Vec<Document>,
+        documents: Apart<Vec<Document>>,
     },
     #[serde(rename = "regel_vervallen")]
     ItemDropped {
@@ -224,7 +225,7 @@ pub enum Fact {
         #[serde(rename = "regel")]
         item: ItemId,
         #[serde(rename = "reden")]
-        reason: Arc<str>,
+        reason: Apart<Arc<str>>,
     },
     #[serde(rename = "gekoppeld")]
     LinkOpened {
@@ -315,8 +316,8 @@ pub enum Fact {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct KeptBeside {
     /// Documents.
-    #[serde(rename = "bewijs", default, skip_serializing_if = "Vec::is_empty")]
-    pub documents: Vec<Document>,
+    #[serde(rename = "bewijs", default, skip_serializing_if = "Apart::is_nothing")]
+    pub documents: Apart<Vec<Document>>,
     /// The form and day of an agreement.
     #[serde(rename = "akkoord", default, skip_serializing_if = "Option::is_none")]
     pub agreement: Option<KeptAgreement>,
@@ -325,7 +326,7 @@ pub struct KeptBeside {
     pub role: Option<Name>,
     /// Why.
     #[serde(rename = "reden", default, skip_serializing_if = "Option::is_none")]
-    pub reason: Option<Arc<str>>,
+    pub reason: Option<Apart<Arc<str>>>,
 }
 
 /// How and when somebody agreed.

@@ -12,6 +12,7 @@
 //!
 //! It knows definitions and the engine's events; nothing of where they are kept.
 
+mod apart;
 mod fact;
 mod lexicon;
 mod read;
@@ -21,6 +22,7 @@ mod text;
 mod value;
 mod write;
 
+pub use apart::{Apart, Column, Topic, topics};
 pub use fact::{Fact, Record};
 pub use lexicon::{Lexicon, fingerprint};
 pub use read::{RecordError, read};

@@ -6,6 +6,7 @@ mod stand;
 
 use std::sync::Arc;
 
+use super::apart::Apart;
 use super::fact::*;
 use super::lexicon::{Lexicon, option_named, place};
 use super::value::Kept;
@@ -138,7 +139,7 @@ impl Reader<'_> {
             } => EventKind::Corrected(Box::new(Correction {
                 fields: self.fields(fields)?.into(),
                 reopened: self.reqs(reopened)?,
-                reason: Arc::clone(reason),
+                reason: text(reason),
             })),
             Fact::Reopened { reqs } => EventKind::Reopened {
                 reqs: self.reqs(reqs)?,
@@ -186,7 +187,7 @@ impl Reader<'_> {
             Fact::ItemAdded { list, item, values } => EventKind::ItemAdded {
                 list: self.list(list)?,
                 item: *item,
-                values: self.values(values)?,
+                values: self.pieces(values)?,
             },
             Fact::ItemChanged { list, item, values } => {
                 let list = self.list(list)?;
@@ -210,12 +211,12 @@ impl Reader<'_> {
                 list: self.list(list)?,
                 item: *item,
                 parts: *parts,
-                documents: self.documents(documents)?.into(),
+                documents: self.documents(documents.all())?.into(),
             },
             Fact::ItemDropped { list, item, reason } => EventKind::ItemDropped {
                 list: self.list(list)?,
                 item: *item,
-                reason: Arc::clone(reason),
+                reason: text(reason),
             },
             Fact::LinkOpened { req, item, case } => EventKind::LinkOpened {
                 req: self.req(req)?,
@@ -340,14 +341,14 @@ impl Reader<'_> {
     fn beside(&self, beside: &KeptBeside) -> Read<Box<Beside>> {
         let agreement = beside.agreement.as_ref();
         Ok(Box::new(Beside {
-            documents: self.documents(&beside.documents)?,
+            documents: self.documents(beside.documents.all())?,
             agreement: agreement.map(|agreement| (agreement.form.clone(), agreement.on)),
             role: beside
                 .role
                 .as_ref()
                 .map(|name| self.role(name))
                 .transpose()?,
-            reason: beside.reason.clone(),
+            reason: beside.reason.as_ref().map(text),
         }))
     }
 
@@ -441,13 +442,23 @@ impl Reader<'_> {
         values.iter().map(|kept| kept.value(self.lexicon)).collect()
     }
 
+    /// A value; one that was destroyed is not known any more.
+    fn piece(&self, piece: &Apart<Kept>) -> Read<Value> {
+        let value = piece.here().map(|kept| kept.value(self.lexicon));
+        Ok(value.transpose()?.unwrap_or(Value::Unknown))
+    }
+
+    fn pieces(&self, pieces: &[Apart<Kept>]) -> Read<Box<[Value]>> {
+        pieces.iter().map(|piece| self.piece(piece)).collect()
+    }
+
     fn fields(&self, fields: &[Valued]) -> Read<Vec<(FieldId, Value)>> {
         let named = || self.process.fields.iter().map(|field| &field.named);
         let fields = fields.iter();
         fields
             .map(|(name, kept)| {
                 let field = FieldId(place("field", named(), name)?);
-                Ok((field, kept.value(self.lexicon)?))
+                Ok((field, self.piece(kept)?))
             })
             .collect()
     }
@@ -459,7 +470,7 @@ impl Reader<'_> {
         values
             .map(|(name, kept)| {
                 let column = ColumnId(place("column", named(), name)?);
-                Ok((column, kept.value(self.lexicon)?))
+                Ok((column, self.piece(kept)?))
             })
             .collect()
     }
@@ -476,6 +487,13 @@ impl Reader<'_> {
             })
             .collect()
     }
+}
+
+/// What stands where a text was destroyed.
+const DESTROYED: &str = "…";
+
+fn text(piece: &Apart<Arc<str>>) -> Arc<str> {
+    piece.here().map_or_else(|| DESTROYED.into(), Arc::clone)
 }
 
 impl From<KeptLife> for ClaimLife {

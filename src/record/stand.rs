@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::apart::Apart;
 use super::fact::{KeptLife, KeptRow, KeptTarget, Name, Valued};
 use super::lexicon::fingerprint;
 use super::text;
@@ -135,7 +136,7 @@ pub struct KeptItem {
     pub life: KeptItemLife,
     /// Its columns.
     #[serde(rename = "kolommen")]
-    pub values: Vec<Kept>,
+    pub values: Vec<Apart<Kept>>,
     /// What was given.
     #[serde(rename = "delen")]
     pub given: u64,

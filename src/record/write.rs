@@ -110,7 +110,7 @@ impl Pen<'_> {
                     .iter()
                     .map(|req| self.req(*req))
                     .collect(),
-                reason: Arc::clone(&correction.reason),
+                reason: Arc::clone(&correction.reason).into(),
             },
             EventKind::Reopened { reqs } => Fact::Reopened {
                 reqs: reqs.iter().map(|req| self.req(*req)).collect(),
@@ -153,7 +153,7 @@ impl Pen<'_> {
             EventKind::ItemAdded { list, item, values } => Fact::ItemAdded {
                 list: self.list(*list),
                 item: *item,
-                values: self.values(values),
+                values: self.values(values).into_iter().map(Into::into).collect(),
             },
             EventKind::ItemChanged { list, item, values } => Fact::ItemChanged {
                 list: self.list(*list),
@@ -174,12 +174,12 @@ impl Pen<'_> {
                 list: self.list(*list),
                 item: *item,
                 parts: *parts,
-                documents: self.documents(documents),
+                documents: self.documents(documents).into(),
             },
             EventKind::ItemDropped { list, item, reason } => Fact::ItemDropped {
                 list: self.list(*list),
                 item: *item,
-                reason: Arc::clone(reason),
+                reason: Arc::clone(reason).into(),
             },
             EventKind::LinkOpened { req, item, case } => Fact::LinkOpened {
                 req: self.req(*req),
@@ -299,13 +299,13 @@ impl Pen<'_> {
 
     fn beside(&self, beside: &Beside) -> KeptBeside {
         KeptBeside {
-            documents: self.documents(&beside.documents),
+            documents: self.documents(&beside.documents).into(),
             agreement: beside.agreement.as_ref().map(|(form, on)| KeptAgreement {
                 form: form.clone(),
                 on: *on,
             }),
             role: beside.role.map(|role| self.role(role)),
-            reason: beside.reason.clone(),
+            reason: beside.reason.clone().map(Into::into),
         }
     }
 
@@ -416,7 +416,7 @@ impl Pen<'_> {
         };
         let fields = fields.iter();
         fields
-            .map(|(field, value)| (named(*field), Kept::of(value, self.lexicon)))
+            .map(|(field, value)| (named(*field), Kept::of(value, self.lexicon).into()))
             .collect()
     }
 
@@ -428,7 +428,7 @@ impl Pen<'_> {
         };
         let values = values.iter();
         values
-            .map(|(column, value)| (named(*column), Kept::of(value, self.lexicon)))
+            .map(|(column, value)| (named(*column), Kept::of(value, self.lexicon).into()))
             .collect()
     }
 

@@ -198,7 +198,7 @@ impl<S: Store> Service<S> {
                 match NoteKind::named(&event.kind) {
                     Some(NoteKind::Held) => is_held = true,
                     Some(NoteKind::Released | NoteKind::Erased) => is_held = false,
-                    None => {}
+                    Some(NoteKind::PartGone) | None => {}
                 }
             }
         }
@@ -257,12 +257,12 @@ impl<S: Store> Service<S> {
         id: CaseId,
         reader: &Reader,
     ) -> Result<serde_json::Value, ServiceError> {
-        let seen = self.seen(id, reader).await?;
+        let (seen, all) = self.seen_whole(id, reader).await?;
         let head = seen.live.head.clone();
         let shared = self.book().shared();
         let mut told = Telling::new(&seen);
         let mut events = Vec::new();
-        for kept in self.store.events(id, 0, usize::MAX).await? {
+        for kept in all {
             let step = self.step(&seen, &mut told, &kept, &reader.actor).await?;
             let broken = |_| ServiceError::Tampered {
                 case: id,
@@ -270,6 +270,7 @@ impl<S: Store> Service<S> {
             };
             let mut content: serde_json::Value =
                 serde_json::from_slice(&step.content).map_err(broken)?;
+            plain(&mut content);
             let event = step.event.as_ref();
             let masked = event.map(|event| told.sight.mask_event(&told.process, shared, event));
             let (masked, unseen) = masked.unwrap_or_default();
@@ -282,6 +283,7 @@ impl<S: Store> Service<S> {
                 "soort": &*kept.kind,
                 "inhoud": content,
                 "verborgen": names,
+                "vernietigd": step.destroyed,
                 "belofte": hex(&kept.commitment),
                 "hash": hex(&kept.hash),
             }));
@@ -289,7 +291,7 @@ impl<S: Store> Service<S> {
         let looks = self.read_lines(id).await?;
         let looked = seen.sight.shown(&seen.process, &seen.live.case);
         self.note_look(reader, &seen, Asked::File, looked).await?;
-        let kept = self.kept(id).await?;
+        let kept = self.kept_in_parts(id, reader.now).await?;
         let holding = kept.holding.map(|held| {
             serde_json::json!({
                 "door": &*held.by,
@@ -302,6 +304,7 @@ impl<S: Store> Service<S> {
             "bewaren_tot": until.map(|(until, _)| until.date().to_string()),
             "bewaarregel": until.map(|(_, rule)| &**rule),
             "vastgehouden": holding,
+            "vernietigde_delen": seen.live.gone,
             "zaak": id.0.to_string(),
             "proces": &*head.process,
             "definitie": format!("{:032x}", head.fingerprint),
@@ -330,6 +333,7 @@ impl<S: Store> Service<S> {
             by: who.0.as_ref().into(),
             reason: reason.into(),
             mandate: Some(mandate.into()),
+            parts: Vec::new(),
         };
         loop {
             // The head first: who holds the case after this, adds an event to it, and then
@@ -378,6 +382,22 @@ impl<S: Store> Service<S> {
             before: head.version,
             event,
         })
+    }
+}
+
+/// Content as people read it: what stands apart in its place, and `null` where it was
+/// destroyed. Its depth is that of an event.
+fn plain(content: &mut serde_json::Value) {
+    match content {
+        serde_json::Value::Array(all) => all.iter_mut().for_each(plain),
+        serde_json::Value::Object(all) => {
+            if let Some(piece) = all.get_mut("$").map(serde_json::Value::take) {
+                *content = piece;
+            } else {
+                all.values_mut().for_each(plain);
+            }
+        }
+        _ => {}
     }
 }
 

@@ -37,12 +37,12 @@ impl<S: Store> Service<S> {
         number: u32,
         reader: &Reader,
     ) -> Result<Because, ServiceError> {
-        let seen = self.seen(id, reader).await?;
+        let (seen, events) = self.seen_whole(id, reader).await?;
         let most = usize::try_from(number).unwrap_or(usize::MAX);
         let mut told = Telling::new(&seen);
         let mut before = None;
         let mut asked = None;
-        for kept in self.store.events(id, 0, most).await? {
+        for kept in events.into_iter().take(most) {
             before = told.case.clone();
             let step = self.step(&seen, &mut told, &kept, &reader.actor).await?;
             if kept.number == number {

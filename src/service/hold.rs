@@ -28,6 +28,8 @@ pub struct Holding {
 pub struct KeptCase {
     /// At least until then, by that rule.
     pub until: Option<(Instant, Box<str>)>,
+    /// What of it goes before: when, and by which rule.
+    pub parts: Vec<(Instant, Box<str>)>,
     /// Who holds it.
     pub holding: Option<Holding>,
 }
@@ -88,11 +90,31 @@ impl<S: Store> Service<S> {
         let kept = kept.unwrap_or_else(|| Keeping::nothing(id));
         Ok(KeptCase {
             until: kept.until.map(|until| (until, kept.rule.clone())),
+            parts: Vec::new(),
             holding: match kept.held {
                 Some(_) => Some(self.holding(id).await?),
                 None => None,
             },
         })
+    }
+
+    /// The same, and what of it goes before by the rules of a day.
+    ///
+    /// # Errors
+    /// [`ServiceError`].
+    pub async fn kept_in_parts(&self, id: CaseId, now: Instant) -> Result<KeptCase, ServiceError> {
+        let mut kept = self.kept(id).await?;
+        if kept.until.is_some()
+            && let Some((table, gone)) = self.parts_of(id, now).await?
+        {
+            kept.until = Some(table.whole.told());
+            kept.parts = table.parts();
+            let is_gone = |(until, rule): &(Instant, Box<str>)| {
+                *until <= now && gone.iter().any(|gone| gone.part.rule == *rule)
+            };
+            kept.parts.retain(|part| !is_gone(part));
+        }
+        Ok(kept)
     }
 
     /// Says no when somebody holds a case.
@@ -161,11 +183,12 @@ impl<S: Store> Service<S> {
             by: who.0.as_ref().into(),
             reason: reason.into(),
             mandate: None,
+            parts: Vec::new(),
         };
         let (after, event) = kind.event(head, &note, &key, now)?;
         let keep = match kind {
             NoteKind::Held => Keep::Held(now),
-            NoteKind::Released | NoteKind::Erased => Keep::Released,
+            NoteKind::Released | NoteKind::Erased | NoteKind::PartGone => Keep::Released,
         };
         let change = CaseChange::keeping(head.version, after, vec![event], keep);
         let change = Change {

@@ -9,11 +9,11 @@ use std::sync::Arc;
 use super::book::Book;
 use super::error::ServiceError;
 use super::ledger::Ledger;
-use super::live::Live;
+use super::live::{Live, freeze};
 use super::master::{self, Master};
 use super::people::People;
 use super::reading::{Fetched, Reading};
-use super::{chance, retain, words, work};
+use super::{chance, fill, retain, words, work};
 use crate::base::ids::{CaseId, EndId, ProcessId};
 use crate::base::money::Cents;
 use crate::base::time::{Date, Instant};
@@ -22,8 +22,9 @@ use crate::definition::model::{Fingerprint, Process, Target};
 use crate::engine::event::Opened;
 use crate::engine::view::View;
 use crate::engine::{Case, CaseEvent, Decision, Event, EventKind, apply, begin, terms};
-use crate::record::{self, Kept, Lexicon, Others, snapshot};
-use crate::store::chain::{Link, SALT_BYTES, commitment};
+use crate::record::{self, Kept, Lexicon, Others};
+use crate::store::chain::Link;
+use crate::store::content::Content;
 use crate::store::vault::{KEY_BYTES, Key, NONCE_BYTES, Seal};
 use crate::store::{
     CaseChange, Change, FundChange, Head, HeadLife, Hold, Keep, KeptEvent, Message, RowChange,
@@ -247,6 +248,7 @@ impl Maker<'_> {
                 keys: Some(Vec::new()),
                 words: Some(Vec::new()),
                 snapshot: 0,
+                gone: Vec::new(),
             },
             before: 0,
             events: Vec::new(),
@@ -329,13 +331,11 @@ impl Maker<'_> {
     ) -> Result<(), ServiceError> {
         let record = record::write(process, self.book, stands, event);
         let kind = record.fact.kind();
-        let mut text = chance::<SALT_BYTES>()?.to_vec();
-        let salt = <[u8; SALT_BYTES]>::try_from(text.as_slice()).unwrap_or_default();
-        if serde_json::to_writer(&mut text, &record).is_err() {
+        let Ok(json) = serde_json::to_vec(&record) else {
             return Err(ServiceError::NoCase(draft.live.head.id));
-        }
-        let content = text.get(SALT_BYTES..).unwrap_or_default();
-        let commitment = commitment(&salt, content);
+        };
+        let content = Content::new(json, fill)?;
+        let commitment = content.commitment();
         let head = &mut draft.live.head;
         let number = head.version + 1;
         let hash = Link {
@@ -348,7 +348,10 @@ impl Maker<'_> {
         }
         .hash();
         let seal = Seal::Event(head.id.0.as_bytes(), number);
-        let sealed = draft.live.key.seal(seal, chance::<NONCE_BYTES>()?, &text);
+        let sealed = draft
+            .live
+            .key
+            .seal(seal, chance::<NONCE_BYTES>()?, &content.bytes());
         head.version = number;
         head.hash = hash;
         draft.kinds.push(kind);
@@ -447,7 +450,7 @@ impl Maker<'_> {
         let tail = live.head.version.saturating_sub(live.snapshot);
         // A snapshot of another version is of no use any more.
         let snapshot = if moved || tail >= TAIL_MIN.max(live.head.version / TAIL_PART) {
-            self.freeze(&live)?
+            freeze(self.book, &live)?
         } else {
             None
         };
@@ -510,19 +513,6 @@ impl Maker<'_> {
                 Some(find_key(book, master, case.process, name, value))
             })
             .collect()
-    }
-
-    fn freeze(&self, live: &Live) -> Result<Option<Box<[u8]>>, ServiceError> {
-        let case = &live.case;
-        let Some(layout) = self.book.layout(case.process, case.fingerprint) else {
-            return Ok(None);
-        };
-        let Some(packed) = snapshot::pack(case) else {
-            return Ok(None);
-        };
-        let text = [layout.as_slice(), &packed].concat();
-        let seal = Seal::Snapshot(case.id.0.as_bytes(), live.head.version);
-        Ok(Some(live.key.seal(seal, chance::<NONCE_BYTES>()?, &text)))
     }
 }
 

@@ -7,16 +7,19 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::book::Book;
+use super::chance;
 use super::error::ServiceError;
 use super::master::Master;
-use super::note::NoteKind;
+use super::note::{Note, NoteKind};
+use super::part::Gone;
 use crate::base::ids::CaseId;
 use crate::definition::model::{Fingerprint, Process};
 use crate::engine::event::EventKind;
 use crate::engine::{Case, Event, apply, begin};
 use crate::record::{Lexicon as _, Record, read, snapshot};
-use crate::store::chain::{Broken, SALT_BYTES, commitment};
-use crate::store::vault::{Key, Seal};
+use crate::store::chain::Broken;
+use crate::store::content::Content;
+use crate::store::vault::{Key, NONCE_BYTES, Seal};
 use crate::store::{Head, HeadLife, KeptEvent, StoredCase, Word, Work};
 
 /// Most cases that are remembered per generation.
@@ -39,19 +42,22 @@ pub struct Live {
     pub words: Option<Vec<Word>>,
     /// The number of events in the newest snapshot.
     pub snapshot: u32,
+    /// What of it was destroyed.
+    pub gone: Vec<Gone>,
 }
 
-/// The content of a sealed event: its salt, and the record.
-pub fn unseal(key: &Key, case: CaseId, event: &KeptEvent) -> Result<Vec<u8>, Broken> {
+/// The content of a sealed event, as it was promised.
+pub fn open(key: &Key, case: CaseId, event: &KeptEvent) -> Result<Content, Broken> {
     let seal = Seal::Event(case.0.as_bytes(), event.number);
-    let broken = || Broken::Content(event.number);
-    let mut text = key.open(seal, &event.sealed).map_err(|_| broken())?;
-    let (salt, content) = text.split_first_chunk::<SALT_BYTES>().ok_or_else(broken)?;
-    if commitment(salt, content) != event.commitment {
-        return Err(broken());
-    }
-    text.drain(..SALT_BYTES);
-    Ok(text)
+    let bytes = key.open(seal, &event.sealed).ok();
+    let content = bytes.and_then(|bytes| Content::read(&bytes));
+    let content = content.filter(|content| content.commitment() == event.commitment);
+    content.ok_or(Broken::Content(event.number))
+}
+
+/// The text of a sealed event.
+pub fn unseal(key: &Key, case: CaseId, event: &KeptEvent) -> Result<Vec<u8>, Broken> {
+    open(key, case, event).map(Content::into_json)
 }
 
 /// Makes a case from what is kept of it.
@@ -70,7 +76,9 @@ pub fn revive(book: &Book, master: &Master, stored: StoredCase) -> Result<Live, 
         .snapshot
         .as_ref()
         .and_then(|(version, sealed)| thaw(book, &key, &stored.head, *version, sealed));
+    let (ready, mut gone) = ready.map_or((None, Vec::new()), |(case, gone)| (Some(case), gone));
     let upto = ready.as_ref().map_or(0, |case| case.version);
+    gone_in(&key, id, &stored.events, &mut gone).map_err(tampered)?;
     let case = replay(book, &key, id, ready, &stored.events)?;
     let Some(case) = case.filter(|case| case.version == stored.head.version) else {
         // A snapshot that does not fit any more: the events before it are needed.
@@ -84,17 +92,73 @@ pub fn revive(book: &Book, master: &Master, stored: StoredCase) -> Result<Live, 
         keys: None,
         words: None,
         snapshot: upto,
+        gone,
     })
 }
 
 /// The case in a snapshot, if everything is still numbered as it was then.
-fn thaw(book: &Book, key: &Key, head: &Head, version: u32, sealed: &[u8]) -> Option<Case> {
+fn thaw(
+    book: &Book,
+    key: &Key,
+    head: &Head,
+    version: u32,
+    sealed: &[u8],
+) -> Option<(Case, Vec<Gone>)> {
     let process = book.process_named(&head.process)?;
     let layout = book.layout(process, Fingerprint(head.fingerprint))?;
     let seal = Seal::Snapshot(head.id.0.as_bytes(), version);
     let text = key.open(seal, sealed).ok()?;
     let bytes = text.strip_prefix(layout)?;
-    snapshot::unpack(bytes).filter(|case| case.version == version)
+    let (length, bytes) = bytes.split_first_chunk::<4>()?;
+    let length = usize::try_from(u32::from_be_bytes(*length)).ok()?;
+    let (gone, bytes) = bytes.split_at_checked(length)?;
+    let gone = match gone {
+        [] => Vec::new(),
+        gone => serde_json::from_slice(gone).ok()?,
+    };
+    let case = snapshot::unpack(bytes).filter(|case| case.version == version)?;
+    Some((case, gone))
+}
+
+/// A case as it stands, sealed; `None` when it cannot be written, which costs time and
+/// nothing else.
+pub fn freeze(book: &Book, live: &Live) -> Result<Option<Box<[u8]>>, ServiceError> {
+    let case = &live.case;
+    let layout = book.layout(case.process, case.fingerprint);
+    let gone = match live.gone.as_slice() {
+        [] => Vec::new(),
+        gone => serde_json::to_vec(gone).unwrap_or_default(),
+    };
+    let length = u32::try_from(gone.len()).ok();
+    let (Some(layout), Some(packed), Some(length)) = (layout, snapshot::pack(case), length) else {
+        return Ok(None);
+    };
+    let text = [layout.as_slice(), &length.to_be_bytes(), &gone, &packed].concat();
+    let seal = Seal::Snapshot(case.id.0.as_bytes(), live.head.version);
+    Ok(Some(live.key.seal(seal, chance::<NONCE_BYTES>()?, &text)))
+}
+
+/// Adds what events tell that was destroyed.
+fn gone_in(
+    key: &Key,
+    id: CaseId,
+    events: &[KeptEvent],
+    gone: &mut Vec<Gone>,
+) -> Result<(), Broken> {
+    let told = events.iter();
+    let told = told.filter(|event| *event.kind == *NoteKind::PartGone.id());
+    for event in told {
+        gone.extend(gone_by(event, &unseal(key, id, event)?));
+    }
+    Ok(())
+}
+
+/// What an event tells that was destroyed.
+pub fn gone_by(event: &KeptEvent, content: &[u8]) -> Vec<Gone> {
+    let note = serde_json::from_slice::<Note>(content);
+    let parts = note.map(|note| note.parts).unwrap_or_default().into_iter();
+    let at = event.at;
+    parts.map(|part| Gone { at, part }).collect()
 }
 
 /// Whether a snapshot can be used; if not, all events must be read.

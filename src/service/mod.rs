@@ -25,8 +25,10 @@ mod live;
 mod master;
 mod migrate;
 mod note;
+mod part;
 mod people;
 mod reading;
+mod redact;
 mod rekey;
 mod retain;
 mod search;
@@ -52,6 +54,7 @@ pub use error::ServiceError;
 pub use hold::{Holding, KeptCase};
 pub use master::MasterKeys;
 pub use migrate::{Came, Earnest, Migration, Over, Passage, Tally, Transit};
+pub use part::{Gone, Part};
 pub use people::People;
 pub use rekey::{Rekeyed, rekey};
 pub use retain::{Due, Purged, State};
@@ -188,6 +191,11 @@ impl<S: Store> Service<S> {
 /// Random bytes of the operating system.
 fn chance<const N: usize>() -> Result<[u8; N], ServiceError> {
     let mut bytes = [0; N];
-    getrandom::fill(&mut bytes).map_err(|error| ServiceError::Chance(error.to_string()))?;
+    fill(&mut bytes)?;
     Ok(bytes)
+}
+
+/// As many random bytes as there is room for.
+fn fill(bytes: &mut [u8]) -> Result<(), ServiceError> {
+    getrandom::fill(bytes).map_err(|error| ServiceError::Chance(error.to_string()))
 }

@@ -6,9 +6,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ServiceError, chance};
+use super::part::Part;
+use super::{ServiceError, chance, fill};
 use crate::base::time::Instant;
-use crate::store::chain::{Link, SALT_BYTES, commitment};
+use crate::store::chain::Link;
+use crate::store::content::Content;
 use crate::store::vault::{Key, NONCE_BYTES, Seal};
 use crate::store::{Head, KeptEvent};
 
@@ -21,6 +23,8 @@ pub enum NoteKind {
     Held,
     /// Nobody holds it any more.
     Released,
+    /// Part of its content was destroyed.
+    PartGone,
 }
 
 /// What such an event says.
@@ -35,10 +39,13 @@ pub struct Note {
     /// On what ground; of an erasure.
     #[serde(rename = "mandaat", default, skip_serializing_if = "Option::is_none")]
     pub mandate: Option<Box<str>>,
+    /// What was destroyed, where that was not everything.
+    #[serde(rename = "delen", default, skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<Part>,
 }
 
 impl NoteKind {
-    const ALL: [Self; 3] = [Self::Erased, Self::Held, Self::Released];
+    const ALL: [Self; 4] = [Self::Erased, Self::Held, Self::Released, Self::PartGone];
 
     /// Its name in the chain.
     #[must_use]
@@ -47,6 +54,7 @@ impl NoteKind {
             Self::Erased => "gewist",
             Self::Held => "vastgehouden",
             Self::Released => "losgelaten",
+            Self::PartGone => "deel_vernietigd",
         }
     }
 
@@ -65,9 +73,8 @@ impl NoteKind {
         now: Instant,
     ) -> Result<(Head, KeptEvent), ServiceError> {
         let number = head.version + 1;
-        let salt = chance::<SALT_BYTES>()?;
-        let content = serde_json::to_vec(note).unwrap_or_default();
-        let commitment = commitment(&salt, &content);
+        let content = Content::new(serde_json::to_vec(note).unwrap_or_default(), fill)?;
+        let commitment = content.commitment();
         let hash = Link {
             before: &head.hash,
             case: head.id,
@@ -77,7 +84,6 @@ impl NoteKind {
             commitment: &commitment,
         }
         .hash();
-        let text = [salt.as_slice(), &content].concat();
         let seal = Seal::Event(head.id.0.as_bytes(), number);
         let event = KeptEvent {
             number,
@@ -85,7 +91,7 @@ impl NoteKind {
             kind: self.id().into(),
             commitment,
             hash,
-            sealed: key.seal(seal, chance::<NONCE_BYTES>()?, &text),
+            sealed: key.seal(seal, chance::<NONCE_BYTES>()?, &content.bytes()),
         };
         let head = Head {
             version: number,

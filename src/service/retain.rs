@@ -3,13 +3,17 @@
 //! What no longer need be kept. Until when is worked out when a case ends, and once more
 //! before anything is destroyed, for the rules are those of today. Each case is destroyed
 //! on its own, and only as it stood when it was judged: what is broken off goes on where
-//! it was, and two programs that do this destroy a case once.
+//! it was, and two programs that do this destroy a case once. A part that need not be kept
+//! as long as the rest goes by itself, before.
 
 use super::hold::Holding;
 use super::live::Live;
 use super::note::{Note, NoteKind};
+use super::part::{Gone, Part, Timetable};
 use super::reading::{Fetched, Reading};
 use super::{Service, ServiceError, work};
+use std::sync::Arc;
+
 use crate::base::ids::{CaseId, PersonId};
 use crate::base::time::{Date, Instant};
 use crate::engine::retention;
@@ -39,6 +43,10 @@ pub struct Due {
 pub enum State {
     /// Its content is destroyed.
     Due,
+    /// Parts of it are destroyed.
+    Parts(Vec<Part>),
+    /// Nothing is left of the parts that go now; `Some`: then the next.
+    Done(Option<(Instant, Box<str>)>),
     /// Somebody holds it.
     Held(Holding),
     /// Something in it is still to be done.
@@ -54,23 +62,45 @@ pub enum State {
 pub struct Purged {
     /// How many were destroyed, by this program.
     pub erased: u64,
+    /// Of how many a part was destroyed, by this program.
+    pub redacted: u64,
     /// Those that were not, and why.
     pub left: Vec<Due>,
     /// Whether nothing of it stands beside the store any more.
     pub is_scrubbed: bool,
 }
 
-/// Until when a case is kept, and by which rule.
+/// When something of a case goes first, and by which rule.
 pub fn until(view: &View<'_>, changed: Date) -> Option<(Instant, Box<str>)> {
-    let kept = retention::kept(view, changed)?;
+    let kept = retention::plan(view, changed)?.next(None);
     Some((kept.until.start(), (*kept.rule.named.id).into()))
+}
+
+/// Until when each part of a case is kept.
+pub(super) fn timetable(view: &View<'_>, changed: Date) -> Option<Timetable> {
+    let plan = retention::plan(view, changed)?;
+    Some(Timetable::of(view.process, &plan))
 }
 
 /// A case as it was judged.
 struct Judged {
     due: Due,
-    head: Option<Head>,
-    source: Option<Box<str>>,
+    today: Option<Today>,
+}
+
+/// A case by the rules of today.
+struct Today {
+    live: Arc<Live>,
+    /// Until when it is kept, where that is said.
+    table: Option<Timetable>,
+    /// Whether something in it is still to be done.
+    waits: bool,
+}
+
+impl Today {
+    fn next(&self, after: Option<Date>) -> Option<(Instant, Box<str>)> {
+        self.table.as_ref().map(|table| table.next(after).told())
+    }
 }
 
 impl<S: Store> Service<S> {
@@ -141,11 +171,23 @@ impl<S: Store> Service<S> {
 
     async fn recount_one(&self, id: CaseId, now: Instant) -> Result<bool, ServiceError> {
         loop {
-            let (head, kept, _, _) = match self.kept_today(id, now).await {
+            let today = match self.kept_today(id, now).await {
                 Ok(found) => found,
                 Err(ServiceError::Store(error)) => return Err(error.into()),
                 Err(_) => return Ok(false),
             };
+            let head = today.live.head.clone();
+            let mut kept = today.next(None);
+            if let Some(table) = today.table.filter(Timetable::has_parts) {
+                // What is gone already is not to go once more.
+                match self.sift(&today.live, &table, now.date()).await? {
+                    Some(sifted) if sifted.parts.is_empty() => {
+                        kept = Some(table.next(Some(now.date())).told());
+                    }
+                    Some(_) => {}
+                    None => continue,
+                }
+            }
             let known = self.store.kept(id).await?;
             let known = known.and_then(|known| Some((known.until?, known.rule)));
             if head.life != HeadLife::Closed || known == kept {
@@ -166,21 +208,38 @@ impl<S: Store> Service<S> {
         purged: &mut Purged,
     ) -> Result<(), ServiceError> {
         loop {
-            let Judged { due, head, source } = judged;
+            let Judged { due, today } = judged;
             let id = due.case;
-            let settled = match (&due.state, head) {
-                (State::Due, Some(head)) => {
+            let settled = match (&due.state, today) {
+                (State::Due, Some(today)) => {
+                    let source = today.table.and_then(|table| table.whole.source);
                     let note = note(&due, source.as_deref(), who);
-                    let erased = self.erase_as(&head, &note, now).await?;
-                    purged.erased += u64::from(erased);
-                    if erased {
+                    if self.erase_as(&today.live.head, &note, now).await? {
+                        purged.erased += 1;
+                        return Ok(());
+                    }
+                    false
+                }
+                (State::Parts(_), Some(today)) => {
+                    if self.redact_today(today, who, now).await? {
+                        purged.redacted += 1;
                         return Ok(());
                     }
                     false
                 }
                 // Another program was here first.
                 (State::Failed(ServiceError::Erased(_)), _) => return Ok(()),
-                (State::Later(kept), Some(head)) => self.keep_until(head, kept.clone()).await?,
+                (State::Done(next), Some(today)) => {
+                    let head = today.live.head.clone();
+                    if self.keep_until(head, next.clone()).await? {
+                        return Ok(());
+                    }
+                    false
+                }
+                (State::Later(kept), Some(today)) => {
+                    let head = today.live.head.clone();
+                    self.keep_until(head, kept.clone()).await?
+                }
                 _ => true,
             };
             if settled {
@@ -197,6 +256,21 @@ impl<S: Store> Service<S> {
                 return Ok(());
             };
             judged = self.judge(id, until, kept.rule, kept.held, now).await?;
+        }
+    }
+
+    async fn redact_today(
+        &self,
+        today: Today,
+        who: &PersonId,
+        now: Instant,
+    ) -> Result<bool, ServiceError> {
+        let Some(table) = today.table else {
+            return Ok(false);
+        };
+        match self.sift(&today.live, &table, now.date()).await? {
+            Some(sifted) => self.redact(&today.live, sifted, who, now).await,
+            None => Ok(false),
         }
     }
 
@@ -232,64 +306,91 @@ impl<S: Store> Service<S> {
                 rule,
                 state: State::Due,
             },
-            head: None,
-            source: None,
+            today: None,
         };
         let holding = match held_since {
             Some(_) => self.kept(case).await.map(|kept| kept.holding),
             None => Ok(None),
         };
-        let today = self.kept_today(case, now).await;
+        let today = self.stand_today(case, now).await;
         match (holding, today) {
             (Err(ServiceError::Store(error)), _) | (_, Err(ServiceError::Store(error))) => {
                 return Err(error.into());
             }
             (Err(error), _) | (_, Err(error)) => judged.due.state = State::Failed(error),
-            (Ok(holder), Ok((head, kept, source, waits))) => {
-                judged.due.process = head.process.clone();
-                let over = kept.as_ref().is_some_and(|(until, _)| *until <= now);
-                judged.due.state = match holder {
-                    Some(holder) => State::Held(holder),
-                    None if !over => State::Later(kept),
-                    None if waits => State::Waits,
-                    None => State::Due,
+            (Ok(holder), Ok((today, state))) => {
+                judged.due.process = today.live.head.process.clone();
+                judged.due.state = match (holder, state) {
+                    (Some(holder), _) => State::Held(holder),
+                    (None, State::Due | State::Parts(_)) if today.waits => State::Waits,
+                    (None, state) => state,
                 };
-                judged.head = Some(head);
-                judged.source = source;
+                judged.today = Some(today);
             }
         }
         Ok(judged)
     }
 
-    /// Until when a case is kept by the rules of today, where that is said, and whether
-    /// something in it is still to be done.
+    /// A case by the rules of today, and what is to come of it if nothing is in the way.
+    async fn stand_today(&self, id: CaseId, now: Instant) -> Result<(Today, State), ServiceError> {
+        loop {
+            let today = self.kept_today(id, now).await?;
+            let Some(table) = &today.table else {
+                return Ok((today, State::Later(None)));
+            };
+            if table.whole.told().0 <= now {
+                return Ok((today, State::Due));
+            }
+            let day = now.date();
+            let next = today.next(Some(day));
+            if table.next(None).told().0 > now {
+                return Ok((today, State::Later(next)));
+            }
+            let sifted = self.sift(&today.live, table, day).await?;
+            match sifted.map(|sifted| sifted.parts) {
+                Some(parts) if parts.is_empty() => return Ok((today, State::Done(next))),
+                Some(parts) => return Ok((today, State::Parts(parts))),
+                // Something happened in it meanwhile.
+                None => {}
+            }
+        }
+    }
+
+    /// A case by the rules of today.
     async fn kept_today(&self, id: CaseId, now: Instant) -> Result<Today, ServiceError> {
         let live = self.load(id).await?.ok_or(ServiceError::NoCase(id))?;
         let changed = self.changed(&live).await?;
         self.refresh().await?;
-        let process = self
-            .book()
-            .edition(live.case.process, live.case.fingerprint);
-        let process = process.ok_or_else(|| ServiceError::Definition {
-            process: live.head.process.to_string(),
-            fingerprint: format!("{:032x}", live.head.fingerprint),
-        })?;
+        let process = self.process_of(&live)?;
         let (ledger, fetched) = (self.ledger(), Fetched::default());
         let reading = Reading::new(self.book(), self.people(), &ledger, &fetched);
-        let view = View::new(process, &live.case, &reading, now.date());
-        let kept = until(&view, changed);
-        let source = kept.as_ref().and_then(|(_, rule)| {
-            let mut rules = process.retention.iter();
-            let rule = rules.find(|known| *known.named.id == **rule)?;
-            rule.source.as_deref().map(Into::into)
-        });
-        let rows = work::rows(process, &live.case, &reading, now.date(), &self.master);
-        Ok((live.head.clone(), kept, source, !rows.is_empty()))
+        let view = View::new(&process, &live.case, &reading, now.date());
+        let table = timetable(&view, changed);
+        let today = now.date();
+        let rows = work::rows(&process, &live.case, &reading, today, &self.master);
+        drop(reading);
+        Ok(Today {
+            table,
+            waits: !rows.is_empty(),
+            live,
+        })
+    }
+
+    /// What goes before a case that ended as a whole, and the case itself, by the rules of
+    /// today, beside what went already; `None` where nothing goes before.
+    pub(super) async fn parts_of(
+        &self,
+        id: CaseId,
+        now: Instant,
+    ) -> Result<Option<(Timetable, Vec<Gone>)>, ServiceError> {
+        let today = self.kept_today(id, now).await?;
+        let table = today.table.filter(Timetable::has_parts);
+        Ok(table.map(|table| (table, today.live.gone.clone())))
     }
 
     /// The day on which something last happened in a case; that it is held or released
     /// does not count.
-    async fn changed(&self, live: &Live) -> Result<Date, ServiceError> {
+    pub(super) async fn changed(&self, live: &Live) -> Result<Date, ServiceError> {
         let mut number = live.head.version;
         while number > 0 {
             number -= 1;
@@ -319,10 +420,6 @@ impl<S: Store> Service<S> {
     }
 }
 
-/// The head of a case, until when it is kept, where that is said, and whether something
-/// in it is still to be done.
-type Today = (Head, Option<(Instant, Box<str>)>, Option<Box<str>>, bool);
-
 /// What the chain of a case says of its end.
 fn note(due: &Due, source: Option<&str>, who: &PersonId) -> Note {
     let mandate = match source {
@@ -333,5 +430,6 @@ fn note(due: &Due, source: Option<&str>, who: &PersonId) -> Note {
         by: who.0.as_ref().into(),
         reason: format!("bewaartermijn voorbij op {}", due.until.date()).into(),
         mandate: Some(mandate.into()),
+        parts: Vec::new(),
     }
 }

@@ -6,8 +6,9 @@
 use std::sync::Arc;
 
 use super::access::{Asked, Reader, Seen};
-use super::live::{Live, one, unseal};
+use super::live::{Live, one, open};
 use super::note::{Note, NoteKind};
+use super::part::{Gone, Part, destroyed};
 use super::reading::{Fetched, Reading};
 use super::{Service, ServiceError};
 use crate::base::ids::CaseId;
@@ -36,6 +37,8 @@ pub struct Shown {
     pub case: Case,
     /// What this person may see of it.
     pub sight: Sight,
+    /// What of it was destroyed.
+    pub gone: Vec<Gone>,
     /// What can be done, with what is in the way for this person.
     pub offers: Vec<(Offer, Vec<Told>)>,
 }
@@ -51,6 +54,8 @@ pub struct History {
     pub lines: Vec<Line>,
     /// The case as it stood then, without what is hidden; `None`: there was none yet.
     pub case: Option<Case>,
+    /// What of it was destroyed since, or before.
+    pub gone: Vec<Gone>,
 }
 
 /// One line of a history.
@@ -68,6 +73,8 @@ pub struct Line {
     pub text: Option<Text>,
     /// What of it is hidden.
     pub hidden: Vec<Hidden>,
+    /// Titles of the fields and lists of which what it told was destroyed.
+    pub destroyed: Vec<Box<str>>,
     /// The hash of the event.
     pub hash: [u8; 32],
 }
@@ -85,6 +92,7 @@ fn noted(kept: &KeptEvent, content: &[u8]) -> Line {
                 format!("losgelaten: {reason}"),
                 format!("released: {reason}"),
             ),
+            Some(NoteKind::PartGone) => part_gone(&note.parts, reason),
             Some(NoteKind::Erased) | None => {
                 Text::new(format!("gewist: {reason}"), format!("erased: {reason}"))
             }
@@ -97,8 +105,19 @@ fn noted(kept: &KeptEvent, content: &[u8]) -> Line {
         kind: kept.kind.clone(),
         text,
         hidden: Vec::new(),
+        destroyed: Vec::new(),
         hash: kept.hash,
     }
+}
+
+/// That parts were destroyed, by which rules. What they were, each line tells that told it.
+fn part_gone(parts: &[Part], reason: &str) -> Text {
+    let rules: Vec<&str> = parts.iter().map(|part| &*part.rule).collect();
+    let rules = rules.join(", ");
+    Text::new(
+        format!("deel vernietigd volgens {rules}: {reason}"),
+        format!("part destroyed by {rules}: {reason}"),
+    )
 }
 
 impl<S: Store> Service<S> {
@@ -175,6 +194,7 @@ impl<S: Store> Service<S> {
             head: seen.live.head.clone(),
             process: seen.process,
             case,
+            gone: seen.live.gone.clone(),
             sight: seen.sight,
             offers,
         })
@@ -201,11 +221,11 @@ impl<S: Store> Service<S> {
         until: Option<Instant>,
         reader: &Reader,
     ) -> Result<History, ServiceError> {
-        let seen = self.seen(id, reader).await?;
+        let (seen, events) = self.seen_whole(id, reader).await?;
         let shared = self.book().shared();
         let mut lines = Vec::new();
         let mut told = Telling::new(&seen);
-        for kept in self.store.events(id, 0, usize::MAX).await? {
+        for kept in events {
             if until.is_some_and(|until| kept.at > until) {
                 break;
             }
@@ -229,7 +249,30 @@ impl<S: Store> Service<S> {
             sight: told.sight,
             lines,
             case: told.case,
+            gone: seen.live.gone.clone(),
         })
+    }
+
+    /// A case with all its events. When part of them is destroyed in between, what was
+    /// read first has another key: then it is read again.
+    pub(super) async fn seen_whole(
+        &self,
+        id: CaseId,
+        reader: &Reader,
+    ) -> Result<(Seen, Vec<KeptEvent>), ServiceError> {
+        loop {
+            let seen = self.seen(id, reader).await?;
+            let known = seen.live.head.version;
+            let events = self.store.events(id, 0, usize::MAX).await?;
+            let destroys = |event: &KeptEvent| {
+                let kind = NoteKind::named(&event.kind);
+                matches!(kind, Some(NoteKind::PartGone | NoteKind::Erased))
+            };
+            let later = events.iter().filter(|event| event.number > known);
+            if !later.into_iter().any(destroys) {
+                return Ok((seen, events));
+            }
+        }
     }
 
     /// One event of a story further: on the version that the case stood on then, with
@@ -243,17 +286,19 @@ impl<S: Store> Service<S> {
     ) -> Result<Step, ServiceError> {
         let id = seen.live.head.id;
         let tampered = |why| ServiceError::Tampered { case: id, why };
-        let content = unseal(&seen.live.key, id, kept).map_err(tampered)?;
+        let content = open(&seen.live.key, id, kept).map_err(tampered)?;
         if NoteKind::named(&kept.kind).is_some() {
             if let Some(case) = &mut told.case {
                 case.version += 1;
             }
             return Ok(Step {
-                content,
+                content: content.into_json(),
                 event: None,
+                destroyed: Vec::new(),
             });
         }
-        let (case, event, process) = one(self.book(), id, told.case.take(), kept, &content)?;
+        let (case, event, process) = one(self.book(), id, told.case.take(), kept, content.json())?;
+        let destroyed = destroyed(&content, process);
         if process.fingerprint != told.process.fingerprint {
             let edition = self.book().edition(process.id, process.fingerprint);
             told.process = edition.cloned().ok_or_else(|| ServiceError::Definition {
@@ -268,8 +313,9 @@ impl<S: Store> Service<S> {
         }
         told.case = Some(case);
         Ok(Step {
-            content,
+            content: content.into_json(),
             event: Some(event),
+            destroyed,
         })
     }
 
@@ -386,6 +432,8 @@ pub(super) struct Step {
     pub content: Vec<u8>,
     /// The event; `None` for one of the service itself.
     pub event: Option<Event>,
+    /// Titles of the fields and lists of which what it told was destroyed.
+    pub destroyed: Vec<Box<str>>,
 }
 
 impl Telling {
@@ -409,15 +457,37 @@ pub(super) fn to_line(told: &Telling, shared: &Shared, kept: KeptEvent, step: &S
     };
     let (shown, unseen) = told.sight.mask_event(&told.process, shared, event);
     let text = shown.and_then(|event| teller.event(&event));
+    let mut destroyed = step.destroyed.clone();
+    destroyed.retain(|title| unseen.iter().all(|(_, hidden)| **hidden != **title));
     Line {
         number: kept.number,
         at: kept.at,
         by: event.by.as_ref().map(|by| by.0.as_ref().into()),
         kind: kept.kind,
-        text: with_hidden(text, &unseen),
+        text: with_destroyed(with_hidden(text, &unseen), &destroyed),
         hidden: unseen,
+        destroyed,
         hash: kept.hash,
     }
+}
+
+/// A sentence with what of it was destroyed.
+fn with_destroyed(text: Option<Text>, titles: &[Box<str>]) -> Option<Text> {
+    if titles.is_empty() {
+        return text;
+    }
+    let titles = titles.join(", ");
+    let (nl, en) = (
+        format!("vernietigd: {titles}"),
+        format!("destroyed: {titles}"),
+    );
+    Some(match text {
+        Some(text) => Text::new(
+            format!("{} ({nl})", text.nl.trim_end()),
+            format!("{} ({en})", text.en.trim_end()),
+        ),
+        None => Text::new(nl, en),
+    })
 }
 
 /// A sentence with what of it is hidden.

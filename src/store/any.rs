@@ -179,6 +179,10 @@ impl Store for AnyStore {
         ask!(self, store => store.erase(erasure))
     }
 
+    async fn redact(&self, redaction: Redaction) -> Answer<Outcome> {
+        ask!(self, store => store.redact(redaction))
+    }
+
     async fn kept(&self, id: CaseId) -> Answer<Option<Keeping>> {
         ask!(self, store => store.kept(id))
     }

@@ -246,6 +246,19 @@ pub struct Erasure {
     pub event: KeptEvent,
 }
 
+/// A destruction of part of what a case holds. All that is left of it is sealed anew, with
+/// another key, so that the old one opens nothing that is kept.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Redaction {
+    /// What else changes: one case, with the event that tells of it. Without a snapshot
+    /// there is none any more.
+    pub change: Change,
+    /// The new key of that case, wrapped.
+    pub key: Box<[u8]>,
+    /// The content of its events, sealed with the new key; by number.
+    pub sealed: Vec<(u32, Box<[u8]>)>,
+}
+
 /// A definition that cases stand on, with all files that it needs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Definition {

@@ -545,6 +545,38 @@ impl Store for Memory {
         Ok(Outcome::Kept)
     }
 
+    async fn redact(&self, redaction: Redaction) -> Answer<Outcome> {
+        let mut kept = self.kept();
+        let Redaction {
+            change,
+            key,
+            sealed,
+        } = redaction;
+        if !kept.holds(&change) {
+            return Ok(Outcome::Conflict);
+        }
+        let ids: Vec<CaseId> = change.cases.iter().map(|case| case.head.id).collect();
+        for id in &ids {
+            if let Some(case) = kept.cases.get_mut(id) {
+                case.snapshot = None;
+            }
+        }
+        kept.keep(change);
+        for id in &ids {
+            let Some(case) = kept.cases.get_mut(id) else {
+                continue;
+            };
+            case.key.clone_from(&key);
+            for (number, sealed) in &sealed {
+                let mut events = case.events.iter_mut();
+                if let Some(event) = events.find(|event| event.number == *number) {
+                    event.sealed.clone_from(sealed);
+                }
+            }
+        }
+        Ok(Outcome::Kept)
+    }
+
     async fn kept(&self, id: CaseId) -> Answer<Option<Keeping>> {
         let kept = self.kept();
         Ok(kept.cases.get(&id).and_then(|case| case.keep.clone()))

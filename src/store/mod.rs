@@ -4,13 +4,14 @@
 //! that one decision does, and is kept whole or not at all.
 //!
 //! A store never looks inside an event: it keeps bytes with a kind, a number and a hash.
-//! [`chain`] says what is hashed, [`vault`] how content is encrypted; [`memory`] is the
+//! [`chain`] says what is hashed, [`content`] what of it can go by itself, [`vault`] how content is encrypted; [`memory`] is the
 //! simplest store there can be, [`sqlite`] one file on a disk, [`postgres`] a database on a
 //! server; [`AnyStore`] is whichever of these a [`Place`] names.
 
 mod any;
 pub mod chain;
 mod change;
+pub mod content;
 mod keep;
 mod lease;
 pub mod memory;
@@ -267,6 +268,11 @@ pub trait Store: Send + Sync + 'static {
     /// Destroys the content of a case, and its key: the heads and hashes stay. Something
     /// of it may stay beside the store until [`Store::scrub`].
     fn erase(&self, erasure: Erasure) -> impl Future<Output = Answer<Outcome>> + Send;
+
+    /// Destroys part of the content of a case: what is left, sealed with another key, takes
+    /// the place of what was. Something of that may stay beside the store until
+    /// [`Store::scrub`].
+    fn redact(&self, redaction: Redaction) -> impl Future<Output = Answer<Outcome>> + Send;
 
     /// Whether what is kept is sound in itself, as far as the store can tell without
     /// knowing what it means.

@@ -11,7 +11,7 @@ use doorbraak::base::time::Instant;
 use doorbraak::store::{
     Answer, Change, Counts, Definition, Delivery, Erasure, FindQuestion, Found, Head, Hold,
     Keeping, KeptEvent, KeptLook, Lease, Letter, LetterQuestion, LookQuestion, Outcome, Parcel,
-    Request, Rewrap, SharedNews, Store, StoreError, StoredCase, WorkQuestion, WorkRow,
+    Redaction, Request, Rewrap, SharedNews, Store, StoreError, StoredCase, WorkQuestion, WorkRow,
 };
 
 use crate::world::{World, at_once};
@@ -192,6 +192,9 @@ impl<S: Store> Store for Faulty<S> {
     }
     async fn scrub(&self) -> Answer<bool> {
         self.slowly(self.store.scrub()).await
+    }
+    async fn redact(&self, redaction: Redaction) -> Answer<Outcome> {
+        self.slowly(self.store.redact(redaction)).await
     }
     async fn erase(&self, erasure: Erasure) -> Answer<Outcome> {
         self.slowly(async {

@@ -18,6 +18,8 @@ mod dice;
 mod town;
 
 mod access;
+#[cfg(unix)]
+mod broken_off;
 mod host;
 mod linear;
 mod migrate;

@@ -256,3 +256,72 @@ proptest! {
         });
     }
 }
+
+/// What an older version told under another name, or in a list that there is no more,
+/// goes as well.
+#[test]
+fn a_part_goes_from_before_the_case_went_over_too() {
+    wait(async {
+        let read = |name: &str| {
+            let path = Path::new("tests/store/catalogus").join(name);
+            std::fs::read_to_string(path).unwrap()
+        };
+        let old = read("dossier.yaml");
+        let (start, rest) = old.split_once("lijsten:").unwrap();
+        let (_, rest) = rest.split_once("stappen:").unwrap();
+        let new = format!("{start}stappen:{rest}").replace("inkomen", "inkomsten");
+        let new = new.replace("versie: 1", "versie: 2");
+        let new = new.replace("[acties met wet = jeugdwet, kind]", "kind");
+        let (new, _) = new.split_once("  pw:").unwrap();
+        let move_over = "migratie: dossier_1_naar_2\nvan: { proces: dossier, versie: 1 }\n\
+            naar: { proces: dossier, bestand: varianten/dossier_v2.yaml }\n\
+            velden: { inkomen: inkomsten }\nlijsten: { acties: vervalt }\n";
+        let files = [
+            ("huis/delen/basis.yaml", read("delen/basis.yaml")),
+            ("huis/dossier.yaml", old),
+            ("huis/varianten/dossier_v2.yaml", new.to_owned()),
+            ("huis/plan.yaml", move_over.to_owned()),
+        ];
+        let files = files.map(|(name, text)| Input {
+            name: name.into(),
+            bytes: text.into_bytes(),
+        });
+        let (service, loaded) = serve(Memory::default(), &files).await;
+        let act = async |case: CaseId, text: &str| {
+            assert!(attempt(&service, &at(1), case, text).await, "{text}");
+        };
+        let start = "start: dossier\nmet: { inkomen: '€ 8765', kind: Sil, naam: Noor }";
+        let opened = service.open_text(&at(0), start).await.unwrap();
+        let Outcome::Done(done) = opened else {
+            panic!("{opened:?}")
+        };
+        let case = done.case;
+        act(case, "voeg_toe: acties\nmet: { wet: wmo, wat: trap }").await;
+        let (tally, transits) = all_over(&service, &loaded, &at(2)).await;
+        assert_eq!(tally.went, 1, "{transits:?}");
+        act(case, "naar: klaar").await;
+        let texts = async || {
+            let reader = Reader::new(Actor::engine(), at(3).now);
+            service.export(case, &reader).await.unwrap().to_string()
+        };
+        let text = texts().await;
+        assert!(text.contains("876500") && text.contains("trap"), "{text}");
+        let who = PersonId::new("kim");
+        for (day, gone, left) in [
+            (
+                "2029-03-03 00:00",
+                &["876500"][..],
+                &["trap", "Noor", "Sil"][..],
+            ),
+            ("2032-03-03 00:00", &["876500", "trap", "Noor"], &["Sil"]),
+        ] {
+            let day = Instant::parse(day).unwrap();
+            let purged = service.purge(&who, day, |_| {}).await.unwrap();
+            assert_eq!((purged.redacted, purged.left.len()), (1, 0), "{purged:?}");
+            let text = texts().await;
+            assert!(gone.iter().all(|word| !text.contains(word)), "{text}");
+            assert!(left.iter().all(|word| text.contains(word)), "{text}");
+            assert_eq!(service.verify(|_| {}).await.unwrap().faults, []);
+        }
+    });
+}

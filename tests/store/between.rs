@@ -14,7 +14,7 @@ use doorbraak::store::memory::Memory;
 use doorbraak::store::{
     Answer, Change, Counts, Definition, Delivery, Erasure, FindQuestion, Found, Head, Hold,
     Keeping, KeptEvent, KeptLook, Lease, Letter, LetterQuestion, LookQuestion, Outcome, Parcel,
-    Request, Rewrap, RowWay, SharedNews, Store, StoredCase, WorkQuestion, WorkRow,
+    Redaction, Request, Rewrap, RowWay, SharedNews, Store, StoredCase, WorkQuestion, WorkRow,
 };
 use tokio::sync::Notify;
 
@@ -144,6 +144,9 @@ impl Store for Slow {
     }
     async fn erase(&self, erasure: Erasure) -> Answer<Outcome> {
         self.store.erase(erasure).await
+    }
+    async fn redact(&self, redaction: Redaction) -> Answer<Outcome> {
+        self.store.redact(redaction).await
     }
     async fn check(&self) -> Answer<()> {
         self.store.check().await

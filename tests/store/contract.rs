@@ -8,8 +8,9 @@ use doorbraak::store::chain::look_hash;
 use doorbraak::store::memory::Memory;
 use doorbraak::store::sqlite::{Absent, Sqlite};
 use doorbraak::store::{
-    Counts, Definition, Delivery, FindQuestion, HeadLife, Hold, Keep, Lease, LetterQuestion,
-    LetterState, LookQuestion, Outcome, Rewrap, RowWay, Store, StoreError, Swap, WorkQuestion,
+    CaseChange, Counts, Definition, Delivery, FindQuestion, HeadLife, Hold, Keep, Lease,
+    LetterQuestion, LetterState, LookQuestion, Outcome, Redaction, Rewrap, RowWay, Store,
+    StoreError, Swap, WorkQuestion,
 };
 
 use crate::cluster::{database, postgres};
@@ -69,7 +70,56 @@ contract!(
     what_waits_is_counted,
     until_when_a_case_is_kept_is_known,
     wrapped_keys_change_together_or_not_at_all,
+    what_is_left_takes_the_place_of_what_was,
 );
+
+async fn what_is_left_takes_the_place_of_what_was(store: &impl Store) {
+    assert_eq!(store.commit(everything()).await.unwrap(), Outcome::Kept);
+    let redaction = |id: CaseId, before: u32| Redaction {
+        change: only([CaseChange {
+            keep: vec![Keep::Until(Instant(50), "later".into())],
+            work: Some(Vec::new()),
+            words: Some(Vec::new()),
+            ..grow(id, before, 1)
+        }]),
+        key: b"nieuwe sleutel".as_slice().into(),
+        sealed: (1..=before)
+            .map(|n| (n, format!("rest {n}").into_bytes().into()))
+            .collect(),
+    };
+    let mut rests = redaction(case(1), 2);
+    rests.change.holds = vec![Hold::Shared("hoofdsleutel".into(), 7)];
+    for wrong in [redaction(case(1), 1), redaction(case(9), 1), rests] {
+        assert_eq!(store.redact(wrong).await.unwrap(), Outcome::Conflict);
+    }
+    let other = store.case(case(2)).await.unwrap();
+    let came = store.redact(redaction(case(1), 2)).await.unwrap();
+    assert_eq!(came, Outcome::Kept);
+    let kept = store.case(case(1)).await.unwrap().expect("the case");
+    assert_eq!(kept.head, head(case(1), 3));
+    assert_eq!(
+        (&*kept.key, &kept.snapshot),
+        (&b"nieuwe sleutel"[..], &None)
+    );
+    for (kept, number) in store.events(case(1), 0, 9).await.unwrap().iter().zip(1..) {
+        let written = event(case(1), number);
+        let sealed = match number {
+            3 => written.sealed.clone(),
+            _ => format!("rest {number}").into_bytes().into(),
+        };
+        assert_eq!((&kept.sealed, kept.hash), (&sealed, written.hash));
+    }
+    let until = store.kept(case(1)).await.unwrap().unwrap();
+    assert_eq!((until.until, &*until.rule), (Some(Instant(50)), "later"));
+    assert_eq!(store.case(case(2)).await.unwrap(), other);
+    assert!(store.scrub().await.unwrap());
+    // Once more, with a snapshot of what is left.
+    let mut again = redaction(case(1), 3);
+    again.change.cases[0].snapshot = Some(b"stand".as_slice().into());
+    assert_eq!(store.redact(again).await.unwrap(), Outcome::Kept);
+    let kept = store.case(case(1)).await.unwrap().expect("the case");
+    assert_eq!(kept.snapshot, Some((4, b"stand".as_slice().into())));
+}
 
 async fn until_when_a_case_is_kept_is_known(store: &impl Store) {
     assert_eq!(store.kept(case(1)).await.unwrap(), None);

@@ -312,6 +312,17 @@ fn scenes() -> Vec<Scene> {
         let output = place.run(&arguments);
         assert!(yes(&output), "{arguments:?}: {}", said(&output));
     };
+    // A case of which a part goes.
+    let given = "met: { naam: Noor, signaal: rood, kort: ja, inkomen: \"€ 8765\" }";
+    let output = place.run(&asked(&["zaak", "open", "dossier", given], "k0"));
+    assert!(yes(&output), "{}", said(&output));
+    let document: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let part = document["zaak"].as_str().expect("an id").to_owned();
+    let output = place.run(&asked(&["zaak", "do", &part, "naar: klaar"], ""));
+    assert!(yes(&output), "{}", said(&output));
+    let mut purge = asked(&["opslag", "purge"], "");
+    later(&mut purge, "2027-03-02 09:00");
+    scene(purge);
     scene(asked(&OPEN, "k1"));
     let case = opened(&place, "k1");
     scene(asked(&[&["zaak", "do", &case], &DECIDE[..]].concat(), "k2"));
@@ -331,7 +342,7 @@ fn scenes() -> Vec<Scene> {
     scene(asked(&hold, ""));
     // What is held stays, and the other goes.
     let mut purge = asked(&["opslag", "purge"], "");
-    later(&mut purge, "2030-01-01 09:00");
+    later(&mut purge, "2027-06-01 09:00");
     scene(purge);
     let release = ["zaak", "release", &case, "--reden", "uitspraak"];
     let output = place.run(&asked(&release, ""));

@@ -24,7 +24,13 @@ pub fn key(byte: u8) -> Key {
 
 /// The catalogue, with what the store kept.
 pub async fn book(store: &impl Store) -> Result<Book, ServiceError> {
-    let files = ["delen/basis.yaml", "gift.yaml", "navraag.yaml"].map(|name| Input {
+    let names = [
+        "delen/basis.yaml",
+        "gift.yaml",
+        "navraag.yaml",
+        "dossier.yaml",
+    ];
+    let files = names.map(|name| Input {
         name: format!("catalogus/{name}"),
         bytes: fs::read(Path::new(CATALOGUE).join(name)).expect("the catalogue"),
     });

@@ -31,7 +31,7 @@ const SMALL: [&str; 6] = [
 /// Most rows that anything looks at.
 const ROWS_MAX: u64 = 7_500;
 /// The same for the work of one process: a page of fifty for six roles.
-const ROWS_PROCESS_MAX: u64 = 3_000;
+const ROWS_PROCESS_MAX: u64 = 2 * 6 * 50;
 /// Most rows that are sorted.
 const SORTED_MAX: u64 = ROWS_MAX;
 /// So often is everything asked: after five times the server may take one plan for all.

@@ -8,12 +8,14 @@ use serde_json::{Map, Value, json};
 
 use super::plain;
 use crate::base::ids::{ColumnId, ListId};
+use crate::cli::gone::destroyed;
 use crate::cli::look::{Look, Tone};
 use crate::cli::test::table::shown;
 use crate::definition::model::{List, Process, Shared};
 use crate::engine::case::{Item, ItemLife};
 use crate::engine::explain::show;
 use crate::engine::{Case, Sight};
+use crate::service::Gone;
 
 /// The lists in which there is something, with what may be seen of them.
 fn lists<'a>(
@@ -36,6 +38,7 @@ pub(super) fn text(
     process: &Process,
     case: &Case,
     sight: &Sight,
+    gone: &[Gone],
     look: &Look,
 ) -> String {
     let mut out = String::new();
@@ -54,6 +57,8 @@ pub(super) fn text(
                     cells.push(format!("{}: {}", field.named.title, look.say(&value)));
                 }
             }
+            let gone = Gone::of_item(gone, &list.named.id, item.id);
+            cells.extend(gone.map(|gone| destroyed(gone, look)));
             table.add_row(cells);
         }
         out.push_str(&shown(&table));

@@ -279,6 +279,8 @@ pub enum Kind {
     Term,
     /// Extension or suspension of a term.
     TermChange,
+    /// Field or list.
+    KeptPart,
 }
 
 impl Kind {
@@ -322,6 +324,7 @@ impl Kind {
             Self::Law => (UNKNOWN_LAW, "wet", "law"),
             Self::ChoiceList => (UNKNOWN_CHOICE_LIST, "keuzelijst", "shared list of options"),
             Self::List => (UNKNOWN_LIST, "lijst", "list"),
+            Self::KeptPart => (UNKNOWN_FIELD, "veld of lijst", "field or list"),
             Self::Target => (UNKNOWN_TARGET, "stap of einde", "step or end"),
             Self::StartField => (UNKNOWN_START_FIELD, "startveld", "start field"),
             Self::Person => (

@@ -17,7 +17,7 @@ codes! {
     }
     SOMETIMES_NO_RULE = 591, Error {
         title: "Soms geldt er geen bewaartermijn" / "Sometimes no retention term applies",
-        what: "Elke regel onder `bewaren` heeft een `als`." / "Every rule under `bewaren` has an `als`.",
+        what: "Elke regel onder `bewaren` heeft een `als` of een `deel`." / "Every rule under `bewaren` has an `als` or a `deel`.",
         why: "Is geen van die voorwaarden waar, dan weet niemand hoe lang de zaak bewaard blijft, en verdwijnt zij nooit." / "If none of those conditions is true, nobody knows how long the case is kept, and it never goes.",
         example: "bewaren:\n  jeugd: { als: met_kind = ja, duur: 20 jaar }\n",
         instead: "bewaren:\n  alles: { duur: 15 jaar }\n  jeugd: { als: met_kind = ja, duur: 20 jaar }\n",
@@ -28,6 +28,27 @@ codes! {
         why: "Gegevens van mensen mogen niet langer blijven dan nodig (AVG artikel 5). Zonder `bewaren` ruimt niemand ze op." / "Data about people may not stay longer than needed (GDPR article 5). Without `bewaren` nobody clears them away.",
         example: "dossier: { verhaal: { soort: tekst, privacy: bijzonder } }\n",
         instead: "dossier: { verhaal: { soort: tekst, privacy: bijzonder } }\nbewaren: { alles: { duur: 5 jaar } }\n",
+    }
+    KEPT_TWICE = 593, Error {
+        title: "Een deel dat er twee keer staat" / "A part that is named twice",
+        what: "Onder `deel` staat twee keer hetzelfde." / "Under `deel` the same thing stands twice.",
+        why: "De tweede keer zegt niets, en is meestal een vergissing: er had iets anders moeten staan." / "The second time says nothing, and is mostly a slip: something else should have stood there.",
+        example: "bewaren:\n  geld: { deel: [inkomen, inkomen], duur: 10 jaar }\n",
+        instead: "bewaren:\n  geld: { deel: [inkomen, schulden], duur: 10 jaar }\n",
+    }
+    NOTHING_IN_PART = 594, Error {
+        title: "Een deel waar niets in kan zitten" / "A part that nothing can be in",
+        what: "Een `deel` noemt een veld dat wordt berekend, of kiest bij een veld met `met`." / "A `deel` names a field that is computed, or picks with `met` of a field.",
+        why: "Een berekend veld wordt niet bewaard: het volgt uit andere velden. En een veld is één ding: alleen uit een lijst valt te kiezen." / "A computed field is not kept: it follows from other fields. And a field is one thing: only of a list one can pick.",
+        example: "dossier: { jaarinkomen: { soort: bedrag, is: inkomen * 12 } }\nbewaren:\n  geld: { deel: jaarinkomen, duur: 10 jaar }\n",
+        instead: "bewaren:\n  geld: { deel: inkomen, duur: 10 jaar }\n",
+    }
+    KEPT_BY_WHAT_GOES = 595, Error {
+        title: "Een bewaarregel kijkt naar wat een andere vernietigt" / "A retention rule looks at what another destroys",
+        what: "De `als`, `vanaf`, `duur` of `met` van een regel kijkt naar een veld uit het `deel` van een andere regel." / "The `als`, `vanaf`, `duur` or `met` of a rule looks at a field in the `deel` of another rule.",
+        why: "Is dat deel eenmaal vernietigd, dan is het veld onbekend en zegt de regel iets anders dan ervoor: de rest zou langer of korter blijven dan bedoeld." / "Once that part is destroyed, the field is unknown and the rule says something else than before: the rest would stay longer or shorter than was meant.",
+        example: "bewaren:\n  alles: { duur: 5 jaar }\n  jeugd: { als: met_kind = ja, duur: 20 jaar }\n  gezin: { deel: met_kind, duur: 2 jaar }\n",
+        instead: "bewaren:\n  alles: { duur: 5 jaar }\n  jeugd: { als: met_kind = ja, duur: 20 jaar }\n  gezin: { deel: gezin, duur: 2 jaar }\n",
     }
 }
 
@@ -56,13 +77,82 @@ pub fn sometimes_no_rule(place: Place) -> Diagnostic {
         SOMETIMES_NO_RULE,
         place,
         text!(
-            "elke bewaarregel heeft een voorwaarde: soms geldt er geen",
-            "every rule of retention has a condition: sometimes none applies"
+            "elke bewaarregel heeft een voorwaarde of een deel: soms geldt er geen",
+            "every rule of retention has a condition or a part: sometimes none applies"
         ),
     )
     .help(text!(
-        "zet er een regel zonder `als` bij; van alle regels die gelden telt de langste",
-        "add a rule without `als`; of all rules that apply the longest counts"
+        "zet er een regel zonder `als` en `deel` bij; van alle regels die gelden telt de langste",
+        "add a rule without `als` and `deel`; of all rules that apply the longest counts"
+    ))
+}
+
+/// The same part again.
+#[must_use]
+pub fn twice_kept(part: &str, place: Place) -> Diagnostic {
+    let part = shown(part);
+    Diagnostic::new(
+        KEPT_TWICE,
+        place,
+        text!(
+            "`{part}` staat al in dit deel",
+            "`{part}` stands in this part already"
+        ),
+    )
+    .help(text!("haal het hier weg", "take it out here"))
+}
+
+/// A field of which a part is asked.
+#[must_use]
+pub fn field_with(field: &str, with: &str, place: Place) -> Diagnostic {
+    let (field, with) = (shown(field), shown(with));
+    Diagnostic::new(
+        NOTHING_IN_PART,
+        place,
+        text!(
+            "`{field}` is een veld: daaruit valt niets te kiezen",
+            "`{field}` is a field: there is nothing to pick of it"
+        ),
+    )
+    .help(text!(
+        "laat `met` weg, en zet `als: {with}` bij de regel als hij alleen dan geldt",
+        "leave out `met`, and give the rule `als: {with}` if it applies only then"
+    ))
+}
+
+/// A field that is computed.
+#[must_use]
+pub fn computed_part(field: &str, place: Place) -> Diagnostic {
+    let field = shown(field);
+    Diagnostic::new(
+        NOTHING_IN_PART,
+        place,
+        text!(
+            "`{field}` wordt berekend, en dus niet bewaard",
+            "`{field}` is computed, and so not kept"
+        ),
+    )
+    .help(text!(
+        "noem de velden waar het uit volgt",
+        "name the fields that it follows from"
+    ))
+}
+
+/// A rule that looks at a field that another rule destroys.
+#[must_use]
+pub fn kept_by_what_goes(rule: &str, field: &str, other: &str, place: Place) -> Diagnostic {
+    let (rule, field, other) = (shown(rule), shown(field), shown(other));
+    Diagnostic::new(
+        KEPT_BY_WHAT_GOES,
+        place,
+        text!(
+            "`{rule}` kijkt naar `{field}`, en dat gaat eerder weg door `{other}`",
+            "`{rule}` looks at `{field}`, and that goes before by `{other}`"
+        ),
+    )
+    .help(text!(
+        "haal `{field}` uit het deel van `{other}`, of laat `{rule}` naar iets anders kijken",
+        "take `{field}` out of the part of `{other}`, or let `{rule}` look at something else"
     ))
 }
 

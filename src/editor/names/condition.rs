@@ -11,6 +11,10 @@ use crate::editor::walk::Spot;
 
 /// What stands before the dot of a setting.
 const SETTINGS: &str = "instelling";
+/// What a rule of retention is about, and what stands between a list and the condition.
+const RETENTION: &str = "bewaarregel";
+const PART: &str = "deel";
+const WITH: &str = " met ";
 /// What a term can be asked.
 const TERM_WORDS: [&str; 7] = [
     "start",
@@ -63,8 +67,40 @@ pub fn attributes(index: &Index<'_>, process: &Owner, name: &str) -> Vec<&'stati
 
 /// Adds the uses of names in a condition.
 pub(super) fn of(page: &Page<'_>, spot: &Spot<'_, '_>, out: &mut Vec<Use>) {
-    let around = Around::new(page, spot);
+    let mut around = Around::new(page, spot);
+    if spot.key == PART
+        && spot
+            .frame()
+            .is_some_and(|frame| frame.object.name == RETENTION)
+    {
+        part_of_case(&mut around, spot, out);
+        return;
+    }
     for mention in mentions(spot.text) {
+        around.mention(&mention, spot, out);
+    }
+}
+
+/// Adds the uses of names in what a rule of retention is about: a field, a list, or items
+/// of a list by a condition.
+fn part_of_case(around: &mut Around, spot: &Spot<'_, '_>, out: &mut Vec<Use>) {
+    let (name, with) = spot.text.split_once(WITH).unwrap_or((spot.text, ""));
+    let among = vec![around.own(Kind::Field), around.own(Kind::List)];
+    let lookup = Lookup {
+        name: name.trim().to_owned(),
+        among,
+    };
+    let start = name.len() - name.trim_start().len();
+    out.push(Use {
+        place: part(spot, start..name.trim_end().len().max(start)),
+        ask: Ask::First(lookup),
+    });
+    let list = Owner::List(Box::new(around.here.clone()), name.trim().to_owned());
+    around.item = Some(list);
+    // The condition where it stands in the text, so that its places are right.
+    let before = spot.text.len() - with.len();
+    let with = format!("{:before$}{with}", "");
+    for mention in mentions(&with) {
         around.mention(&mention, spot, out);
     }
 }

@@ -8,7 +8,7 @@ use super::{Page, Teller};
 use crate::base::text::Lang;
 use crate::base::value::Value;
 use crate::condition::{Condition, Read};
-use crate::definition::model::{KeptFrom, Retention};
+use crate::definition::model::{KeptFrom, KeptPart, Retention};
 use crate::export::document::Voice;
 
 impl Teller<'_> {
@@ -25,15 +25,53 @@ impl Teller<'_> {
         page.paragraph(
             "Na deze tijd mag de inhoud van een gesloten zaak worden vernietigd. Gelden er meer regels, dan telt de langste.",
         );
-        let columns = [
+        let has_parts = rules.iter().any(|rule| !rule.parts.is_empty());
+        if has_parts {
+            page.paragraph(
+                "Een deel gaat als zijn eigen tijd voorbij is; de rest en het verloop van de zaak blijven zo lang als de langste.",
+            );
+        }
+        let mut columns = vec![
             (self.pick("Regel", "Rule"), Voice::Definition),
             (self.pick("Hoe lang", "How long"), Voice::Definition),
             (self.pick("Wanneer", "When"), Voice::Definition),
             (self.pick("Wet of bron", "Law or source"), Voice::Definition),
         ];
-        let rows = rules.iter().map(|rule| self.kept(rule)).collect();
+        if has_parts {
+            columns.insert(1, (self.pick("Waarover", "About"), Voice::Definition));
+        }
+        let rows = rules.iter().map(|rule| {
+            let mut row = self.kept(rule);
+            if has_parts {
+                row.insert(1, self.about(rule));
+            }
+            row
+        });
+        let rows = rows.collect();
         let name = self.pick("Bewaartermijnen", "Retention terms");
         page.table(name, &columns, rows);
+    }
+
+    /// What a rule is about.
+    fn about(&self, rule: &Retention) -> String {
+        let parts = rule.parts.iter().map(|part| match part {
+            KeptPart::Field(field) => {
+                let field = self.process.fields.get(field.index());
+                field.map_or_else(String::new, |field| title(&field.named))
+            }
+            KeptPart::Items { list, with, .. } => {
+                let list = self.process.lists.get(list.index());
+                let list = list.map_or_else(String::new, |list| title(&list.named));
+                match with {
+                    Some(with) => format!("{list} met {}", code(with)),
+                    None => list,
+                }
+            }
+        });
+        match parts.collect::<Vec<_>>().as_slice() {
+            [] => "Alles wat hieronder niet apart staat.".to_owned(),
+            parts => sentence(&parts.join("; ")),
+        }
     }
 
     fn kept(&self, rule: &Retention) -> Vec<String> {

@@ -152,7 +152,7 @@ impl Reader<'_> {
                         KeptItemLife::Done => ItemLife::Done,
                         KeptItemLife::Dropped => ItemLife::Dropped,
                     },
-                    values: self.values(&item.values)?,
+                    values: self.pieces(&item.values)?,
                     given: item.given,
                     by: item.by.clone(),
                 })

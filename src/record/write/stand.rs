@@ -114,7 +114,7 @@ impl Pen<'_> {
             values: item
                 .values
                 .iter()
-                .map(|value| Kept::of(value, self.lexicon))
+                .map(|value| Kept::of(value, self.lexicon).into())
                 .collect(),
             given: item.given,
             by: item.by.clone(),

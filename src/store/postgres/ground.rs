@@ -10,7 +10,7 @@ use crate::base::time::Instant;
 use crate::store::chain::look_hash;
 use crate::store::{
     Answer, CaseChange, Change, Erasure, Head, Hold, Keep, KeptEvent, Look, MASTER_KEY, Message,
-    Outcome, Request, RowChange, StoreError, Word, Work,
+    Outcome, Redaction, Request, RowChange, StoreError, Word, Work,
 };
 
 /// The counter that numbers rows and their withdrawals.
@@ -122,6 +122,8 @@ pub(super) struct CaseWrites<'a> {
 pub(super) struct Writes<'a> {
     /// The case of which the content is destroyed first.
     pub(super) erased: Option<CaseId>,
+    /// What takes the place of the content of a case first.
+    pub(super) redacted: Option<&'a Redaction>,
     pub(super) cases: BTreeMap<CaseId, CaseWrites<'a>>,
     pub(super) events: Vec<(CaseId, &'a KeptEvent)>,
     pub(super) rows: Vec<(u64, &'a RowChange)>,
@@ -219,6 +221,16 @@ impl Ground {
         }
         self.keep(change, writes);
         Ok(Outcome::Kept)
+    }
+
+    /// What comes of the destruction of part of a case, and what is then to be written.
+    pub(super) fn redact<'a>(
+        &mut self,
+        redaction: &'a Redaction,
+    ) -> (Vec<Answer<Outcome>>, Writes<'a>) {
+        let (came, mut writes) = self.judge(&[&redaction.change]);
+        writes.redacted = writes.any.then_some(redaction);
+        (came, writes)
     }
 
     fn keep<'a>(&mut self, change: &'a Change, writes: &mut Writes<'a>) {

@@ -239,6 +239,10 @@ impl Store for Postgres {
         self.writers.erase(erasure).await
     }
 
+    async fn redact(&self, redaction: Redaction) -> Answer<Outcome> {
+        self.writers.redact(redaction).await
+    }
+
     async fn kept(&self, id: CaseId) -> Answer<Option<Keeping>> {
         let ask = async |line: Object| keep::kept(&line, id).await;
         self.server.ask(ask).await

@@ -12,7 +12,7 @@ use super::pipe::{Asked, say, together};
 use super::sql;
 use super::work::before;
 use crate::base::ids::CaseId;
-use crate::store::{HeadLife, Keep, RowWay};
+use crate::store::{HeadLife, Keep, Redaction, RowWay};
 
 /// A value that goes with a statement; mostly a column.
 pub(super) type Value<'a> = Box<dyn ToSql + Sync + Send + 'a>;
@@ -102,6 +102,9 @@ fn steps<'a>(writes: &'a Writes<'_>) -> Vec<Step<'a>> {
         ];
         steps.extend(texts.map(|sql| Step::new(sql, vec![Box::new(id.0)])));
     }
+    if let Some(redaction) = writes.redacted {
+        reseal(&mut steps, redaction);
+    }
     let cases: Vec<OneCase<'_>> = writes.cases.iter().map(|(id, case)| (*id, case)).collect();
     steps.push(usual(writes, &cases));
     found_by(&mut steps, &cases);
@@ -113,6 +116,22 @@ fn steps<'a>(writes: &'a Writes<'_>) -> Vec<Step<'a>> {
     words(&mut steps, &cases);
     looks(&mut steps, writes);
     steps
+}
+
+/// What is left of the content of a case, in the place of what was.
+fn reseal<'a>(steps: &mut Vec<Step<'a>>, redaction: &'a Redaction) {
+    for case in &redaction.change.cases {
+        let id = case.head.id.0;
+        let sealed = &redaction.sealed;
+        let values: Vec<Value<'a>> = vec![Box::new(id), Box::new(&*redaction.key)];
+        steps.push(Step::new(sql!("new_key"), values));
+        let values: Vec<Value<'a>> = vec![
+            Box::new(id),
+            column(sealed, |(number, _)| i64::from(*number)),
+            column(sealed, |(_, sealed)| sealed.to_vec()),
+        ];
+        steps.push(Step::new(sql!("reseal_events"), values));
+    }
 }
 
 type OneCase<'w> = (CaseId, &'w CaseWrites<'w>);

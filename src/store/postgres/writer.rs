@@ -24,7 +24,7 @@ use super::fault::Fault;
 use super::ground::{Ground, Needs, Plain};
 use super::pipe::{ask, say, together};
 use super::{look, put, read, sql};
-use crate::store::{Answer, Change, Erasure, MASTER_KEY, Outcome, StoreError};
+use crate::store::{Answer, Change, Erasure, MASTER_KEY, Outcome, Redaction, StoreError};
 
 /// Writers of one program: while one waits for the disk, another gathers.
 const WRITERS: usize = 2;
@@ -44,7 +44,13 @@ type Tell = oneshot::Sender<Answer<Outcome>>;
 /// What is asked.
 enum Job {
     Change(Box<Change>, Tell),
-    Erase(Box<Erasure>, Tell),
+    Alone(Alone, Tell),
+}
+
+/// What is done by itself.
+enum Alone {
+    Erase(Box<Erasure>),
+    Redact(Box<Redaction>),
 }
 
 /// The writers, from outside.
@@ -84,7 +90,14 @@ impl Writers {
 
     /// Destroys the content of a case.
     pub(super) async fn erase(&self, erasure: Erasure) -> Answer<Outcome> {
-        self.ask(|tell| Job::Erase(Box::new(erasure), tell)).await
+        let alone = Alone::Erase(Box::new(erasure));
+        self.ask(|tell| Job::Alone(alone, tell)).await
+    }
+
+    /// Destroys part of the content of a case.
+    pub(super) async fn redact(&self, redaction: Redaction) -> Answer<Outcome> {
+        let alone = Alone::Redact(Box::new(redaction));
+        self.ask(|tell| Job::Alone(alone, tell)).await
     }
 
     async fn ask(&self, job: impl FnOnce(Tell) -> Job) -> Answer<Outcome> {
@@ -106,7 +119,7 @@ struct Todo {
 /// What one turn is about.
 enum Task {
     Changes(Vec<(Box<Change>, Tell)>),
-    Erase(Box<Erasure>, Tell),
+    Alone(Alone, Tell),
 }
 
 impl Todo {
@@ -120,10 +133,10 @@ impl Todo {
         while let Some(job) = next {
             match job {
                 Job::Change(change, tell) => changes.push((change, tell)),
-                Job::Erase(erasure, tell) if changes.is_empty() => {
-                    return Some(Task::Erase(erasure, tell));
+                Job::Alone(alone, tell) if changes.is_empty() => {
+                    return Some(Task::Alone(alone, tell));
                 }
-                job @ Job::Erase(..) => {
+                job @ Job::Alone(..) => {
                     self.next = Some(job);
                     break;
                 }
@@ -160,6 +173,7 @@ impl From<tokio_postgres::Error> for Trouble {
 enum Asked<'a> {
     Changes(&'a [&'a Change]),
     Erase(&'a Erasure),
+    Redact(&'a Redaction),
 }
 
 /// One writer, with a connection of its own.
@@ -183,8 +197,12 @@ impl Writer {
             match task {
                 None => return,
                 Some(Task::Changes(waiting)) => self.keep(waiting).await,
-                Some(Task::Erase(erasure, tell)) => {
-                    let came = self.settle(Asked::Erase(&erasure)).await;
+                Some(Task::Alone(alone, tell)) => {
+                    let asked = match &alone {
+                        Alone::Erase(erasure) => Asked::Erase(erasure),
+                        Alone::Redact(redaction) => Asked::Redact(redaction),
+                    };
+                    let came = self.settle(asked).await;
                     let _ = tell.send(came.and_then(|mut came| last(&mut came)));
                 }
             }
@@ -253,6 +271,7 @@ impl Writer {
         let needs = match asked {
             Asked::Changes(changes) => Needs::of(changes),
             Asked::Erase(erasure) => Needs::of_case(erasure.head.id),
+            Asked::Redact(redaction) => Needs::of(&[&redaction.change]),
         };
         let line = match self.line.take() {
             Some(line) => line,
@@ -300,6 +319,7 @@ impl Writer {
                 let (came, writes) = ground.erase(erasure);
                 (vec![Ok(came)], writes)
             }
+            Asked::Redact(redaction) => ground.redact(redaction),
         };
         if !writes.any {
             line.batch_execute("ROLLBACK").await?;

@@ -210,26 +210,26 @@ pub(super) fn set_words(
     words: &[Word],
 ) -> rusqlite::Result<()> {
     let id = bytes(&head.id);
-    let had: Option<(i64, Option<Vec<u8>>)> = connection
+    let known: Option<(i64, Option<Vec<u8>>)> = connection
         .prepare_cached(
             "SELECT geopend, woorden FROM zaak LEFT JOIN kluis ON zaak = id WHERE id = ?1",
         )?
         .query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?;
-    let Some((opened, had)) = had else {
+    let Some((opened, known)) = known else {
         return Ok(());
     };
-    let had = had.unwrap_or_default();
-    let (had, _) = had.as_chunks::<16>();
+    let known = known.unwrap_or_default();
+    let (known, _) = known.as_chunks::<16>();
     let mut delete = connection
         .prepare_cached("DELETE FROM zoekwoord WHERE woord = ?1 AND geopend = ?2 AND zaak = ?3")?;
-    for word in had.iter().filter(|word| !words.contains(word)) {
+    for word in known.iter().filter(|word| !words.contains(word)) {
         delete.execute(params![word.as_slice(), opened, id])?;
     }
     let mut insert = connection.prepare_cached(
         "INSERT OR IGNORE INTO zoekwoord (woord, geopend, zaak) VALUES (?1, ?2, ?3)",
     )?;
-    for word in words.iter().filter(|word| !had.contains(word)) {
+    for word in words.iter().filter(|word| !known.contains(word)) {
         insert.execute(params![word.as_slice(), opened, id])?;
     }
     connection

@@ -289,6 +289,11 @@ impl Store for Sqlite {
         self.writer.ask(job).await
     }
 
+    async fn redact(&self, redaction: Redaction) -> Answer<Outcome> {
+        let job = Job::other(move |connection| erase::redact(connection, &redaction));
+        self.writer.ask(job).await
+    }
+
     async fn kept(&self, id: CaseId) -> Answer<Option<Keeping>> {
         self.ask(|connection| keep::kept(connection, id))
     }

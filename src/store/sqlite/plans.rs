@@ -16,9 +16,9 @@ mod questions;
 /// Most rows of a table or an index that are gone along.
 const ROWS_MAX: i32 = 7_500;
 /// Most steps of a program of SQLite: of a row it takes some twenty.
-const STEPS_MAX: i32 = 160_000;
-/// The same for the work of one process: a page of fifty for six roles.
-const STEPS_PROCESS_MAX: i32 = 50_000;
+const STEPS_MAX: i32 = 60_000;
+/// The same for the work of one process: a page of fifty for one role.
+const STEPS_PROCESS_MAX: i32 = 1_500;
 
 /// What was asked, and what it took.
 #[derive(Clone, Debug)]

@@ -39,7 +39,7 @@ fn repeated(request: &Request, known: Request) -> Answer<Outcome> {
     }
 }
 
-fn holds(connection: &Connection, change: &Change) -> rusqlite::Result<bool> {
+pub(super) fn holds(connection: &Connection, change: &Change) -> rusqlite::Result<bool> {
     for case in &change.cases {
         if read::case_version(connection, case.head.id)? != case.before {
             return Ok(false);
@@ -62,7 +62,7 @@ pub(super) fn all_hold(connection: &Connection, holds: &[Hold]) -> rusqlite::Res
     Ok(true)
 }
 
-fn write(connection: &Connection, change: &Change) -> rusqlite::Result<()> {
+pub(super) fn write(connection: &Connection, change: &Change) -> rusqlite::Result<()> {
     for case in &change.cases {
         one_case(connection, case)?;
     }

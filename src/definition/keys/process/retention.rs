@@ -10,8 +10,8 @@ pub static RETENTION: Object = Object {
     name: "bewaarregel",
     title: words("een regel over bewaren", "a rule of retention"),
     about: words(
-        "Hoe lang een zaak na het einde blijft bestaan. Gelden er meer regels, dan telt de langste. Telt niet mee in het kenmerk van het proces: een nieuwe termijn geldt ook voor zaken die er al zijn.",
-        "How long a case is kept after it ended. If several rules apply, the longest counts. Is no part of the fingerprint of the process: a new term goes for cases that are there already.",
+        "Hoe lang een zaak na het einde blijft bestaan. Gelden er meer regels voor hetzelfde, dan telt de langste. Telt niet mee in het kenmerk van het proces: een nieuwe termijn geldt ook voor zaken die er al zijn.",
+        "How long a case is kept after it ended. If several rules apply to the same, the longest counts. Is no part of the fingerprint of the process: a new term goes for cases that are there already.",
     ),
     groups: &[
         &[
@@ -26,6 +26,12 @@ pub static RETENTION: Object = Object {
                 Shape::Condition,
                 "Alleen als dit waar is. Onbekend telt als waar.",
                 "Only if this is true. Unknown counts as true.",
+            ),
+            may(
+                "deel",
+                Shape::OneOrMore(&Shape::Condition),
+                "Waar de regel over gaat: velden, lijsten, of regels van een lijst, zoals `inkomen` of `acties met wet = jeugdwet`. Zonder `deel` gaat hij over alles wat in geen `deel` staat.",
+                "What the rule is about: fields, lists, or items of a list, such as `inkomen` or `acties met wet = jeugdwet`. Without `deel` it is about everything that stands in no `deel`.",
             ),
             may(
                 "vanaf",

@@ -19,7 +19,7 @@ use crate::definition::lower::mistake;
 use crate::definition::lower::view::{Word, get, words};
 use crate::definition::lower::world::World;
 use crate::definition::model::{Opening, Target, Who};
-use crate::definition::node::Node;
+use crate::definition::node::{Node, Scalar};
 use crate::diagnostic::codes::names::Kind;
 use crate::diagnostic::codes::{fields, limits};
 
@@ -109,12 +109,23 @@ impl<'a> Room<'a> {
             self.desk.skip(node.place);
             return None;
         };
+        self.compiled(&scalar.text, scalar, expect, item)
+    }
+
+    /// The expression in a text that stands in a scalar where the text says.
+    pub fn compiled(
+        &self,
+        text: &str,
+        scalar: &Scalar,
+        expect: Expect,
+        item: Option<ListId>,
+    ) -> Option<Condition> {
         let scope = ProcessScope {
             world: self.world,
             decl: self.decl,
             item,
         };
-        match compile(&scalar.text, &scope, expect) {
+        match compile(text, &scope, expect) {
             Ok(compiled) => {
                 let mut read = self.read.borrow_mut();
                 for one in compiled.reads() {
