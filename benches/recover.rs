@@ -80,19 +80,19 @@ fn sqlite(runtime: &Runtime, cases: i64) {
     }
     let mut next = || waiting.pop();
     let clean = (0..TIMES).map(|_| first(runtime, open(&path), next(), &six).1);
-    tell("closed well", clean.collect());
+    tell("closed well", &clean.collect::<Vec<_>>());
     let cold = (0..TIMES).map(|_| {
         forget(&path);
         first(runtime, open(&path), next(), &six).1
     });
-    tell("closed well, not in memory", cold.collect());
+    tell("closed well, not in memory", &cold.collect::<Vec<_>>());
     for log in LOGS {
         let killed = (0..TIMES).map(|_| {
             kill_at(&path, log);
             first(runtime, open(&path), next(), &six).1
         });
         let name = format!("killed, {} MB of log", log / 1_000_000);
-        tell(&name, killed.collect());
+        tell(&name, &killed.collect::<Vec<_>>());
     }
 }
 
@@ -102,7 +102,7 @@ const HEADING: &str =
 /// Of each part, in microseconds.
 type Parts = [u64; 3];
 
-fn tell(name: &str, parts: Vec<Parts>) {
+fn tell(name: &str, parts: &[Parts]) {
     let median = |of: &dyn Fn(&Parts) -> u64| {
         let mut times: Vec<u64> = parts.iter().map(of).collect();
         times.sort_unstable();
@@ -257,7 +257,7 @@ fn postgres(runtime: &Runtime, server: &cluster::Cluster, cases: i64) {
     let mut waiting = waiting.into_iter();
     let mut next = || waiting.next();
     let clean = (0..TIMES).map(|_| first(runtime, open(), next(), &six).1);
-    tell("a node starts", clean.collect());
+    tell("a node starts", &clean.collect::<Vec<_>>());
     let killed = (0..TIMES).map(|_| {
         // Something that the server has to find back.
         let service = std::sync::Arc::new(served(runtime, open().1, &six));
@@ -279,7 +279,7 @@ fn postgres(runtime: &Runtime, server: &cluster::Cluster, cases: i64) {
         server.up();
         first(runtime, open(), next(), &six).1
     });
-    tell("the server was killed", killed.collect());
+    tell("the server was killed", &killed.collect::<Vec<_>>());
 }
 
 /// As many cases as rows of PostgreSQL, much as in the file.

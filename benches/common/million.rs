@@ -31,7 +31,8 @@ pub fn fill(connection: &Connection, cases: i64) -> rusqlite::Result<()> {
         let place = format!("{process}_stap_{}", mixed / 15 % 8);
         let is_open = mixed / 120 % 10 < 3;
         let since = opened + (mixed % 9_000_000_000) as i64;
-        let before = (mixed / 11 % 4 > 0).then(|| since + (mixed % 5_000_000_000) as i64);
+        let before =
+            (!(mixed / 11).is_multiple_of(4)).then(|| since + (mixed % 5_000_000_000) as i64);
         head.execute(params![
             id,
             process,
