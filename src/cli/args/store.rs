@@ -386,7 +386,12 @@ pub struct DienstArgs {
     pub pogingen: u32,
     #[arg(long, value_name = "ADRES", env = "DOORBRAAK_METEN", hide_env = true)]
     pub meten: Option<std::net::SocketAddr>,
-    #[arg(long, value_name = "PERSOON", env = "DOORBRAAK_OPRUIMEN", hide_env = true)]
+    #[arg(
+        long,
+        value_name = "PERSOON",
+        env = "DOORBRAAK_OPRUIMEN",
+        hide_env = true
+    )]
     pub opruimen: Option<String>,
     #[arg(
         long,
