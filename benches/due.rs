@@ -90,6 +90,7 @@ fn median(mut run: impl FnMut() -> f64) -> f64 {
 
 /// Opens as many cases, and lets nodes work off their terms; how many a second.
 fn expire<S: Store>(runtime: &Runtime, terms: u64, stores: Vec<S>) -> f64 {
+    let _inside = runtime.enter(); // waiting is a timer of the runtime
     let count = Arc::new(Count::default());
     let nodes: Vec<Arc<Service<S>>> = stores
         .into_iter()
