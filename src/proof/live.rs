@@ -180,10 +180,14 @@ impl Graph {
 
     /// The states from which people can certainly reach a goal.
     fn wins(&self, system: &System, explored: &Explored, goals: &[bool]) -> Vec<bool> {
+        // The engine refuses what sets off one thing after another without end: passing a
+        // goal on the way round is not coming there.
+        let calm = self.calm();
         let mut wins: Vec<bool> = explored
             .states
             .iter()
-            .map(|state| goals[system.layout.position(*state)])
+            .zip(calm)
+            .map(|(state, calm)| calm && goals[system.layout.position(*state)])
             .collect();
         loop {
             let mut changed = false;
@@ -201,6 +205,24 @@ impl Graph {
             }
             if !changed {
                 return wins;
+            }
+        }
+    }
+
+    /// The states from which the engine certainly comes to rest, whatever it does by itself.
+    fn calm(&self) -> Vec<bool> {
+        let mut calm: Vec<bool> = self.automatic.iter().map(Vec::is_empty).collect();
+        loop {
+            let mut changed = false;
+            for state in (0..calm.len()).rev() {
+                let rests = |to: &u32| calm[*to as usize];
+                if !calm[state] && self.automatic[state].iter().all(rests) {
+                    calm[state] = true;
+                    changed = true;
+                }
+            }
+            if !changed {
+                return calm;
             }
         }
     }

@@ -187,3 +187,35 @@ beloftes:
     );
     never_unsound(&[&process]);
 }
+
+#[test]
+fn to_pass_a_goal_on_an_endless_way_round_is_not_to_come_there() {
+    never_unsound(&["\
+proces: hoofd
+versie: 1
+dossier:
+  v0:
+    soort: persoon
+stappen:
+  s1:
+    nodig:
+      q1:
+    naar:
+      w1:
+        naar: s2
+  s2:
+    naar:
+      w2:
+        naar: e0
+    terug:
+      w3:
+        naar: s2
+        zodra: v0 is bekend of q1 is vervuld
+eindes:
+  e0:
+    soort: eindpunt
+beloftes:
+  b6:
+    altijd_bereikbaar: s2
+"]);
+}
