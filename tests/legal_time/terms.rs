@@ -203,6 +203,36 @@ fn working_days_make_way_for_working_days() {
 }
 
 #[test]
+fn a_term_that_stands_still_on_its_last_day_off_does_not_end_before_it_runs_again() {
+    // 5 working days to Monday 9 March; lengthened by 5 days to Saturday 14 March.
+    let still = |until| {
+        [Standstill {
+            from: date("2026-03-14"),
+            until,
+        }]
+    };
+    let at = |today, still: &[Standstill]| {
+        let term = TermFacts {
+            extensions: &[span("5 dagen")],
+            standstills: still,
+            ..facts(date("2026-03-02"), span("5 werkdagen"))
+        };
+        let (state, days) = read(&kalender(), &term, date(today));
+        (state, days.last, days.left)
+    };
+    let monday = date("2026-03-23");
+    assert_eq!(at("2026-03-13", &[]).1, date("2026-03-14"));
+    assert_eq!(
+        at("2026-03-23", &still(None)),
+        (TermState::Suspended, monday, 0)
+    );
+    assert_eq!(
+        at("2026-03-23", &still(Some(monday))),
+        (TermState::Running, monday, 0)
+    );
+}
+
+#[test]
 fn overlapping_standstills_count_once() {
     let end = |list: &[(&str, &str)]| {
         let standstills: Vec<_> = list

@@ -17,7 +17,8 @@
 //! - A standstill lasts from its first day up to but not including the day on
 //!   which the term runs again; so many days, so many days later the end. Those
 //!   that overlap count once. One that begins after the last day does nothing.
-//!   In a term of working days, working days make way for working days.
+//!   In a term of working days, working days make way for working days; what is left
+//!   of it when it runs again never lies before that day.
 //! - Whether a term is within the reach of what its regime says about working days
 //!   follows from its length as the law sets it. Extensions and standstills change
 //!   nothing in that: otherwise a longer term could end earlier. Days of standstill
@@ -268,7 +269,9 @@ impl<'a> Reckoning<'a> {
             let from = end.max(pause.from);
             let later = if self.working {
                 let lost = self.calendar.working_days_between(pause.from, pause.until);
-                self.calendar.add_working_days(from, lost)
+                // Counted to a day off, none of the days left may be a working day.
+                let later = self.calendar.add_working_days(from, lost);
+                later.map(|later| later.max(pause.until))
             } else {
                 from.plus_days(pause.from.days_until(pause.until))
             };
