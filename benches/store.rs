@@ -3,7 +3,10 @@
 //! Durable commands: the six-step case through the service on SQLite and on PostgreSQL,
 //! beside the limit of the same database on the same disk in the same run (one row in, one
 //! row changed; SQLite: one writer, group commit; PostgreSQL: one statement, a connection
-//! per client). `cargo bench --bench store`; with `-- SECONDS` each measurement takes so long.
+//! per client), and beside what is usual: a transaction for each command, which for
+//! PostgreSQL is `pgbench`. `cargo bench --bench store`; with `-- SECONDS` each measurement
+//! takes so long, with more numbers only so many clients are tried, and with `sqlite`,
+//! `postgres` or `history` only that.
 
 #![allow(
     missing_docs,
@@ -41,43 +44,84 @@ use tokio::sync::oneshot;
 const CLIENTS: [usize; 3] = [1, 16, 64];
 /// Bytes of a row of the limit: about what an event of ours comes to.
 const ROW_BYTES: usize = 300;
+/// Most commands of the limit that are made durable together.
+const TOGETHER_MAX: usize = 512;
 
 fn main() {
-    let mut arguments = std::env::args().filter_map(|text| text.parse::<u64>().ok());
-    let each = Duration::from_secs(arguments.next().unwrap_or(3));
+    let said: Vec<String> = std::env::args().skip(1).collect();
+    let mut numbers = said.iter().filter_map(|text| text.parse::<u32>().ok());
+    let each = Duration::from_secs(u64::from(numbers.next().unwrap_or(3)));
+    let chosen: Vec<usize> = numbers.map(|clients| clients as usize).collect();
+    let clients = if chosen.is_empty() {
+        CLIENTS.to_vec()
+    } else {
+        chosen
+    };
+    let named = |name: &str| said.iter().any(|text| text == name);
+    let all = !["sqlite", "postgres", "history"].into_iter().any(named);
     let runtime = Builder::new_multi_thread()
         .worker_threads(2)
         .enable_all()
         .build()
         .expect("a runtime");
-    println!("SQLite\n{HEADING}");
-    for clients in CLIENTS {
-        let limit = median(|| raw(&runtime, clients, each).0);
-        let folder = Folder::new("service");
-        let store = Sqlite::open(&folder.0.join("zaken.db"), Absent::Make).expect("a store");
-        tell(clients, limit, service(&runtime, clients, each, store));
+    if all || named("sqlite") {
+        on_sqlite(&runtime, &clients, each);
     }
-    if let Some(server) = cluster::Cluster::start_in(&disk()) {
-        println!("PostgreSQL\n{HEADING}");
-        for clients in CLIENTS {
-            let address = server.database();
-            let limit = median(|| postgres::raw(&runtime, &address, clients, each).0);
-            let address = server.database();
-            let store = runtime.block_on(cluster::postgres(&address));
-            tell(clients, limit, service(&runtime, clients, each, store));
-        }
+    if all || named("postgres") {
+        on_postgres(&runtime, &clients, each);
     }
-    long_history(&runtime);
+    if all || named("history") {
+        long_history(&runtime);
+    }
 }
 
-const HEADING: &str = "clients   limit/s   ours/s   ratio   median   99 %   (us, ours)";
+fn on_sqlite(runtime: &Runtime, all: &[usize], each: Duration) {
+    println!("SQLite\n{HEADING}");
+    let alone = median(|| raw(runtime, 1, each, 1).0);
+    for &clients in all {
+        let limit = median(|| raw(runtime, clients, each, TOGETHER_MAX).0);
+        let folder = Folder::new("service");
+        let store = Sqlite::open(&folder.0.join("zaken.db"), Absent::Make).expect("a store");
+        tell(
+            clients,
+            limit,
+            alone,
+            service(runtime, clients, each, store),
+        );
+    }
+}
 
-fn tell(clients: usize, limit: f64, (ours, mut times): (f64, Vec<u64>)) {
+fn on_postgres(runtime: &Runtime, all: &[usize], each: Duration) {
+    let Some(server) = cluster::Cluster::start_in(&disk()) else {
+        return;
+    };
+    println!("PostgreSQL\n{HEADING}");
+    for &clients in all {
+        let address = server.database();
+        let limit = median(|| postgres::raw(runtime, &address, clients, each).0);
+        let alone = median(|| postgres::pgbench(runtime, &server, clients, each));
+        let address = server.database();
+        let store = runtime.block_on(cluster::postgres(&address));
+        tell(
+            clients,
+            limit,
+            alone,
+            service(runtime, clients, each, store),
+        );
+    }
+}
+
+/// `limit`: the least that can be done; `each`: that in a transaction for each command.
+const HEADING: &str =
+    "clients   limit/s    each/s   ours/s   of limit   of each   median   99 %   (us, ours)";
+
+fn tell(clients: usize, limit: f64, alone: f64, (ours, mut times): (f64, Vec<u64>)) {
     times.sort_unstable();
     let at = |part: usize| times.get(times.len() * part / 100).copied().unwrap_or(0);
     println!(
-        "{clients:7} {limit:9.0} {ours:8.0} {:7.2} {:8} {:6}",
+        "{clients:7} {limit:9.0} {alone:9.0} {ours:8.0} {:10.2} {:9.2} {:8} {:6}",
         ours / limit,
+        ours / alone,
         at(50),
         at(99)
     );
@@ -136,8 +180,8 @@ where
 
 type Row = (i64, u32, oneshot::Sender<()>);
 
-/// The limit: one row in and one row changed per command.
-fn raw(runtime: &Runtime, count: usize, each: Duration) -> (f64, Vec<u64>) {
+/// The limit: one row in and one row changed per command, so many commands together.
+fn raw(runtime: &Runtime, count: usize, each: Duration, most: usize) -> (f64, Vec<u64>) {
     let folder = Folder::new("raw");
     let connection = Connection::open(folder.0.join("raw.db")).expect("a database");
     connection
@@ -148,7 +192,7 @@ fn raw(runtime: &Runtime, count: usize, each: Duration) -> (f64, Vec<u64>) {
         )
         .expect("tables");
     let (rows, todo): (Sender<Row>, Receiver<Row>) = channel();
-    let writer = std::thread::spawn(move || write(&connection, &todo));
+    let writer = std::thread::spawn(move || write(&connection, &todo, most));
     let answer = clients(runtime, count, each, |client, until| {
         let rows = rows.clone();
         async move {
@@ -171,7 +215,7 @@ fn raw(runtime: &Runtime, count: usize, each: Duration) -> (f64, Vec<u64>) {
     answer
 }
 
-fn write(connection: &Connection, todo: &Receiver<Row>) {
+fn write(connection: &Connection, todo: &Receiver<Row>, most: usize) {
     let row = [7u8; ROW_BYTES];
     while let Ok(first) = todo.recv() {
         connection.execute_batch("BEGIN IMMEDIATE").expect("begin");
@@ -189,7 +233,7 @@ fn write(connection: &Connection, todo: &Receiver<Row>) {
                 .and_then(|mut update| update.execute(params![case, number]))
                 .expect("update");
             told.push(tell);
-            next = (told.len() < 512).then(|| todo.try_recv().ok()).flatten();
+            next = (told.len() < most).then(|| todo.try_recv().ok()).flatten();
         }
         connection.execute_batch("COMMIT").expect("commit");
         for tell in told {

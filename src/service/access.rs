@@ -173,6 +173,15 @@ impl<S: Store> Service<S> {
             Err(ServiceError::Erased(id)) if !self.sees_head(id, actor).await? => return Ok(None),
             Err(error) => return Err(error),
         };
+        self.sight_of_live(live, actor).await
+    }
+
+    /// The same for a case that was just looked at.
+    async fn sight_of_live(
+        &self,
+        live: Arc<Live>,
+        actor: &Actor,
+    ) -> Result<Option<Seen>, ServiceError> {
         let process = self.process_of(&live)?;
         let sight = self.sight_in(&live, &process, actor).await?;
         Ok(sight.map(|sight| Seen {
@@ -302,18 +311,19 @@ impl<S: Store> Service<S> {
     /// Notes that somebody heard why not, when that told something of the case.
     pub(super) async fn note_refusal(
         &self,
-        id: CaseId,
+        live: Arc<Live>,
         order: &Order,
         mut looked: Vec<Arc<str>>,
     ) -> Result<(), ServiceError> {
+        if looked.is_empty() {
+            return Ok(());
+        }
         looked.sort_unstable();
         looked.dedup();
         let reader = Reader::new(order.actor.clone(), order.now);
-        match self.sight_of(id, &order.actor).await? {
-            Some(seen) if !looked.is_empty() => {
-                self.note_look(&reader, &seen, Asked::Refusal, looked).await
-            }
-            _ => Ok(()),
+        match self.sight_of_live(live, &order.actor).await? {
+            Some(seen) => self.note_look(&reader, &seen, Asked::Refusal, looked).await,
+            None => Ok(()),
         }
     }
 

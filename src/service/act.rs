@@ -3,6 +3,7 @@
 //! What can be asked: to open a case, or to do something in one; typed, or as text in the
 //! form of a scenario. How it is decided is in `decide.rs`.
 
+use std::fmt;
 use std::time::Instant as Moment;
 
 use serde::{Deserialize, Serialize};
@@ -10,7 +11,7 @@ use tokio::sync::MutexGuard;
 use tracing::{Instrument as _, Span};
 
 use super::access::Reader;
-use super::decide::Question;
+use super::decide::{Digest, Question};
 use super::{Service, ServiceError, watch};
 use crate::base::ids::{CaseId, ProcessId};
 use crate::base::time::Instant;
@@ -79,7 +80,7 @@ impl<S: Store> Service<S> {
     /// # Errors
     /// [`ServiceError`]. A refusal is an outcome.
     pub async fn open_text(&self, order: &Order, text: &str) -> Result<Outcome, ServiceError> {
-        let digest = self.digest(order, &format!("open {text}"));
+        let digest = self.digest(order, format_args!("open {text}"));
         let (span, began) = (watch::span(order, None, &self.master), Moment::now());
         let read = async {
             // What was done before need not be understood again: the catalogue may have
@@ -101,7 +102,7 @@ impl<S: Store> Service<S> {
         &self,
         order: &Order,
         read: Result<Read, ServiceError>,
-        digest: [u8; 32],
+        digest: Option<Digest>,
         (span, began): (Span, Moment),
     ) -> Result<Outcome, ServiceError> {
         let came = match read {
@@ -130,7 +131,7 @@ impl<S: Store> Service<S> {
         process: ProcessId,
         opening: Opening,
     ) -> Result<Outcome, ServiceError> {
-        let digest = self.digest(order, &format!("open {} {opening:?}", process.0));
+        let digest = self.digest(order, format_args!("open {} {opening:?}", process.0));
         let span = watch::span(order, None, &self.master);
         self.decide(order, Question::Open(process, opening), digest)
             .instrument(span)
@@ -147,7 +148,7 @@ impl<S: Store> Service<S> {
         case: CaseId,
         text: &str,
     ) -> Result<Outcome, ServiceError> {
-        let digest = self.digest(order, &format!("{} {text}", case.0));
+        let digest = self.digest(order, format_args!("{} {text}", case.0));
         let span = watch::span(order, Some(case), &self.master);
         let began = Moment::now();
         // A name means what it does on the version that the case stands on when it is
@@ -188,7 +189,7 @@ impl<S: Store> Service<S> {
         case: CaseId,
         command: Command,
     ) -> Result<Outcome, ServiceError> {
-        let digest = self.digest(order, &format!("{} {command:?}", case.0));
+        let digest = self.digest(order, format_args!("{} {command:?}", case.0));
         let span = watch::span(order, Some(case), &self.master);
         self.act_on(order, case, (command, None), (digest, span))
             .await
@@ -199,7 +200,7 @@ impl<S: Store> Service<S> {
         order: &Order,
         case: CaseId,
         (command, of): (Command, Option<Fingerprint>),
-        (digest, span): ([u8; 32], Span),
+        (digest, span): (Option<Digest>, Span),
     ) -> Result<Outcome, ServiceError> {
         async {
             // One writer per case here; other programs are noticed when it is kept.
@@ -211,11 +212,12 @@ impl<S: Store> Service<S> {
         .await
     }
 
-    /// A hash of what is asked, and by whom. Who does not have the master key cannot find
-    /// out what was asked by trying.
-    fn digest(&self, order: &Order, said: &str) -> [u8; 32] {
+    /// A hash of what is asked, and by whom, where it may be asked again. Who does not have
+    /// the master key cannot find out what was asked by trying.
+    fn digest(&self, order: &Order, said: fmt::Arguments<'_>) -> Option<Digest> {
+        order.key.as_ref()?;
         let asked = format!("{}\n{said}", order.actor.person);
-        self.master.blind("verzoek", asked.as_bytes())
+        Some(self.master.blind("verzoek", asked.as_bytes()))
     }
 
     pub(super) async fn lock(&self, case: CaseId) -> Option<MutexGuard<'_, ()>> {

@@ -30,6 +30,9 @@ use crate::store::{self, Hold, Request, Store};
 /// How often more is fetched for one decision.
 const FETCHES_MAX: usize = 64;
 
+/// What was asked, as a hash.
+pub(super) type Digest = [u8; 32];
+
 /// What the engine is asked.
 pub(super) enum Question {
     Open(ProcessId, Opening),
@@ -65,7 +68,7 @@ impl<S: Store> Service<S> {
         &self,
         order: &Order,
         question: Question,
-        digest: [u8; 32],
+        digest: Option<Digest>,
     ) -> Result<Outcome, ServiceError> {
         let (word, began) = (question.word(), Moment::now());
         let came = self.decide_until_kept(order, question, digest).await;
@@ -77,7 +80,7 @@ impl<S: Store> Service<S> {
         &self,
         order: &Order,
         question: Question,
-        digest: [u8; 32],
+        digest: Option<Digest>,
     ) -> Result<Outcome, ServiceError> {
         let mut guards: Vec<MutexGuard<'_, ()>> = Vec::new();
         let mut held = BTreeSet::new();
@@ -128,10 +131,14 @@ impl<S: Store> Service<S> {
                     }
                     let span = tracing::debug_span!("store.holds", holds = holds.len());
                     if self.store.holds(&holds).instrument(span).await? {
-                        if let Question::Act(case, ..) = question {
-                            self.note_refusal(case, order, looked).await?;
-                        }
+                        let live = match &question {
+                            Question::Act(case, ..) => fetched.cases.get(case).cloned().flatten(),
+                            Question::Open(..) => None,
+                        };
                         self.remember(fetched);
+                        if let Some(live) = live {
+                            self.note_refusal(live, order, looked).await?;
+                        }
                         return Ok(Outcome::Refused(told));
                     }
                     attempts += 1;
@@ -367,9 +374,9 @@ impl<S: Store> Service<S> {
     pub(super) async fn answered(
         &self,
         order: &Order,
-        digest: [u8; 32],
+        digest: Option<Digest>,
     ) -> Result<Option<Done>, ServiceError> {
-        let Some(key) = &order.key else {
+        let (Some(key), Some(digest)) = (&order.key, digest) else {
             return Ok(None);
         };
         let span = tracing::debug_span!("store.request");
@@ -439,10 +446,10 @@ fn done(case: CaseId, decision: &Decision, prepared: &Prepared) -> Done {
     }
 }
 
-fn request(order: &Order, digest: [u8; 32], done: &Done) -> Option<Request> {
+fn request(order: &Order, digest: Option<Digest>, done: &Done) -> Option<Request> {
     Some(Request {
         key: order.key.clone()?,
-        digest,
+        digest: digest?,
         answer: serde_json::to_vec(done).unwrap_or_default().into(),
         at: order.now,
     })

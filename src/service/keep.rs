@@ -6,6 +6,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use serde::Serialize;
+use uuid::Uuid;
+
 use super::book::Book;
 use super::error::ServiceError;
 use super::ledger::Ledger;
@@ -538,6 +541,18 @@ pub fn find_key(
     master.blind(&format!("sleutel {name} {field}"), &value)
 }
 
+/// A message about a case, as the outside reads it.
+#[derive(Serialize)]
+struct Body<'a> {
+    zaak: Uuid,
+    proces: &'a str,
+    vanaf: u32,
+    tot: u32,
+    soorten: &'a [&'a str],
+    plek: &'a str,
+    leven: &'a str,
+}
+
 /// What the outside is told of a change: which kinds of things happened, and where the
 /// case stands. Nothing about a person.
 fn message(head: &Head, before: u32, last: &KeptEvent, kinds: &[&str]) -> Message {
@@ -546,19 +561,19 @@ fn message(head: &Head, before: u32, last: &KeptEvent, kinds: &[&str]) -> Messag
         HeadLife::Closed => "gesloten",
         HeadLife::Erased => "gewist",
     };
-    let body = serde_json::json!({
-        "zaak": head.id.0.to_string(),
-        "proces": &*head.process,
-        "vanaf": before + 1,
-        "tot": head.version,
-        "soorten": kinds,
-        "plek": &*head.place,
-        "leven": life,
-    });
+    let body = Body {
+        zaak: head.id.0,
+        proces: &head.process,
+        vanaf: before + 1,
+        tot: head.version,
+        soorten: kinds,
+        plek: &head.place,
+        leven: life,
+    };
     Message {
         case: head.id,
         at: last.at,
         kind: "zaak.gewijzigd".into(),
-        body: body.to_string().into(),
+        body: serde_json::to_string(&body).unwrap_or_default().into(),
     }
 }

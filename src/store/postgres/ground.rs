@@ -96,7 +96,7 @@ pub(super) struct Ground {
     pub(super) shared: BTreeMap<Box<str>, u64>,
     pub(super) requests: BTreeMap<Box<str>, Request>,
     /// The last of what was read: its number and its hash.
-    pub(super) last_look: (u64, [u8; 32]),
+    pub(super) last_look: LastLook,
 }
 
 /// What is to be written of one case.
@@ -142,17 +142,38 @@ pub(super) struct Writes<'a> {
 pub(super) struct Plain<'a> {
     pub(super) came: Vec<Answer<Outcome>>,
     pub(super) writes: Writes<'a>,
-    /// The version of the master key that they rest on.
-    pub(super) master: Option<u64>,
+    pub(super) sure: Sure,
+    /// The last that was read, when it was kept.
+    pub(super) last_look: Option<LastLook>,
 }
+
+/// What else must be as it is said to be.
+pub(super) struct Sure {
+    /// The version of the master key.
+    pub(super) master: Option<u64>,
+    /// The last that was read.
+    pub(super) last_look: Option<LastLook>,
+}
+
+/// The number and the hash of the last that was read.
+pub(super) type LastLook = (u64, [u8; 32]);
 
 impl<'a> Plain<'a> {
     /// The same, unless something else must be looked up first.
-    pub(super) fn of(needs: &Needs, changes: &[&'a Change]) -> Option<Self> {
-        if needs.absence || needs.looks || !needs.shared.is_empty() {
+    pub(super) fn of(
+        needs: &Needs,
+        changes: &[&'a Change],
+        last_look: Option<LastLook>,
+    ) -> Option<Self> {
+        let shares = needs.shared.iter().any(|name| **name != *LOOKS);
+        let last_look = last_look.filter(|_| needs.looks);
+        if needs.absence || shares || needs.looks && last_look.is_none() {
             return None;
         }
-        let mut ground = Ground::default();
+        let mut ground = Ground {
+            last_look: last_look.unwrap_or_default(),
+            ..Ground::default()
+        };
         let mut master = None;
         for change in changes {
             for case in &change.cases {
@@ -170,7 +191,8 @@ impl<'a> Plain<'a> {
         (all_kept && known).then_some(Self {
             came,
             writes,
-            master,
+            sure: Sure { master, last_look },
+            last_look: needs.looks.then_some(ground.last_look),
         })
     }
 }

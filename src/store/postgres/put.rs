@@ -6,13 +6,14 @@
 use deadpool_postgres::ClientWrapper as Client;
 use tokio_postgres::types::ToSql;
 use tokio_postgres::{Error, Statement};
+use uuid::Uuid;
 
-use super::ground::{CaseWrites, Writes};
+use super::ground::{CaseWrites, LOOKS, LastLook, Sure, Writes};
 use super::pipe::{Asked, say, together};
 use super::sql;
 use super::work::before;
 use crate::base::ids::CaseId;
-use crate::store::{HeadLife, Keep, Redaction, RowWay};
+use crate::store::{Head, HeadLife, Keep, MASTER_KEY, Redaction, RowWay};
 
 /// A value that goes with a statement; mostly a column.
 pub(super) type Value<'a> = Box<dyn ToSql + Sync + Send + 'a>;
@@ -53,12 +54,19 @@ pub(super) fn signed(number: u64) -> i64 {
     i64::try_from(number).unwrap_or(i64::MAX)
 }
 
-/// Takes all the steps, and ends the transaction; begins it as well, where that is said.
-pub(super) async fn take(
-    client: &Client,
-    begin: Option<&'static str>,
-    steps: &[Step<'_>],
-) -> Result<(), Error> {
+/// In what transaction steps are taken.
+#[derive(Clone, Copy)]
+enum Frame {
+    /// Of their own.
+    Own,
+    /// One that was begun, and ends with them.
+    Begun,
+}
+
+const BEGIN: &str = "BEGIN";
+
+/// Takes all the steps, and ends the transaction.
+async fn take(client: &Client, frame: Frame, steps: &[Step<'_>]) -> Result<(), Error> {
     // Every statement is prepared before the first is sent.
     let mut statements = Vec::with_capacity(steps.len());
     for step in steps {
@@ -66,30 +74,49 @@ pub(super) async fn take(
     }
     let asked = steps.iter().zip(&statements);
     let asked = asked.map(|(step, statement)| step.ask(client, statement));
-    let begin = begin.map(|begin| say(client, begin));
-    let asked = begin.into_iter().chain(asked);
-    let asked = asked.chain([say(client, "COMMIT")]).collect();
+    let asked = match (frame, steps) {
+        // One statement is a transaction.
+        (Frame::Own, [_]) => asked.collect(),
+        (Frame::Own, _) => [say(client, BEGIN)]
+            .into_iter()
+            .chain(asked)
+            .chain([say(client, "COMMIT")])
+            .collect(),
+        (Frame::Begun, _) => asked.chain([say(client, "COMMIT")]).collect(),
+    };
     together(asked).await.map(|_| ())
 }
 
-/// Writes all of it, and ends the transaction.
-pub(super) async fn write(client: &Client, writes: &Writes<'_>) -> Result<(), Error> {
-    take(client, None, &steps(writes)).await
+/// Who writes, and the number of its turn.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Turn {
+    pub(super) writer: Uuid,
+    pub(super) number: i64,
 }
 
-/// The same in a transaction that it begins itself, with something to be sure of first.
+/// Writes all of it, and ends the transaction.
+pub(super) async fn write(client: &Client, turn: Turn, writes: &Writes<'_>) -> Result<(), Error> {
+    take(client, Frame::Begun, &steps(turn, writes, None)).await
+}
+
+/// The same in a transaction of its own, which the server stops where something is not as
+/// it is said to be.
 pub(super) async fn write_at_once(
     client: &Client,
-    begin: &'static str,
-    first: Vec<Step<'_>>,
+    turn: Turn,
+    sure: &Sure,
     writes: &Writes<'_>,
 ) -> Result<(), Error> {
-    let mut all = first;
-    all.extend(steps(writes));
-    take(client, Some(begin), &all).await
+    let mut all = Vec::new();
+    if let Some(version) = sure.master {
+        let values: Vec<Value<'_>> = vec![Box::new(MASTER_KEY), Box::new(signed(version))];
+        all.push(Step::new(sql!("hold_master"), values));
+    }
+    all.extend(steps(turn, writes, sure.last_look.as_ref()));
+    take(client, Frame::Own, &all).await
 }
 
-fn steps<'a>(writes: &'a Writes<'_>) -> Vec<Step<'a>> {
+fn steps<'a>(turn: Turn, writes: &'a Writes<'_>, last_look: Option<&'a LastLook>) -> Vec<Step<'a>> {
     let mut steps = Vec::new();
     if let Some(id) = writes.erased {
         // Which words there are stands in the vault.
@@ -106,7 +133,8 @@ fn steps<'a>(writes: &'a Writes<'_>) -> Vec<Step<'a>> {
         reseal(&mut steps, redaction);
     }
     let cases: Vec<OneCase<'_>> = writes.cases.iter().map(|(id, case)| (*id, case)).collect();
-    steps.push(usual(writes, &cases));
+    new(&mut steps, &cases);
+    steps.push(usual(turn, writes, &cases));
     found_by(&mut steps, &cases);
     snapshots(&mut steps, &cases);
     register(&mut steps, writes);
@@ -114,7 +142,7 @@ fn steps<'a>(writes: &'a Writes<'_>) -> Vec<Step<'a>> {
     requests(&mut steps, writes);
     kept(&mut steps, &cases);
     words(&mut steps, &cases);
-    looks(&mut steps, writes);
+    looks(&mut steps, writes, last_look);
     steps
 }
 
@@ -150,38 +178,22 @@ fn replaced(
     }
 }
 
-/// What nearly every command does: heads, keys of new cases, events, work and messages.
-fn usual<'a>(writes: &'a Writes<'_>, cases: &[OneCase<'a>]) -> Step<'a> {
-    let vaults = cases
-        .iter()
-        .filter_map(|(id, case)| Some((*id, case.key?, case)));
+/// Before when the first of the work of a case must be done.
+fn first_day(case: &CaseWrites<'_>) -> Option<i64> {
+    let days = case.work.unwrap_or_default().iter();
+    days.filter_map(|row| row.before).min().map(|day| day.0)
+}
+
+/// New cases, with their keys.
+fn new<'a>(steps: &mut Vec<Step<'a>>, cases: &[OneCase<'a>]) {
+    let vaults = cases.iter();
+    let vaults = vaults.filter_map(|(id, case)| Some((*id, case.key?, *case)));
     let vaults: Vec<_> = vaults.collect();
-    let work = cases.iter().flat_map(|(id, case)| {
-        let rows = case.work.unwrap_or_default().iter();
-        rows.map(|row| (*id, case.head, row))
-    });
-    let work: Vec<_> = work.collect();
-    let events = &writes.events;
-    let messages = &writes.messages;
+    let cases: Vec<_> = cases.iter().filter(|(_, case)| case.is_new).collect();
+    if vaults.is_empty() && cases.is_empty() {
+        return;
+    }
     let values = vec![
-        column(cases, |(id, _)| id.0),
-        column(cases, |(_, case)| &*case.head.process),
-        column(cases, |(_, case)| {
-            case.head.fingerprint.to_be_bytes().to_vec()
-        }),
-        column(cases, |(_, case)| i64::from(case.head.version)),
-        column(cases, |(_, case)| case.head.hash.as_slice()),
-        column(cases, |(_, case)| &*case.head.place),
-        column(cases, |(_, case)| life(case.head.life)),
-        column(cases, |(_, case)| case.head.since.0),
-        column(cases, |(_, case)| case.head.opened.0),
-        column(cases, |(_, case)| case.head.due.map(|due| due.0)),
-        column(cases, |(_, case)| case.is_new),
-        column(cases, |(_, case)| {
-            let days = case.work.unwrap_or_default().iter();
-            days.filter_map(|row| row.before).min().map(|day| day.0)
-        }),
-        column(cases, |(_, case)| case.work.is_some()),
         column(&vaults, |(id, ..)| id.0),
         column(&vaults, |(_, key, _)| *key),
         column(&vaults, |(.., case)| case.snapshot.map(|(_, bytes)| bytes)),
@@ -191,6 +203,50 @@ fn usual<'a>(writes: &'a Writes<'_>, cases: &[OneCase<'a>]) -> Step<'a> {
         column(&vaults, |(.., case)| {
             case.words.unwrap_or_default().as_flattened()
         }),
+        column(&cases, |(id, _)| id.0),
+        column(&cases, |(_, case)| &*case.head.process),
+        column(&cases, |(_, case)| fingerprint(case.head)),
+        column(&cases, |(_, case)| i64::from(case.head.version)),
+        column(&cases, |(_, case)| case.head.hash.as_slice()),
+        column(&cases, |(_, case)| &*case.head.place),
+        column(&cases, |(_, case)| life(case.head.life)),
+        column(&cases, |(_, case)| case.head.since.0),
+        column(&cases, |(_, case)| case.head.opened.0),
+        column(&cases, |(_, case)| case.head.due.map(|due| due.0)),
+        column(&cases, |(_, case)| first_day(case)),
+    ];
+    steps.push(Step::new(sql!("put_new"), values));
+}
+
+fn fingerprint(head: &Head) -> Vec<u8> {
+    head.fingerprint.to_be_bytes().to_vec()
+}
+
+/// What nearly every command does: heads, events, work and messages.
+fn usual<'a>(turn: Turn, writes: &'a Writes<'_>, cases: &[OneCase<'a>]) -> Step<'a> {
+    let work = cases.iter().flat_map(|(id, case)| {
+        let rows = case.work.unwrap_or_default().iter();
+        rows.map(|row| (*id, case.head, row))
+    });
+    let work: Vec<_> = work.collect();
+    let cases: Vec<_> = cases.iter().filter(|(_, case)| !case.is_new).collect();
+    let events = &writes.events;
+    let messages = &writes.messages;
+    let values: Vec<Value<'a>> = vec![
+        Box::new(turn.writer),
+        Box::new(turn.number),
+        column(&cases, |(id, _)| id.0),
+        column(&cases, |(_, case)| i64::from(case.before)),
+        column(&cases, |(_, case)| &*case.head.process),
+        column(&cases, |(_, case)| fingerprint(case.head)),
+        column(&cases, |(_, case)| i64::from(case.head.version)),
+        column(&cases, |(_, case)| case.head.hash.as_slice()),
+        column(&cases, |(_, case)| &*case.head.place),
+        column(&cases, |(_, case)| life(case.head.life)),
+        column(&cases, |(_, case)| case.head.since.0),
+        column(&cases, |(_, case)| case.head.due.map(|due| due.0)),
+        column(&cases, |(_, case)| case.work.is_some()),
+        column(&cases, |(_, case)| first_day(case)),
         column(events, |(id, _)| id.0),
         column(events, |(_, event)| i64::from(event.number)),
         column(events, |(_, event)| event.at.0),
@@ -208,7 +264,6 @@ fn usual<'a>(writes: &'a Writes<'_>, cases: &[OneCase<'a>]) -> Step<'a> {
         column(messages, |message| message.at.0),
         column(messages, |message| &*message.kind),
         column(messages, |message| &*message.body),
-        column(cases, |(_, case)| i64::from(case.before)),
     ];
     Step::new(sql!("put_cases"), values)
 }
@@ -364,9 +419,15 @@ fn words<'a>(steps: &mut Vec<Step<'a>>, cases: &[OneCase<'a>]) {
     }
 }
 
-/// What was read: more of the chain.
-fn looks<'a>(steps: &mut Vec<Step<'a>>, writes: &'a Writes<'_>) {
+/// What was read: more of the chain, which must still end where it is said to. It is locked
+/// after the cases, as always.
+fn looks<'a>(steps: &mut Vec<Step<'a>>, writes: &'a Writes<'_>, last: Option<&'a LastLook>) {
     let looks = &writes.looks;
+    if let Some((number, hash)) = last {
+        steps.push(Step::new(sql!("lock_shared"), vec![Box::new(vec![LOOKS])]));
+        let values: Vec<Value<'a>> = vec![Box::new(signed(*number)), Box::new(hash.as_slice())];
+        steps.push(Step::new(sql!("hold_last_look"), values));
+    }
     if !looks.is_empty() {
         let values = vec![
             column(looks, |(number, ..)| signed(*number)),

@@ -128,6 +128,7 @@ CREATE TABLE bericht (
 CREATE INDEX bericht_wacht ON bericht (nummer, volgende) WHERE volgende IS NOT NULL;
 CREATE INDEX bericht_zaak ON bericht (zaak, nummer) WHERE volgende IS NOT NULL;
 CREATE INDEX bericht_opgegeven ON bericht (nummer, opgegeven) WHERE opgegeven IS NOT NULL;
+CREATE INDEX bericht_bezorgd ON bericht (zaak) WHERE bezorgd IS NOT NULL;
 
 -- Tasks that one program at a time does.
 CREATE TABLE huur (

@@ -5,6 +5,11 @@
 SET search_path TO doorbraak;
 SELECT set_config('synchronous_commit', 'on', false)
 WHERE current_setting('synchronous_commit') IN ('off', 'local', 'remote_write');
+-- Explicitly so, whatever the server takes for usual: a change may be one statement that
+-- begins and ends its own transaction.
+SET default_transaction_isolation = 'read committed';
+SET default_transaction_read_only = off;
+SET default_transaction_deferrable = off;
 -- A command that is called off while it waits for a standby counts as done in PostgreSQL.
 SET statement_timeout = 0;
 SET lock_timeout = '10s';

@@ -11,7 +11,7 @@
 //! another: it waits there until the old transaction is over, and then knows.
 
 use std::collections::BTreeSet;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use deadpool_postgres::Object;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
@@ -21,7 +21,7 @@ use uuid::Uuid;
 
 use super::connect::{Server, Wait};
 use super::fault::Fault;
-use super::ground::{Ground, Needs, Plain};
+use super::ground::{Ground, LastLook, Needs, Plain};
 use super::pipe::{ask, say, together};
 use super::{look, put, read, sql};
 use crate::store::{Answer, Change, Erasure, MASTER_KEY, Outcome, Redaction, StoreError};
@@ -33,11 +33,9 @@ const TOGETHER_MAX: usize = 256;
 /// How often a turn is taken again because others were first.
 const OVERTAKEN_MAX: usize = 20;
 
-/// Explicitly so, whatever the server takes for usual.
-const BEGIN: &str = "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE";
+const BEGIN: &str = "BEGIN";
 /// Nobody else writes a case while something rests on one that is not there.
-const BEGIN_ALONE: &str =
-    "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; LOCK TABLE zaak IN EXCLUSIVE MODE";
+const BEGIN_ALONE: &str = "BEGIN; LOCK TABLE zaak IN EXCLUSIVE MODE";
 
 type Tell = oneshot::Sender<Answer<Outcome>>;
 
@@ -67,12 +65,12 @@ impl Writers {
             jobs: todo,
             next: None,
         }));
-        let names = Arc::new(Mutex::default());
+        let shared = Arc::new(Shared::default());
         for _ in 0..WRITERS {
             let writer = Writer {
                 server: Arc::clone(server),
                 todo: Arc::clone(&todo),
-                names: Arc::clone(&names),
+                shared: Arc::clone(&shared),
                 id: Uuid::now_v7(),
                 turn: 0,
                 is_known: false,
@@ -176,12 +174,42 @@ enum Asked<'a> {
     Redact(&'a Redaction),
 }
 
+/// What the writers of one program know together.
+#[derive(Default)]
+struct Shared {
+    /// What cases share of which there surely is a row.
+    names: Mutex<BTreeSet<Box<str>>>,
+    /// The last that was read, as far as is known here.
+    last_look: Mutex<Option<LastLook>>,
+}
+
+impl Shared {
+    fn names(&self) -> MutexGuard<'_, BTreeSet<Box<str>>> {
+        self.names.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn last_look(&self) -> Option<LastLook> {
+        *self
+            .last_look
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn see(&self, last: Option<LastLook>) {
+        if last.is_some() {
+            *self
+                .last_look
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner) = last;
+        }
+    }
+}
+
 /// One writer, with a connection of its own.
 struct Writer {
     server: Arc<Server>,
     todo: Arc<Turns<Todo>>,
-    /// What cases share of which there surely is a row.
-    names: Arc<Mutex<BTreeSet<Box<str>>>>,
+    shared: Arc<Shared>,
     /// Its row, and the number of its last turn.
     id: Uuid,
     turn: i64,
@@ -284,7 +312,7 @@ impl Writer {
         }
         self.name(&line, &needs).await?;
         if let Asked::Changes(changes) = asked
-            && let Some(plain) = Plain::of(&needs, changes)
+            && let Some(plain) = Plain::of(&needs, changes, self.shared.last_look())
         {
             match self.at_once(&line, &plain).await {
                 Ok(()) => {
@@ -326,8 +354,10 @@ impl Writer {
             self.line = Some(line);
             return Ok(came);
         }
-        match put::write(&line, &writes).await {
+        match put::write(&line, self.own(), &writes).await {
             Ok(()) => {
+                let looked = !writes.looks.is_empty();
+                self.shared.see(looked.then_some(ground.last_look));
                 self.line = Some(line);
                 Ok(came)
             }
@@ -343,17 +373,20 @@ impl Writer {
         }
     }
 
+    /// The turn that is taken.
+    const fn own(&self) -> put::Turn {
+        put::Turn {
+            writer: self.id,
+            number: self.turn,
+        }
+    }
+
     /// A transaction of one round trip. An error has ended it.
     async fn at_once(&mut self, line: &Object, plain: &Plain<'_>) -> Result<(), Fault> {
         self.turn += 1;
-        let turn: Vec<put::Value<'_>> = vec![Box::new(self.id), Box::new(self.turn)];
-        let mut first = vec![put::Step::new(sql!("own_turn"), turn)];
-        if let Some(version) = plain.master {
-            let version: Vec<put::Value<'_>> =
-                vec![Box::new(MASTER_KEY), Box::new(put::signed(version))];
-            first.push(put::Step::new(sql!("hold_master"), version));
-        }
-        put::write_at_once(line, BEGIN, first, &plain.writes)
+        // Others go on from there, as if it were kept: the server tells if it was not.
+        self.shared.see(plain.last_look);
+        put::write_at_once(line, self.own(), &plain.sure, &plain.writes)
             .await
             .map_err(Fault::from)
     }
@@ -361,7 +394,7 @@ impl Writer {
     /// Sees to it that there are rows to lock of all that cases share.
     async fn name(&self, line: &Object, needs: &Needs) -> Result<(), Fault> {
         let missing: Vec<Box<str>> = {
-            let names = self.names.lock().unwrap_or_else(PoisonError::into_inner);
+            let names = self.shared.names();
             let master = needs.master.then(|| Box::from(MASTER_KEY));
             let all = needs.shared.iter().cloned().chain(master);
             all.filter(|name| !names.contains(name)).collect()
@@ -372,8 +405,7 @@ impl Writer {
         let statement = line.prepare_cached(sql!("name_shared")).await?;
         let texts: Vec<&str> = missing.iter().map(|name| &**name).collect();
         line.execute(&statement, &[&texts]).await?;
-        let mut names = self.names.lock().unwrap_or_else(PoisonError::into_inner);
-        names.extend(missing);
+        self.shared.names().extend(missing);
         Ok(())
     }
 
@@ -415,8 +447,7 @@ impl Writer {
         if turns.is_empty() || found.len() != names.len() + usize::from(needs.master) {
             // Another database than it was: rows are missing that were there.
             self.is_known = false;
-            let mut names = self.names.lock().unwrap_or_else(PoisonError::into_inner);
-            names.clear();
+            self.shared.names().clear();
             return Err(Fault::Replaced);
         }
         let mut ground = read::ground(&cases, &found, &requests)?;
@@ -429,9 +460,11 @@ impl Writer {
     /// Whether the last turn was kept.
     async fn was_kept(&mut self) -> Answer<bool> {
         let (id, turn) = (self.id, self.turn);
+        // The next turn comes after the one by which this one is shut out.
+        self.turn += 1;
         let found = self.server.ask(async |line: Object| {
             let statement = line.prepare_cached(sql!("last_turn")).await?;
-            let row = line.query_opt(&statement, &[&id]).await?;
+            let row = line.query_opt(&statement, &[&id, &turn]).await?;
             let last: Option<i64> = row.map(|row| row.try_get(0)).transpose()?;
             Ok(last == Some(turn))
         });

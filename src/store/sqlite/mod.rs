@@ -26,6 +26,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
 use self::fault::{failed, opening};
@@ -130,6 +131,9 @@ fn connect(path: &Path, flags: OpenFlags) -> Answer<Connection> {
     let set = || {
         connection.busy_timeout(BUSY)?;
         connection.set_prepared_statement_cache_capacity(STATEMENTS_MAX);
+        // A statement is planned once, whatever its values are: else one with a limit would
+        // be planned each time it is asked.
+        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
         connection.pragma_update(None, "foreign_keys", true)
     };
     set().map_err(|error| opening(path, error))?;
@@ -212,6 +216,10 @@ impl Store for Sqlite {
 
     async fn holds(&self, holds: &[Hold]) -> Answer<bool> {
         self.ask(|connection| {
+            // One alone is read at one moment anyhow.
+            if let [_] = holds {
+                return put::all_hold(connection, holds);
+            }
             let moment = connection.unchecked_transaction()?;
             put::all_hold(&moment, holds)
         })

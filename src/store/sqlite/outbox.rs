@@ -3,6 +3,8 @@
 //! Messages that wait to be delivered. Of one case only the first that did not arrive
 //! is offered: a later one does not pass it.
 
+use std::collections::HashSet;
+
 use rusqlite::{Connection, Row, params};
 
 use super::fault::damaged;
@@ -10,22 +12,32 @@ use super::read::{count, id};
 use crate::base::time::Instant;
 use crate::store::{Delivery, Letter, LetterQuestion, LetterState, Parcel};
 
+/// Everything that waits, in order: read from its index alone.
+pub(super) const WAITING: &str =
+    "SELECT nummer, volgende, zaak FROM bericht WHERE volgende IS NOT NULL ORDER BY nummer";
+
 /// What can be delivered now, in order.
 pub(super) fn waiting(
     connection: &Connection,
     until: Instant,
     most: usize,
 ) -> rusqlite::Result<Vec<Parcel>> {
-    connection
-        .prepare_cached(
-            "SELECT nummer, zaak, op, soort, inhoud, pogingen FROM bericht AS een
-             WHERE volgende <= ?1 AND volgende IS NOT NULL AND NOT EXISTS (
-                 SELECT 1 FROM bericht AS eerder
-                 WHERE eerder.zaak = een.zaak AND eerder.nummer < een.nummer AND eerder.volgende IS NOT NULL)
-             ORDER BY nummer LIMIT ?2",
-        )?
-        .query_map(params![until.0, count(most)], parcel)?
-        .collect()
+    let moment = connection.unchecked_transaction()?;
+    let mut all = moment.prepare_cached(WAITING)?;
+    let mut one = moment.prepare_cached(
+        "SELECT nummer, zaak, op, soort, inhoud, pogingen FROM bericht WHERE nummer = ?1",
+    )?;
+    let mut rows = all.query([])?;
+    let (mut seen, mut parcels) = (HashSet::new(), Vec::new());
+    while parcels.len() < most
+        && let Some(row) = rows.next()?
+    {
+        let is_first = seen.insert(id(row, 2)?);
+        if is_first && row.get::<_, i64>(1)? <= until.0 {
+            parcels.push(one.query_row([row.get::<_, i64>(0)?], parcel)?);
+        }
+    }
+    Ok(parcels)
 }
 
 fn parcel(row: &Row<'_>) -> rusqlite::Result<Parcel> {

@@ -17,7 +17,9 @@ const NEVER: i64 = i64::MAX;
 /// touched: every index costs.
 pub(super) fn replace(connection: &Connection, head: &Head, rows: &[Work]) -> rusqlite::Result<()> {
     let id = bytes(&head.id);
+    let mut was: Option<i64> = None;
     for (role, person, before) in had(connection, head)? {
+        was = was.into_iter().chain(Some(before)).min();
         let same = |row: &&Work| *row.role == *role;
         let stands = |row: &Work| row.person == person && day(row.before) == before;
         match rows.iter().find(same) {
@@ -50,9 +52,13 @@ pub(super) fn replace(connection: &Connection, head: &Head, rows: &[Work]) -> ru
         ])?;
     }
     let first = rows.iter().filter_map(|row| row.before).min();
+    let first = first.map(|first| first.0);
+    if was.filter(|before| *before != NEVER) == first {
+        return Ok(());
+    }
     connection
-        .prepare_cached("UPDATE zaak SET eerste = ?2 WHERE id = ?1 AND eerste IS NOT ?2")?
-        .execute(params![id, first.map(|first| first.0)])
+        .prepare_cached("UPDATE zaak SET eerste = ?2 WHERE id = ?1")?
+        .execute(params![id, first])
         .map(|_| ())
 }
 
