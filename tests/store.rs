@@ -33,6 +33,8 @@ mod plans;
 mod random;
 #[path = "store/rekey.rs"]
 mod rekey;
+#[path = "support/relay.rs"]
+mod relay;
 #[path = "store/retain.rs"]
 mod retain;
 #[path = "store/server.rs"]
