@@ -44,6 +44,8 @@ use tokio::sync::oneshot;
 const CLIENTS: [usize; 3] = [1, 16, 64];
 /// Bytes of a row of the limit: about what an event of ours comes to.
 const ROW_BYTES: usize = 300;
+/// How often each is measured.
+const ROUNDS: usize = 3;
 /// Most commands of the limit that are made durable together.
 const TOGETHER_MAX: usize = 512;
 
@@ -77,17 +79,17 @@ fn main() {
 
 fn on_sqlite(runtime: &Runtime, all: &[usize], each: Duration) {
     println!("SQLite\n{HEADING}");
-    let alone = median(|| raw(runtime, 1, each, 1).0);
     for &clients in all {
-        let limit = median(|| raw(runtime, clients, each, TOGETHER_MAX).0);
-        let folder = Folder::new("service");
-        let store = Sqlite::open(&folder.0.join("zaken.db"), Absent::Make).expect("a store");
-        tell(
-            clients,
-            limit,
-            alone,
-            service(runtime, clients, each, store),
-        );
+        let rounds = (0..ROUNDS).map(|_| {
+            let folder = Folder::new("service");
+            let store = Sqlite::open(&folder.0.join("zaken.db"), Absent::Make).expect("a store");
+            Round {
+                limit: raw(runtime, clients, each, TOGETHER_MAX).0,
+                alone: raw(runtime, 1, each, 1).0,
+                ours: service(runtime, clients, each, store),
+            }
+        });
+        tell(clients, rounds.collect());
     }
 }
 
@@ -97,33 +99,61 @@ fn on_postgres(runtime: &Runtime, all: &[usize], each: Duration) {
     };
     println!("PostgreSQL\n{HEADING}");
     for &clients in all {
-        let address = server.database();
-        let limit = median(|| postgres::raw(runtime, &address, clients, each).0);
-        let alone = median(|| postgres::pgbench(runtime, &server, clients, each));
-        let address = server.database();
-        let store = runtime.block_on(cluster::postgres(&address));
-        tell(
-            clients,
-            limit,
-            alone,
-            service(runtime, clients, each, store),
-        );
+        let rounds = (0..ROUNDS).map(|_| {
+            let limit = postgres::raw(runtime, &server.database(), clients, each).0;
+            let alone = postgres::pgbench(runtime, &server, clients, each);
+            let store = runtime.block_on(cluster::postgres(&server.database()));
+            Round {
+                limit,
+                alone,
+                ours: service(runtime, clients, each, store),
+            }
+        });
+        tell(clients, rounds.collect());
     }
 }
 
-/// `limit`: the least that can be done; `each`: that in a transaction for each command.
+/// What was measured one after the other: disks have moods.
+struct Round {
+    /// The least that can be done, a second.
+    limit: f64,
+    /// That in a transaction for each command.
+    alone: f64,
+    /// Ours, and how long each took.
+    ours: (f64, Vec<u64>),
+}
+
+/// Medians over the rounds, of the ratios too.
 const HEADING: &str =
     "clients   limit/s    each/s   ours/s   of limit   of each   median   99 %   (us, ours)";
 
-fn tell(clients: usize, limit: f64, alone: f64, (ours, mut times): (f64, Vec<u64>)) {
-    times.sort_unstable();
-    let at = |part: usize| times.get(times.len() * part / 100).copied().unwrap_or(0);
+fn tell(clients: usize, mut rounds: Vec<Round>) {
+    for round in &mut rounds {
+        round.ours.1.sort_unstable();
+    }
+    let of = |figure: fn(&Round) -> f64| {
+        let mut figures: Vec<f64> = rounds.iter().map(figure).collect();
+        figures.sort_by(f64::total_cmp);
+        figures[figures.len() / 2]
+    };
+    let at = |round: &Round, part: usize| {
+        let times = &round.ours.1;
+        times.get(times.len() * part / 100).copied().unwrap_or(0)
+    };
+    let time = |part: usize| {
+        let mut times: Vec<u64> = rounds.iter().map(|round| at(round, part)).collect();
+        times.sort_unstable();
+        times[times.len() / 2]
+    };
     println!(
-        "{clients:7} {limit:9.0} {alone:9.0} {ours:8.0} {:10.2} {:9.2} {:8} {:6}",
-        ours / limit,
-        ours / alone,
-        at(50),
-        at(99)
+        "{clients:7} {:9.0} {:9.0} {:8.0} {:10.2} {:9.2} {:8} {:6}",
+        of(|round| round.limit),
+        of(|round| round.alone),
+        of(|round| round.ours.0),
+        of(|round| round.ours.0 / round.limit),
+        of(|round| round.ours.0 / round.alone),
+        time(50),
+        time(99)
     );
 }
 
@@ -131,12 +161,6 @@ fn tell(clients: usize, limit: f64, alone: f64, (ours, mut times): (f64, Vec<u64
 fn disk() -> PathBuf {
     let path = PathBuf::from("target");
     std::path::absolute(path).expect("a folder")
-}
-
-fn median(mut run: impl FnMut() -> f64) -> f64 {
-    let mut figures = [run(), run(), run()];
-    figures.sort_by(f64::total_cmp);
-    figures[1]
 }
 
 struct Folder(PathBuf);

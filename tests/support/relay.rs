@@ -16,8 +16,11 @@ use crate::cluster::Cluster;
 
 /// What PostgreSQL calls its socket in a folder.
 const SOCKET: &str = ".s.PGSQL.5432";
-/// How long what was said last is on its way: long enough to ask on another line.
-const LATE: Duration = Duration::from_millis(120);
+/// How many milliseconds what was said last is on its way, in turns: while the program asks
+/// on another line, just after it heard, and long after it went on.
+const LATE: [u64; 6] = [0, 1, 2, 4, 8, 120];
+/// How long the server may take over it.
+const TAKEN: Duration = Duration::from_millis(100);
 
 /// The way.
 pub struct Relay {
@@ -63,7 +66,7 @@ impl Relay {
         self.cuts.store(false, Ordering::Relaxed);
     }
 
-    /// How often something was heard late.
+    /// How often something was said late.
     pub fn late(&self) -> u32 {
         self.late.load(Ordering::Relaxed)
     }
@@ -80,22 +83,21 @@ fn carry(near: &UnixStream, to: &Path, cuts: &AtomicBool, late: &AtomicU32) {
         let _ = back.shutdown(Shutdown::Both);
     });
     let (mut near, mut far) = (near, &far);
-    let mut said = [0; 65_536];
+    let mut said = vec![0; 65_536];
     while let Ok(length) = near.read(&mut said)
         && length > 0
     {
         let cut = cuts.load(Ordering::Relaxed);
         if cut {
             let _ = near.shutdown(Shutdown::Both);
-            thread::sleep(LATE);
+            let turn = late.fetch_add(1, Ordering::Relaxed) as usize;
+            thread::sleep(Duration::from_millis(LATE[turn % LATE.len()]));
         }
         if far.write_all(&said[..length]).is_err() {
             break;
         }
         if cut {
-            late.fetch_add(1, Ordering::Relaxed);
-            // The server may take its time over it.
-            thread::sleep(LATE);
+            thread::sleep(TAKEN);
             break;
         }
     }
