@@ -8,7 +8,8 @@
 //! A connection that is cut while a transaction is being ended leaves it open whether it
 //! was kept. So every writer has a row of its own with the number of its turn, raised (and
 //! so locked) in the first round trip. Who has lost its connection asks that row, on
-//! another: it waits there until the old transaction is over, and then knows.
+//! another: it waits there until the old transaction is over, and then knows. A turn that
+//! was not kept by then is shut out: the server may read it only now.
 
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
