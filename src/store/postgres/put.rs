@@ -13,7 +13,7 @@ use super::pipe::{Asked, say, together};
 use super::sql;
 use super::work::before;
 use crate::base::ids::CaseId;
-use crate::store::{Head, HeadLife, Keep, MASTER_KEY, Redaction, RowWay};
+use crate::store::{HeadLife, Keep, MASTER_KEY, Redaction, RowWay};
 
 /// A value that goes with a statement; mostly a column.
 pub(super) type Value<'a> = Box<dyn ToSql + Sync + Send + 'a>;
@@ -63,7 +63,8 @@ enum Frame {
     Begun,
 }
 
-const BEGIN: &str = "BEGIN";
+/// Begins a transaction, as `session.sql` says what one is.
+pub(super) const BEGIN: &str = "BEGIN";
 
 /// Takes all the steps, and ends the transaction.
 async fn take(client: &Client, frame: Frame, steps: &[Step<'_>]) -> Result<(), Error> {
@@ -193,7 +194,7 @@ fn new<'a>(steps: &mut Vec<Step<'a>>, cases: &[OneCase<'a>]) {
     if vaults.is_empty() && cases.is_empty() {
         return;
     }
-    let values = vec![
+    let mut values = vec![
         column(&vaults, |(id, ..)| id.0),
         column(&vaults, |(_, key, _)| *key),
         column(&vaults, |(.., case)| case.snapshot.map(|(_, bytes)| bytes)),
@@ -204,22 +205,29 @@ fn new<'a>(steps: &mut Vec<Step<'a>>, cases: &[OneCase<'a>]) {
             case.words.unwrap_or_default().as_flattened()
         }),
         column(&cases, |(id, _)| id.0),
-        column(&cases, |(_, case)| &*case.head.process),
-        column(&cases, |(_, case)| fingerprint(case.head)),
-        column(&cases, |(_, case)| i64::from(case.head.version)),
-        column(&cases, |(_, case)| case.head.hash.as_slice()),
-        column(&cases, |(_, case)| &*case.head.place),
-        column(&cases, |(_, case)| life(case.head.life)),
-        column(&cases, |(_, case)| case.head.since.0),
+    ];
+    values.extend(stand(&cases));
+    values.extend([
         column(&cases, |(_, case)| case.head.opened.0),
         column(&cases, |(_, case)| case.head.due.map(|due| due.0)),
         column(&cases, |(_, case)| first_day(case)),
-    ];
+    ]);
     steps.push(Step::new(sql!("put_new"), values));
 }
 
-fn fingerprint(head: &Head) -> Vec<u8> {
-    head.fingerprint.to_be_bytes().to_vec()
+/// How cases stand: the columns of their heads that any of them has.
+fn stand<'a>(cases: &[&OneCase<'a>]) -> [Value<'a>; 7] {
+    [
+        column(cases, |(_, case)| &*case.head.process),
+        column(cases, |(_, case)| {
+            case.head.fingerprint.to_be_bytes().to_vec()
+        }),
+        column(cases, |(_, case)| i64::from(case.head.version)),
+        column(cases, |(_, case)| case.head.hash.as_slice()),
+        column(cases, |(_, case)| &*case.head.place),
+        column(cases, |(_, case)| life(case.head.life)),
+        column(cases, |(_, case)| case.head.since.0),
+    ]
 }
 
 /// What nearly every command does: heads, events, work and messages.
@@ -232,18 +240,14 @@ fn usual<'a>(turn: Turn, writes: &'a Writes<'_>, cases: &[OneCase<'a>]) -> Step<
     let cases: Vec<_> = cases.iter().filter(|(_, case)| !case.is_new).collect();
     let events = &writes.events;
     let messages = &writes.messages;
-    let values: Vec<Value<'a>> = vec![
+    let mut values: Vec<Value<'a>> = vec![
         Box::new(turn.writer),
         Box::new(turn.number),
         column(&cases, |(id, _)| id.0),
         column(&cases, |(_, case)| i64::from(case.before)),
-        column(&cases, |(_, case)| &*case.head.process),
-        column(&cases, |(_, case)| fingerprint(case.head)),
-        column(&cases, |(_, case)| i64::from(case.head.version)),
-        column(&cases, |(_, case)| case.head.hash.as_slice()),
-        column(&cases, |(_, case)| &*case.head.place),
-        column(&cases, |(_, case)| life(case.head.life)),
-        column(&cases, |(_, case)| case.head.since.0),
+    ];
+    values.extend(stand(&cases));
+    values.extend([
         column(&cases, |(_, case)| case.head.due.map(|due| due.0)),
         column(&cases, |(_, case)| case.work.is_some()),
         column(&cases, |(_, case)| first_day(case)),
@@ -264,7 +268,7 @@ fn usual<'a>(turn: Turn, writes: &'a Writes<'_>, cases: &[OneCase<'a>]) -> Step<
         column(messages, |message| message.at.0),
         column(messages, |message| &*message.kind),
         column(messages, |message| &*message.body),
-    ];
+    ]);
     Step::new(sql!("put_cases"), values)
 }
 

@@ -34,7 +34,6 @@ const TOGETHER_MAX: usize = 256;
 /// How often a turn is taken again because others were first.
 const OVERTAKEN_MAX: usize = 20;
 
-const BEGIN: &str = "BEGIN";
 /// Nobody else writes a case while something rests on one that is not there.
 const BEGIN_ALONE: &str = "BEGIN; LOCK TABLE zaak IN EXCLUSIVE MODE";
 
@@ -422,7 +421,11 @@ impl Writer {
         let master = prepared(line, sql!("lock_master"), needs.master).await?;
         let looks = prepared(line, sql!("last_look"), needs.looks).await?;
         let requests = prepared(line, sql!("requests"), !keys.is_empty()).await?;
-        let begin = if needs.absence { BEGIN_ALONE } else { BEGIN };
+        let begin = if needs.absence {
+            BEGIN_ALONE
+        } else {
+            put::BEGIN
+        };
         let mut asked = vec![
             say(line, begin),
             ask(line, &turn, [&self.id, &self.turn]),

@@ -13,7 +13,7 @@ use crate::base::time::Instant;
 use crate::store::{Delivery, Letter, LetterQuestion, LetterState, Parcel};
 
 /// Everything that waits, in order: read from its index alone.
-pub(super) const WAITING: &str =
+const WAITING: &str =
     "SELECT nummer, volgende, zaak FROM bericht WHERE volgende IS NOT NULL ORDER BY nummer";
 
 /// What can be delivered now, in order.
