@@ -104,11 +104,13 @@ fn expire<S: Store>(runtime: &Runtime, terms: u64, stores: Vec<S>) -> f64 {
     let (stopper, stop) = pair();
     let tasks: Vec<_> = nodes
         .iter()
-        .map(|service| {
+        .enumerate()
+        .map(|(n, service)| {
             let (service, stop) = (Arc::clone(service), stop.clone());
             runtime.spawn(async move {
                 let (clock, measures) = (Fixed(Moment::now()), Measures::default());
-                let scheduler = Scheduler::new(&service, &clock, Same, &measures);
+                let holder = format!("node {n}");
+                let scheduler = Scheduler::new(&service, &clock, Same, &measures, &holder);
                 scheduler.run(stop).await.expect("the store works");
             })
         })

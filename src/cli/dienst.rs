@@ -131,8 +131,9 @@ async fn attend<S: Store>(
     tasks.spawn({
         let (service, clock) = (Arc::clone(&service), Arc::clone(&clock));
         let (measures, stop) = (Arc::clone(&measures), stop.clone());
+        let holder = rules.holder.clone();
         async move {
-            let scheduler = Scheduler::new(&service, &*clock, Random, &measures);
+            let scheduler = Scheduler::new(&service, &*clock, Random, &measures, &holder);
             let done = scheduler.run(stop).await;
             done.map_err(|error| ServiceError::from(error).into())
         }

@@ -4,7 +4,6 @@
 //! that, and in their name. One node at a time does it, by a lease. It does not rest on
 //! the lease that a case goes once: each is destroyed only as it stood when it was judged.
 
-use std::future::Future;
 use std::pin::pin;
 
 use futures_util::future::{Either, select};
@@ -14,10 +13,11 @@ use super::is_final;
 use super::measure::Measures;
 use super::pause::pause;
 use super::stop::Stop;
+use super::task::Task;
 use crate::base::ids::PersonId;
 use crate::base::time::{Date, Instant};
 use crate::service::{Purged, Service, ServiceError, State};
-use crate::store::{Lease, Store, StoreError};
+use crate::store::{Store, StoreError};
 
 /// The name of the task, for the lease.
 const TASK: &str = "opruimen";
@@ -39,8 +39,7 @@ pub struct Cleaner<'a, S, C, D> {
     measures: &'a Measures,
     /// In whose name.
     who: PersonId,
-    /// The name of this node, that no other has.
-    holder: &'a str,
+    task: Task<'a, S>,
     watch: Watch,
     /// The last day of which all was done by this node.
     done: Option<Date>,
@@ -65,7 +64,11 @@ impl<'a, S: Store, C: Clock, D: Chance> Cleaner<'a, S, C, D> {
             chance,
             measures,
             who,
-            holder,
+            task: Task {
+                store: service.store(),
+                name: TASK,
+                holder,
+            },
             watch: Watch::default(),
             done: None,
             is_scrubbed: true,
@@ -96,7 +99,8 @@ impl<'a, S: Store, C: Clock, D: Chance> Cleaner<'a, S, C, D> {
             };
             stop.sleep(self.clock, wait).await;
         }
-        self.give_back().await;
+        self.task.give_back(self.clock.now()).await;
+        self.measures.cleans(false);
         Ok(())
     }
 
@@ -106,7 +110,7 @@ impl<'a, S: Store, C: Clock, D: Chance> Cleaner<'a, S, C, D> {
         // What is destroyed does not come back: not by a clock that may be wrong. The
         // scheduler tells of it.
         let is_believed = self.watch.look(now, ticks).is_believed();
-        let has = is_believed && self.lease(now, LEASE_MS).await?;
+        let has = is_believed && self.task.take(now, LEASE_MS).await?;
         self.measures.cleans(has);
         if !has {
             return Ok(());
@@ -143,29 +147,10 @@ impl<'a, S: Store, C: Clock, D: Chance> Cleaner<'a, S, C, D> {
     async fn keep_or_stop(&self, stop: &mut Stop) -> Result<(), StoreError> {
         loop {
             stop.sleep(self.clock, LOOK_MS).await;
-            if stop.is_given() || !self.lease(self.clock.now(), LEASE_MS).await? {
+            if stop.is_given() || !self.task.take(self.clock.now(), LEASE_MS).await? {
                 return Ok(());
             }
         }
-    }
-
-    /// Asks for the task so long, or gives it back.
-    fn lease(&self, now: Instant, ms: u64) -> impl Future<Output = Result<bool, StoreError>> {
-        let length = i64::try_from(ms).unwrap_or(0);
-        let lease = Lease {
-            task: TASK.into(),
-            holder: self.holder.into(),
-            now,
-            until: Instant(now.0.saturating_add(length)),
-        };
-        async move { self.service.store().lease(&lease).await }
-    }
-
-    async fn give_back(&self) {
-        if let Err(error) = self.lease(self.clock.now(), 0).await {
-            tracing::debug!(%error, "the lease ends by itself");
-        }
-        self.measures.cleans(false);
     }
 }
 

@@ -19,10 +19,11 @@ use super::clock::{Chance, Clock};
 use super::measure::Measures;
 use super::pause::pause;
 use super::stop::Stop;
+use super::task::Task;
 use super::{is_final, letter};
 use crate::base::ids::CaseId;
 use crate::base::time::Instant;
-use crate::store::{Delivery, Lease, LetterQuestion, LetterState, Parcel, Store, StoreError};
+use crate::store::{Delivery, LetterQuestion, LetterState, Parcel, Store, StoreError};
 
 /// The name of the task, for the lease.
 const TASK: &str = "bezorgen";
@@ -297,9 +298,7 @@ impl<'a, S: Store, C: Clock, E: Endpoint, D: Chance> Courier<'a, S, C, E, D> {
     async fn lease(&mut self) -> Result<(), StoreError> {
         let (now, ticks) = (self.clock.now(), self.clock.ticks());
         let had = ticks < self.held;
-        let length = i64::try_from(LEASE_MS).unwrap_or(0);
-        let lease = self.lease_until(now, Instant(now.0.saturating_add(length)));
-        let has = self.store.lease(&lease).await?;
+        let has = self.task().take(now, LEASE_MS).await?;
         if has {
             self.held = ticks.saturating_add(LEASE_MS);
             self.renew = self.held.saturating_sub(LEASE_SPARE_MS);
@@ -316,20 +315,16 @@ impl<'a, S: Store, C: Clock, E: Endpoint, D: Chance> Courier<'a, S, C, E, D> {
         Ok(())
     }
 
-    fn lease_until(&self, now: Instant, until: Instant) -> Lease {
-        Lease {
-            task: TASK.into(),
-            holder: self.rules.holder.clone(),
-            now,
-            until,
+    fn task(&self) -> Task<'_, S> {
+        Task {
+            store: self.store,
+            name: TASK,
+            holder: &self.rules.holder,
         }
     }
 
     async fn give_back(&self) {
-        let now = self.clock.now();
-        if let Err(error) = self.store.lease(&self.lease_until(now, now)).await {
-            tracing::debug!(%error, "the lease ends by itself");
-        }
+        self.task().give_back(self.clock.now()).await;
         self.measures.delivers(false);
     }
 
@@ -471,9 +466,9 @@ async fn deliver<S: Store, C: Clock, E: Endpoint>(
         Verdict::Arrived => Delivery::Arrived(now),
         Verdict::Later(ms) => {
             let ms = i64::try_from(ms).unwrap_or(i64::MAX);
-            Delivery::Later(Instant(now.0.saturating_add(ms)))
+            Delivery::Later(Instant(now.0.saturating_add(ms)), parcel.tries)
         }
-        Verdict::Dead => Delivery::Dead(now),
+        Verdict::Dead => Delivery::Dead(now, parcel.tries),
     };
     let span = tracing::debug_span!("store.delivered");
     Report {

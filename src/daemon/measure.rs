@@ -38,6 +38,7 @@ pub struct Measures {
     due: Gauge,
     late: Gauge,
     sent: Family<Labels<1>, Counter>,
+    schedules: Gauge,
     delivers: Gauge,
     waiting: Gauge,
     lag: Gauge,
@@ -72,6 +73,7 @@ impl Default for Measures {
             due: Gauge::default(),
             late: Gauge::default(),
             sent: Family::default(),
+            schedules: Gauge::default(),
             delivers: Gauge::default(),
             waiting: Gauge::default(),
             lag: Gauge::default(),
@@ -135,6 +137,11 @@ impl Measures {
             "bezorgd",
             "Tries to deliver a message, by what came of them",
             self.sent.clone(),
+        );
+        to.register(
+            "termijnbewaker",
+            "Whether this node lets terms expire now",
+            self.schedules.clone(),
         );
         to.register(
             "bezorger",
@@ -235,6 +242,11 @@ impl Measures {
         let count = |n: usize| u64::try_from(n).unwrap_or(u64::MAX);
         self.expired.inc_by(count(done));
         self.stuck.inc_by(count(stuck));
+    }
+
+    /// Whether this node has the task of letting terms expire.
+    pub fn schedules(&self, has: bool) {
+        self.schedules.set(i64::from(has));
     }
 
     /// Whether this node has the task of delivering.

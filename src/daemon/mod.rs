@@ -20,6 +20,7 @@ pub mod post;
 pub mod scheduler;
 pub mod sign;
 pub mod stop;
+mod task;
 
 use crate::store::StoreError;
 

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Doorbraak authors
 // SPDX-License-Identifier: EUPL-1.2
-//! Terms expire soon after they fall due. Every node may do this at once: an expiry is an
-//! event of its case like any other, kept only if the case is as it was when it was
+//! Terms expire soon after they fall due. One node at a time does this, by a lease: two
+//! would be before each other all the time. But nothing rests on the lease: an expiry is
+//! an event of its case like any other, kept only if the case is as it was when it was
 //! decided; so it happens once, whoever is first.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -11,11 +12,16 @@ use super::is_final;
 use super::measure::Measures;
 use super::pause::pause;
 use super::stop::Stop;
+use super::task::Task;
 use crate::base::ids::CaseId;
 use crate::base::time::Instant;
 use crate::service::{Passed, Service, ServiceError};
 use crate::store::{Store, StoreError};
 
+/// The name of the task, for the lease.
+const TASK: &str = "termijnen";
+/// How long a lease lasts: who dies is missed after this.
+const LEASE_MS: u64 = 15_000;
 /// Other nodes and commands write too: look at least this often.
 const LOOK_MS: u64 = 5_000;
 /// Most cases before the clock is looked at again.
@@ -34,6 +40,9 @@ pub struct Scheduler<'a, S, C, D> {
     clock: &'a C,
     chance: D,
     measures: &'a Measures,
+    task: Task<'a, S>,
+    /// When to ask for it again.
+    renew: u64,
     watch: Watch,
     /// Cases that could not go on, and when to try again.
     failing: BTreeMap<CaseId, Failing>,
@@ -48,13 +57,25 @@ struct Failing {
 }
 
 impl<'a, S: Store, C: Clock, D: Chance> Scheduler<'a, S, C, D> {
-    /// On a service, by a clock.
-    pub fn new(service: &'a Service<S>, clock: &'a C, chance: D, measures: &'a Measures) -> Self {
+    /// On a service, by a clock; by the node `holder`.
+    pub fn new(
+        service: &'a Service<S>,
+        clock: &'a C,
+        chance: D,
+        measures: &'a Measures,
+        holder: &'a str,
+    ) -> Self {
         Self {
             service,
             clock,
             chance,
             measures,
+            task: Task {
+                store: service.store(),
+                name: TASK,
+                holder,
+            },
+            renew: 0,
             watch: Watch::default(),
             failing: BTreeMap::new(),
             away: 0,
@@ -83,13 +104,15 @@ impl<'a, S: Store, C: Clock, D: Chance> Scheduler<'a, S, C, D> {
             };
             stop.sleep(self.clock, wait).await;
         }
+        self.task.give_back(self.clock.now()).await;
+        self.measures.schedules(false);
         Ok(())
     }
 
     /// Lets expire what is due; says how long nothing will be.
     async fn round(&mut self, stop: &Stop) -> Result<u64, StoreError> {
         let (now, ticks) = (self.clock.now(), self.clock.ticks());
-        if !self.believes(now, ticks) {
+        if !self.believes(now, ticks) || !self.has_task(now, ticks).await? {
             return Ok(LOOK_MS);
         }
         let skip = self.failing.iter();
@@ -114,6 +137,21 @@ impl<'a, S: Store, C: Clock, D: Chance> Scheduler<'a, S, C, D> {
             return Ok(0);
         }
         self.until_next().await
+    }
+
+    /// Whether it is this node that lets terms expire now.
+    async fn has_task(&mut self, now: Instant, ticks: u64) -> Result<bool, StoreError> {
+        if ticks < self.renew {
+            return Ok(true);
+        }
+        let has = self.task.take(now, LEASE_MS).await?;
+        self.renew = if has {
+            ticks.saturating_add(LOOK_MS)
+        } else {
+            0
+        };
+        self.measures.schedules(has);
+        Ok(has)
     }
 
     /// Whether this clock may let terms expire; tells when it jumped.

@@ -8,6 +8,7 @@
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
+use tracing::Instrument as _;
 
 use super::act::Order;
 use super::live::Live;
@@ -22,7 +23,7 @@ use crate::engine::{Actor, Case, Manner, Sight, sight};
 use crate::record::Lexicon as _;
 use crate::store::chain::{Broken, SALT_BYTES, commitment};
 use crate::store::vault::{NONCE_BYTES, Seal};
-use crate::store::{Change, Head, HeadLife, KeptLook, Look, LookQuestion, Store};
+use crate::store::{Change, Head, HeadLife, Hold, KeptLook, Look, LookQuestion, Outcome, Store};
 
 /// Readings that are fetched at once.
 const PAGE: usize = 1_000;
@@ -308,23 +309,47 @@ impl<S: Store> Service<S> {
         roles.map(|role| (*role.named.id).into()).collect()
     }
 
-    /// Notes that somebody heard why not, when that told something of the case.
-    pub(super) async fn note_refusal(
+    /// What is noted of somebody who hears why not, when that tells something of the case.
+    pub(super) async fn look_of_refusal(
         &self,
         live: Arc<Live>,
         order: &Order,
         mut looked: Vec<Arc<str>>,
-    ) -> Result<(), ServiceError> {
-        if looked.is_empty() {
-            return Ok(());
+    ) -> Result<Option<Look>, ServiceError> {
+        let reader = Reader::new(order.actor.clone(), order.now);
+        if looked.is_empty() || reader.is_engine() {
+            return Ok(None);
         }
         looked.sort_unstable();
         looked.dedup();
-        let reader = Reader::new(order.actor.clone(), order.now);
-        match self.sight_of_live(live, &order.actor).await? {
-            Some(seen) => self.note_look(&reader, &seen, Asked::Refusal, looked).await,
-            None => Ok(()),
+        let Some(seen) = self.sight_of_live(live, &order.actor).await? else {
+            return Ok(None);
+        };
+        let noted = self.noted(&reader, &seen, Asked::Refusal, looked)?;
+        self.look(seen.live.head.id, order.now, &noted).map(Some)
+    }
+
+    /// Whether what somebody hears rests on what still is so. What is noted of it is kept
+    /// in the same breath.
+    pub(super) async fn still_holds(
+        &self,
+        holds: Vec<Hold>,
+        look: Option<Look>,
+    ) -> Result<bool, ServiceError> {
+        let span = tracing::debug_span!("store.holds", holds = holds.len());
+        async {
+            let Some(look) = look else {
+                return Ok(self.store.holds(&holds).await?);
+            };
+            let change = Change {
+                holds,
+                looks: vec![look],
+                ..Change::default()
+            };
+            Ok(self.store.commit(change).await? == Outcome::Kept)
         }
+        .instrument(span)
+        .await
     }
 
     /// Notes that somebody asked for a case that is not there, or not for this person.

@@ -129,16 +129,16 @@ impl<S: Store> Service<S> {
                     if let Some(done) = self.answered(order, digest).await? {
                         return Ok(Outcome::Done(done));
                     }
-                    let span = tracing::debug_span!("store.holds", holds = holds.len());
-                    if self.store.holds(&holds).instrument(span).await? {
-                        let live = match &question {
-                            Question::Act(case, ..) => fetched.cases.get(case).cloned().flatten(),
-                            Question::Open(..) => None,
-                        };
+                    let live = match &question {
+                        Question::Act(case, ..) => fetched.cases.get(case).cloned().flatten(),
+                        Question::Open(..) => None,
+                    };
+                    let look = match live {
+                        Some(live) => self.look_of_refusal(live, order, looked).await?,
+                        None => None,
+                    };
+                    if self.still_holds(holds, look).await? {
                         self.remember(fetched);
-                        if let Some(live) = live {
-                            self.note_refusal(live, order, looked).await?;
-                        }
                         return Ok(Outcome::Refused(told));
                     }
                     attempts += 1;

@@ -279,10 +279,12 @@ pub struct Definition {
 pub enum Delivery {
     /// It arrived.
     Arrived(Instant),
-    /// Not yet: to be tried again then.
-    Later(Instant),
-    /// Given up, until somebody asks for it again.
-    Dead(Instant),
+    /// Not yet: to be tried again then. Of a message that was tried so often before: what
+    /// somebody slow thinks of it says nothing once it was tried again.
+    Later(Instant, u32),
+    /// Given up, until somebody asks for it again; of a message that was tried so often
+    /// before.
+    Dead(Instant, u32),
     /// Asked for again.
     Again(Instant),
 }

@@ -445,13 +445,14 @@ impl Store for Memory {
         let Some(one) = kept.messages.get_mut(index).filter(|one| !one.erased) else {
             return Ok(());
         };
-        let failed = matches!(came, Delivery::Later(_) | Delivery::Dead(_));
-        if failed && one.next.is_none() {
+        if let Delivery::Later(_, tries) | Delivery::Dead(_, tries) = came
+            && (one.next.is_none() || one.tries != tries)
+        {
             return Ok(());
         }
         one.tries += 1;
         one.dead = match came {
-            Delivery::Dead(at) => Some(at),
+            Delivery::Dead(at, _) => Some(at),
             _ => None,
         };
         one.next = match came {
@@ -459,8 +460,8 @@ impl Store for Memory {
                 one.arrived = true;
                 None
             }
-            Delivery::Dead(_) => None,
-            Delivery::Later(at) => Some(at),
+            Delivery::Dead(..) => None,
+            Delivery::Later(at, _) => Some(at),
             Delivery::Again(at) => {
                 (one.tries, one.arrived) = (0, false);
                 Some(at)

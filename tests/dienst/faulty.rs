@@ -154,7 +154,7 @@ impl<S: Store> Store for Faulty<S> {
     async fn delivered(&self, number: u64, came: Delivery) -> Answer<()> {
         self.slowly(async {
             self.store.delivered(number, came).await?;
-            if let Delivery::Dead(_) = came {
+            if let Delivery::Dead(..) = came {
                 self.witness(|witness| witness.dead.push(number));
             }
             Ok(())

@@ -547,9 +547,9 @@ fn messages_that_were_given_up_are_listed_and_asked_for_again() {
     wait(async {
         let store = store();
         for (number, came) in [
-            (1, Delivery::Dead(at("2026-03-02 10:00"))),
-            (2, Delivery::Dead(at("2026-03-02 11:00"))),
-            (3, Delivery::Later(at("2026-03-02 12:00"))),
+            (1, Delivery::Dead(at("2026-03-02 10:00"), 0)),
+            (2, Delivery::Dead(at("2026-03-02 11:00"), 0)),
+            (3, Delivery::Later(at("2026-03-02 12:00"), 0)),
         ] {
             store.delivered(number, came).await.unwrap();
         }

@@ -165,8 +165,9 @@ impl<S: Store> Play<S> {
             };
             let measures = Measures::default();
             let (_stopper, stop) = pair();
-            let scheduler = Scheduler::new(&service, &clock, dice.clone(), &measures);
-            let by = (PersonId::new("archivaris"), &*rules.holder);
+            let holder = &*rules.holder;
+            let scheduler = Scheduler::new(&service, &clock, dice.clone(), &measures, holder);
+            let by = (PersonId::new("archivaris"), holder);
             let cleaner = Cleaner::new(&service, &clock, dice.clone(), &measures, by);
             let rest = (&rules, &measures);
             let courier = Courier::new(service.store(), &clock, &receiver, dice, rest);

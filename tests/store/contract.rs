@@ -684,10 +684,18 @@ async fn messages_of_a_case_keep_their_order(store: &impl Store) {
     assert_eq!(waiting(store, 99).await, [(1, 0), (3, 0)]);
     assert_eq!(store.outbox(Instant(99), 1).await.unwrap().len(), 1);
     // Not yet: the later ones of that case wait with it.
-    let later = Delivery::Later(Instant(50));
+    let later = Delivery::Later(Instant(50), 0);
     store.delivered(1, later).await.unwrap();
     assert_eq!(waiting(store, 49).await, [(3, 0)]);
     assert_eq!(waiting(store, 50).await, [(1, 1), (3, 0)]);
+    // Who sent it at the same time, and hears only now that it failed, changes nothing.
+    for slow in [
+        Delivery::Later(Instant(70), 0),
+        Delivery::Dead(Instant(51), 0),
+    ] {
+        store.delivered(1, slow).await.unwrap();
+        assert_eq!(waiting(store, 50).await, [(1, 1), (3, 0)], "{slow:?}");
+    }
     store
         .delivered(1, Delivery::Arrived(Instant(51)))
         .await
@@ -695,7 +703,7 @@ async fn messages_of_a_case_keep_their_order(store: &impl Store) {
     assert_eq!(waiting(store, 51).await, [(2, 0), (3, 0)]);
     // One that is given up does not hold up the rest, and can be asked for again.
     store
-        .delivered(2, Delivery::Dead(Instant(52)))
+        .delivered(2, Delivery::Dead(Instant(52), 0))
         .await
         .unwrap();
     assert_eq!(waiting(store, 52).await, [(3, 0), (4, 0)]);
@@ -723,7 +731,10 @@ async fn a_message_that_arrived_stays_so(store: &impl Store) {
         .await
         .unwrap();
     // Another program, slower, thinks that it failed.
-    for slow in [Delivery::Later(Instant(12)), Delivery::Dead(Instant(12))] {
+    for slow in [
+        Delivery::Later(Instant(12), 0),
+        Delivery::Dead(Instant(12), 0),
+    ] {
         store.delivered(1, slow).await.unwrap();
         assert_eq!(waiting(store, 99).await, [], "{slow:?}");
     }
@@ -783,10 +794,10 @@ async fn a_lease_of_a_wrong_clock_counts_as_ended(store: &impl Store) {
 async fn what_did_not_arrive_is_told_page_by_page(store: &impl Store) {
     send(store, &[(1, 10), (1, 11), (2, 12), (3, 13), (2, 14)]).await;
     for (number, came) in [
-        (1, Delivery::Dead(Instant(20))),
-        (3, Delivery::Later(Instant(90))),
+        (1, Delivery::Dead(Instant(20), 0)),
+        (3, Delivery::Later(Instant(90), 0)),
         (4, Delivery::Arrived(Instant(21))),
-        (5, Delivery::Dead(Instant(22))),
+        (5, Delivery::Dead(Instant(22), 0)),
     ] {
         store.delivered(number, came).await.unwrap();
     }
@@ -826,7 +837,7 @@ async fn what_waits_is_counted(store: &impl Store) {
     }
     send(store, &[(1, 11), (1, 10), (2, 12)]).await;
     store
-        .delivered(3, Delivery::Dead(Instant(20)))
+        .delivered(3, Delivery::Dead(Instant(20), 0))
         .await
         .unwrap();
     let counts = store.counts(Instant(50)).await.unwrap();

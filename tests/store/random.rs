@@ -299,11 +299,13 @@ async fn take(store: &impl Store, step: &Step, change: Option<Change>, version: 
             came.map_or_else(|error| error.to_string(), |came| format!("{came:?}"))
         }
         Step::Deliver(number, came, at) => {
+            // As often as it was tried, and not.
+            let tries = u32::from(*at % 2 == 0);
             let at = Instant(*at);
             let came = match came {
                 0 => Delivery::Arrived(at),
-                1 => Delivery::Later(at),
-                2 => Delivery::Dead(at),
+                1 => Delivery::Later(at, tries),
+                2 => Delivery::Dead(at, tries),
                 _ => Delivery::Again(at),
             };
             format!("{:?}", store.delivered(*number, came).await.ok())

@@ -130,8 +130,9 @@ pub(super) struct Writes<'a> {
     pub(super) funds: BTreeMap<(&'a str, u16, &'a str), i64>,
     pub(super) shared: BTreeMap<Box<str>, u64>,
     pub(super) messages: Vec<&'a Message>,
-    /// What was read, with its number and its hash.
+    /// What was read, with its number and its hash; and after which.
     pub(super) looks: Vec<(u64, [u8; 32], &'a Look)>,
+    pub(super) looks_after: Option<LastLook>,
     pub(super) requests: BTreeMap<&'a str, &'a Request>,
     /// Whether there is anything to write.
     pub(super) any: bool,
@@ -148,11 +149,14 @@ pub(super) struct Plain<'a> {
 }
 
 /// What else must be as it is said to be.
+#[derive(Debug, Default)]
 pub(super) struct Sure {
     /// The version of the master key.
     pub(super) master: Option<u64>,
-    /// The last that was read.
-    pub(super) last_look: Option<LastLook>,
+    /// Cases on which something rests that was read.
+    pub(super) cases: Vec<(CaseId, u32)>,
+    /// Whether others of this program write now.
+    pub(super) crowded: bool,
 }
 
 /// The number and the hash of the last that was read.
@@ -163,7 +167,7 @@ impl<'a> Plain<'a> {
     pub(super) fn of(
         needs: &Needs,
         changes: &[&'a Change],
-        last_look: Option<LastLook>,
+        (last_look, crowded): (Option<LastLook>, bool),
     ) -> Option<Self> {
         let shares = needs.shared.iter().any(|name| **name != *LOOKS);
         let last_look = last_look.filter(|_| needs.looks);
@@ -180,21 +184,69 @@ impl<'a> Plain<'a> {
                 ground.cases.entry(case.head.id).or_insert(case.before);
             }
             for hold in &change.holds {
-                if let Hold::Shared(name, version) = hold {
-                    master = Some(*ground.shared.entry(name.clone()).or_insert(*version));
+                match hold {
+                    Hold::Case(id, version) => {
+                        ground.cases.entry(*id).or_insert(*version);
+                    }
+                    Hold::Shared(name, version) => {
+                        master = Some(*ground.shared.entry(name.clone()).or_insert(*version));
+                    }
                 }
             }
         }
         let (came, writes) = ground.judge(changes);
         let all_kept = came.iter().all(|came| matches!(came, Ok(Outcome::Kept)));
-        let known = needs.cases.iter().all(|id| writes.cases.contains_key(id));
+        let cases = seen(changes, &writes)?;
+        let mut told_of = writes.messages.iter();
+        let known = told_of.all(|message| writes.cases.contains_key(&message.case));
         (all_kept && known).then_some(Self {
             came,
             writes,
-            sure: Sure { master, last_look },
+            sure: Sure {
+                master,
+                cases,
+                crowded,
+            },
             last_look: needs.looks.then_some(ground.last_look),
         })
     }
+}
+
+/// Cases that are not written, and the versions on which something rests that was read.
+/// None where something that is written rests on one: it must be locked, or two could each
+/// rest on what the other changes.
+fn seen(changes: &[&Change], writes: &Writes<'_>) -> Option<Vec<(CaseId, u32)>> {
+    let mut seen = BTreeMap::new();
+    for change in changes {
+        for hold in &change.holds {
+            match hold {
+                Hold::Case(id, version) if !writes.cases.contains_key(id) => {
+                    if !only_looks(change) {
+                        return None;
+                    }
+                    seen.insert(*id, *version);
+                }
+                Hold::Case(..) | Hold::Shared(..) => {}
+            }
+        }
+    }
+    Some(seen.into_iter().collect())
+}
+
+/// Whether nothing comes of it but that somebody read something.
+fn only_looks(change: &Change) -> bool {
+    let Change {
+        cases,
+        holds: _,
+        rows,
+        funds,
+        touches,
+        messages,
+        looks: _,
+        request,
+    } = change;
+    let is_told = messages.is_empty() && request.is_none();
+    cases.is_empty() && rows.is_empty() && funds.is_empty() && touches.is_empty() && is_told
 }
 
 impl Ground {
@@ -281,6 +333,7 @@ impl Ground {
             let number = last + 1;
             let hash = look_hash(&before, number, look);
             self.last_look = (number, hash);
+            writes.looks_after.get_or_insert((last, before));
             writes.looks.push((number, hash, look));
         }
         if let Some(request) = &change.request {

@@ -73,17 +73,18 @@ pub(super) async fn lease(client: &Client, lease: &Lease) -> Read<bool> {
 }
 
 /// What came of delivering one. That it failed says nothing of one that another program
-/// delivered meanwhile.
+/// delivered or tried meanwhile.
 pub(super) async fn delivered(client: &Client, number: u64, came: Delivery) -> Read<()> {
-    let (sql, at) = match came {
-        Delivery::Arrived(at) => (sql!("arrived"), at),
-        Delivery::Later(at) => (sql!("later"), at),
-        Delivery::Dead(at) => (sql!("dead"), at),
-        Delivery::Again(at) => (sql!("again"), at),
+    let (sql, at, tries) = match came {
+        Delivery::Arrived(at) => (sql!("arrived"), at, None),
+        Delivery::Later(at, tries) => (sql!("later"), at, Some(tries)),
+        Delivery::Dead(at, tries) => (sql!("dead"), at, Some(tries)),
+        Delivery::Again(at) => (sql!("again"), at, None),
     };
     let statement = client.prepare_cached(sql).await?;
-    client
-        .execute(&statement, &[&signed(number), &at.0])
-        .await?;
+    let (number, tries) = (signed(number), tries.map(i64::from));
+    let mut values: Vec<&(dyn ToSql + Sync)> = vec![&number, &at.0];
+    values.extend(tries.iter().map(|tries| -> &(dyn ToSql + Sync) { tries }));
+    client.execute(&statement, &values).await?;
     Ok(())
 }

@@ -8,12 +8,12 @@ use tokio_postgres::types::ToSql;
 use tokio_postgres::{Error, Statement};
 use uuid::Uuid;
 
-use super::ground::{CaseWrites, LOOKS, LastLook, Sure, Writes};
+use super::ground::{CaseWrites, LOOKS, Sure, Writes};
 use super::pipe::{Asked, say, together};
 use super::sql;
 use super::work::before;
 use crate::base::ids::CaseId;
-use crate::store::{HeadLife, Keep, MASTER_KEY, Redaction, RowWay};
+use crate::store::{HeadLife, Keep, MASTER_KEY, Redaction, RowWay, Work};
 
 /// A value that goes with a statement; mostly a column.
 pub(super) type Value<'a> = Box<dyn ToSql + Sync + Send + 'a>;
@@ -97,7 +97,7 @@ pub(super) struct Turn {
 
 /// Writes all of it, and ends the transaction.
 pub(super) async fn write(client: &Client, turn: Turn, writes: &Writes<'_>) -> Result<(), Error> {
-    take(client, Frame::Begun, &steps(turn, writes, None)).await
+    take(client, Frame::Begun, &steps(turn, writes, &Sure::default())).await
 }
 
 /// The same in a transaction of its own, which the server stops where something is not as
@@ -113,11 +113,11 @@ pub(super) async fn write_at_once(
         let values: Vec<Value<'_>> = vec![Box::new(MASTER_KEY), Box::new(signed(version))];
         all.push(Step::new(sql!("hold_master"), values));
     }
-    all.extend(steps(turn, writes, sure.last_look.as_ref()));
+    all.extend(steps(turn, writes, sure));
     take(client, Frame::Own, &all).await
 }
 
-fn steps<'a>(turn: Turn, writes: &'a Writes<'_>, last_look: Option<&'a LastLook>) -> Vec<Step<'a>> {
+fn steps<'a>(turn: Turn, writes: &'a Writes<'_>, sure: &Sure) -> Vec<Step<'a>> {
     let mut steps = Vec::new();
     if let Some(id) = writes.erased {
         // Which words there are stands in the vault.
@@ -135,7 +135,7 @@ fn steps<'a>(turn: Turn, writes: &'a Writes<'_>, last_look: Option<&'a LastLook>
     }
     let cases: Vec<OneCase<'_>> = writes.cases.iter().map(|(id, case)| (*id, case)).collect();
     new(&mut steps, &cases);
-    steps.push(usual(turn, writes, &cases));
+    steps.extend(usual(turn, writes, &cases));
     found_by(&mut steps, &cases);
     snapshots(&mut steps, &cases);
     register(&mut steps, writes);
@@ -143,7 +143,7 @@ fn steps<'a>(turn: Turn, writes: &'a Writes<'_>, last_look: Option<&'a LastLook>
     requests(&mut steps, writes);
     kept(&mut steps, &cases);
     words(&mut steps, &cases);
-    looks(&mut steps, writes, last_look);
+    looks(&mut steps, turn, writes, sure);
     steps
 }
 
@@ -230,16 +230,50 @@ fn stand<'a>(cases: &[&OneCase<'a>]) -> [Value<'a>; 7] {
     ]
 }
 
-/// What nearly every command does: heads, events, work and messages.
-fn usual<'a>(turn: Turn, writes: &'a Writes<'_>, cases: &[OneCase<'a>]) -> Step<'a> {
+/// What nearly every command does: heads, events, work and messages. It raises the turn;
+/// where there is nothing but readings, they do.
+fn usual<'a>(turn: Turn, writes: &'a Writes<'_>, cases: &[OneCase<'a>]) -> Option<Step<'a>> {
+    match cases {
+        [(id, case)] if !case.is_new && writes.messages.iter().all(|one| one.case == *id) => {
+            Some(one_case(turn, writes, (*id, case)))
+        }
+        [] if writes.messages.is_empty() && !writes.looks.is_empty() => None,
+        _ => Some(more_cases(turn, writes, cases)),
+    }
+}
+
+fn one_case<'a>(turn: Turn, writes: &'a Writes<'_>, (id, case): OneCase<'a>) -> Step<'a> {
+    let head = case.head;
+    let work: Vec<_> = case.work.unwrap_or_default().iter().collect();
+    let mut values: Vec<Value<'a>> = vec![
+        Box::new(turn.writer),
+        Box::new(turn.number),
+        Box::new(id.0),
+        Box::new(i64::from(case.before)),
+        Box::new(&*head.process),
+        Box::new(head.fingerprint.to_be_bytes().to_vec()),
+        Box::new(i64::from(head.version)),
+        Box::new(head.hash.as_slice()),
+        Box::new(&*head.place),
+        Box::new(life(head.life)),
+        Box::new(head.since.0),
+        Box::new(head.due.map(|due| due.0)),
+        Box::new(case.work.is_some()),
+        Box::new(first_day(case)),
+    ];
+    values.extend(happened(writes));
+    values.extend(waits(&work));
+    values.extend(posted(writes));
+    Step::new(sql!("put_case"), values)
+}
+
+fn more_cases<'a>(turn: Turn, writes: &'a Writes<'_>, cases: &[OneCase<'a>]) -> Step<'a> {
     let work = cases.iter().flat_map(|(id, case)| {
         let rows = case.work.unwrap_or_default().iter();
         rows.map(|row| (*id, case.head, row))
     });
     let work: Vec<_> = work.collect();
     let cases: Vec<_> = cases.iter().filter(|(_, case)| !case.is_new).collect();
-    let events = &writes.events;
-    let messages = &writes.messages;
     let mut values: Vec<Value<'a>> = vec![
         Box::new(turn.writer),
         Box::new(turn.number),
@@ -251,25 +285,49 @@ fn usual<'a>(turn: Turn, writes: &'a Writes<'_>, cases: &[OneCase<'a>]) -> Step<
         column(&cases, |(_, case)| case.head.due.map(|due| due.0)),
         column(&cases, |(_, case)| case.work.is_some()),
         column(&cases, |(_, case)| first_day(case)),
-        column(events, |(id, _)| id.0),
+        column(&writes.events, |(id, _)| id.0),
+    ]);
+    values.extend(happened(writes));
+    values.push(column(&work, |(id, ..)| id.0));
+    values.push(column(&work, |(_, head, _)| &*head.process));
+    let rows: Vec<_> = work.iter().map(|(.., row)| *row).collect();
+    values.extend(waits(&rows));
+    values.push(column(&writes.messages, |message| message.case.0));
+    values.extend(posted(writes));
+    Step::new(sql!("put_cases"), values)
+}
+
+/// What happened, but in which case.
+fn happened<'a>(writes: &'a Writes<'_>) -> [Value<'a>; 6] {
+    let events = &writes.events;
+    [
         column(events, |(_, event)| i64::from(event.number)),
         column(events, |(_, event)| event.at.0),
         column(events, |(_, event)| &*event.kind),
         column(events, |(_, event)| event.commitment.as_slice()),
         column(events, |(_, event)| event.hash.as_slice()),
         column(events, |(_, event)| &*event.sealed),
-        column(&work, |(id, ..)| id.0),
-        column(&work, |(.., row)| &*row.role),
-        column(&work, |(.., row)| row.person.as_deref()),
-        column(&work, |(.., row)| before(row.before)),
-        column(&work, |(_, head, _)| &*head.process),
-        column(&work, |(.., row)| row.what.join(" ")),
-        column(messages, |message| message.case.0),
+    ]
+}
+
+/// What waits for whom, but in which case.
+fn waits<'a>(work: &[&'a Work]) -> [Value<'a>; 4] {
+    [
+        column(work, |row| &*row.role),
+        column(work, |row| row.person.as_deref()),
+        column(work, |row| before(row.before)),
+        column(work, |row| row.what.join(" ")),
+    ]
+}
+
+/// Messages, but of which case.
+fn posted<'a>(writes: &'a Writes<'_>) -> [Value<'a>; 3] {
+    let messages = &writes.messages;
+    [
         column(messages, |message| message.at.0),
         column(messages, |message| &*message.kind),
         column(messages, |message| &*message.body),
-    ]);
-    Step::new(sql!("put_cases"), values)
+    ]
 }
 
 /// The life of a case, as it is kept.
@@ -423,26 +481,33 @@ fn words<'a>(steps: &mut Vec<Step<'a>>, cases: &[OneCase<'a>]) {
     }
 }
 
-/// What was read: more of the chain, which must still end where it is said to. It is locked
-/// after the cases, as always.
-fn looks<'a>(steps: &mut Vec<Step<'a>>, writes: &'a Writes<'_>, last: Option<&'a LastLook>) {
+/// What was read: more of the chain, which must still end where it is said to. Where
+/// others may add to it too, it is locked first, after the cases, as always: who waited
+/// sees what they added.
+fn looks<'a>(steps: &mut Vec<Step<'a>>, turn: Turn, writes: &'a Writes<'_>, sure: &Sure) {
     let looks = &writes.looks;
-    if let Some((number, hash)) = last {
+    let Some((number, hash)) = &writes.looks_after else {
+        return;
+    };
+    if sure.crowded || !steps.is_empty() {
         steps.push(Step::new(sql!("lock_shared"), vec![Box::new(vec![LOOKS])]));
-        let values: Vec<Value<'a>> = vec![Box::new(signed(*number)), Box::new(hash.as_slice())];
-        steps.push(Step::new(sql!("hold_last_look"), values));
     }
-    if !looks.is_empty() {
-        let values = vec![
-            column(looks, |(number, ..)| signed(*number)),
-            column(looks, |(.., look)| look.case.0),
-            column(looks, |(.., look)| look.at.0),
-            column(looks, |(.., look)| look.commitment.as_slice()),
-            column(looks, |(_, hash, _)| hash.to_vec()),
-            column(looks, |(.., look)| &*look.sealed),
-        ];
-        steps.push(Step::new(sql!("put_looks"), values));
-    }
+    let values: Vec<Value<'a>> = vec![
+        Box::new(turn.writer),
+        Box::new(turn.number),
+        Box::new(LOOKS),
+        Box::new(signed(*number)),
+        Box::new(hash.as_slice()),
+        column(&sure.cases, |(id, _)| id.0),
+        column(&sure.cases, |(_, version)| i64::from(*version)),
+        column(looks, |(number, ..)| signed(*number)),
+        column(looks, |(.., look)| look.case.0),
+        column(looks, |(.., look)| look.at.0),
+        column(looks, |(.., look)| look.commitment.as_slice()),
+        column(looks, |(_, hash, _)| hash.to_vec()),
+        column(looks, |(.., look)| &*look.sealed),
+    ];
+    steps.push(Step::new(sql!("add_looks"), values));
 }
 
 fn requests<'a>(steps: &mut Vec<Step<'a>>, writes: &Writes<'a>) {

@@ -12,11 +12,15 @@
 //! was not kept by then is shut out: the server may read it only now.
 
 use std::collections::BTreeSet;
+use std::future;
+use std::pin::pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use deadpool_postgres::Object;
+use futures_util::future::{Either, select};
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
-use tokio::sync::{Mutex as Turns, oneshot};
+use tokio::sync::oneshot;
+use tokio::task::JoinSet;
 use tokio_postgres::Statement;
 use uuid::Uuid;
 
@@ -61,23 +65,11 @@ impl Writers {
     /// Starts them.
     pub(super) fn start(server: &Arc<Server>) -> Self {
         let (jobs, todo) = unbounded_channel();
-        let todo = Arc::new(Turns::new(Todo {
+        let todo = Todo {
             jobs: todo,
             next: None,
-        }));
-        let shared = Arc::new(Shared::default());
-        for _ in 0..WRITERS {
-            let writer = Writer {
-                server: Arc::clone(server),
-                todo: Arc::clone(&todo),
-                shared: Arc::clone(&shared),
-                id: Uuid::now_v7(),
-                turn: 0,
-                is_known: false,
-                line: None,
-            };
-            tokio::spawn(writer.run());
-        }
+        };
+        tokio::spawn(share_out(todo, Arc::clone(server)));
         Self { jobs }
     }
 
@@ -146,6 +138,58 @@ impl Todo {
     }
 }
 
+/// Gives what waits to a writer that is free: to the one that was at work last, for it and
+/// its server have everything at hand.
+async fn share_out(mut todo: Todo, server: Arc<Server>) {
+    let shared = Arc::new(Shared::default());
+    let writer = || Writer {
+        server: Arc::clone(&server),
+        shared: Arc::clone(&shared),
+        id: Uuid::now_v7(),
+        turn: 0,
+        is_known: false,
+        crowded: false,
+        line: None,
+    };
+    let mut free: Vec<Writer> = (0..WRITERS).map(|_| writer()).collect();
+    let mut busy = JoinSet::new();
+    loop {
+        // Who is done comes first: it is to take what waits.
+        while let Some(done) = busy.try_join_next() {
+            free.push(done.unwrap_or_else(|_| writer()));
+        }
+        let came = {
+            let next = async {
+                if free.is_empty() {
+                    future::pending().await
+                } else {
+                    todo.take().await
+                }
+            };
+            let done = async {
+                match busy.join_next().await {
+                    Some(done) => done,
+                    None => future::pending().await,
+                }
+            };
+            match select(pin!(next), pin!(done)).await {
+                Either::Left((task, _)) => Either::Left(task),
+                Either::Right((done, _)) => Either::Right(done),
+            }
+        };
+        match came {
+            Either::Left(None) => break,
+            Either::Left(Some(task)) => {
+                let crowded = !busy.is_empty();
+                let writer = free.pop().unwrap_or_else(writer);
+                busy.spawn(writer.take(task, crowded));
+            }
+            Either::Right(done) => free.push(done.unwrap_or_else(|_| writer())),
+        }
+    }
+    while busy.join_next().await.is_some() {}
+}
+
 /// Why a turn came to nothing, as far as is known.
 enum Trouble {
     /// Nothing of it was kept.
@@ -208,33 +252,33 @@ impl Shared {
 /// One writer, with a connection of its own.
 struct Writer {
     server: Arc<Server>,
-    todo: Arc<Turns<Todo>>,
     shared: Arc<Shared>,
     /// Its row, and the number of its last turn.
     id: Uuid,
     turn: i64,
     /// Whether that row was made.
     is_known: bool,
+    /// Whether others of this program were at work when it began.
+    crowded: bool,
     line: Option<Object>,
 }
 
 impl Writer {
-    async fn run(mut self) {
-        loop {
-            let task = self.todo.lock().await.take().await;
-            match task {
-                None => return,
-                Some(Task::Changes(waiting)) => self.keep(waiting).await,
-                Some(Task::Alone(alone, tell)) => {
-                    let asked = match &alone {
-                        Alone::Erase(erasure) => Asked::Erase(erasure),
-                        Alone::Redact(redaction) => Asked::Redact(redaction),
-                    };
-                    let came = self.settle(asked).await;
-                    let _ = tell.send(came.and_then(|mut came| last(&mut came)));
-                }
+    /// Does a task, while others of this program may be at work, and is free again.
+    async fn take(mut self, task: Task, crowded: bool) -> Self {
+        self.crowded = crowded;
+        match task {
+            Task::Changes(waiting) => self.keep(waiting).await,
+            Task::Alone(alone, tell) => {
+                let asked = match &alone {
+                    Alone::Erase(erasure) => Asked::Erase(erasure),
+                    Alone::Redact(redaction) => Asked::Redact(redaction),
+                };
+                let came = self.settle(asked).await;
+                let _ = tell.send(came.and_then(|mut came| last(&mut came)));
             }
         }
+        self
     }
 
     /// Keeps changes together, and tells of it. If one of them spoils it, each alone.
@@ -312,7 +356,7 @@ impl Writer {
         }
         self.name(&line, &needs).await?;
         if let Asked::Changes(changes) = asked
-            && let Some(plain) = Plain::of(&needs, changes, self.shared.last_look())
+            && let Some(plain) = Plain::of(&needs, changes, (self.shared.last_look(), self.crowded))
         {
             match self.at_once(&line, &plain).await {
                 Ok(()) => {

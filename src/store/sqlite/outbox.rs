@@ -79,33 +79,39 @@ pub(super) fn letters(
 }
 
 /// What came of delivering one. That it failed says nothing of one that another program
-/// delivered meanwhile.
+/// delivered or tried meanwhile.
 pub(super) fn delivered(
     connection: &Connection,
     number: u64,
     came: Delivery,
 ) -> rusqlite::Result<()> {
     let number = i64::try_from(number).unwrap_or(i64::MAX);
-    let (sql, at) = match came {
+    let (sql, at, tries) = match came {
         Delivery::Arrived(at) => (
             "UPDATE bericht SET bezorgd = ?2, opgegeven = NULL, volgende = NULL, pogingen = pogingen + 1 WHERE nummer = ?1",
             at,
+            None,
         ),
-        Delivery::Later(at) => (
-            "UPDATE bericht SET volgende = ?2, pogingen = pogingen + 1 WHERE nummer = ?1 AND volgende IS NOT NULL",
+        Delivery::Later(at, tries) => (
+            "UPDATE bericht SET volgende = ?2, pogingen = pogingen + 1 WHERE nummer = ?1 AND volgende IS NOT NULL AND pogingen = ?3",
             at,
+            Some(tries),
         ),
-        Delivery::Dead(at) => (
-            "UPDATE bericht SET opgegeven = ?2, volgende = NULL, pogingen = pogingen + 1 WHERE nummer = ?1 AND volgende IS NOT NULL",
+        Delivery::Dead(at, tries) => (
+            "UPDATE bericht SET opgegeven = ?2, volgende = NULL, pogingen = pogingen + 1 WHERE nummer = ?1 AND volgende IS NOT NULL AND pogingen = ?3",
             at,
+            Some(tries),
         ),
         Delivery::Again(at) => (
             "UPDATE bericht SET bezorgd = NULL, opgegeven = NULL, volgende = ?2, pogingen = 0 WHERE nummer = ?1",
             at,
+            None,
         ),
     };
-    connection
-        .prepare_cached(sql)?
-        .execute(params![number, at.0])
-        .map(|_| ())
+    let mut statement = connection.prepare_cached(sql)?;
+    match tries {
+        Some(tries) => statement.execute(params![number, at.0, tries]),
+        None => statement.execute(params![number, at.0]),
+    }
+    .map(|_| ())
 }

@@ -1,4 +1,4 @@
 -- SPDX-FileCopyrightText: 2026 The Doorbraak authors
 -- SPDX-License-Identifier: EUPL-1.2
 UPDATE bericht SET volgende = $2, pogingen = pogingen + 1
-WHERE nummer = $1 AND volgende IS NOT NULL
+WHERE nummer = $1 AND volgende IS NOT NULL AND pogingen = $3

@@ -29,8 +29,8 @@ gebeurd AS (
         $15::uuid[], $16::bigint[], $17::bigint[], $18::text[], $19::bytea[], $20::bytea[], $21::bytea[])
 ),
 wachtend AS MATERIALIZED (
-    SELECT * FROM unnest($22::uuid[], $23::text[], $24::text[], $25::bigint[], $26::text[], $27::text[])
-        AS wachtend (zaak, rol, persoon, voor, proces, wat)
+    SELECT * FROM unnest($22::uuid[], $23::text[], $24::text[], $25::text[], $26::bigint[], $27::text[])
+        AS wachtend (zaak, proces, rol, persoon, voor, wat)
 ),
 weg AS (
     DELETE FROM werk USING kop
@@ -38,7 +38,7 @@ weg AS (
         SELECT FROM wachtend WHERE wachtend.zaak = werk.zaak AND wachtend.rol = werk.rol)
 ),
 wacht AS (
-    INSERT INTO werk (zaak, rol, persoon, voor, proces, wat)
+    INSERT INTO werk (zaak, proces, rol, persoon, voor, wat)
     SELECT * FROM wachtend
     ON CONFLICT (zaak, rol) DO UPDATE
     SET persoon = excluded.persoon, voor = excluded.voor, proces = excluded.proces, wat = excluded.wat
