@@ -38,7 +38,10 @@ const CRATES: [(&str, &[&str]); 47] = [
     ("async_trait", &["cli/spans"]),
     ("axum", &["daemon/listen", "daemon/post", "daemon/client"]),
     ("base64", &["daemon/sign"]),
-    ("futures_util", &["daemon", "cli/dienst", "service/time"]),
+    (
+        "futures_util",
+        &["daemon", "cli/dienst", "service/time", "store/postgres"],
+    ),
     ("http_body_util", &["daemon/client"]),
     ("httpdate", &["daemon/post"]),
     ("hyper_rustls", &["daemon/client"]),

@@ -35,6 +35,9 @@ impl Drop for Folder {
 }
 
 /// A talk with the program: what was asked, and everything that it said.
+/// By the clock of the machine.
+const TODAY: &str = "";
+
 struct Talk {
     folder: Folder,
     /// The database, when it is no file.
@@ -67,11 +70,14 @@ impl Talk {
             .env("COLUMNS", "100")
             .env("DOORBRAAK_OPSLAG", store)
             .env("DOORBRAAK_ALS", "kees")
-            .env("DOORBRAAK_NU", format!("{day} 09:00"))
             .env_remove("DOORBRAAK_SLEUTEL")
             .env_remove("DOORBRAAK_SLEUTELBESTAND")
             .env_remove("DOORBRAAK_ROOSTER")
             .stdin(Stdio::null());
+        match day {
+            TODAY => command.env_remove("DOORBRAAK_NU"),
+            day => command.env("DOORBRAAK_NU", format!("{day} 09:00")),
+        };
         if self.address.is_some() && !arguments.contains(&"--opslag") {
             let key = self.folder.0.join("zaken.db.sleutel");
             command.env("DOORBRAAK_SLEUTELBESTAND", key);
@@ -288,6 +294,8 @@ fn kept_held_destroyed_and_under_another_key() {
     talk.ask(late, &with(&["zaak", "show", "01"]));
     let erase = ["erase", "01", "--reden", "a", "--mandaat", "b"];
     talk.ask(late, &archivist(&erase));
+    talk.ask(TODAY, &["opslag", "purge"]);
+    talk.ask(TODAY, &["opslag", "purge", "--lang", "en"]);
     talk.ask(late, &["opslag", "purge"]);
     talk.ask(late, &["opslag", "purge", "--lang", "en"]);
     let release = ["zaak", "release", "01", "--reden", "uitspraak"];
@@ -332,7 +340,7 @@ fn a_part_of_a_case_goes_by_itself() {
         let read = ["--doel", "nakijken", "--grond", "Archiefwet"];
         let catalogue = ["--catalogus", "tests/store/catalogus"];
         let read = match words {
-            ["zaak", "show" | "history", ..] => &read[..],
+            ["zaak", "show" | "history" | "why", ..] => &read[..],
             _ => &[],
         };
         [words, &role, read, &catalogue].concat()
@@ -362,6 +370,10 @@ fn a_part_of_a_case_goes_by_itself() {
         late,
         &of(&["zaak", "history", "01", "--json", "--lang", "en"]),
     );
+    let why = ["zaak", "why", "01", "--gebeurtenis", "4"];
+    talk.ask(late, &of(&why));
+    talk.ask(late, &of(&[&why[..], &["--lang", "en"]].concat()));
+    talk.ask(late, &of(&[&why[..], &["--json"]].concat()));
     talk.ask(late, &of(&["opslag", "purge", "--opnieuw"]));
     talk.ask(late, &["audit", "verify"]);
     let said = &talk.said;

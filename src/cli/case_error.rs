@@ -232,6 +232,22 @@ pub fn service(error: &ServiceError) -> (Text, Option<Text>) {
             ),
             Some(Text::new("vraag het nog eens", "ask again")),
         ),
+        ServiceError::ClockAhead(last) => (
+            Text::new(
+                format!(
+                    "de klok staat meer dan een maand na de laatste zaak die is geopend ({}); zij kan fout staan, en wat vernietigd is komt niet terug",
+                    last.date()
+                ),
+                format!(
+                    "the clock stands more than a month after the last case that was opened ({}); it may be wrong, and what is destroyed does not come back",
+                    last.date()
+                ),
+            ),
+            Some(Text::new(
+                "kijk de klok na; klopt zij, noem dan zelf het moment: --nu 2026-11-22",
+                "look at the clock; if it is right, give the moment yourself: --nu 2026-11-22",
+            )),
+        ),
         ServiceError::NoCatalogue => (
             Text::new("de bestanden van de catalogus zijn niet te begrijpen", en),
             Some(Text::new(

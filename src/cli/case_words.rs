@@ -259,11 +259,15 @@ it everything.",
             "Tot wanneer een zaak blijft, staat onder `bewaren` in het proces, en wordt vlak voor het vernietigen
 nog eens uitgerekend. Wat wordt vastgehouden (`zaak hold`) of waarin nog iets moet gebeuren, blijft en wordt
 genoemd. Elke zaak gaat apart: na een onderbreking gaat dezelfde opdracht verder. Heeft een `deel` een kortere
-termijn dan de rest, dan gaat alleen dat deel; de zaak vertelt daarna wat er weg is, wanneer en volgens welke regel.",
+termijn dan de rest, dan gaat alleen dat deel; de zaak vertelt daarna wat er weg is, wanneer en volgens welke regel.
+Staat de klok meer dan een maand na de laatste zaak die is geopend, dan gebeurt er niets tenzij u zelf het moment
+noemt (--nu): een klok die fout staat zou vernietigen wat moet blijven.",
             "Until when a case stays is said under `bewaren` in the process, and worked out once more right before
 it is destroyed. What is held (`zaak hold`), or in which something is still to be done, stays and is named.
 Each case goes by itself: broken off, the same command goes on. Where a `deel` has a shorter term than the rest,
-only that part goes; the case then tells what is gone, when and by which rule.",
+only that part goes; the case then tells what is gone, when and by which rule. Where the clock stands more than a
+month after the last case that was opened, nothing happens unless you give the moment yourself (--nu): a clock that is
+wrong would destroy what must stay.",
         ),
         options: &[
             ("dry_run", ("Laat zien wat er zou gebeuren, en doe niets", "Show what would happen, and do nothing")),

@@ -27,6 +27,23 @@ fn sees_list(sight: &Sight, id: ListId, list: &List) -> bool {
     columns.all(|column| !sight.hides_column(id, column))
 }
 
+/// Titles of the fields and lists of which something was destroyed, without what is hidden.
+pub fn titles<'p>(process: &'p Process, sight: &Sight, gone: &[Gone]) -> Vec<&'p str> {
+    let fields = (0u16..).map(FieldId).zip(&process.fields);
+    let fields = fields.filter(|(id, field)| {
+        !sight.hides_field(*id) && Gone::of_field(gone, &field.named.id).is_some()
+    });
+    let lists = (0u16..).map(ListId).zip(&process.lists);
+    let lists = lists.filter(|(id, list)| {
+        let mut items = gone.iter().flat_map(|gone| &gone.part.items);
+        items.any(|(name, _)| *list.named.id == **name) && sees_list(sight, *id, list)
+    });
+    let fields = fields.map(|(_, field)| &*field.named.title);
+    fields
+        .chain(lists.map(|(_, list)| &*list.named.title))
+        .collect()
+}
+
 /// What was destroyed of a case, as JSON, without what is hidden.
 pub fn destroyed_json(process: &Process, sight: &Sight, gone: &[Gone]) -> Vec<Value> {
     let mut found = Vec::new();

@@ -113,6 +113,10 @@ pub async fn purge(args: &OpslagPurgeArgs, look: &Look) -> Result<Answer, CliErr
         }
         return Ok(survey(&all, recounted, now, args.ask.json, look));
     }
+    // A moment that somebody gave was thought about.
+    if args.ask.nu.is_none() {
+        service.trust_clock(now).await?;
+    }
     let purged = service.purge(&desk.actor.person, now, |_| {}).await?;
     Ok(done(&purged, recounted, args.ask.json, look))
 }

@@ -439,6 +439,7 @@ async fn why_then(
             "door": line_.by,
             "soort": line_.kind,
             "gronden": grounds.collect::<Vec<_>>(),
+            "vernietigd": gone::destroyed_json(process, &because.sight, &because.gone),
         }))));
     }
     let text = line_
@@ -462,6 +463,16 @@ async fn why_then(
         );
         out.push_str(text);
         out.push('\n');
+    }
+    let gone = gone::titles(process, &because.sight, &because.gone).join(", ");
+    if !gone.is_empty() {
+        let text = match look.lang {
+            Lang::Nl => {
+                format!("in deze zaak is vernietigd: {gone}. De gronden zijn verteld zonder dat.")
+            }
+            Lang::En => format!("destroyed in this case: {gone}. The grounds are told without it."),
+        };
+        out.push_str(&look.wrap("  ", 2, &text));
     }
     Ok(Answer::given(out))
 }

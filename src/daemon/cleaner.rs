@@ -126,6 +126,17 @@ impl<'a, S: Store, C: Clock, D: Chance> Cleaner<'a, S, C, D> {
 
     /// Destroys what is over, unless the task is lost or the word to stop comes.
     async fn clean(&mut self, now: Instant, stop: &mut Stop) -> Result<(), StoreError> {
+        let trust = self.service.trust_clock(now).await;
+        let doubts = matches!(trust, Err(ServiceError::ClockAhead(_)));
+        self.measures.doubts(doubts);
+        if let Err(ServiceError::ClockAhead(last)) = trust {
+            // Looked at again tomorrow; told once a day.
+            self.done = Some(now.date());
+            let last = last.date();
+            tracing::error!(%last, "the clock stands more than a month after the last case that was opened: nothing is destroyed; if it is right, use `opslag purge --nu`");
+            return Ok(());
+        }
+        plain(trust)?;
         let purged = {
             let purge = pin!(self.service.purge(&self.who, now, |_| {}));
             match select(purge, pin!(self.keep_or_stop(stop))).await {

@@ -282,6 +282,12 @@ impl Measures {
         self.cleans.get() != 0
     }
 
+    /// Whether nothing is destroyed because the clock may be wrong.
+    pub fn doubts(&self, doubts: bool) {
+        let left = self.uncleaned.get_or_create(&[("waarom", "klok")]);
+        left.set(i64::from(doubts));
+    }
+
     /// What need not be kept was destroyed, all of it that could be.
     pub fn cleaned(&self, now: Instant, purged: &Purged) {
         self.cleaned.inc_by(purged.erased);

@@ -7,9 +7,10 @@ use std::sync::Arc;
 use super::access::{Asked, Reader};
 use super::reading::{Fetched, Reading};
 use super::show::{Line, Telling, to_line};
-use super::{Service, ServiceError};
+use super::{Gone, Service, ServiceError};
 use crate::base::ids::CaseId;
 use crate::definition::model::Process;
+use crate::engine::Sight;
 use crate::engine::explain::{Ground, because};
 use crate::engine::view::View;
 use crate::store::Store;
@@ -23,6 +24,10 @@ pub struct Because {
     pub line: Line,
     /// Every rule that allowed it, with its place.
     pub grounds: Vec<Ground>,
+    /// What of the case was destroyed since: the rules are told without it.
+    pub gone: Vec<Gone>,
+    /// What of the case this person may see.
+    pub sight: Sight,
 }
 
 impl<S: Store> Service<S> {
@@ -85,6 +90,8 @@ impl<S: Store> Service<S> {
             process: told.process,
             line,
             grounds,
+            gone: seen.live.gone.clone(),
+            sight: told.sight,
         })
     }
 }

@@ -4,6 +4,7 @@
 
 use super::hold::Holding;
 use crate::base::ids::CaseId;
+use crate::base::time::Instant;
 use crate::diagnostic::{Diagnostic, Sources};
 use crate::record::RecordError;
 use crate::store::StoreError;
@@ -79,6 +80,10 @@ pub enum ServiceError {
     /// The case went to another version after the command was understood.
     #[error("case {} went to another version meanwhile; try again", .0.0)]
     OtherVersion(CaseId),
+    /// The clock stands far after the last sign of life in the store: it may be wrong, and
+    /// what is destroyed does not come back.
+    #[error("the clock stands far after the last case that was opened ({}): nothing is destroyed by it", .0.date())]
+    ClockAhead(Instant),
     /// The case is still open.
     #[error("case {} is still open: only a case that ended can be erased", .0.0)]
     StillOpen(CaseId),

@@ -6,22 +6,24 @@
 //! it was, and two programs that do this destroy a case once. A part that need not be kept
 //! as long as the rest goes by itself, before.
 
+use std::sync::Arc;
+
 use super::hold::Holding;
 use super::live::Live;
 use super::note::{Note, NoteKind};
 use super::part::{Gone, Part, Timetable};
 use super::reading::{Fetched, Reading};
 use super::{Service, ServiceError, work};
-use std::sync::Arc;
-
 use crate::base::ids::{CaseId, PersonId};
 use crate::base::time::{Date, Instant};
 use crate::engine::retention;
 use crate::engine::view::View;
-use crate::store::{CaseChange, Change, Head, HeadLife, Keep, Outcome, Store};
+use crate::store::{CaseChange, Change, FindQuestion, Head, HeadLife, Keep, Outcome, Store};
 
 /// Cases that are looked at together.
 const PAGE: usize = 100;
+/// A clock that stands further after the last case that was opened may be wrong.
+const QUIET_MS: i64 = 31 * 24 * 60 * 60 * 1_000;
 
 /// A case that need not be kept any longer.
 #[derive(Debug)]
@@ -146,6 +148,25 @@ impl<S: Store> Service<S> {
         }
         purged.is_scrubbed = self.scrub().await?;
         Ok(purged)
+    }
+
+    /// Whether a clock may be believed by which something is to be destroyed, that nobody
+    /// looks at first: where cases are opened, it stands not long after the last of them.
+    ///
+    /// # Errors
+    /// [`ServiceError::ClockAhead`]; the store.
+    pub async fn trust_clock(&self, now: Instant) -> Result<(), ServiceError> {
+        let newest = FindQuestion {
+            most: 1,
+            ..FindQuestion::default()
+        };
+        let page = self.store.find(&newest).await?;
+        match page.cases.first() {
+            Some((_, head)) if now.0.saturating_sub(head.opened.0) > QUIET_MS => {
+                Err(ServiceError::ClockAhead(head.opened))
+            }
+            _ => Ok(()),
+        }
     }
 
     /// Works out once more until when every case that ended is kept, by the rules of

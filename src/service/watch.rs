@@ -176,6 +176,7 @@ impl ServiceError {
             Self::Tampered { .. } => "tampered",
             Self::Row { .. } => "row",
             Self::Contended => "contended",
+            Self::ClockAhead(_) => "clock ahead",
             Self::StillOpen(_) => "still open",
             Self::NoPurpose(_) => "no purpose",
             Self::NoRole => "no role",

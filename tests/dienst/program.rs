@@ -452,6 +452,19 @@ fn what_need_not_be_kept_goes_only_where_somebody_asked_for_that() {
     served.stop();
     assert_eq!(life(), 0, "nobody asked for it");
 
+    // The last case was opened years ago: the clock may be wrong.
+    let served = place.serve_with(&["--opruimen", "planteling"]);
+    served.says("nothing is destroyed; if it is right", 1);
+    let page = served.ask("/metrics");
+    let line = "doorbraak_opruimen_gebleven{waarom=\"klok\"} 1";
+    assert!(page.contains(line), "{line} in:\n{page}");
+    served.stop();
+    assert_eq!(life(), 0, "by that clock");
+    let open = ["zaak", "open", "gift", "met: {bedrag: \"€ 1\"}"];
+    let mut opened = place.program(&[&open[..], &by, &["--catalogus", CATALOGUE]].concat());
+    let opened = opened.env_remove("DOORBRAAK_NU").status();
+    assert!(opened.expect("the program runs").success());
+
     let served = place.serve_with(&["--opruimen", "planteling"]);
     served.says("what need not be kept any longer is destroyed", 1);
     let page = served.ask("/metrics");
@@ -460,6 +473,7 @@ fn what_need_not_be_kept_goes_only_where_somebody_asked_for_that() {
         "doorbraak_opruimer 1",
         "doorbraak_opruimen_gebleven{waarom=\"moet_blijven\"} 0",
         "doorbraak_opruimen_gebleven{waarom=\"onleesbaar\"} 0",
+        "doorbraak_opruimen_gebleven{waarom=\"klok\"} 0",
         "doorbraak_opgeruimd_op_seconds 1",
     ] {
         assert!(page.contains(line), "{line} in:\n{page}");

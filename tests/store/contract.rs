@@ -12,6 +12,7 @@ use doorbraak::store::{
     LetterQuestion, LetterState, LookQuestion, Outcome, Redaction, Rewrap, RowWay, Store,
     StoreError, Swap, WorkQuestion,
 };
+use futures_util::future::join3;
 
 use crate::cluster::{database, postgres};
 use crate::fixture::*;
@@ -63,6 +64,7 @@ contract!(
     pages_of_heads_hold_every_case_once,
     what_is_erased_is_gone_and_the_rest_stays,
     what_was_read_is_one_chain_and_stays,
+    what_was_read_rests_on_cases_as_they_are,
     cases_are_found_by_what_is_asked_in_pages,
     a_task_has_one_holder_at_a_time,
     a_lease_of_a_wrong_clock_counts_as_ended,
@@ -260,6 +262,42 @@ async fn what_was_read_is_one_chain_and_stays(store: &impl Store) {
     assert_eq!(of, [case(1), case(2), case(1)]);
     let own = store.looks(&looks_of(Some(case(1)), 1)).await.unwrap();
     assert_eq!(own, all[2..]);
+}
+
+async fn what_was_read_rests_on_cases_as_they_are(store: &impl Store) {
+    for (n, version) in [(1, 0), (1, 1), (2, 0)] {
+        let one = only([grow(case(n), version, 1)]);
+        assert_eq!(store.commit(one).await.unwrap(), Outcome::Kept);
+    }
+    let resting = |holds: &[(u8, u32)]| {
+        let mut change = only([]);
+        let holds = holds.iter();
+        change.holds = holds.map(|(n, v)| Hold::Case(case(*n), *v)).collect();
+        change.looks = vec![look(case(1), 4)];
+        change
+    };
+    let (kept, conflict) = (Outcome::Kept, Outcome::Conflict);
+    for (holds, came) in [
+        (&[(1, 2)][..], kept.clone()),
+        (&[(1, 2), (2, 1)], kept.clone()),
+        (&[(1, 1)], conflict.clone()),
+        (&[(1, 2), (2, 2)], conflict.clone()),
+        (&[(1, 2), (3, 1)], conflict.clone()),
+        (&[(3, 0), (1, 2)], kept.clone()),
+    ] {
+        let answer = store.commit(resting(holds)).await.unwrap();
+        assert_eq!(answer, came, "{holds:?}");
+    }
+    // Beside others, who change a case on which it rests.
+    let change = only([grow(case(1), 2, 1)]);
+    let (old, new) = (resting(&[(1, 2)]), resting(&[(1, 3), (2, 1)]));
+    let all = (store.commit(old), store.commit(change), store.commit(new));
+    let (one, two, three) = join3(all.0, all.1, all.2).await;
+    assert_eq!(two.unwrap(), Outcome::Kept);
+    let count = |came: &Outcome| usize::from(*came == Outcome::Kept);
+    let read = count(&one.unwrap()) + count(&three.unwrap());
+    let all = store.looks(&looks_of(None, 0)).await.unwrap();
+    assert_eq!(all.len(), 3 + read);
 }
 
 async fn cases_are_found_by_what_is_asked_in_pages(store: &impl Store) {
