@@ -456,8 +456,8 @@ fn what_need_not_be_kept_goes_only_where_somebody_asked_for_that() {
     let served = place.serve_with(&["--opruimen", "planteling"]);
     served.says("nothing is destroyed; if it is right", 1);
     let page = served.ask("/metrics");
-    let line = "doorbraak_opruimen_gebleven{waarom=\"klok\"} 1";
-    assert!(page.contains(line), "{line} in:\n{page}");
+    let doubt = "doorbraak_opruimen_gebleven{waarom=\"klok\"} 1";
+    assert!(page.contains(doubt), "{doubt} in:\n{page}");
     served.stop();
     assert_eq!(life(), 0, "by that clock");
     let open = ["zaak", "open", "gift", "met: {bedrag: \"€ 1\"}"];
