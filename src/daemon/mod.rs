@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Floor 9: what a running service does by itself, on every node: terms expire soon after
 //! they fall due ([`scheduler`]), what happened is told to the outside ([`courier`]), and
-//! what need not be kept is destroyed where that is asked ([`cleaner`]). It can be asked how it is ([`measure`], [`listen`]).
+//! what need not be kept is destroyed where that is asked ([`cleaner`]). It can be asked
+//! how it is ([`measure`], [`listen`]).
 //!
 //! The loops take everything from outside: the store, the clock, chance, the endpoint and
 //! the word to stop. So a test can play any number of nodes in a world of its own. They
