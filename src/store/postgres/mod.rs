@@ -31,6 +31,7 @@ mod put;
 mod read;
 mod work;
 mod writer;
+mod writers;
 
 use std::fmt;
 use std::path::Path;
@@ -40,7 +41,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use deadpool_postgres::Object;
 
 use self::connect::Server;
-use self::writer::Writers;
+use self::writers::Writers;
 use super::{Answer, *};
 
 /// A statement, by the name of its file.

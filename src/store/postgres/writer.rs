@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Doorbraak authors
 // SPDX-License-Identifier: EUPL-1.2
-//! Those who write. What waits is taken together and kept in one transaction. Most changes
-//! rest on nothing but the versions of their own cases: one round trip writes them, and the
+//! One who writes. What it is given is kept in one transaction. Most changes rest on
+//! nothing but the versions of their own cases: one round trip writes them, and the
 //! server stops it where a version is another. Else it takes two: what they rest on is
 //! locked and read, then all of it is written and ended.
 //!
@@ -12,15 +12,10 @@
 //! was not kept by then is shut out: the server may read it only now.
 
 use std::collections::BTreeSet;
-use std::future;
-use std::pin::pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use deadpool_postgres::Object;
-use futures_util::future::{Either, select};
-use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tokio::sync::oneshot;
-use tokio::task::JoinSet;
 use tokio_postgres::Statement;
 use uuid::Uuid;
 
@@ -31,163 +26,29 @@ use super::pipe::{ask, say, together};
 use super::{look, put, read, sql};
 use crate::store::{Answer, Change, Erasure, MASTER_KEY, Outcome, Redaction, StoreError};
 
-/// Writers of one program: while one waits for the disk, another gathers.
-const WRITERS: usize = 2;
-/// Most changes that are made durable together.
-const TOGETHER_MAX: usize = 256;
 /// How often a turn is taken again because others were first.
 const OVERTAKEN_MAX: usize = 20;
 
 /// Nobody else writes a case while something rests on one that is not there.
 const BEGIN_ALONE: &str = "BEGIN; LOCK TABLE zaak IN EXCLUSIVE MODE";
 
-type Tell = oneshot::Sender<Answer<Outcome>>;
+/// Whom to tell what came of it.
+pub(super) type Tell = oneshot::Sender<Answer<Outcome>>;
 
-/// What is asked.
-enum Job {
-    Change(Box<Change>, Tell),
+/// What one turn is about.
+pub(super) enum Task {
+    /// Changes that are kept together.
+    Changes(Vec<(Box<Change>, Tell)>),
+    /// A destruction.
     Alone(Alone, Tell),
 }
 
 /// What is done by itself.
-enum Alone {
+pub(super) enum Alone {
+    /// Of all of a case.
     Erase(Box<Erasure>),
+    /// Of part of one.
     Redact(Box<Redaction>),
-}
-
-/// The writers, from outside.
-#[derive(Debug)]
-pub(super) struct Writers {
-    jobs: UnboundedSender<Job>,
-}
-
-impl Writers {
-    /// Starts them.
-    pub(super) fn start(server: &Arc<Server>) -> Self {
-        let (jobs, todo) = unbounded_channel();
-        let todo = Todo {
-            jobs: todo,
-            next: None,
-        };
-        tokio::spawn(share_out(todo, Arc::clone(server)));
-        Self { jobs }
-    }
-
-    /// Keeps a change.
-    pub(super) async fn commit(&self, change: Change) -> Answer<Outcome> {
-        self.ask(|tell| Job::Change(Box::new(change), tell)).await
-    }
-
-    /// Destroys the content of a case.
-    pub(super) async fn erase(&self, erasure: Erasure) -> Answer<Outcome> {
-        let alone = Alone::Erase(Box::new(erasure));
-        self.ask(|tell| Job::Alone(alone, tell)).await
-    }
-
-    /// Destroys part of the content of a case.
-    pub(super) async fn redact(&self, redaction: Redaction) -> Answer<Outcome> {
-        let alone = Alone::Redact(Box::new(redaction));
-        self.ask(|tell| Job::Alone(alone, tell)).await
-    }
-
-    async fn ask(&self, job: impl FnOnce(Tell) -> Job) -> Answer<Outcome> {
-        let gone = || StoreError::Stopped {
-            why: "the store was closed".into(),
-        };
-        let (tell, answer) = oneshot::channel();
-        self.jobs.send(job(tell)).map_err(|_| gone())?;
-        answer.await.map_err(|_| gone())?
-    }
-}
-
-/// What waits, in order.
-struct Todo {
-    jobs: UnboundedReceiver<Job>,
-    next: Option<Job>,
-}
-
-/// What one turn is about.
-enum Task {
-    Changes(Vec<(Box<Change>, Tell)>),
-    Alone(Alone, Tell),
-}
-
-impl Todo {
-    /// What waits: changes together, a destruction alone.
-    async fn take(&mut self) -> Option<Task> {
-        let mut changes = Vec::new();
-        let mut next = match self.next.take() {
-            Some(job) => Some(job),
-            None => Some(self.jobs.recv().await?),
-        };
-        while let Some(job) = next {
-            match job {
-                Job::Change(change, tell) => changes.push((change, tell)),
-                Job::Alone(alone, tell) if changes.is_empty() => {
-                    return Some(Task::Alone(alone, tell));
-                }
-                job @ Job::Alone(..) => {
-                    self.next = Some(job);
-                    break;
-                }
-            }
-            let room = changes.len() < TOGETHER_MAX;
-            next = room.then(|| self.jobs.try_recv().ok()).flatten();
-        }
-        Some(Task::Changes(changes))
-    }
-}
-
-/// Gives what waits to a writer that is free: to the one that was at work last, for it and
-/// its server have everything at hand.
-async fn share_out(mut todo: Todo, server: Arc<Server>) {
-    let shared = Arc::new(Shared::default());
-    let writer = || Writer {
-        server: Arc::clone(&server),
-        shared: Arc::clone(&shared),
-        id: Uuid::now_v7(),
-        turn: 0,
-        is_known: false,
-        crowded: false,
-        line: None,
-    };
-    let mut free: Vec<Writer> = (0..WRITERS).map(|_| writer()).collect();
-    let mut busy = JoinSet::new();
-    loop {
-        // Who is done comes first: it is to take what waits.
-        while let Some(done) = busy.try_join_next() {
-            free.push(done.unwrap_or_else(|_| writer()));
-        }
-        let came = {
-            let next = async {
-                if free.is_empty() {
-                    future::pending().await
-                } else {
-                    todo.take().await
-                }
-            };
-            let done = async {
-                match busy.join_next().await {
-                    Some(done) => done,
-                    None => future::pending().await,
-                }
-            };
-            match select(pin!(next), pin!(done)).await {
-                Either::Left((task, _)) => Either::Left(task),
-                Either::Right((done, _)) => Either::Right(done),
-            }
-        };
-        match came {
-            Either::Left(None) => break,
-            Either::Left(Some(task)) => {
-                let crowded = !busy.is_empty();
-                let writer = free.pop().unwrap_or_else(writer);
-                busy.spawn(writer.take(task, crowded));
-            }
-            Either::Right(done) => free.push(done.unwrap_or_else(|_| writer())),
-        }
-    }
-    while busy.join_next().await.is_some() {}
 }
 
 /// Why a turn came to nothing, as far as is known.
@@ -220,7 +81,7 @@ enum Asked<'a> {
 
 /// What the writers of one program know together.
 #[derive(Default)]
-struct Shared {
+pub(super) struct Shared {
     /// What cases share of which there surely is a row.
     names: Mutex<BTreeSet<Box<str>>>,
     /// The last that was read, as far as is known here.
@@ -250,7 +111,7 @@ impl Shared {
 }
 
 /// One writer, with a connection of its own.
-struct Writer {
+pub(super) struct Writer {
     server: Arc<Server>,
     shared: Arc<Shared>,
     /// Its row, and the number of its last turn.
@@ -264,8 +125,21 @@ struct Writer {
 }
 
 impl Writer {
+    /// Of a program that knows so much together.
+    pub(super) fn new(server: &Arc<Server>, shared: &Arc<Shared>) -> Self {
+        Self {
+            server: Arc::clone(server),
+            shared: Arc::clone(shared),
+            id: Uuid::now_v7(),
+            turn: 0,
+            is_known: false,
+            crowded: false,
+            line: None,
+        }
+    }
+
     /// Does a task, while others of this program may be at work, and is free again.
-    async fn take(mut self, task: Task, crowded: bool) -> Self {
+    pub(super) async fn take(mut self, task: Task, crowded: bool) -> Self {
         self.crowded = crowded;
         match task {
             Task::Changes(waiting) => self.keep(waiting).await,
