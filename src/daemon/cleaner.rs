@@ -115,7 +115,8 @@ impl<'a, S: Store, C: Clock, D: Chance> Cleaner<'a, S, C, D> {
         if !has {
             return Ok(());
         }
-        if self.done.is_none_or(|done| done < now.date()) {
+        // Also where the clock went back: the day that was done may have been a wrong one.
+        if self.done != Some(now.date()) {
             return self.clean(now, stop).await;
         }
         if !self.is_scrubbed {

@@ -112,7 +112,12 @@ impl<'a, S: Store, C: Clock, D: Chance> Scheduler<'a, S, C, D> {
     /// Lets expire what is due; says how long nothing will be.
     async fn round(&mut self, stop: &Stop) -> Result<u64, StoreError> {
         let (now, ticks) = (self.clock.now(), self.clock.ticks());
-        if !self.believes(now, ticks) || !self.has_task(now, ticks).await? {
+        if !self.believes(now, ticks) {
+            // Another node takes over, where there is one.
+            self.measures.schedules(false);
+            return Ok(LOOK_MS);
+        }
+        if !self.has_task(now, ticks).await? {
             return Ok(LOOK_MS);
         }
         let skip = self.failing.iter();

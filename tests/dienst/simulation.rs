@@ -467,6 +467,30 @@ fn a_spoiled_case_holds_nobody_up_and_is_tried_less_and_less() {
 }
 
 #[test]
+fn a_clock_that_is_wrong_from_the_start_destroys_nothing() {
+    let mut play = Play::new(11, Memory::default());
+    play.faults = 0;
+    *play.receiver.calm.lock().unwrap() = true;
+    play.world.state().off[0] = 10 * 366 * 24 * HOUR;
+    let mut tasks = vec![play.node(0, 0)];
+    let wait = |tasks: &mut Vec<Task>, minutes: u64| {
+        let until = play.world.time() + minutes * 60_000;
+        while play.world.time() < until {
+            turn(&play.world, tasks);
+            play.receiver.arrive();
+        }
+    };
+    let gone = || play.witness.lock().unwrap().erased.len();
+    wait(&mut tasks, 5);
+    assert_eq!(gone(), 0);
+    assert!(play.uncleaned() > 0, "there is something to destroy");
+    // Set right, without a new start; and a minute after midnight.
+    play.world.state().off[0] = 0;
+    wait(&mut tasks, 6);
+    assert_eq!(play.uncleaned(), 0);
+}
+
+#[test]
 fn a_clock_far_ahead_expires_nothing_and_is_believed_after_a_new_start() {
     let mut play = Play::new(9, Memory::default());
     play.faults = 0;
