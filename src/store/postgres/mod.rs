@@ -6,7 +6,8 @@
 //!
 //! **Isolation.** `READ COMMITTED`, with a lock on the row of every case and everything
 //! shared that a change rests on or changes, taken in one order (cases by id, then names):
-//! nobody waits in a ring, and only those wait who need the same. `SERIALIZABLE` would
+//! nobody waits in a ring, and only those wait who need the same. A case that was only
+//! read, by who changes nothing, is not locked: one look suffices. `SERIALIZABLE` would
 //! do as well, but finds out at the end, and throws away whole groups for what one of them
 //! read. What cannot be locked because it is not there is unique by a key, or locks the
 //! table. Rows of registers are numbered by a counter that is one of those locked rows:

@@ -20,6 +20,7 @@ use crate::store::{Answer, Change, Erasure, Outcome, Redaction, StoreError};
 const WRITERS: usize = 2;
 /// Most changes that are made durable together.
 const TOGETHER_MAX: usize = 256;
+
 /// What is asked.
 enum Job {
     Change(Box<Change>, Tell),
